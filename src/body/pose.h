@@ -1,0 +1,31 @@
+/* A pose: one angle a coordinate and where the root is. Pure data and forward kinematics. */
+#ifndef LIMBER_BODY_POSE_H
+#define LIMBER_BODY_POSE_H
+
+#include "body/skeleton.h"
+
+typedef struct {
+    float angles[SKELETON_MAX_COORDINATES];   /* radians, by coordinate index                */
+    vec3s root_offset;                        /* metres added to the pelvis' rest position   */
+    versors root_rotation;
+} Pose;
+
+/* Where each joint is and how far it has turned from rest. */
+typedef struct {
+    vec3s position[SKELETON_MAX_JOINTS];      /* metres, world                               */
+    versors rotation[SKELETON_MAX_JOINTS];    /* world rotation of the joint's frame         */
+} PoseWorld;
+
+/* All zeros: anatomical standing. */
+Pose pose_zero(void);
+
+/* Reads "hip_flexion_r=90 knee_flexion_r=10" (degrees) onto *pose. On an unknown name or a number
+ * out of range logs one line with the nearest valid name and returns false. */
+bool pose_parse(Pose *pose, const Skeleton *skeleton, const char *text);
+
+/* Reads a named pose ("standing_idle") of poses.cfg in folder. */
+bool pose_load(Pose *pose, const Skeleton *skeleton, const char *folder, const char *name);
+
+void pose_solve(PoseWorld *world, const Skeleton *skeleton, const Pose *pose);
+
+#endif

@@ -1,0 +1,52 @@
+/* The skeleton: joints with their rest frames in a build, and the clinician's coordinates that
+ * turn them. From assets/body/skeleton.cfg.
+ *
+ * Rest is the A-pose the mesh is sculpted in. Zero of every coordinate is anatomical standing
+ * (arms hanging, palms forward), so a standing body is all zeros plus what a person lets hang. */
+#ifndef LIMBER_BODY_SKELETON_H
+#define LIMBER_BODY_SKELETON_H
+
+#include "body/anatomy.h"
+
+#include <cglm/struct.h>
+#include <stdbool.h>
+
+enum { SKELETON_MAX_JOINTS = 80, SKELETON_MAX_COORDINATES = 96, SKELETON_NAME = 40 };
+
+typedef struct {
+    char name[SKELETON_NAME];      /* "thigh_l"                                             */
+    int parent;                    /* index of an earlier joint, -1 for the root            */
+    vec3s rest_position;           /* metres, world, rest pose                              */
+    versors rest_rotation;         /* world frame at rest: y along the bone towards its parent's end
+                                      (proximal), x the flexion axis, z anterior            */
+} Joint;
+
+/* One turn of one joint by a share of one coordinate; a joint's turns apply in file order. */
+typedef enum { TURN_X, TURN_Y, TURN_Z, TURN_SWING_FLEX, TURN_SWING_ABDUCT } TurnAxis;
+
+typedef struct {
+    int joint, coordinate;
+    TurnAxis axis;
+    float gain;                    /* signed share, already mirrored for the right side     */
+} Turn;
+
+typedef struct {
+    char name[SKELETON_NAME];      /* "hip_flexion_l"                                       */
+    float minimum, maximum;        /* radians, from joint ranges (source in the file)       */
+    float rest;                    /* radians, value in the sculpted rest pose (about)      */
+} Coordinate;
+
+typedef struct {
+    Joint joints[SKELETON_MAX_JOINTS];
+    Coordinate coordinates[SKELETON_MAX_COORDINATES];
+    Turn turns[2 * SKELETON_MAX_COORDINATES];
+    int joint_count, coordinate_count, turn_count;
+} Skeleton;
+
+/* Reads skeleton.cfg in folder for one build; a logged "path:line: what" and false on a fault. */
+bool skeleton_load(Skeleton *skeleton, const char *folder, Build build);
+
+int skeleton_find_joint(const Skeleton *skeleton, const char *name);        /* or -1 */
+int skeleton_find_coordinate(const Skeleton *skeleton, const char *name);   /* or -1 */
+
+#endif

@@ -1,0 +1,27 @@
+/* One line a message, for people. Errors and warnings go to standard error as "limber: ...". */
+#ifndef LIMBER_CORE_LOG_H
+#define LIMBER_CORE_LOG_H
+
+#include <stddef.h>
+
+#if defined(__GNUC__)
+#define LOG_FORMAT(text, first) __attribute__((format(printf, text, first)))
+#else
+#define LOG_FORMAT(text, first)
+#endif
+
+void log_error(const char *format, ...) LOG_FORMAT(1, 2);
+void log_warning(const char *format, ...) LOG_FORMAT(1, 2);
+
+/* A fault in a file: "path:line: message", the way editors understand it, without prefix. */
+void log_place(const char *path, int line, const char *format, ...) LOG_FORMAT(3, 4);
+
+/* The newest error or place message, "" when there was none: what a screen shows after a reload
+ * that failed. Tests read it too. */
+const char *log_last(void);
+void log_forget(void);
+
+/* Quiet keeps messages in log_last only. */
+void log_set_quiet(int quiet);
+
+#endif

@@ -1,0 +1,58 @@
+/* The window, its events, the clock, fonts and paths: the only code that knows SDL. */
+#ifndef LIMBER_PLATFORM_PLATFORM_H
+#define LIMBER_PLATFORM_PLATFORM_H
+
+#include "view/input.h"
+#include "view/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct Platform Platform;
+
+typedef struct {
+    const char *title;
+    int width, height;         /* 0: 1280 x 720                                     */
+    bool fullscreen;
+    bool offscreen;            /* no window: SDL's offscreen driver (shot, play, tests) */
+    bool es;                   /* ask for OpenGL ES 3.0 first                       */
+} PlatformDesc;
+
+/* Opens the window with a current OpenGL context. NULL with one logged line (no display, no OpenGL
+ * 3.3 or ES 3.0: what was found and what to do). */
+Platform *platform_create(const PlatformDesc *desc);
+void platform_destroy(Platform *platform);
+
+bool platform_is_es(const Platform *platform);
+void *platform_gl_proc(const char *name);
+void platform_size(const Platform *platform, int *width, int *height);   /* pixels of the drawable */
+void platform_set_fullscreen(Platform *platform, bool fullscreen);
+bool platform_fullscreen(const Platform *platform);
+
+/* Waits until something happens or seconds pass (0: does not wait), then gathers events. */
+void platform_poll(Platform *platform, Input *input, double seconds);
+void platform_present(Platform *platform);
+
+/* Seconds from an arbitrary start; never goes back. */
+double platform_now(void);
+
+/* On-screen keyboard and text events on or off. */
+void platform_text_input(Platform *platform, bool on);
+typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_GRAB, CURSOR_TEXT } PlatformCursor;
+void platform_cursor(Platform *platform, PlatformCursor cursor);
+
+/* Where the data (assets/, shaders/) and the built meshes are: beside the program, in its install
+ * prefix, or in the source tree it was built from; override is --data. False with a logged line. */
+bool platform_find_data(char *out, size_t size, const char *override);
+/* The user's own folder for settings ($XDG_DATA_HOME/limber); made when missing. */
+bool platform_user_folder(char *out, size_t size);
+
+/* ---- Glyphs: SDL2_ttf. */
+typedef struct Glyphs Glyphs;
+/* Opens Inter (regular, medium, semibold, bold, italic) from the system's fonts, or what stands
+ * nearest; NULL with a logged line that names the package to install. */
+Glyphs *glyphs_create(void);
+void glyphs_destroy(Glyphs *glyphs);
+const TextEngine *glyphs_engine(Glyphs *glyphs);
+
+#endif

@@ -1,0 +1,53 @@
+/* Everything OpenGL: draws a Scene and a UiList into its own framebuffer, then to the window.
+ * OpenGL 3.3 core or OpenGL ES 3.0 from one shader source. */
+#ifndef LIMBER_RENDER_RENDER_H
+#define LIMBER_RENDER_RENDER_H
+
+#include "view/scene.h"
+#include "view/text.h"
+#include "view/ui_list.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct Renderer Renderer;
+
+typedef struct {
+    void *(*get_proc)(const char *name);   /* of the current context            */
+    bool es;                               /* the context is OpenGL ES          */
+    const char *shader_folder;             /* ".../shaders"                     */
+    const char *icon_path;                 /* ".../assets/icons.cfg"            */
+    int samples;                           /* 0: choose (4 on a GPU; a filter when the renderer is software) */
+} RendererDesc;
+
+typedef struct {
+    char renderer[128], version[64];       /* what OpenGL says                  */
+    bool software;                         /* llvmpipe, softpipe, SwiftShader   */
+    int samples;
+    uint64_t draw_calls, triangles, uploads;   /* of the last frame             */
+} RendererInfo;
+
+/* NULL with one logged line: what was found and what to do. */
+Renderer *renderer_create(const RendererDesc *desc);
+void renderer_destroy(Renderer *renderer);
+
+/* Draws one frame into the renderer's own framebuffer of width x height pixels. scene may be NULL. */
+bool renderer_draw(Renderer *renderer, int width, int height, const Scene *scene, const UiList *ui,
+                   const TextEngine *text);
+
+/* Copies the finished frame to the window's framebuffer (present is the platform's). */
+void renderer_show(Renderer *renderer, int width, int height);
+
+/* The finished frame as RGB rows from the top; pixels holds 3 * width * height. */
+bool renderer_read(Renderer *renderer, uint8_t *pixels);
+
+/* For tests of picking: the same scene where each pixel holds 1 + first index / 3 of the triangle
+ * that is seen there, 0 for none. No anti-aliasing, no veil. */
+bool renderer_read_ids(Renderer *renderer, int width, int height, const Scene *scene, uint32_t *ids);
+
+/* The theme's shaders are read again; keeps the old ones and logs when the new do not compile. */
+bool renderer_reload(Renderer *renderer);
+
+const RendererInfo *renderer_info(const Renderer *renderer);
+
+#endif

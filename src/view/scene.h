@@ -1,0 +1,61 @@
+/* What the 3D picture shows this frame, as data: the renderer's only source. */
+#ifndef LIMBER_VIEW_SCENE_H
+#define LIMBER_VIEW_SCENE_H
+
+#include "view/theme.h"
+
+#include <cglm/struct.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* How a vertex is painted. hover, chosen: 128 + 127 * (weight of the painted muscles - weight of
+ * the strongest other), so the value 128 is the border wherever the triangle lies, and the edge
+ * that the shader cuts there is smooth. level: strain or care level, by the scene's ramp. */
+typedef struct {
+    uint8_t hover, chosen, level, pad;
+} ScenePaint;
+
+typedef struct {
+    char name[40];
+    uint32_t first_index, index_count;
+    vec3s colour;              /* linear reflectance */
+    float roughness;
+    bool is_skin;
+    float opacity;             /* 1 solid; below 1 drawn as an even screen-door veil, 0 not drawn */
+} ScenePart;
+
+enum { SCENE_MAX_PARTS = 32, SCENE_MAX_LANES = 8 };
+
+typedef struct {
+    /* Camera. */
+    mat4s view, projection;
+    vec3s eye;
+    int width, height;                     /* pixels of the drawable                    */
+
+    /* The body: arrays of vertex_count that the caller owns. A version that changes asks for an
+     * upload; geometry (indices, occlusion, cavity) is uploaded once a mesh_version. */
+    uint32_t vertex_count, index_count;
+    const vec3s *position, *normal;
+    const uint8_t *occlusion_bare, *occlusion_dressed;
+    const int8_t *cavity;
+    const uint32_t *index;
+    const ScenePaint *paint;
+    uint32_t mesh_version, pose_version, paint_version;
+    ScenePart parts[SCENE_MAX_PARTS];
+    int part_count;
+    float dressed;                         /* 1 dressed occlusion .. 0 bare             */
+
+    /* Highlights, all 0..1 and animated by the caller. */
+    float hover_amount, chosen_amount;
+    float fade_others;                     /* what is not chosen falls back into the dusk */
+    float only_chosen;                     /* 1 hides all skin that is not chosen       */
+    vec3s hover_colour, chosen_colour;     /* sRGB                                      */
+
+    /* The room. */
+    const Theme *theme;
+    float track_radius;                    /* metres, outer edge                        */
+    float floor_y;
+    bool show_track;
+} Scene;
+
+#endif

@@ -1,0 +1,39 @@
+/* Colours, sizes and durations of one theme, from assets/themes.cfg. */
+#ifndef LIMBER_VIEW_THEME_H
+#define LIMBER_VIEW_THEME_H
+
+#include <cglm/struct.h>
+#include <stdbool.h>
+
+typedef enum {
+    COLOUR_BACKGROUND_TOP, COLOUR_BACKGROUND_GLOW, COLOUR_BACKGROUND_HORIZON, COLOUR_BACKGROUND_FLOOR,
+    COLOUR_PANEL, COLOUR_CARD, COLOUR_RAISED, COLOUR_HAIRLINE, COLOUR_CONTROL,
+    COLOUR_TEXT, COLOUR_TEXT_SECOND, COLOUR_TEXT_QUIET, COLOUR_ACTION, COLOUR_ON_ACTION,
+    COLOUR_TIGHT, COLOUR_TIGHT_TEXT, COLOUR_DONE, COLOUR_DONE_TEXT,
+    COLOUR_INFO, COLOUR_URGENT, COLOUR_URGENT_FILL, COLOUR_INFO_FILL, COLOUR_EMERGENCY_FILL,
+    COLOUR_FOCUS, COLOUR_LANE, COLOUR_TRACK_TOP, COLOUR_TRACK_LOW, COLOUR_TRACK_EDGE,
+    COLOUR_HOVER, COLOUR_SHADOW,
+    COLOUR_COUNT,
+} ColourName;
+
+/* Light of the room; colours sRGB, strengths linear. */
+typedef struct {
+    vec3s key_colour, fill_colour, rim_colour, sky_colour, ground_colour;
+    vec3s key_direction, fill_direction, rim_direction;   /* unit, towards the light */
+    float key, fill, rim, ambient, exposure, shadow;      /* shadow: 0 none .. 1 black */
+} ThemeLight;
+
+typedef struct {
+    char name[24];                        /* "dusk", "morning"        */
+    vec4s colours[COLOUR_COUNT];          /* sRGB, straight alpha     */
+    ThemeLight light;
+    bool is_light;
+} Theme;
+
+/* Reads one theme by name ("dusk", "morning"; "dark", "light" are the same). Logs and returns false on a fault. */
+bool theme_load(Theme *theme, const char *path, const char *name);
+
+/* WCAG 2.1 contrast ratio of two opaque sRGB colours, 1..21. */
+float theme_contrast(vec4s front, vec4s back);
+
+#endif

@@ -1,0 +1,120 @@
+/* The interface kit: a screen calls these every frame in reading order; out come a command list
+ * for the renderer and an element list for the keyboard, the play driver and screen readers.
+ *
+ * Sizes in the calls are design units of 720 lines (LOOK.md's figures); ui->scale turns them into
+ * pixels. Every element has an id ("view.front"), a role and a name in the current language. */
+#ifndef LIMBER_VIEW_UI_H
+#define LIMBER_VIEW_UI_H
+
+#include "view/input.h"
+#include "view/text.h"
+#include "view/theme.h"
+#include "view/ui_list.h"
+
+enum { UI_MAX_ELEMENTS = 256, UI_ID = 64, UI_NAME = 128, UI_VALUE = 64 };
+
+typedef enum {
+    ROLE_BUTTON, ROLE_TOGGLE, ROLE_RADIO, ROLE_LINK, ROLE_LIST_ITEM, ROLE_SLIDER, ROLE_TEXT_FIELD,
+    ROLE_HEADING, ROLE_TEXT, ROLE_PANEL, ROLE_IMAGE, ROLE_COUNT
+} UiRole;
+
+typedef struct {
+    char id[UI_ID];
+    UiRole role;
+    char name[UI_NAME], value[UI_VALUE];
+    Box box;                   /* pixels, clipped to what can be seen */
+    bool focusable, focused, disabled;
+} UiElement;
+
+typedef struct Ui Ui;
+
+typedef struct {
+    int width, height;         /* pixels of the drawable                            */
+    float scale;               /* pixels a design unit (see ui_scale)               */
+    float text_scale;          /* 1..2, the reader's own choice; multiplies type only */
+    float seconds;             /* since the last frame                              */
+    bool reduced_motion;
+    bool touch;                /* last input was touch: no hover states             */
+    const Theme *theme;
+    const TextEngine *text;
+} UiFrame;
+
+Ui *ui_create(void);           /* NULL when out of memory */
+void ui_destroy(Ui *ui);
+
+/* Pixels a design unit so that 720 lines (landscape) or 720 columns (portrait) fill the window; at
+ * least 1 so type never falls under 16 px. */
+float ui_scale(int width, int height);
+
+/* Takes this frame's events: those the interface used are marked in consumed[] (one bool each),
+ * the rest belong to the body. A press that began on an element stays the interface's until it is
+ * released, and one that began on the body stays the body's. */
+void ui_begin(Ui *ui, const UiFrame *frame, const Input *input, bool *consumed);
+void ui_end(Ui *ui);
+
+const UiList *ui_list(const Ui *ui);
+const UiElement *ui_elements(const Ui *ui, int *count);
+const UiElement *ui_find(const Ui *ui, const char *id);
+bool ui_wants_frame(const Ui *ui);       /* something is still easing: draw again          */
+bool ui_hit(const Ui *ui, vec2s at);     /* a point is over the interface (last frame's boxes) */
+void ui_activate(Ui *ui, const char *id);        /* next frame behaves as if it were clicked */
+void ui_focus(Ui *ui, const char *id);           /* "" for none                              */
+const char *ui_focused(const Ui *ui);            /* "" for none                              */
+void ui_scroll_to_top(Ui *ui, const char *scroll_id);
+
+/* ---- Drawing without interaction. Boxes are in pixels; units(ui, x) turns design units to pixels. */
+float ui_units(const Ui *ui, float design);
+void ui_panel(Ui *ui, const char *id, const char *name, Box box, float radius, int lift);   /* lift 0..3; blocks the body behind */
+void ui_rect(Ui *ui, Box box, float radius, ColourName colour);
+void ui_line(Ui *ui, vec2s from, vec2s to, float width, ColourName colour);
+void ui_disc(Ui *ui, vec2s centre, float radius, ColourName fill, float border, ColourName edge);
+void ui_arc(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width, ColourName colour, float alpha);
+void ui_icon(Ui *ui, const char *icon, Box box, ColourName colour);
+/* All that is drawn until the next call is multiplied by alpha (0..1) and moved by offset pixels. */
+void ui_set_fade(Ui *ui, float alpha, vec2s offset);
+
+/* ---- Type (LOOK.md's scale): sizes in design px before text_scale. */
+typedef enum { TYPE_BODY, TYPE_BODY_STRONG, TYPE_BODY_ITALIC, TYPE_LEAD, TYPE_HEAD3, TYPE_HEAD2, TYPE_HEAD1, TYPE_NUMBER, TYPE_DISPLAY, TYPE_COUNT } UiType;
+typedef enum { ALIGN_LEFT, ALIGN_MIDDLE, ALIGN_RIGHT } UiAlign;
+float ui_line_height(const Ui *ui, UiType type);                                   /* pixels */
+float ui_text_width(const Ui *ui, UiType type, const char *text);                  /* pixels, one line */
+float ui_text_height(const Ui *ui, UiType type, const char *text, float width);    /* wrapped */
+/* Wrapped text from the top left of box; returns the height used. Adds a ROLE_TEXT element when id is not NULL. */
+float ui_text(Ui *ui, const char *id, Box box, UiType type, ColourName colour, UiAlign align, const char *text);
+float ui_heading(Ui *ui, const char *id, Box box, UiType type, const char *text);
+/* One line, cut with an ellipsis where it does not fit; vertically centred in box. */
+void ui_label(Ui *ui, Box box, UiType type, ColourName colour, UiAlign align, const char *text);
+
+/* ---- Controls: true in the frame they are activated. */
+typedef struct {
+    const char *id, *name;     /* name is spoken and, unless icon_only, shown       */
+    const char *icon;          /* NULL none                                          */
+    const char *detail;        /* right-aligned in a row: "2 × 30 s"; NULL none      */
+    const char *second;        /* second line of a row; NULL none                    */
+    bool icon_only;
+    bool on;                   /* a toggle or radio that is on: bone with ink text   */
+    bool action;               /* the one bright button of the screen                */
+    bool chevron;
+    bool disabled;
+    bool column;               /* icon above the word (the rail)                     */
+    UiRole role;               /* zero: ROLE_BUTTON                                  */
+} UiButton;
+bool ui_button(Ui *ui, Box box, UiButton button);       /* pill                              */
+bool ui_row(Ui *ui, Box box, UiButton row);             /* radius 14; a list's row           */
+bool ui_hovered(const Ui *ui, const char *id);          /* pointer over or focus on it       */
+/* Segments: returns the index chosen now. ids: id_prefix + option ids. */
+int ui_segments(Ui *ui, Box box, const char *const *ids, const char *const *names, int count, int on);
+bool ui_slider(Ui *ui, Box box, const char *id, const char *name, const char *value_text, float *value);   /* 0..1, true while it changes */
+/* A one-line field; text is edited in place. True when it changed. submit is set on Enter. */
+bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char *hint, const char *icon, const char *key_hint, char *text, size_t size, bool *submit);
+
+/* A care card: icon by level, when and why. */
+typedef enum { CARE_ADVICE, CARE_URGENT, CARE_EMERGENCY } UiCare;
+float ui_care_height(const Ui *ui, float width, const char *when, const char *why);
+bool ui_care(Ui *ui, const char *id, Box box, UiCare level, const char *when, const char *why);
+
+/* A scrolling region: draw the content from y = *top in a box of the returned width; end with its full height. */
+Box ui_scroll_begin(Ui *ui, const char *id, Box box);   /* content box, already moved by the scroll */
+void ui_scroll_end(Ui *ui, float content_height);
+
+#endif

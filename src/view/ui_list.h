@@ -1,0 +1,43 @@
+/* What the interface looks like this frame, as data: the renderer draws it in order. All in
+ * pixels of the drawable, origin top left; colours are sRGB with straight alpha, 0..1. */
+#ifndef LIMBER_VIEW_UI_LIST_H
+#define LIMBER_VIEW_UI_LIST_H
+
+#include "view/text.h"
+
+#include <cglm/struct.h>
+
+enum { UI_LIST_MAX = 2048, UI_LIST_TEXT = 32768 };
+
+typedef enum {
+    UI_RECT,       /* box, radius, colour (fill), border (width), border_colour */
+    UI_SHADOW,     /* box, radius, blur, colour: a soft shadow of a rounded box  */
+    UI_TEXT,       /* pen at (box.x, baseline box.y), style, size, text, colour  */
+    UI_ICON,       /* icon name in text, fitted into box, size = line width, colour */
+    UI_LINE,       /* from (x, y) to (x + w, y + h), size = width, round ends    */
+    UI_ARC,        /* centre (x, y), radii (w, h), from..to radians, size = width */
+    UI_DISC,       /* circle in box: colour, border                              */
+    UI_CLIP,       /* later commands only inside box                             */
+    UI_UNCLIP,     /* back to the clip before                                    */
+} UiKind;
+
+typedef struct { float x, y, w, h; } Box;
+
+typedef struct {
+    UiKind kind;
+    FontStyle style;
+    Box box;
+    float radius, border, blur, size;
+    float from, to;            /* UI_ARC */
+    vec4s colour, border_colour;
+    uint32_t text, text_length;   /* into UiList.text */
+} UiCommand;
+
+typedef struct {
+    UiCommand commands[UI_LIST_MAX];
+    char text[UI_LIST_TEXT];
+    int count;
+    uint32_t text_used;
+} UiList;
+
+#endif
