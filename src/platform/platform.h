@@ -26,6 +26,7 @@ void platform_destroy(Platform *platform);
 bool platform_is_es(const Platform *platform);
 void *platform_gl_proc(const char *name);
 void platform_size(const Platform *platform, int *width, int *height);   /* pixels of the drawable */
+void platform_set_title(Platform *platform, const char *title);
 void platform_set_fullscreen(Platform *platform, bool fullscreen);
 bool platform_fullscreen(const Platform *platform);
 
@@ -44,6 +45,9 @@ void platform_cursor(Platform *platform, PlatformCursor cursor);
 /* Where the data (assets/, shaders/) and the built meshes are: beside the program, in its install
  * prefix, or in the source tree it was built from; override is --data. False with a logged line. */
 bool platform_find_data(char *out, size_t size, const char *override);
+/* A built file ("mesh/runner_male.mesh") beside the data or in the build folder; false with a logged
+ * line that says where it was looked for. */
+bool platform_find_file(const char *data_folder, const char *name, char *out, size_t size);
 /* The user's own folder for settings ($XDG_DATA_HOME/limber); made when missing. */
 bool platform_user_folder(char *out, size_t size);
 
