@@ -26,6 +26,8 @@ void platform_destroy(Platform *platform);
 bool platform_is_es(const Platform *platform);
 void *platform_gl_proc(const char *name);
 void platform_size(const Platform *platform, int *width, int *height);   /* pixels of the drawable */
+/* For scripts: the drawable takes this size (off-screen only). */
+void platform_set_size(Platform *platform, int width, int height);
 void platform_set_title(Platform *platform, const char *title);
 void platform_set_fullscreen(Platform *platform, bool fullscreen);
 bool platform_fullscreen(const Platform *platform);
