@@ -48,6 +48,9 @@ bool renderer_read_ids(Renderer *renderer, int width, int height, const Scene *s
 /* The theme's shaders are read again; keeps the old ones and logs when the new do not compile. */
 bool renderer_reload(Renderer *renderer);
 
+/* Waits until the last frame is really drawn (for measuring). */
+void renderer_wait(Renderer *renderer);
+
 const RendererInfo *renderer_info(const Renderer *renderer);
 
 #endif
