@@ -96,6 +96,7 @@ typedef struct {
     bool action;               /* the one bright button of the screen                */
     bool chevron;
     bool disabled;
+    bool plain;                /* a row without a fill until it is under the pointer */
     bool column;               /* icon above the word (the rail)                     */
     UiRole role;               /* zero: ROLE_BUTTON                                  */
 } UiButton;
