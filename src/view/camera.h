@@ -15,15 +15,22 @@ typedef struct {
     CameraView now, from, goal;
     float time, duration;              /* of the move under way, seconds            */
     float yaw_velocity;                /* radians a second, a flick that runs out   */
-    vec2s shift, shift_from, shift_goal;   /* where the target stands: fraction of the half window, so a panel moves the body, never scales it */
+    bool quick;                        /* the move starts at speed: a notch on top of a notch */
+    /* Where the target stands: fraction of the half window, +x right, +y up, so that a panel moves
+     * the body and never scales it. */
+    vec2s shift, shift_from, shift_goal;
+    float shift_time, shift_duration;  /* seconds                                   */
     float field_of_view;               /* radians, vertical                         */
     vec3s bounds_low, bounds_high;     /* the target stays inside                   */
     float nearest, farthest;           /* of distance                               */
     bool reduced_motion;
 } Camera;
 
+/* Limits that suit a standing body; the caller may set others. */
 Camera camera_create(CameraView home);
-void camera_go(Camera *camera, CameraView goal, float seconds);   /* the short way round; a cut with reduced motion */
+/* The short way round; a cut with reduced motion. seconds 0: 0.25 to 0.4 by the angle to turn. */
+void camera_go(Camera *camera, CameraView goal, float seconds);
+/* Any seconds <= 0 is a cut. */
 void camera_shift(Camera *camera, vec2s shift, float seconds);
 void camera_orbit(Camera *camera, float yaw, float pitch);        /* at once, by a drag */
 void camera_pan(Camera *camera, vec2s pixels, int height);        /* the target follows the pointer */
