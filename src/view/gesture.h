@@ -11,7 +11,7 @@ typedef struct {
     float zoom;                /* factor, 1 = none                                  */
     bool zoom_eased;           /* from a wheel notch                                */
     vec2s zoom_at;
-    bool tap, double_tap;      /* a double tap comes after its own first tap        */
+    bool tap, double_tap;      /* the first of two reports tap, the second double_tap */
     vec2s tap_at;
     bool tap_by_touch;         /* pick more generously                              */
     bool flick;                /* a drag was let go in motion                       */
@@ -28,7 +28,8 @@ typedef struct {
     int button;                /* mouse button held, 0 none                         */
     vec2s press_at, last_at;
     bool moved;
-    double press_time, tap_time;
+    double press_time, tap_time, last_time;
+    bool tap_known, pressed_by_touch;
     vec2s last_tap;
     vec2s velocity;
     vec2s hover_at;
