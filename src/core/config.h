@@ -1,7 +1,7 @@
 /* Data files: libconfig with messages that name file and line.
  *
  *     Config config;
- *     if (!config_read(&config, path))
+ *     if (!config_load(&config, path))
  *         return false;
  *     const ConfigNode *rows = config_list(&config, config_root(&config), "areas");
  *     ...
@@ -28,7 +28,8 @@ typedef struct {
 } Config;
 
 /* Parses a file. On a fault logs one line and leaves nothing to finish. */
-bool config_read(Config *config, const char *path);
+bool config_load(Config *config, const char *path);
+#define config_read config_load   /* the older name, which libconfig has too */
 void config_finish(Config *config);
 bool config_ok(const Config *config);
 const ConfigNode *config_root(const Config *config);
