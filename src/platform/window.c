@@ -1,0 +1,231 @@
+#include "platform/window.h"
+
+#include "core/log.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { WIDTH = 1280, HEIGHT = 720, LEAST_WIDTH = 640, LEAST_HEIGHT = 400 };
+
+typedef struct {
+    int profile, major, minor;
+} ContextKind;
+
+static const ContextKind CORE = { SDL_GL_CONTEXT_PROFILE_CORE, 3, 3 };
+static const ContextKind ES = { SDL_GL_CONTEXT_PROFILE_ES, 3, 0 };
+
+/* ---- Opening. */
+
+static void set_hints(const PlatformDesc *desc)
+{
+    if (desc->offscreen)
+        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "offscreen", SDL_HINT_OVERRIDE);
+    /* Touch comes as touch; without this every tap would also come as a click. */
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    /* Kiosk compositors show a black picture when libdecor draws the frame of a window. */
+    if (desc->fullscreen)
+        SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
+}
+
+static bool start_video(const PlatformDesc *desc)
+{
+    set_hints(desc);
+    SDL_SetMainReady();
+    if (SDL_Init(SDL_INIT_VIDEO) == 0)
+        return true;
+    if (desc->offscreen)
+        log_error("SDL has no off-screen video driver (%s); SDL 2.0.22 or newer has one",
+                  SDL_GetError());
+    else
+        log_error("no display (%s; DISPLAY is %s, WAYLAND_DISPLAY is %s); start Limber inside a "
+                  "desktop session",
+                  SDL_GetError(), SDL_getenv("DISPLAY") ? SDL_getenv("DISPLAY") : "not set",
+                  SDL_getenv("WAYLAND_DISPLAY") ? SDL_getenv("WAYLAND_DISPLAY") : "not set");
+    return false;
+}
+
+static void set_attributes(const ContextKind *kind)
+{
+    SDL_GL_ResetAttributes();
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, kind->profile);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, kind->major);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, kind->minor);
+    SDL_GL_SetAttribute(SDL_GL_RED_SIZE, 8);
+    SDL_GL_SetAttribute(SDL_GL_GREEN_SIZE, 8);
+    SDL_GL_SetAttribute(SDL_GL_BLUE_SIZE, 8);
+    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);   /* the renderer brings its own */
+    SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+}
+
+static bool open_window(Platform *platform, const PlatformDesc *desc, const ContextKind *kind)
+{
+    Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI;
+    flags |= desc->offscreen ? SDL_WINDOW_HIDDEN : SDL_WINDOW_RESIZABLE;
+    if (desc->fullscreen && !desc->offscreen)
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    set_attributes(kind);
+    platform->window = SDL_CreateWindow(desc->title ? desc->title : "Limber",
+                                        SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                        platform->width, platform->height, flags);
+    if (!platform->window)
+        return false;
+    platform->context = SDL_GL_CreateContext(platform->window);
+    if (platform->context) {
+        platform->es = kind->profile == SDL_GL_CONTEXT_PROFILE_ES;
+        return true;
+    }
+    SDL_DestroyWindow(platform->window);
+    platform->window = NULL;
+    return false;
+}
+
+static bool open_either(Platform *platform, const PlatformDesc *desc)
+{
+    if (open_window(platform, desc, desc->es ? &ES : &CORE))
+        return true;
+    char first[256];
+    SDL_strlcpy(first, SDL_GetError(), sizeof first);
+    if (open_window(platform, desc, desc->es ? &CORE : &ES))
+        return true;
+    log_error("no OpenGL 3.3 (%s) and no OpenGL ES 3.0 (%s); install the graphics driver, on "
+              "Debian and Ubuntu: apt install libgl1-mesa-dri libegl1 libgl1",
+              desc->es ? SDL_GetError() : first, desc->es ? first : SDL_GetError());
+    return false;
+}
+
+Platform *platform_create(const PlatformDesc *desc)
+{
+    Platform *platform = calloc(1, sizeof *platform);
+    if (!platform) {
+        log_error("out of memory for the window");
+        return NULL;
+    }
+    platform->offscreen = desc->offscreen;
+    platform->width = desc->width > 0 ? desc->width : WIDTH;
+    platform->height = desc->height > 0 ? desc->height : HEIGHT;
+    if (!start_video(desc) || !open_either(platform, desc)) {
+        platform_destroy(platform);
+        return NULL;
+    }
+    SDL_SetWindowMinimumSize(platform->window, LEAST_WIDTH, LEAST_HEIGHT);
+    SDL_GL_SetSwapInterval(platform->offscreen ? 0 : 1);
+    SDL_StopTextInput();
+    if (!platform->offscreen && SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) == 0)
+        events_open_pad(platform);
+    return platform;
+}
+
+void platform_destroy(Platform *platform)
+{
+    if (!platform)
+        return;
+    for (int i = 0; i < PLATFORM_CURSORS; i++)
+        SDL_FreeCursor(platform->cursors[i]);
+    if (platform->pad)
+        SDL_GameControllerClose(platform->pad);
+    if (platform->context)
+        SDL_GL_DeleteContext(platform->context);
+    if (platform->window)
+        SDL_DestroyWindow(platform->window);
+    SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    free(platform);
+}
+
+/* ---- The window. */
+
+bool platform_is_es(const Platform *platform)
+{
+    return platform->es;
+}
+
+void *platform_gl_proc(const char *name)
+{
+    return SDL_GL_GetProcAddress(name);
+}
+
+void platform_size(const Platform *platform, int *width, int *height)
+{
+    *width = platform->width;
+    *height = platform->height;
+    if (!platform->offscreen)
+        SDL_GL_GetDrawableSize(platform->window, width, height);
+}
+
+void platform_set_size(Platform *platform, int width, int height)
+{
+    if (!platform->offscreen)
+        return;
+    platform->width = width;
+    platform->height = height;
+    SDL_SetWindowSize(platform->window, width, height);
+}
+
+void platform_set_title(Platform *platform, const char *title)
+{
+    SDL_SetWindowTitle(platform->window, title);
+}
+
+void platform_set_fullscreen(Platform *platform, bool fullscreen)
+{
+    if (!platform->offscreen)
+        SDL_SetWindowFullscreen(platform->window, fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+}
+
+bool platform_fullscreen(const Platform *platform)
+{
+    return (SDL_GetWindowFlags(platform->window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+}
+
+void platform_present(Platform *platform)
+{
+    SDL_GL_SwapWindow(platform->window);
+}
+
+double platform_now(void)
+{
+    return (double)SDL_GetPerformanceCounter() / (double)SDL_GetPerformanceFrequency();
+}
+
+void platform_poll(Platform *platform, Input *input, double seconds)
+{
+    SDL_Event event;
+    input->count = 0;
+    int wait = seconds > 0.0 ? (int)ceil(seconds * 1000.0) : 0;
+    bool found = wait > 0 ? SDL_WaitEventTimeout(&event, wait) : SDL_PollEvent(&event);
+    while (found) {
+        if (!events_translate(platform, &event, input)) {
+            SDL_PushEvent(&event);   /* too many at once: the rest comes next time */
+            return;
+        }
+        found = SDL_PollEvent(&event);
+    }
+}
+
+void platform_text_input(Platform *platform, bool on)
+{
+    (void)platform;
+    if (on)
+        SDL_StartTextInput();
+    else
+        SDL_StopTextInput();
+}
+
+void platform_cursor(Platform *platform, PlatformCursor cursor)
+{
+    static const SDL_SystemCursor KIND[PLATFORM_CURSORS] = {
+        [CURSOR_ARROW] = SDL_SYSTEM_CURSOR_ARROW,
+        [CURSOR_HAND] = SDL_SYSTEM_CURSOR_HAND,
+        [CURSOR_GRAB] = SDL_SYSTEM_CURSOR_SIZEALL,
+        [CURSOR_TEXT] = SDL_SYSTEM_CURSOR_IBEAM,
+    };
+    if (platform->offscreen || (cursor == platform->cursor && platform->cursors[cursor]))
+        return;
+    if (!platform->cursors[cursor])
+        platform->cursors[cursor] = SDL_CreateSystemCursor(KIND[cursor]);
+    platform->cursor = cursor;
+    if (platform->cursors[cursor])
+        SDL_SetCursor(platform->cursors[cursor]);
+}

@@ -1,0 +1,34 @@
+/* What the files of this layer share. */
+#ifndef LIMBER_PLATFORM_WINDOW_H
+#define LIMBER_PLATFORM_WINDOW_H
+
+#include "platform/platform.h"
+
+#include <SDL.h>
+
+enum { PLATFORM_MAX_FINGERS = 10, PLATFORM_CURSORS = CURSOR_TEXT + 1 };
+
+typedef struct {
+    bool used;
+    SDL_FingerID id;
+} PlatformFinger;
+
+struct Platform {
+    SDL_Window *window;
+    SDL_GLContext context;
+    bool es, offscreen;
+    int width, height;                     /* off-screen: the size that scripts see    */
+    SDL_Cursor *cursors[PLATFORM_CURSORS];
+    PlatformCursor cursor;
+    SDL_GameController *pad;
+    float axis[PAD_AXIS_COUNT];            /* last told                                */
+    PlatformFinger fingers[PLATFORM_MAX_FINGERS];
+};
+
+/* Adds what an SDL event means, if anything. False when the input is full: come back later. */
+bool events_translate(Platform *platform, const SDL_Event *event, Input *input);
+
+/* Opens the first gamepad that is there. */
+void events_open_pad(Platform *platform);
+
+#endif
