@@ -1,0 +1,179 @@
+#include "view/theme.h"
+
+#include "core/config.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const colour_names[] = {
+    [COLOUR_BACKGROUND_TOP] = "background_top",
+    [COLOUR_BACKGROUND_GLOW] = "background_glow",
+    [COLOUR_BACKGROUND_HORIZON] = "background_horizon",
+    [COLOUR_BACKGROUND_FLOOR] = "background_floor",
+    [COLOUR_PANEL] = "panel",
+    [COLOUR_CARD] = "card",
+    [COLOUR_RAISED] = "raised",
+    [COLOUR_HAIRLINE] = "hairline",
+    [COLOUR_CONTROL] = "control",
+    [COLOUR_TEXT] = "text",
+    [COLOUR_TEXT_SECOND] = "text_second",
+    [COLOUR_TEXT_QUIET] = "text_quiet",
+    [COLOUR_ACTION] = "action",
+    [COLOUR_ON_ACTION] = "on_action",
+    [COLOUR_TIGHT] = "tight",
+    [COLOUR_TIGHT_TEXT] = "tight_text",
+    [COLOUR_DONE] = "done",
+    [COLOUR_DONE_TEXT] = "done_text",
+    [COLOUR_INFO] = "info",
+    [COLOUR_URGENT] = "urgent",
+    [COLOUR_URGENT_FILL] = "urgent_fill",
+    [COLOUR_INFO_FILL] = "info_fill",
+    [COLOUR_EMERGENCY_FILL] = "emergency_fill",
+    [COLOUR_FOCUS] = "focus",
+    [COLOUR_LANE] = "lane",
+    [COLOUR_TRACK_TOP] = "track_top",
+    [COLOUR_TRACK_LOW] = "track_low",
+    [COLOUR_TRACK_EDGE] = "track_edge",
+    [COLOUR_HOVER] = "hover",
+    [COLOUR_SHADOW] = "shadow",
+    [COLOUR_COUNT] = NULL,
+};
+
+static const char *const light_names[] = {
+    "key", "key_colour", "key_direction", "fill", "fill_colour", "fill_direction", "rim",
+    "rim_colour", "rim_direction", "ambient", "sky_colour", "ground_colour", "exposure", "shadow",
+    NULL,
+};
+
+static int hex_digit(char c)
+{
+    const char *digits = "0123456789abcdef";
+    char lower = c >= 'A' && c <= 'F' ? (char)(c - 'A' + 'a') : c;
+    const char *found = lower ? strchr(digits, lower) : NULL;
+    return found ? (int)(found - digits) : -1;
+}
+
+/* "#rrggbb" or "#rrggbbaa". */
+static bool parse_colour(const char *text, vec4s *out)
+{
+    size_t length = strlen(text);
+    *out = (vec4s){ { 0, 0, 0, 1 } };
+    if (text[0] != '#' || (length != 7 && length != 9))
+        return false;
+    for (size_t i = 0; i < (length - 1) / 2; i++) {
+        int high = hex_digit(text[1 + 2 * i]), low = hex_digit(text[2 + 2 * i]);
+        if (high < 0 || low < 0)
+            return false;
+        out->raw[i] = (float)(high * 16 + low) / 255.0f;
+    }
+    return true;
+}
+
+static vec4s read_colour(Config *config, const ConfigNode *group, const char *name)
+{
+    vec4s colour = { { 0, 0, 0, 1 } };
+    if (!config_find(group, name)) {
+        config_fault(config, group, "the colour \"%s\" is missing", name);
+        return colour;
+    }
+    const char *text = config_string(config, group, name);
+    if (config_ok(config) && !parse_colour(text, &colour))
+        config_fault(config, config_find(group, name),
+                     "\"%s\" is not a colour like \"#rrggbb\"", text);
+    return colour;
+}
+
+static vec3s read_light_colour(Config *config, const ConfigNode *group, const char *name)
+{
+    return glms_vec3(read_colour(config, group, name));
+}
+
+static vec3s read_direction(Config *config, const ConfigNode *group, const char *name)
+{
+    vec3s direction = { { 0, 1, 0 } };
+    config_numbers(config, group, name, direction.raw, 3);
+    if (glms_vec3_norm(direction) < 1e-6f) {
+        config_fault(config, group, "\"%s\" needs a length", name);
+        return (vec3s){ { 0, 1, 0 } };
+    }
+    return glms_vec3_normalize(direction);
+}
+
+static void read_light(Config *config, const ConfigNode *group, ThemeLight *light)
+{
+    config_only(config, group, light_names);
+    light->key = (float)config_number(config, group, "key");
+    light->key_colour = read_light_colour(config, group, "key_colour");
+    light->key_direction = read_direction(config, group, "key_direction");
+    light->fill = (float)config_number(config, group, "fill");
+    light->fill_colour = read_light_colour(config, group, "fill_colour");
+    light->fill_direction = read_direction(config, group, "fill_direction");
+    light->rim = (float)config_number(config, group, "rim");
+    light->rim_colour = read_light_colour(config, group, "rim_colour");
+    light->rim_direction = read_direction(config, group, "rim_direction");
+    light->ambient = (float)config_number(config, group, "ambient");
+    light->sky_colour = read_light_colour(config, group, "sky_colour");
+    light->ground_colour = read_light_colour(config, group, "ground_colour");
+    light->exposure = (float)config_number(config, group, "exposure");
+    light->shadow = (float)config_number(config, group, "shadow");
+}
+
+static void read_theme(Config *config, const ConfigNode *node, Theme *theme)
+{
+    config_copy(config, node, "name", theme->name, sizeof theme->name);
+    theme->is_light = config_bool(config, node, "is_light");
+    const ConfigNode *colours = config_group(config, node, "colours");
+    if (colours) {
+        config_only(config, colours, colour_names);
+        for (int i = 0; i < COLOUR_COUNT; i++)
+            theme->colours[i] = read_colour(config, colours, colour_names[i]);
+    }
+    const ConfigNode *light = config_group(config, node, "light");
+    if (light)
+        read_light(config, light, &theme->light);
+}
+
+static bool has_name(Config *config, const ConfigNode *node, const char *name)
+{
+    return strcmp(config_string(config, node, "name"), name) == 0 ||
+           strcmp(config_string_or(config, node, "also", ""), name) == 0;
+}
+
+bool theme_load(Theme *theme, const char *path, const char *name)
+{
+    Config config;
+    if (!config_load(&config, path))
+        return false;
+    const ConfigNode *list = config_list(&config, config_root(&config), "themes");
+    const ConfigNode *found = NULL;
+    for (int i = 0; i < config_count(list) && !found; i++)
+        if (has_name(&config, config_at(list, i), name))
+            found = config_at(list, i);
+    Theme loaded = { 0 };
+    if (found)
+        read_theme(&config, found, &loaded);
+    else if (config_ok(&config))
+        config_fault(&config, list, "there is no theme \"%s\"", name);
+    bool ok = config_ok(&config);
+    config_finish(&config);
+    if (ok)
+        *theme = loaded;
+    return ok;
+}
+
+/* Relative luminance: WCAG 2.1, definition "relative luminance". */
+static float luminance(vec4s colour)
+{
+    float linear[3];
+    for (int i = 0; i < 3; i++) {
+        float c = colour.raw[i];
+        linear[i] = c <= 0.03928f ? c / 12.92f : powf((c + 0.055f) / 1.055f, 2.4f);
+    }
+    return 0.2126f * linear[0] + 0.7152f * linear[1] + 0.0722f * linear[2];
+}
+
+float theme_contrast(vec4s front, vec4s back)
+{
+    float a = luminance(front), b = luminance(back);
+    return (fmaxf(a, b) + 0.05f) / (fminf(a, b) + 0.05f);
+}

@@ -1,0 +1,114 @@
+#include "check.h"
+
+#include "core/count.h"
+#include "core/file.h"
+#include "core/log.h"
+#include "view/theme.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char themes_path[] = TEST_SOURCE_FOLDER "/assets/themes.cfg";
+
+static void test_contrast_formula(void **state)
+{
+    (void)state;
+    /* WCAG 2.1: white on black is 21:1; #767676 is the well-known lightest grey that keeps 4.5:1
+     * on white (4.54:1, WebAIM contrast checker). */
+    vec4s white = { { 1, 1, 1, 1 } }, black = { { 0, 0, 0, 1 } };
+    vec4s grey = { { 0x76 / 255.0f, 0x76 / 255.0f, 0x76 / 255.0f, 1 } };
+    CHECK_NEAR(theme_contrast(white, black), 21.0, 1e-3);
+    CHECK_NEAR(theme_contrast(black, white), 21.0, 1e-3);
+    CHECK_NEAR(theme_contrast(grey, white), 4.54, 0.005);
+    CHECK_NEAR(theme_contrast(grey, grey), 1.0, 1e-6);
+}
+
+/* Text needs 4.5:1, the edge of a control or a mark 3:1 (WCAG 2.1, 1.4.3 and 1.4.11). */
+static void test_contrast_of_the_themes(void **state)
+{
+    (void)state;
+    static const struct { ColourName front, back; float least; } rows[] = {
+        { COLOUR_TEXT, COLOUR_PANEL, 4.5f },        { COLOUR_TEXT, COLOUR_CARD, 4.5f },
+        { COLOUR_TEXT, COLOUR_RAISED, 4.5f },       { COLOUR_TEXT_SECOND, COLOUR_PANEL, 4.5f },
+        { COLOUR_TEXT_SECOND, COLOUR_CARD, 4.5f },  { COLOUR_TEXT_SECOND, COLOUR_RAISED, 4.5f },
+        { COLOUR_TEXT_QUIET, COLOUR_PANEL, 4.5f },  { COLOUR_TEXT_QUIET, COLOUR_CARD, 4.5f },
+        { COLOUR_ON_ACTION, COLOUR_ACTION, 4.5f },  { COLOUR_TIGHT_TEXT, COLOUR_PANEL, 4.5f },
+        { COLOUR_TIGHT_TEXT, COLOUR_CARD, 4.5f },   { COLOUR_DONE_TEXT, COLOUR_PANEL, 4.5f },
+        { COLOUR_DONE_TEXT, COLOUR_CARD, 4.5f },    { COLOUR_INFO, COLOUR_PANEL, 4.5f },
+        { COLOUR_INFO, COLOUR_CARD, 4.5f },         { COLOUR_URGENT, COLOUR_PANEL, 4.5f },
+        { COLOUR_URGENT, COLOUR_CARD, 4.5f },       { COLOUR_CONTROL, COLOUR_PANEL, 3.0f },
+        { COLOUR_CONTROL, COLOUR_CARD, 3.0f },      { COLOUR_FOCUS, COLOUR_PANEL, 3.0f },
+        { COLOUR_TIGHT, COLOUR_PANEL, 3.0f },       { COLOUR_TIGHT, COLOUR_RAISED, 3.0f },
+        { COLOUR_DONE, COLOUR_PANEL, 3.0f },        { COLOUR_TEXT, COLOUR_BACKGROUND_TOP, 4.5f },
+        { COLOUR_TEXT, COLOUR_BACKGROUND_GLOW, 4.5f },
+        { COLOUR_TEXT, COLOUR_BACKGROUND_HORIZON, 4.5f },
+        { COLOUR_TEXT, COLOUR_BACKGROUND_FLOOR, 4.5f },
+        { COLOUR_TEXT_SECOND, COLOUR_BACKGROUND_TOP, 4.5f },
+        { COLOUR_TEXT_SECOND, COLOUR_BACKGROUND_GLOW, 4.5f },
+        { COLOUR_TEXT_SECOND, COLOUR_BACKGROUND_HORIZON, 4.5f },
+        { COLOUR_TEXT_SECOND, COLOUR_BACKGROUND_FLOOR, 4.5f },
+    };
+    static const char *const names[] = { "dusk", "morning" };
+    for (size_t n = 0; n < ARRAY_COUNT(names); n++) {
+        Theme theme;
+        assert_true(theme_load(&theme, themes_path, names[n]));
+        for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+            float ratio = theme_contrast(theme.colours[rows[i].front], theme.colours[rows[i].back]);
+            if (!(ratio >= rows[i].least))
+                fail_msg("%s, row %d: %.2f, at least %.1f", names[n], (int)i, (double)ratio,
+                         (double)rows[i].least);
+        }
+    }
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    Theme theme, same;
+    assert_true(theme_load(&theme, themes_path, "morning"));
+    assert_true(theme_load(&same, themes_path, "light"));
+    assert_string_equal(same.name, "morning");
+    assert_true(theme.is_light);
+    assert_memory_equal(theme.colours, same.colours, sizeof theme.colours);
+    assert_true(theme_load(&theme, themes_path, "dark"));
+    assert_string_equal(theme.name, "dusk");
+    assert_false(theme.is_light);
+    CHECK_NEAR(glms_vec3_norm(theme.light.key_direction), 1.0, 1e-5);
+    CHECK_NEAR(theme.colours[COLOUR_TIGHT].x, 0xFF / 255.0, 1e-6);
+    CHECK_NEAR(theme.colours[COLOUR_TIGHT].z, 0x6B / 255.0, 1e-6);
+}
+
+static void test_faults(void **state)
+{
+    (void)state;
+    log_set_quiet(1);
+    Theme theme = { .name = "before" };
+    assert_false(theme_load(&theme, themes_path, "noon"));
+    assert_non_null(strstr(log_last(), "themes.cfg:"));
+    assert_non_null(strstr(log_last(), "noon"));
+    assert_false(theme_load(&theme, TEST_SOURCE_FOLDER "/assets/no_such.cfg", "dusk"));
+
+    size_t size;
+    char *text = file_read(themes_path, &size);
+    assert_non_null(text);
+    char *panel = strstr(text, "#1C2434");
+    assert_non_null(panel);
+    panel[3] = 'x';
+    const char *path = TEST_BUILD_FOLDER "/test_theme.cfg";
+    assert_true(file_write(path, text, size));
+    free(text);
+    assert_false(theme_load(&theme, path, "dusk"));
+    assert_non_null(strstr(log_last(), "test_theme.cfg:16: "));
+    assert_string_equal(theme.name, "before");   /* nothing half-loaded */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_contrast_formula),
+        cmocka_unit_test(test_contrast_of_the_themes),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_faults),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
