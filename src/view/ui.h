@@ -100,10 +100,15 @@ typedef struct {
     bool column;               /* icon above the word (the rail)                     */
     UiRole role;               /* zero: ROLE_BUTTON                                  */
 } UiButton;
+/* Pixels that a button's icon and words need, and a control of so many design units is high once
+ * the reader's text size is reckoned in. */
+float ui_button_width(const Ui *ui, UiButton button);
+float ui_control_height(const Ui *ui, float design);
 bool ui_button(Ui *ui, Box box, UiButton button);       /* pill                              */
 bool ui_row(Ui *ui, Box box, UiButton row);             /* radius 14; a list's row           */
 bool ui_hovered(const Ui *ui, const char *id);          /* pointer over or focus on it       */
-/* Segments: returns the index chosen now. ids: id_prefix + option ids. */
+/* Segments: returns the index that is on after this frame: on, or the one chosen just now. */
+float ui_segments_width(const Ui *ui, const char *const *names, int count);   /* pixels needed */
 int ui_segments(Ui *ui, Box box, const char *const *ids, const char *const *names, int count, int on);
 bool ui_slider(Ui *ui, Box box, const char *id, const char *name, const char *value_text, float *value);   /* 0..1, true while it changes */
 /* A one-line field; text is edited in place. True when it changed. submit is set on Enter. */
@@ -114,8 +119,10 @@ typedef enum { CARE_ADVICE, CARE_URGENT, CARE_EMERGENCY } UiCare;
 float ui_care_height(const Ui *ui, float width, const char *when, const char *why);
 bool ui_care(Ui *ui, const char *id, Box box, UiCare level, const char *when, const char *why);
 
-/* A scrolling region: draw the content from y = *top in a box of the returned width; end with its full height. */
-Box ui_scroll_begin(Ui *ui, const char *id, Box box);   /* content box, already moved by the scroll */
+/* A scrolling region: draw the content in the returned box, which is already moved by the scroll,
+ * and end with the content's full height in pixels. The bar stands up to 12 units to the right of
+ * box, in the panel's padding. Regions do not nest. */
+Box ui_scroll_begin(Ui *ui, const char *id, Box box);
 void ui_scroll_end(Ui *ui, float content_height);
 
 #endif

@@ -1,0 +1,168 @@
+#include "view/ui_private.h"
+
+#include "core/text.h"
+
+static const UiElement *focused_element(const Ui *ui)
+{
+    for (int i = 0; i < ui->last->element_count; i++)
+        if (ui->focus && ui->last->ids[i] == ui->focus)
+            return &ui->last->elements[i];
+    return NULL;
+}
+
+bool ui_focus_is(const Ui *ui, UiRole role)
+{
+    const UiElement *element = focused_element(ui);
+    return element && element->role == role;
+}
+
+void ui_set_focus(Ui *ui, UiHash id, const char *name)
+{
+    if (ui->focus != id)
+        ui->reveal = id != 0;
+    ui->focus = id;
+    ui->focus_missed = 0;
+    text_copy(ui->focus_id, sizeof ui->focus_id, name);
+}
+
+/* The next focusable element in reading order, round and round; from where the focus was when its
+ * element is gone. */
+static void move_focus(Ui *ui, int direction)
+{
+    const UiLayout *last = ui->last;
+    int count = last->element_count;
+    int place = ui->focus_place;
+    bool found = false;
+    for (int i = 0; i < count && !found; i++) {
+        found = ui->focus && last->ids[i] == ui->focus;
+        place = found ? i : place;
+    }
+    if (!found && direction > 0)
+        place--;
+    for (int step = 1; step <= count; step++) {
+        int i = ((place + step * direction) % count + count) % count;
+        if (last->elements[i].focusable) {
+            ui_set_focus(ui, last->ids[i], last->elements[i].id);
+            ui->focus_place = i;
+            break;
+        }
+    }
+    ui->keys_last = true;
+}
+
+static void add_edit(Ui *ui, int key, const char *text)
+{
+    if (ui->edit_count == UI_MAX_EDITS)
+        return;
+    UiEdit *edit = &ui->edits[ui->edit_count++];
+    *edit = (UiEdit){ .target = ui->focus, .key = key };
+    text_copy(edit->text, sizeof edit->text, text);
+}
+
+/* Escape leaves a field; up and down leave it for what lies before or after. */
+static bool field_key(Ui *ui, const InputEvent *event)
+{
+    switch (event->code) {
+    case KEY_ESCAPE: ui_set_focus(ui, 0, ""); return true;
+    case KEY_UP: move_focus(ui, -1); return true;
+    case KEY_DOWN: move_focus(ui, 1); return true;
+    case KEY_LEFT: case KEY_RIGHT: case KEY_HOME: case KEY_END:
+    case KEY_BACKSPACE: case KEY_DELETE: case KEY_ENTER:
+        add_edit(ui, event->code, "");
+        return true;
+    default:
+        return event->code < KEY_LEFT && !(event->modifiers & (MOD_CONTROL | MOD_ALT));
+    }
+}
+
+static bool control_key(Ui *ui, const InputEvent *event)
+{
+    bool slider = ui_focus_is(ui, ROLE_SLIDER);
+    switch (event->code) {
+    case KEY_LEFT: case KEY_RIGHT: case KEY_HOME: case KEY_END:
+        if (slider)
+            add_edit(ui, event->code, "");
+        else if (event->code == KEY_LEFT || event->code == KEY_RIGHT)
+            move_focus(ui, event->code == KEY_LEFT ? -1 : 1);
+        else
+            return false;
+        return true;
+    case KEY_UP: move_focus(ui, -1); return true;
+    case KEY_DOWN: move_focus(ui, 1); return true;
+    case KEY_ENTER: case ' ':
+        if (!event->repeat)
+            ui_add_click(ui, ui->focus);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A page of the region under the pointer. */
+static bool page_key(Ui *ui, const InputEvent *event)
+{
+    const UiHit *hit = ui->pointer_known ? ui_hit_at(ui, ui->pointer) : NULL;
+    UiHash id = hit ? (hit->kind == HIT_SCROLL ? hit->id : hit->scroll) : 0;
+    for (int i = 0; i < ui->last->hit_count && ui->keys_last; i++)
+        if (ui->last->hits[i].id == ui->focus && ui->last->hits[i].scroll)
+            id = ui->last->hits[i].scroll;
+    UiScroll *scroll = ui_find_scroll(ui, id);
+    if (!scroll)
+        return false;
+    float page = scroll->box.h * 0.85f;
+    ui_scroll_by(ui, scroll, event->code == KEY_PAGE_UP ? -page : page, true);
+    return true;
+}
+
+bool ui_read_key(Ui *ui, const InputEvent *event)
+{
+    if (event->code == KEY_TAB) {
+        if (ui->last->element_count > 0)
+            move_focus(ui, event->modifiers & MOD_SHIFT ? -1 : 1);
+        return true;
+    }
+    if (event->code == KEY_PAGE_UP || event->code == KEY_PAGE_DOWN)
+        return page_key(ui, event);
+    if (ui_focus_is(ui, ROLE_TEXT_FIELD))
+        return field_key(ui, event);
+    if (ui->keys_last && focused_element(ui))
+        return control_key(ui, event);
+    return false;
+}
+
+bool ui_read_pad(Ui *ui, const InputEvent *event)
+{
+    const UiElement *element = focused_element(ui);
+    bool slider = element && element->role == ROLE_SLIDER;
+    switch (event->code) {
+    case PAD_LEFT: case PAD_RIGHT:
+        if (slider)
+            add_edit(ui, event->code == PAD_LEFT ? KEY_LEFT : KEY_RIGHT, "");
+        else
+            move_focus(ui, event->code == PAD_LEFT ? -1 : 1);
+        return true;
+    case PAD_UP: move_focus(ui, -1); return true;
+    case PAD_DOWN: move_focus(ui, 1); return true;
+    case PAD_A:
+        if (!element)
+            return false;
+        ui->keys_last = true;
+        ui_add_click(ui, ui->focus);
+        return true;
+    case PAD_B:
+        if (!element || element->role != ROLE_TEXT_FIELD)
+            return false;
+        ui_set_focus(ui, 0, "");
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool ui_read_typed(Ui *ui, const InputEvent *event)
+{
+    if (!ui_focus_is(ui, ROLE_TEXT_FIELD))
+        return false;
+    add_edit(ui, 0, event->text);
+    return true;
+}

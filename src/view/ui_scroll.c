@@ -1,0 +1,177 @@
+#include "view/ui_private.h"
+
+#include <math.h>
+
+#define GLIDE_SECONDS 0.18f
+#define DECAY 3.5f                 /* 1/s, of a list let go in motion */
+#define SLOWEST 12.0f              /* pixels a second                 */
+#define BAR_HASH 0x9E3779B97F4A7C15ull
+
+UiHash ui_scroll_of_bar(UiHash bar)
+{
+    return bar ^ BAR_HASH;
+}
+
+UiScroll *ui_find_scroll(Ui *ui, UiHash id)
+{
+    for (int i = 0; i < UI_MAX_SCROLLS && id; i++)
+        if (ui->scrolls[i].id == id)
+            return &ui->scrolls[i];
+    return NULL;
+}
+
+static UiScroll *claim_scroll(Ui *ui, UiHash id)
+{
+    UiScroll *scroll = ui_find_scroll(ui, id);
+    for (int i = 0; i < UI_MAX_SCROLLS && !scroll; i++) {
+        UiScroll *place = &ui->scrolls[i];
+        if (!place->id || place->seen + 1 < ui->frame_number) {
+            *place = (UiScroll){ .id = id };
+            scroll = place;
+        }
+    }
+    if (scroll)
+        scroll->seen = ui->frame_number;
+    else
+        ui_complain(ui, LIMIT_SCROLLS);
+    return scroll;
+}
+
+float ui_scroll_room(const UiScroll *scroll)
+{
+    return fmaxf(0.0f, scroll->content - scroll->box.h);
+}
+
+static float clamp_top(const UiScroll *scroll, float top)
+{
+    return fminf(fmaxf(top, 0.0f), ui_scroll_room(scroll));
+}
+
+void ui_scroll_set(UiScroll *scroll, float top)
+{
+    scroll->top = clamp_top(scroll, top);
+    scroll->velocity = 0.0f;
+    glide_set(&scroll->glide, scroll->top);
+}
+
+void ui_scroll_by(Ui *ui, UiScroll *scroll, float pixels, bool eased)
+{
+    float from = glide_moving(&scroll->glide) ? scroll->glide.to : scroll->top;
+    float goal = clamp_top(scroll, from + pixels);
+    if (!eased || ui->frame.reduced_motion) {
+        ui_scroll_set(scroll, goal);
+        return;
+    }
+    ui_scroll_set(scroll, scroll->top);
+    glide_to(&scroll->glide, goal, GLIDE_SECONDS);
+    ui->moving = true;
+}
+
+void ui_scroll_reveal(Ui *ui, Box box)
+{
+    UiScroll *scroll = ui->scroll;
+    float margin = ui_units(ui, 10.0f);
+    float above = scroll->box.y - (box.y - margin);
+    float below = box.y + box.h + margin - (scroll->box.y + scroll->box.h);
+    if (above > 0.0f)
+        ui_scroll_by(ui, scroll, -above, true);
+    else if (below > 0.0f)
+        ui_scroll_by(ui, scroll, below, true);
+}
+
+void ui_scroll_to_top(Ui *ui, const char *scroll_id)
+{
+    UiScroll *scroll = ui_find_scroll(ui, ui_hash(scroll_id));
+    if (scroll)
+        ui_scroll_set(scroll, 0.0f);
+}
+
+static void step(Ui *ui, UiScroll *scroll)
+{
+    if (glide_moving(&scroll->glide)) {
+        glide_step(&scroll->glide, ui->frame.seconds);
+        scroll->top = clamp_top(scroll, glide_value(&scroll->glide));
+        ui->moving = ui->moving || glide_moving(&scroll->glide);
+    } else if (scroll->velocity != 0.0f) {
+        float wanted = scroll->top + scroll->velocity * ui->frame.seconds;
+        scroll->top = clamp_top(scroll, wanted);
+        scroll->velocity *= expf(-DECAY * ui->frame.seconds);
+        if (scroll->top != wanted || fabsf(scroll->velocity) < SLOWEST)
+            scroll->velocity = 0.0f;
+        ui->moving = ui->moving || scroll->velocity != 0.0f;
+    } else {
+        scroll->top = clamp_top(scroll, scroll->top);
+    }
+}
+
+void ui_scroll_step(Ui *ui)
+{
+    for (int i = 0; i < UI_MAX_SCROLLS; i++)
+        if (ui->scrolls[i].id)
+            step(ui, &ui->scrolls[i]);
+}
+
+Box ui_scroll_begin(Ui *ui, const char *id, Box box)
+{
+    UiScroll *scroll = claim_scroll(ui, ui_hash(id));
+    if (ui->scroll)
+        ui_complain(ui, LIMIT_NESTED_SCROLL);
+    if (!scroll || ui->scroll)
+        return box;
+    scroll->box = box;
+    ui_add_hit(ui, scroll->id, HIT_SCROLL, box);
+    ui->scroll = scroll;
+    float side = ui_units(ui, 8.0f);       /* focus rings and shadows stand out at the sides */
+    ui_push_clip(ui, (Box){ box.x - side, box.y, box.w + 2.0f * side, box.h });
+    return (Box){ box.x, box.y - roundf(scroll->top), box.w, box.h };
+}
+
+/* Hairlines say that the content goes on; they come with the first pixels. */
+static void draw_edges(Ui *ui, const UiScroll *scroll)
+{
+    float line = fmaxf(1.0f, roundf(ui_units(ui, 1.0f))), ramp = ui_units(ui, 16.0f);
+    float ends[2] = { scroll->top, ui_scroll_room(scroll) - scroll->top };
+    float y[2] = { scroll->box.y, scroll->box.y + scroll->box.h - line };
+    vec4s none = { { 0.0f, 0.0f, 0.0f, 0.0f } };
+    for (int i = 0; i < 2; i++) {
+        vec4s colour = ui_colour(ui, COLOUR_HAIRLINE);
+        colour.w *= ease_clamp(ends[i] / ramp);
+        if (colour.w > 0.01f)
+            ui_fill(ui, (Box){ scroll->box.x, y[i], scroll->box.w, line }, 0.0f, colour, 0, none);
+    }
+}
+
+static void draw_bar(Ui *ui, const UiScroll *scroll)
+{
+    UiHash id = ui_scroll_of_bar(scroll->id);
+    UiAnimation *animation = ui_animation(ui, id);
+    bool lit = ui->hover == id || ui_press_on(ui, id);
+    float glow = animation ? ui_glide(ui, &animation->hover, lit, UI_HOVER_SECONDS) : 0.0f;
+    float width = ui_units(ui, 4.0f + 2.0f * glow), room = ui_scroll_room(scroll);
+    float height = fmaxf(ui_units(ui, 32.0f), scroll->box.h * scroll->box.h / scroll->content);
+    float y = scroll->box.y + (scroll->box.h - height) * scroll->top / room;
+    Box thumb = { scroll->box.x + scroll->box.w + ui_units(ui, 10.0f) - width * 0.5f, y, width,
+                  height };
+    vec4s none = { { 0.0f, 0.0f, 0.0f, 0.0f } };
+    vec4s colour = ui_mix(ui_colour(ui, COLOUR_RAISED), ui_colour(ui, COLOUR_CONTROL),
+                          0.4f + 0.6f * glow);
+    ui_fill(ui, thumb, width * 0.5f, colour, 0.0f, none);
+    float wide = ui_units(ui, 8.0f);
+    ui_add_hit(ui, id, HIT_BAR, (Box){ thumb.x - wide * 0.5f, y, thumb.w + wide, height });
+}
+
+void ui_scroll_end(Ui *ui, float content_height)
+{
+    UiScroll *scroll = ui->scroll;
+    if (!scroll)
+        return;
+    ui_pop_clip(ui);
+    ui->scroll = NULL;
+    if (scroll->content != content_height)
+        ui->moving = true;
+    scroll->content = content_height;
+    if (ui_scroll_room(scroll) <= 0.5f)
+        return;
+    draw_edges(ui, scroll);
+    draw_bar(ui, scroll);
+}
