@@ -1,0 +1,107 @@
+in vec3 v_position;
+in vec3 v_normal;
+in vec2 v_surface;
+in vec2 v_paint;
+in vec3 v_shadow;
+
+uniform vec4 part_colour;    /* linear reflectance; w: roughness */
+uniform vec4 part_state;     /* opacity, is skin, 1 / shadow map size */
+uniform sampler2DShadow shadow_map;
+
+out vec4 colour;
+
+const float BORDER = 128.0 / 255.0;
+
+/* Nine taps, each of four texels, two texels apart: a soft edge of about a centimetre. */
+float key_shadow()
+{
+    float lit = 0.0, step_size = 2.0 * part_state.z;
+    for (int y = -1; y <= 1; y++)
+        for (int x = -1; x <= 1; x++)
+            lit += texture(shadow_map, v_shadow + vec3(vec2(x, y) * step_size, -0.0008));
+    return lit / 9.0;
+}
+
+/* How far inside a painted region, in pixels; negative outside. */
+float region_pixels(float weight)
+{
+    return (weight - BORDER) / max(fwidth(weight), 0.0005);
+}
+
+/* Each light with what of it the surface takes. Red goes farthest round the edge of the light:
+ * skin lets it through. */
+vec3 light_on(vec3 n, vec3 v, float occlusion, bool skin, float roughness)
+{
+    float open = occlusion * occlusion;
+    vec3 wrap = skin ? vec3(0.30, 0.20, 0.15) : vec3(0.18);
+    float facing = dot(n, key_direction.xyz);
+    vec3 key = clamp((vec3(facing) + wrap) / (1.0 + wrap), 0.0, 1.0);
+    float lit = facing > -0.3 ? key_shadow() : 0.0;
+    key *= mix(1.0, lit, key_colour.w) * mix(occlusion, 1.0, 0.35);
+    float fill = clamp((dot(n, fill_direction.xyz) + 0.4) / 1.4, 0.0, 1.0);
+    float edge = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 3.0);
+    float rim = pow(clamp(dot(n, rim_direction.xyz), 0.0, 1.0), 1.3) * (0.25 + 1.5 * edge);
+    vec3 light = key_colour.rgb * key * key_direction.w;
+    light += fill_colour.rgb * (fill * fill * fill_direction.w * occlusion);
+    light += rim_colour.rgb * (rim * rim_direction.w * occlusion);
+    light += mix(ground_colour.rgb, sky_colour.rgb, 0.5 + 0.5 * n.y) * (sky_colour.w * open);
+    return light;
+}
+
+/* Clay shines broadly and faintly, cloth only along its edges. */
+vec3 shine_on(vec3 n, vec3 v, float occlusion, bool skin, float roughness)
+{
+    float edge = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), skin ? 5.0 : 3.0);
+    vec3 h = normalize(key_direction.xyz + v);
+    float power = mix(60.0, 8.0, roughness);
+    float key = pow(clamp(dot(n, h), 0.0, 1.0), power) * (power + 8.0) * 0.0016 * (1.3 - roughness);
+    vec3 shine = key_colour.rgb * (key * key_direction.w);
+    return (shine + sky_colour.rgb * (edge * sky_colour.w * (skin ? 0.10 : 0.16))) * occlusion;
+}
+
+void main()
+{
+    bool skin = part_state.y > 0.5;
+    float chosen_distance = region_pixels(v_paint.y);
+    float chosen = clamp(chosen_distance + 0.5, 0.0, 1.0);
+    float opacity = part_state.x;
+    if (skin)
+        opacity *= mix(1.0, chosen, state.z);
+    if (opacity < 0.999 && opacity <= veil(gl_FragCoord.xy))
+        discard;
+
+    vec3 v = normalize(eye.xyz - v_position);
+    vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
+    float occlusion = v_surface.x * (gl_FrontFacing ? 1.0 : 0.55);
+    float cavity = v_surface.y;
+    float roughness = part_colour.w;
+
+    /* Creases deepen and warm, ridges catch light: the drawing of an anatomy chart. */
+    vec3 accent = skin ? 1.0 + cavity * (cavity < 0.0 ? vec3(0.62, 0.74, 0.82) : vec3(0.16))
+                       : vec3(1.0 + 0.25 * cavity);
+    vec3 light = light_on(n, v, occlusion, skin, roughness);
+    vec3 lit = part_colour.rgb * max(accent, 0.2) * light;
+    lit += shine_on(n, v, occlusion, skin, roughness);
+    lit *= ground_colour.w;
+
+    float others = state.y * (1.0 - chosen * (skin ? 1.0 : 0.0));
+    float grey = dot(lit, vec3(0.2126, 0.7152, 0.0722));
+    lit = mix(lit, mix(vec3(grey), lit, 0.35) * 0.42, others);
+
+    /* A highlight keeps the shape of the light on it; its border line is brighter. */
+    float shape = dot(light * max(accent, 0.2), vec3(0.3333)) * ground_colour.w;
+    float hover_distance = region_pixels(v_paint.x);
+    float hover = clamp(hover_distance + 0.5, 0.0, 1.0) * hover_colour.w * float(skin);
+    float hover_line = hover * clamp(2.6 - hover_distance, 0.0, 1.0);
+    float chosen_fill = chosen * chosen_colour.w * float(skin);
+    float chosen_line = chosen_fill * clamp(2.6 - chosen_distance, 0.0, 1.0);
+    float edge = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 2.0);
+    vec3 coral = chosen_colour.rgb * (0.50 + 0.55 * shape) + chosen_colour.rgb * (0.35 * edge);
+    vec3 cream = hover_colour.rgb * (0.55 + 0.45 * shape) + hover_colour.rgb * (0.25 * edge);
+    lit = mix(lit, coral, 0.94 * chosen_fill);
+    lit = mix(lit, chosen_colour.rgb * 1.15 + 0.16, 0.80 * chosen_line);
+    lit = mix(lit, cream, (0.86 - 0.42 * chosen_fill) * hover);
+    lit = mix(lit, hover_colour.rgb * 1.1 + 0.1, hover_line);
+
+    colour = vec4(to_srgb(tone(lit)) + dither(gl_FragCoord.xy), glow_code(chosen_fill, hover * (1.0 - chosen_fill)));
+}

@@ -1,0 +1,68 @@
+/* What every shader shares: the frame's numbers and the way from light to the screen. */
+layout(std140) uniform Frame {
+    mat4 view_projection;
+    mat4 shadow_projection;    /* world to the key light's map, 0..1 */
+    vec4 eye;                  /* metres; w: is the theme light, 0 or 1 */
+    vec4 viewport;             /* width, height, 1 / width, 1 / height */
+    vec4 key_direction;        /* towards the light; w: strength */
+    vec4 key_colour;           /* linear; w: how dark its shadow is, 0..1 */
+    vec4 fill_direction;       /* w: strength */
+    vec4 fill_colour;
+    vec4 rim_direction;        /* w: strength */
+    vec4 rim_colour;
+    vec4 sky_colour;           /* w: ambient strength */
+    vec4 ground_colour;        /* w: exposure */
+    vec4 hover_colour;         /* linear; w: amount */
+    vec4 chosen_colour;        /* linear; w: amount */
+    vec4 state;                /* dressed, fade others, only chosen, floor height */
+    vec4 floor_map;            /* middle x, z, half width of the floor's maps; w: track radius */
+    vec4 track_top;            /* linear; w: height of the disc */
+    vec4 track_low;            /* linear; w: pixels a metre at the target, about */
+    vec4 track_edge;
+    vec4 lane;                 /* linear; w: strength of the lines */
+    vec4 backdrop_top;         /* sRGB */
+    vec4 backdrop_upper;
+    vec4 backdrop_horizon;
+    vec4 backdrop_floor;
+    vec4 backdrop_halo;        /* sRGB; w: strength */
+    vec4 backdrop_glow;        /* sRGB; w: strength */
+    vec4 backdrop_place;       /* halo's middle x, y, horizon y (0..1 from the top left), vignette */
+};
+
+vec3 to_srgb(vec3 light)
+{
+    light = clamp(light, 0.0, 1.0);
+    return mix(12.92 * light, 1.055 * pow(light, vec3(1.0 / 2.4)) - 0.055,
+               step(0.0031308, light));
+}
+
+/* A soft shoulder: colours up to LINEAR_PART stay what they are, brighter ones bend towards 1. */
+const float LINEAR_PART = 0.60;
+vec3 tone(vec3 light)
+{
+    vec3 over = max(light - LINEAR_PART, 0.0) / (1.0 - LINEAR_PART);
+    return min(light, vec3(LINEAR_PART)) + (1.0 - LINEAR_PART) * (over / (1.0 + over));
+}
+
+/* Even noise within half a step of 8 bits, so that long gradients show no bands. */
+float dither(vec2 pixel)
+{
+    return (fract(52.9829189 * fract(dot(pixel, vec2(0.06711056, 0.00583715)))) - 0.5) / 255.0;
+}
+
+/* The even 4 x 4 threshold of a pixel: fixed to the screen, so a veil never flickers. */
+float veil(vec2 pixel)
+{
+    vec2 p = mod(floor(pixel), 4.0);
+    vec2 q = mod(p, 2.0);
+    float coarse = mod(2.0 * q.x + 3.0 * q.y, 4.0);
+    vec2 h = floor(p / 2.0);
+    float fine = mod(2.0 * h.x + 3.0 * h.y, 4.0);
+    return (4.0 * coarse + fine + 0.5) / 16.0;
+}
+
+/* The glow that a pixel sends out, in the scene's alpha: 0.5 none, up chosen, down hover. */
+float glow_code(float chosen, float hover)
+{
+    return 0.5 + 0.5 * (chosen - hover);
+}

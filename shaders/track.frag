@@ -1,0 +1,56 @@
+in vec3 v_position;
+in vec3 v_normal;
+in vec2 v_map;
+
+uniform sampler2D floor_near;    /* shadow, its distance, contact, closeness */
+uniform sampler2D floor_far;     /* the same, wide */
+
+out vec4 colour;
+
+/* A line of a width in metres, never thinner than a pixel: then it fades instead. */
+float line_at(float distance, float width, float pixel)
+{
+    float drawn = max(width, pixel);
+    return clamp((0.5 * drawn - abs(distance)) / pixel + 0.5, 0.0, 1.0) * min(width / pixel, 1.0);
+}
+
+float lanes(vec2 p, float radius)
+{
+    float r = length(p), pixel = fwidth(r);
+    float line = line_at(r - 0.985 * radius, 0.0075, pixel) * 0.9;
+    float inner = 0.0;
+    for (int i = 0; i < 4; i++)
+        inner = max(inner, line_at(r - (0.49 + 0.148 * float(i)) * radius, 0.0062, pixel));
+    /* Staggered start lines: each lane a little further round. */
+    float lane_at = (r / radius - 0.49) / 0.148;
+    float lane_index = floor(lane_at);
+    float inside = step(0.0, lane_index) * step(lane_index, 2.0);
+    float angle = 0.62 - 0.105 * lane_index;    /* from +z towards the left hand */
+    vec2 along = vec2(sin(angle), cos(angle));
+    float across = p.x * along.y - p.y * along.x;
+    float start = line_at(across, 0.013, fwidth(across)) * inside * step(0.0, dot(p, along));
+    return max(max(line, inner * 0.62), start);
+}
+
+void main()
+{
+    float radius = floor_map.w;
+    float r = length(v_position.xz) / radius;
+    vec3 surface;
+    float open = 1.0;
+    if (v_normal.y > 0.5) {
+        vec4 near = texture(floor_near, v_map), far = texture(floor_far, v_map);
+        float thrown = mix(near.x, far.x, clamp(near.y * 1.6 + 0.12, 0.0, 1.0));
+        open = (1.0 - thrown * key_colour.w * 0.62) * (1.0 - 0.70 * near.z) * (1.0 - 0.55 * far.w);
+        surface = mix(track_top.rgb, track_low.rgb, smoothstep(0.1, 1.0, r));
+        surface = mix(surface, lane.rgb, lanes(v_position.xz, radius) * lane.w);
+        /* The lip catches the light. */
+        surface += track_top.rgb * 0.5 * smoothstep(0.992, 1.0, r) * (0.4 + 0.6 * eye.w);
+    } else {
+        vec3 away = normalize(vec3(eye.x, 0.0, eye.z));
+        float facing = clamp(dot(v_normal, away), 0.0, 1.0);
+        float depth = clamp((state.w - v_position.y) / track_top.w, 0.0, 1.0);
+        surface = track_edge.rgb * (0.72 + 0.42 * facing) * (1.0 - 0.35 * depth);
+    }
+    colour = vec4(to_srgb(surface * open) + dither(gl_FragCoord.xy), 0.5);
+}

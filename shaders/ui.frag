@@ -1,0 +1,95 @@
+in vec2 v_pixel;
+in vec2 v_texel;
+flat in vec4 f_shape;
+flat in vec4 f_numbers;
+flat in vec4 f_extra;
+flat in vec4 f_fill;
+flat in vec4 f_edge;
+
+uniform sampler2D atlas;
+
+out vec4 colour;    /* premultiplied */
+
+const int BOX = 0, SHADOW = 1, INK = 2, LINE = 3, ARC = 4;
+
+/* Signed distance to a rounded box, negative inside. */
+float box_distance(vec2 p, vec2 half_size, float radius)
+{
+    vec2 q = abs(p) - half_size + radius;
+    return length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - radius;
+}
+
+float cover(float distance)
+{
+    return clamp(0.5 - distance, 0.0, 1.0);
+}
+
+vec4 box()
+{
+    float d = box_distance(v_pixel - f_shape.xy, f_shape.zw, f_numbers.y);
+    float border = f_numbers.z;
+    vec4 fill = vec4(f_fill.rgb, 1.0) * f_fill.a, edge = vec4(f_edge.rgb, 1.0) * f_edge.a;
+    float inside = border > 0.0 ? cover(d + border) : 1.0;
+    /* The border lies over the fill, so a border that is seen through shows the fill. */
+    vec4 ring = edge + fill * (1.0 - edge.a);
+    return mix(ring, fill, inside) * cover(d);
+}
+
+/* The logistic curve lies within 2 % of the integral of a Gaussian. */
+vec4 shadow()
+{
+    float sigma = max(0.5 * f_numbers.z, 0.5);
+    float radius = min(f_numbers.y + sigma, min(f_shape.z, f_shape.w));
+    float d = box_distance(v_pixel - f_shape.xy, f_shape.zw, radius);
+    float a = f_fill.a / (1.0 + exp(1.702 * d / sigma));
+    return vec4(f_fill.rgb * a, a);
+}
+
+vec4 ink()
+{
+    float a = texelFetch(atlas, ivec2(v_texel), 0).r * f_fill.a;
+    return vec4(f_fill.rgb * a, a);
+}
+
+vec4 line()
+{
+    vec2 along = f_shape.zw - f_shape.xy, p = v_pixel - f_shape.xy;
+    float t = clamp(dot(p, along) / max(dot(along, along), 1e-6), 0.0, 1.0);
+    float width = f_numbers.y;
+    float a = cover(length(p - t * along) - 0.5 * max(width, 1.0)) * min(width, 1.0) * f_fill.a;
+    return vec4(f_fill.rgb * a, a);
+}
+
+/* An arc of an ellipse: angles from the right, clockwise on the screen; round ends. The distance to
+ * an ellipse by its gradient, good to a tenth of a pixel near the line. */
+vec4 arc()
+{
+    vec2 radii = max(f_shape.zw, 0.5), p = v_pixel - f_shape.xy;
+    float from = f_numbers.w, to = f_extra.x, width = f_numbers.y;
+    vec2 unit = p / radii;
+    float k0 = length(unit), k1 = length(unit / radii);
+    float d = abs(k0 * (k0 - 1.0) / max(k1, 1e-6)) - 0.5 * width;
+    float angle = atan(unit.y, unit.x);
+    float turn = mod(angle - from, 6.2831853);
+    if (turn > to - from && to - from < 6.2831) {
+        vec2 first = radii * vec2(cos(from), sin(from)), last = radii * vec2(cos(to), sin(to));
+        d = min(length(p - first), length(p - last)) - 0.5 * width;
+    }
+    float a = cover(d) * f_fill.a;
+    return vec4(f_fill.rgb * a, a);
+}
+
+void main()
+{
+    int kind = int(f_numbers.x);
+    if (kind == INK)
+        colour = ink();
+    else if (kind == BOX)
+        colour = box();
+    else if (kind == SHADOW)
+        colour = shadow();
+    else if (kind == LINE)
+        colour = line();
+    else
+        colour = arc();
+}

@@ -1,0 +1,198 @@
+#include "render/body.h"
+
+#include "core/log.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { POSITION, NORMAL, SURFACE, PAINT };
+
+#define SHADOW_OPACITY 0.5f    /* what is fainter throws no shadow */
+
+const char *const BODY_ATTRIBUTES[] = { "position", "normal", "surface", "paint", NULL };
+
+typedef struct {
+    uint8_t bare, dressed, cavity, spare;
+} Surface;
+
+/* ---- Buffers. */
+
+static void set_attribute(Gl *gl, GLuint place, GLuint buffer, int parts, GLenum type)
+{
+    gl->BindBuffer(GL_ARRAY_BUFFER, buffer);
+    gl->EnableVertexAttribArray(place);
+    gl->VertexAttribPointer(place, parts, type, type == GL_UNSIGNED_BYTE, 0, NULL);
+}
+
+void body_init(Gl *gl, Body *body)
+{
+    *body = (Body){ 0 };
+    gl->GenVertexArrays(1, &body->vertex_array);
+    gl->BindVertexArray(body->vertex_array);
+    gl->GenBuffers(1, &body->position);
+    gl->GenBuffers(1, &body->normal);
+    gl->GenBuffers(1, &body->surface);
+    gl->GenBuffers(1, &body->paint);
+    gl->GenBuffers(1, &body->index);
+    set_attribute(gl, POSITION, body->position, 3, GL_FLOAT);
+    set_attribute(gl, NORMAL, body->normal, 3, GL_FLOAT);
+    set_attribute(gl, SURFACE, body->surface, 4, GL_UNSIGNED_BYTE);
+    set_attribute(gl, PAINT, body->paint, 4, GL_UNSIGNED_BYTE);
+    gl->BindBuffer(GL_ELEMENT_ARRAY_BUFFER, body->index);
+    gl->BindVertexArray(0);
+}
+
+void body_finish(Gl *gl, Body *body)
+{
+    const GLuint buffers[] = { body->position, body->normal, body->surface, body->paint,
+                               body->index };
+    if (body->vertex_array) {
+        gl->DeleteBuffers(sizeof buffers / sizeof *buffers, buffers);
+        gl->DeleteVertexArrays(1, &body->vertex_array);
+    }
+    *body = (Body){ 0 };
+}
+
+static bool upload_mesh(Gl *gl, Body *body, const Scene *scene)
+{
+    Surface *surface = calloc(scene->vertex_count, sizeof *surface);
+    if (!surface) {
+        log_error("out of memory for the picture of the body");
+        return false;
+    }
+    for (uint32_t i = 0; i < scene->vertex_count; i++)
+        surface[i] = (Surface){ scene->occlusion_bare[i], scene->occlusion_dressed[i],
+                                (uint8_t)(scene->cavity[i] + 128), 0 };
+    gl_upload(gl, GL_ARRAY_BUFFER, body->surface, scene->vertex_count * sizeof *surface, surface,
+              GL_STATIC_DRAW);
+    gl->BindVertexArray(body->vertex_array);
+    gl_upload(gl, GL_ELEMENT_ARRAY_BUFFER, body->index, scene->index_count * sizeof(uint32_t),
+              scene->index, GL_STATIC_DRAW);
+    free(surface);
+    return true;
+}
+
+static FrameBounds find_bounds(const Scene *scene)
+{
+    FrameBounds bounds = { scene->position[0], scene->position[0] };
+    for (uint32_t i = 1; i < scene->vertex_count; i++) {
+        bounds.low = glms_vec3_minv(bounds.low, scene->position[i]);
+        bounds.high = glms_vec3_maxv(bounds.high, scene->position[i]);
+    }
+    return bounds;
+}
+
+static void upload_pose(Gl *gl, Body *body, const Scene *scene)
+{
+    size_t size = scene->vertex_count * sizeof(vec3s);
+    gl_upload(gl, GL_ARRAY_BUFFER, body->position, size, scene->position, GL_STREAM_DRAW);
+    gl_upload(gl, GL_ARRAY_BUFFER, body->normal, size, scene->normal, GL_STREAM_DRAW);
+    body->bounds = find_bounds(scene);
+}
+
+bool body_update(Gl *gl, Body *body, const Scene *scene)
+{
+    if (scene->vertex_count == 0)
+        return true;
+    bool new_mesh = !body->filled || body->mesh_version != scene->mesh_version;
+    if (new_mesh && !upload_mesh(gl, body, scene))
+        return false;
+    if (new_mesh || body->pose_version != scene->pose_version)
+        upload_pose(gl, body, scene);
+    if (new_mesh || body->paint_version != scene->paint_version)
+        gl_upload(gl, GL_ARRAY_BUFFER, body->paint, scene->vertex_count * sizeof *scene->paint,
+                  scene->paint, GL_DYNAMIC_DRAW);
+    body->mesh_version = scene->mesh_version;
+    body->pose_version = scene->pose_version;
+    body->paint_version = scene->paint_version;
+    body->filled = true;
+    return true;
+}
+
+/* ---- Drawing. Skin is closed and drawn from outside only; cloth is seen from inside too. */
+
+static void cull(Gl *gl, bool on)
+{
+    if (on)
+        gl->Enable(GL_CULL_FACE);
+    else
+        gl->Disable(GL_CULL_FACE);
+}
+
+void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel)
+{
+    gl->UseProgram(program->id);
+    gl->BindVertexArray(body->vertex_array);
+    for (int i = 0; i < scene->part_count; i++) {
+        const ScenePart *part = &scene->parts[i];
+        if (part->opacity <= 0.0f || part->index_count == 0)
+            continue;
+        const float colour[4] = { part->colour.x, part->colour.y, part->colour.z, part->roughness };
+        const float state[4] = { part->opacity, part->is_skin ? 1.0f : 0.0f, texel, 0.0f };
+        gl->Uniform4fv(program->uniform[0], 1, colour);
+        gl->Uniform4fv(program->uniform[1], 1, state);
+        cull(gl, part->is_skin);
+        gl_draw_elements(gl, part->first_index, part->index_count);
+    }
+    cull(gl, false);
+}
+
+void body_draw_depth(Gl *gl, const Body *body, const Program *program, const Scene *scene,
+                     const mat4s *projection)
+{
+    gl->UseProgram(program->id);
+    gl->UniformMatrix4fv(program->uniform[0], 1, GL_FALSE, &projection->raw[0][0]);
+    gl->BindVertexArray(body->vertex_array);
+    for (int i = 0; i < scene->part_count; i++) {
+        const ScenePart *part = &scene->parts[i];
+        if (part->opacity > SHADOW_OPACITY && part->index_count)
+            gl_draw_elements(gl, part->first_index, part->index_count);
+    }
+}
+
+/* ---- Triangle numbers. */
+
+typedef struct {
+    vec3s position;
+    ScenePaint paint;
+} Corner;
+
+static void draw_part_ids(Gl *gl, const Program *program, const ScenePart *part)
+{
+    if (part->opacity <= SHADOW_OPACITY || part->index_count == 0)
+        return;
+    const float state[4] = { part->opacity, part->is_skin ? 1.0f : 0.0f, 0.0f, 0.0f };
+    gl->Uniform4fv(program->uniform[0], 1, state);
+    cull(gl, part->is_skin);
+    gl_draw_arrays(gl, GL_TRIANGLES, (int)part->first_index, (int)part->index_count);
+}
+
+bool body_draw_ids(Gl *gl, const Program *program, const Scene *scene)
+{
+    Corner *corners = calloc((size_t)scene->index_count + 1, sizeof *corners);
+    if (!corners) {
+        log_error("out of memory for the picture of triangles");
+        return false;
+    }
+    for (uint32_t i = 0; i < scene->index_count; i++)
+        corners[i] = (Corner){ scene->position[scene->index[i]], scene->paint[scene->index[i]] };
+    GLuint array = 0, buffer = 0;
+    gl->GenVertexArrays(1, &array);
+    gl->GenBuffers(1, &buffer);
+    gl->BindVertexArray(array);
+    gl_upload(gl, GL_ARRAY_BUFFER, buffer, scene->index_count * sizeof *corners, corners,
+              GL_STREAM_DRAW);
+    gl->EnableVertexAttribArray(POSITION);
+    gl->VertexAttribPointer(POSITION, 3, GL_FLOAT, GL_FALSE, sizeof *corners, NULL);
+    gl->EnableVertexAttribArray(PAINT);
+    gl->VertexAttribPointer(PAINT, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof *corners,
+                            (const void *)offsetof(Corner, paint));
+    gl->UseProgram(program->id);
+    for (int i = 0; i < scene->part_count; i++)
+        draw_part_ids(gl, program, &scene->parts[i]);
+    cull(gl, false);
+    gl->DeleteBuffers(1, &buffer);
+    gl->DeleteVertexArrays(1, &array);
+    free(corners);
+    return true;
+}

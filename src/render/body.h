@@ -1,0 +1,37 @@
+/* The runner's mesh on the graphics card, and its drawing. */
+#ifndef LIMBER_RENDER_BODY_H
+#define LIMBER_RENDER_BODY_H
+
+#include "render/frame.h"
+#include "render/gl.h"
+#include "render/program.h"
+#include "view/scene.h"
+
+/* The shaders' attributes, by place. */
+extern const char *const BODY_ATTRIBUTES[];
+
+typedef struct {
+    GLuint vertex_array;
+    GLuint position, normal, surface, paint, index;
+    uint32_t mesh_version, pose_version, paint_version;
+    bool filled;               /* something has been uploaded, the versions say what */
+    FrameBounds bounds;        /* of the posed body */
+} Body;
+
+void body_init(Gl *gl, Body *body);
+void body_finish(Gl *gl, Body *body);
+
+/* Uploads what has a new version. False with one logged line when memory is short. */
+bool body_update(Gl *gl, Body *body, const Scene *scene);
+
+/* program: body.vert, body.frag. texel: width of one of the shadow map, 0..1. */
+void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel);
+
+/* program: depth.vert; only what throws a shadow. */
+void body_draw_depth(Gl *gl, const Body *body, const Program *program, const Scene *scene,
+                     const mat4s *projection);
+
+/* program: ids.vert, ids.frag. Slow: corners are unshared and uploaded each time. */
+bool body_draw_ids(Gl *gl, const Program *program, const Scene *scene);
+
+#endif

@@ -1,0 +1,148 @@
+#include "render/frame.h"
+
+#include <math.h>
+
+#define TRACK_HEIGHT 0.055f     /* metres                                            */
+#define FLOOR_HALF 2.3f         /* metres: half the width of the floor's maps        */
+#define BELOW_DEPTH 0.6f        /* metres above the floor that count as contact      */
+#define BELOW_START 0.03f       /* the map begins under the floor: soles may dip in  */
+#define LANE_STRENGTH 0.62f
+
+static float to_linear(float c)
+{
+    return c <= 0.04045f ? c / 12.92f : powf((c + 0.055f) / 1.055f, 2.4f);
+}
+
+static vec4s linear(vec3s srgb, float w)
+{
+    return (vec4s){ { to_linear(srgb.x), to_linear(srgb.y), to_linear(srgb.z), w } };
+}
+
+static vec4s with(vec3s v, float w)
+{
+    return (vec4s){ { v.x, v.y, v.z, w } };
+}
+
+static vec3s rgb(const Theme *theme, ColourName name)
+{
+    vec4s colour = theme->colours[name];
+    return (vec3s){ { colour.x, colour.y, colour.z } };
+}
+
+/* From the viewer's frame (right, up, towards) into the world. */
+static vec3s turn_with_camera(const Scene *scene, vec3s direction)
+{
+    vec3s right = { { scene->view.raw[0][0], scene->view.raw[1][0], scene->view.raw[2][0] } };
+    vec3s up = { { 0.0f, 1.0f, 0.0f } };
+    vec3s towards = glms_vec3_cross(right, up);
+    vec3s turned = glms_vec3_scale(right, direction.x);
+    turned = glms_vec3_add(turned, glms_vec3_scale(up, direction.y));
+    return glms_vec3_normalize(glms_vec3_add(turned, glms_vec3_scale(towards, direction.z)));
+}
+
+static vec3s middle(const FrameBounds *bounds)
+{
+    return glms_vec3_scale(glms_vec3_add(bounds->low, bounds->high), 0.5f);
+}
+
+static float radius(const FrameBounds *bounds)
+{
+    return 0.5f * glms_vec3_distance(bounds->low, bounds->high) + 0.02f;
+}
+
+/* An orthographic view along the key light that just holds the body; x, y, z in 0..1. */
+static mat4s shadow_projection(vec3s towards_light, const FrameBounds *bounds)
+{
+    float reach = radius(bounds);
+    vec3s at = middle(bounds), up = { { 0.0f, 1.0f, 0.0f } };
+    vec3s eye = glms_vec3_add(at, glms_vec3_scale(towards_light, reach));
+    mat4s view = glms_lookat(eye, at, up);
+    mat4s projection = glms_ortho(-reach, reach, -reach, reach, 0.0f, 2.0f * reach);
+    mat4s half = glms_scale(glms_translate(glms_mat4_identity(), (vec3s){ { 0.5f, 0.5f, 0.5f } }),
+                            (vec3s){ { 0.5f, 0.5f, 0.5f } });
+    return glms_mat4_mul(half, glms_mat4_mul(projection, view));
+}
+
+static void fill_light(FrameBlock *block, const Scene *scene)
+{
+    const ThemeLight *light = &scene->theme->light;
+    block->key_direction = with(turn_with_camera(scene, light->key_direction), light->key);
+    /* What is hidden throws no shadow on what is left. */
+    block->key_colour = linear(light->key_colour, light->shadow * (1.0f - scene->only_chosen));
+    block->fill_direction = with(turn_with_camera(scene, light->fill_direction), light->fill);
+    block->fill_colour = linear(light->fill_colour, 0.0f);
+    block->rim_direction = with(turn_with_camera(scene, light->rim_direction), light->rim);
+    block->rim_colour = linear(light->rim_colour, 0.0f);
+    block->sky_colour = linear(light->sky_colour, light->ambient);
+    block->ground_colour = linear(light->ground_colour, light->exposure);
+}
+
+/* The horizon's glow stands behind the far edge of the floor, but never leaves the picture's
+ * middle: in a close view the room keeps its calm. */
+static void fill_backdrop(FrameBlock *block, const Scene *scene)
+{
+    const Theme *theme = scene->theme;
+    vec4s feet = glms_mat4_mulv(block->view_projection,
+                                (vec4s){ { 0.0f, scene->floor_y, 0.0f, 1.0f } });
+    float depth = fmaxf(feet.w, 0.01f);
+    float x = glm_clamp(0.5f + 0.5f * feet.x / depth, 0.2f, 0.8f);
+    float foot = 0.5f - 0.5f * feet.y / depth;
+    float horizon = glm_clamp(foot - 0.12f, 0.52f, 0.67f);
+    float dark = theme->is_light ? 0.0f : 1.0f;
+    block->backdrop_top = with(rgb(theme, COLOUR_BACKGROUND_TOP), 0.0f);
+    block->backdrop_upper = with(rgb(theme, COLOUR_BACKGROUND_GLOW), 0.0f);
+    block->backdrop_horizon = with(rgb(theme, COLOUR_BACKGROUND_HORIZON), 0.0f);
+    block->backdrop_floor = with(rgb(theme, COLOUR_BACKGROUND_FLOOR), 0.0f);
+    block->backdrop_halo = with(theme->light.sky_colour, 0.95f - 0.53f * dark);
+    block->backdrop_glow = with(theme->light.rim_colour, 0.20f * dark);
+    block->backdrop_place = (vec4s){ { x, 0.6f * horizon, horizon, 0.10f + 0.20f * dark } };
+}
+
+static void fill_track(FrameBlock *block, const Scene *scene, const FrameBounds *bounds)
+{
+    const Theme *theme = scene->theme;
+    vec3s at = middle(bounds);
+    float shown = scene->show_track ? 1.0f : 0.0f;
+    block->floor_map = (vec4s){ { at.x, at.z, FLOOR_HALF, shown * scene->track_radius } };
+    block->track_top = linear(rgb(theme, COLOUR_TRACK_TOP), shown * TRACK_HEIGHT);
+    block->track_low = linear(rgb(theme, COLOUR_TRACK_LOW), 0.0f);
+    block->track_edge = linear(rgb(theme, COLOUR_TRACK_EDGE), 0.0f);
+    block->lane = linear(rgb(theme, COLOUR_LANE), LANE_STRENGTH);
+}
+
+void frame_fill(FrameBlock *block, const Scene *scene, const FrameBounds *bounds)
+{
+    float width = (float)scene->width, height = (float)scene->height;
+    *block = (FrameBlock){ 0 };
+    block->view_projection = glms_mat4_mul(scene->projection, scene->view);
+    block->eye = with(scene->eye, scene->theme->is_light ? 1.0f : 0.0f);
+    block->viewport = (vec4s){ { width, height, 1.0f / width, 1.0f / height } };
+    block->hover_colour = linear(scene->hover_colour, scene->hover_amount);
+    block->chosen_colour = linear(scene->chosen_colour, scene->chosen_amount);
+    block->state = (vec4s){ { scene->dressed, scene->fade_others, scene->only_chosen,
+                              scene->floor_y } };
+    fill_light(block, scene);
+    fill_backdrop(block, scene);
+    fill_track(block, scene, bounds);
+    vec3s towards_key = glms_vec3(block->key_direction);
+    block->shadow_projection = shadow_projection(towards_key, bounds);
+}
+
+mat4s frame_below_projection(const FrameBlock *block)
+{
+    float start = block->state.w - BELOW_START, half = block->floor_map.z;
+    mat4s m = { 0 };
+    m.raw[0][0] = 1.0f / half;
+    m.raw[2][1] = 1.0f / half;
+    m.raw[1][2] = 2.0f / BELOW_DEPTH;
+    m.raw[3][0] = -block->floor_map.x / half;
+    m.raw[3][1] = -block->floor_map.y / half;
+    m.raw[3][2] = -2.0f * start / BELOW_DEPTH - 1.0f;
+    m.raw[3][3] = 1.0f;
+    return m;
+}
+
+vec4s frame_floor_range(const FrameBounds *bounds)
+{
+    return (vec4s){ { 2.0f * radius(bounds), BELOW_DEPTH, BELOW_START, 0.0f } };
+}

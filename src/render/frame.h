@@ -1,0 +1,33 @@
+/* The numbers that all shaders of a frame share (shaders/common.glsl), from a Scene. */
+#ifndef LIMBER_RENDER_FRAME_H
+#define LIMBER_RENDER_FRAME_H
+
+#include "view/scene.h"
+
+/* In the order and layout of the block Frame (std140: matrices and vec4 only). */
+typedef struct {
+    mat4s view_projection, shadow_projection;
+    vec4s eye, viewport;
+    vec4s key_direction, key_colour, fill_direction, fill_colour, rim_direction, rim_colour;
+    vec4s sky_colour, ground_colour, hover_colour, chosen_colour;
+    vec4s state, floor_map, track_top, track_low, track_edge, lane;
+    vec4s backdrop_top, backdrop_upper, backdrop_horizon, backdrop_floor;
+    vec4s backdrop_halo, backdrop_glow, backdrop_place;
+} FrameBlock;
+
+/* Where the body is, for the maps of light: a box of all that is drawn, metres. */
+typedef struct {
+    vec3s low, high;
+} FrameBounds;
+
+/* The room turns with the camera, as if the runner stood on a turntable: light directions of the
+ * theme are x to the viewer's right, y up, z to the viewer. */
+void frame_fill(FrameBlock *block, const Scene *scene, const FrameBounds *bounds);
+
+/* The map of what is close above the floor: seen straight up from under it. */
+mat4s frame_below_projection(const FrameBlock *block);
+
+/* Metres: depth of the key light's map; depth of the map from below, its start under the floor. */
+vec4s frame_floor_range(const FrameBounds *bounds);
+
+#endif

@@ -1,0 +1,253 @@
+#include "render/interface.h"
+
+#include "core/log.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { KIND_BOX, KIND_SHADOW, KIND_INK, KIND_LINE, KIND_ARC };
+enum { MAX_CLIPS = 16 };
+
+/* What the commands of one list need while they are turned into quads. */
+typedef struct {
+    Gl *gl;
+    Interface *interface;
+    const UiList *list;
+    const TextEngine *text;
+    const Icons *icons;
+    vec4s clips[MAX_CLIPS];    /* left, top, right, bottom; each inside the one before */
+    int clip;
+} Build;
+
+const char *const INTERFACE_ATTRIBUTES[] = { "quad", "clip", "shape", "numbers", "texture_at",
+                                             "fill", "edge", NULL };
+
+enum { ATTRIBUTE_COUNT = sizeof INTERFACE_ATTRIBUTES / sizeof *INTERFACE_ATTRIBUTES - 1 };
+
+bool interface_init(Gl *gl, Interface *interface)
+{
+    gl->GenVertexArrays(1, &interface->vertex_array);
+    gl->GenBuffers(1, &interface->buffer);
+    gl->BindVertexArray(interface->vertex_array);
+    gl->BindBuffer(GL_ARRAY_BUFFER, interface->buffer);
+    for (GLuint i = 0; i < ATTRIBUTE_COUNT; i++) {
+        gl->EnableVertexAttribArray(i);
+        gl->VertexAttribPointer(i, 4, GL_FLOAT, GL_FALSE, sizeof(UiQuad),
+                                (const void *)(i * sizeof(vec4s)));
+        gl->VertexAttribDivisor(i, 1);
+    }
+    return atlas_init(gl, &interface->atlas);
+}
+
+void interface_finish(Gl *gl, Interface *interface)
+{
+    atlas_finish(gl, &interface->atlas);
+    if (interface->buffer)
+        gl->DeleteBuffers(1, &interface->buffer);
+    if (interface->vertex_array)
+        gl->DeleteVertexArrays(1, &interface->vertex_array);
+    interface->buffer = interface->vertex_array = 0;
+}
+
+/* ---- From commands to quads. */
+
+static void add(Build *build, UiQuad quad)
+{
+    Interface *interface = build->interface;
+    quad.clip = build->clips[build->clip];
+    bool seen = quad.quad.x < quad.clip.z && quad.quad.z > quad.clip.x &&
+                quad.quad.y < quad.clip.w && quad.quad.w > quad.clip.y;
+    if (seen && interface->count < UI_LIST_MAX)
+        interface->quads[interface->count++] = quad;
+}
+
+/* A quad that holds low..high and grow pixels round it, on whole pixels. */
+static vec4s around(vec2s low, vec2s high, float grow)
+{
+    return (vec4s){ { floorf(low.x - grow), floorf(low.y - grow), ceilf(high.x + grow),
+                      ceilf(high.y + grow) } };
+}
+
+static void add_box(Build *build, const UiCommand *command, float radius)
+{
+    Box box = command->box;
+    vec2s low = { { box.x, box.y } }, high = { { box.x + box.w, box.y + box.h } };
+    float rounded = fminf(radius, 0.5f * fminf(box.w, box.h));
+    if (box.w <= 0.0f || box.h <= 0.0f)
+        return;
+    add(build, (UiQuad){ .quad = around(low, high, 0.5f),
+                         .shape = { { box.x + 0.5f * box.w, box.y + 0.5f * box.h, 0.5f * box.w,
+                                      0.5f * box.h } },
+                         .numbers = { { KIND_BOX, fmaxf(rounded, 0.0f), command->border, 0.0f } },
+                         .fill = command->colour,
+                         .edge = command->border_colour });
+}
+
+static void add_shadow(Build *build, const UiCommand *command)
+{
+    Box box = command->box;
+    vec2s low = { { box.x, box.y } }, high = { { box.x + box.w, box.y + box.h } };
+    float rounded = fminf(command->radius, 0.5f * fminf(box.w, box.h));
+    add(build, (UiQuad){ .quad = around(low, high, 1.5f * command->blur + 1.0f),
+                         .shape = { { box.x + 0.5f * box.w, box.y + 0.5f * box.h, 0.5f * box.w,
+                                      0.5f * box.h } },
+                         .numbers = { { KIND_SHADOW, rounded, command->blur, 0.0f } },
+                         .fill = command->colour });
+}
+
+static void add_ink(Build *build, const AtlasEntry *entry, vec2s at, vec4s colour)
+{
+    if (!entry)
+        return;
+    add(build, (UiQuad){ .quad = { { at.x, at.y, at.x + entry->width, at.y + entry->height } },
+                         .numbers = { { KIND_INK, 0.0f, 0.0f, 0.0f } },
+                         .extra = { { entry->x, entry->y, 0.0f, 0.0f } },
+                         .fill = colour });
+}
+
+static void add_text(Build *build, const UiCommand *command)
+{
+    if (!build->text || command->text_length == 0)
+        return;
+    const AtlasEntry *entry = atlas_text(build->gl, &build->interface->atlas, build->text,
+                                         command->style, command->size,
+                                         build->list->text + command->text, command->text_length);
+    if (!entry)
+        return;
+    vec2s at = { { roundf(command->box.x) + entry->left, roundf(command->box.y) - entry->baseline } };
+    add_ink(build, entry, at, command->colour);
+}
+
+static void add_icon(Build *build, const UiCommand *command)
+{
+    Box box = command->box;
+    int size = (int)lroundf(fminf(box.w, box.h));
+    float width = command->size > 0.0f ? command->size : 1.75f * (float)size / 24.0f;
+    const AtlasEntry *entry = atlas_icon(build->gl, &build->interface->atlas, build->icons,
+                                         build->list->text + command->text, command->text_length,
+                                         size, width);
+    vec2s at = { { roundf(box.x + 0.5f * (box.w - (float)size)),
+                   roundf(box.y + 0.5f * (box.h - (float)size)) } };
+    add_ink(build, entry, at, command->colour);
+}
+
+static void add_line(Build *build, const UiCommand *command)
+{
+    Box box = command->box;
+    vec2s from = { { box.x, box.y } }, to = { { box.x + box.w, box.y + box.h } };
+    add(build, (UiQuad){ .quad = around(glms_vec2_minv(from, to), glms_vec2_maxv(from, to),
+                                        0.5f * command->size + 1.0f),
+                         .shape = { { from.x, from.y, to.x, to.y } },
+                         .numbers = { { KIND_LINE, command->size, 0.0f, 0.0f } },
+                         .fill = command->colour });
+}
+
+/* The box round an arc's two ends and the points where it turns back. */
+static vec4s arc_quad(const UiCommand *command)
+{
+    Box box = command->box;
+    vec2s low = { { INFINITY, INFINITY } }, high = { { -INFINITY, -INFINITY } };
+    float angles[10] = { command->from, command->to };
+    int count = 2;
+    float quarter = ceilf(command->from / GLM_PI_2f) * GLM_PI_2f;
+    while (quarter < command->to && count < 10) {
+        angles[count++] = quarter;
+        quarter += GLM_PI_2f;
+    }
+    for (int i = 0; i < count; i++) {
+        vec2s p = { { box.x + box.w * cosf(angles[i]), box.y + box.h * sinf(angles[i]) } };
+        low = glms_vec2_minv(low, p);
+        high = glms_vec2_maxv(high, p);
+    }
+    return around(low, high, 0.5f * command->size + 1.0f);
+}
+
+static void add_arc(Build *build, const UiCommand *command)
+{
+    UiCommand arc = *command;
+    if (arc.to < arc.from) {
+        arc.from = command->to;
+        arc.to = command->from;
+    }
+    Box box = arc.box;
+    add(build, (UiQuad){ .quad = arc_quad(&arc),
+                         .shape = { { box.x, box.y, box.w, box.h } },
+                         .numbers = { { KIND_ARC, arc.size, 0.0f, arc.from } },
+                         .extra = { { arc.to, 0.0f, 0.0f, 0.0f } },
+                         .fill = arc.colour });
+}
+
+static void push_clip(Build *build, Box box)
+{
+    if (build->clip + 1 == MAX_CLIPS) {
+        log_warning("interface clips are nested deeper than %d", MAX_CLIPS);
+        return;
+    }
+    vec4s outer = build->clips[build->clip];
+    build->clips[++build->clip] =
+        (vec4s){ { fmaxf(outer.x, roundf(box.x)), fmaxf(outer.y, roundf(box.y)),
+                   fminf(outer.z, roundf(box.x + box.w)), fminf(outer.w, roundf(box.y + box.h)) } };
+}
+
+static void add_command(Build *build, const UiCommand *command)
+{
+    switch (command->kind) {
+    case UI_RECT: add_box(build, command, command->radius); break;
+    case UI_SHADOW: add_shadow(build, command); break;
+    case UI_TEXT: add_text(build, command); break;
+    case UI_ICON: add_icon(build, command); break;
+    case UI_LINE: add_line(build, command); break;
+    case UI_ARC: add_arc(build, command); break;
+    case UI_DISC: add_box(build, command, 0.5f * fminf(command->box.w, command->box.h)); break;
+    case UI_CLIP: push_clip(build, command->box); break;
+    case UI_UNCLIP: build->clip -= build->clip > 0; break;
+    }
+}
+
+static void build_quads(Gl *gl, Interface *interface, const UiList *list, const TextEngine *text,
+                        const Icons *icons, vec2s size)
+{
+    Build build = { .gl = gl, .interface = interface, .list = list, .text = text, .icons = icons };
+    build.clips[0] = (vec4s){ { 0.0f, 0.0f, size.x, size.y } };
+    interface->count = 0;
+    for (int i = 0; list && i < list->count; i++)
+        add_command(&build, &list->commands[i]);
+}
+
+bool interface_update(Gl *gl, Interface *interface, const UiList *list, const TextEngine *text,
+                      const Icons *icons, vec2s size)
+{
+    build_quads(gl, interface, list, text, icons, size);
+    if (interface->atlas.full) {
+        atlas_reset(&interface->atlas);
+        build_quads(gl, interface, list, text, icons, size);
+        if (interface->atlas.full)
+            log_warning("the text of one picture does not fit into %d x %d pixels", ATLAS_SIZE,
+                        ATLAS_SIZE);
+    }
+    size_t bytes = (size_t)interface->count * sizeof(UiQuad);
+    if (interface->count == interface->uploaded_count &&
+        memcmp(interface->quads, interface->uploaded, bytes) == 0)
+        return false;
+    memcpy(interface->uploaded, interface->quads, bytes);
+    interface->uploaded_count = interface->count;
+    if (interface->count)
+        gl_upload(gl, GL_ARRAY_BUFFER, interface->buffer, bytes, interface->quads, GL_STREAM_DRAW);
+    return true;
+}
+
+void interface_draw(Gl *gl, const Interface *interface, const Program *program, vec2s size)
+{
+    if (!interface->count)
+        return;
+    const float scale[4] = { 2.0f / size.x, -2.0f / size.y, 0.0f, 0.0f };
+    gl->UseProgram(program->id);
+    gl->Uniform4fv(program->uniform[0], 1, scale);
+    gl->ActiveTexture(GL_TEXTURE0);
+    gl->BindTexture(GL_TEXTURE_2D, interface->atlas.texture);
+    gl->BindVertexArray(interface->vertex_array);
+    gl->Enable(GL_BLEND);
+    gl->BlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    gl_draw_quads(gl, interface->count);
+    gl->Disable(GL_BLEND);
+}

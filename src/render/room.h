@@ -1,0 +1,38 @@
+/* The studio: the maps of shadow and contact, the track, the floor and the backdrop. */
+#ifndef LIMBER_RENDER_ROOM_H
+#define LIMBER_RENDER_ROOM_H
+
+#include "render/body.h"
+#include "render/frame.h"
+#include "render/target.h"
+
+enum { ROOM_SHADOW_SIZE = 1024, ROOM_BELOW_SIZE = 384, ROOM_NEAR_SIZE = 384, ROOM_FAR_SIZE = 128 };
+
+extern const char *const ROOM_ATTRIBUTES[];
+
+/* Programs that the room draws with; see PROGRAMS in renderer.c. */
+typedef struct {
+    const Program *depth, *floor, *blur, *track, *ground, *backdrop;
+} RoomPrograms;
+
+typedef struct {
+    GLuint vertex_array, buffer, empty;    /* empty: a vertex array without attributes */
+    int track_count;           /* corners of the disc; the ground's four come after */
+    Target shadow;             /* the key light's map, compared when read */
+    Target below, gather, across, near, far_across, far;
+    mat4s drawn_for;           /* the shadow projection that the maps were drawn with */
+    uint32_t pose_version, mesh_version;
+    float opacity[SCENE_MAX_PARTS];
+    bool drawn;
+} Room;
+
+bool room_init(Gl *gl, Room *room);
+void room_finish(Gl *gl, Room *room);
+
+/* Draws the maps again when the body or the light has moved. The block must be bound. */
+void room_update(Gl *gl, Room *room, const RoomPrograms *programs, const Scene *scene,
+                 const Body *body, const FrameBlock *block);
+/* Everything but the body, behind what is drawn already. */
+void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene);
+
+#endif
