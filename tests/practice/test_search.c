@@ -13,7 +13,7 @@ typedef struct {
     Search search;
 } Language;
 
-static Language english, german;
+static Language english, german, spanish;
 
 static void add(Language *language, int kind, const char *group, const char *id, const char *member,
                 const char *latin)
@@ -54,6 +54,7 @@ static int load(void **state)
     (void)state;
     fill(&english, TEST_SOURCE_FOLDER "/assets/text/en.cfg");
     fill(&german, TEST_SOURCE_FOLDER "/assets/text/de.cfg");
+    fill(&spanish, TEST_SOURCE_FOLDER "/assets/text/es.cfg");
     return 0;
 }
 
@@ -62,6 +63,7 @@ static int unload(void **state)
     (void)state;
     config_finish(&english.words.config);
     config_finish(&german.words.config);
+    config_finish(&spanish.words.config);
     return 0;
 }
 
@@ -184,6 +186,27 @@ static void test_german(void **state)
     check_table(&german.search, rows, ARRAY_COUNT(rows));
 }
 
+static void test_spanish(void **state)
+{
+    static const Wanted rows[] = {
+        { "gemelo", "calves_achilles", 1 },
+        { "pantorrila", "calves_achilles", 1 },
+        { "aquiles", "calves_achilles", 1 },
+        { "isquios", "hamstrings", 1 },
+        { "glúteo", "glutes", 1 },
+        { "gluteos", "glutes", 1 },
+        { "cuadriceps", "quadriceps", 1 },
+        { "cintilla", "it_band", 1 },
+        { "lumbar", "lower_back", 1 },
+        { "espinilla", "shins_feet", 1 },
+        { "sóleo", "soleus", 1 },
+        { "dorsal ancho", "latissimus_dorsi", 1 },
+        { "postura del nino", "back_childs_pose", 1 },
+    };
+    (void)state;
+    check_table(&spanish.search, rows, ARRAY_COUNT(rows));
+}
+
 static void test_nothing(void **state)
 {
     static const char *const queries[] = { "", "   ", "?!", "x", "xylophone", "zz", "pigeon" };
@@ -277,9 +300,10 @@ static void test_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_english),         cmocka_unit_test(test_german),
-        cmocka_unit_test(test_nothing),         cmocka_unit_test(test_ranks),
-        cmocka_unit_test(test_order_is_stable), cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_english), cmocka_unit_test(test_german),
+        cmocka_unit_test(test_spanish), cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_ranks),   cmocka_unit_test(test_order_is_stable),
+        cmocka_unit_test(test_limits),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
