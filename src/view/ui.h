@@ -7,6 +7,7 @@
 #define LIMBER_VIEW_UI_H
 
 #include "view/input.h"
+#include "view/labels.h"
 #include "view/text.h"
 #include "view/theme.h"
 #include "view/ui_list.h"
@@ -118,6 +119,16 @@ bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char
 typedef enum { CARE_ADVICE, CARE_URGENT, CARE_EMERGENCY } UiCare;
 float ui_care_height(const Ui *ui, float width, const char *when, const char *why);
 bool ui_care(Ui *ui, const char *id, Box box, UiCare level, const char *when, const char *why);
+
+/* A label with its leader and its dot, where labels.h put it. Lets the pointer through. */
+typedef struct {
+    const char *name;          /* first line                          */
+    const char *second;        /* NULL none                           */
+    const char *latin;         /* in italics, NULL none               */
+    bool large;                /* the one for what is under the pointer */
+} UiCallout;
+vec2s ui_callout_size(const Ui *ui, UiCallout callout);      /* pixels */
+void ui_callout(Ui *ui, const char *id, const LabelPlace *place, vec2s anchor, UiCallout callout);
 
 /* A scrolling region: draw the content in the returned box, which is already moved by the scroll,
  * and end with the content's full height in pixels. The bar stands up to 12 units to the right of
