@@ -1,6 +1,7 @@
 /* The guide against the sources it follows, and against broken files. */
 #include "check.h"
 
+#include "core/config.h"
 #include "core/count.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -226,6 +227,19 @@ static void test_care_levels(void **state)
     assert_int_equal(guide.everywhere_count, 3);
 }
 
+/* The body's areas and the guide's are the same. */
+static void test_areas_are_the_bodys(void **state)
+{
+    Config config;
+    (void)state;
+    assert_true(config_load(&config, TEST_SOURCE_FOLDER "/assets/body/areas.cfg"));
+    const ConfigNode *areas = config_list(&config, config_root(&config), "areas");
+    assert_int_equal(config_count(areas), guide.area_count);
+    for (int i = 0; i < config_count(areas); i++)
+        assert_non_null(guide_area(&guide, config_string(&config, config_at(areas, i), "id")));
+    config_finish(&config);
+}
+
 #define HEAD                                                                                       \
     "doses: { rest = 10; gentle: { hold = 15; sets = 1; }; flexibility: { hold = 45; sets = 4; "   \
     "}; };\n"                                                                                      \
@@ -318,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_variants),
         cmocka_unit_test(test_seconds),
         cmocka_unit_test(test_care_levels),
+        cmocka_unit_test(test_areas_are_the_bodys),
         cmocka_unit_test(test_bad_files),
         cmocka_unit_test(test_check_asks_for_every_text),
     };

@@ -147,9 +147,15 @@ static void test_english(void **state)
         { "sternocleidomastoid", "sternocleidomastoideus", 1 },
         { "rhomboid", "rhomboideus_major", 1 },
         { "childs pose", "back_childs_pose", 1 },
-        { "figure 4", "glute_fig4_supine", 3 },
+        { "figure 4", "glute_fig4_supine", 1 },
         { "cat camel", "back_cat_camel", 1 },
         { "lunge", "walking_lunge", 2 },
+        { "wall stretch", "calf_gastroc_wall", 2 },
+        { "calf stretch", "calf_gastroc_wall", 4 },
+        { "soleus stretch", "calf_soleus_wall", 1 },
+        { "quad stretch", "quad_standing", 2 },
+        { "piriformis stretch", "glute_shin_cradle", 3 },
+        { "foam roller", "calf_roller", 8 },
     };
     (void)state;
     check_table(&english.search, rows, ARRAY_COUNT(rows));
@@ -181,6 +187,7 @@ static void test_german(void **state)
         { "Nacken", "splenius_capitis", 1 },
         { "musculus soleus", "soleus", 1 },
         { "Kindhaltung", "back_childs_pose", 1 },
+        { "Wade dehnen", "calf_gastroc_wall", 4 },
     };
     (void)state;
     check_table(&german.search, rows, ARRAY_COUNT(rows));
