@@ -184,7 +184,7 @@ bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char
         ui->caret_field = 0;
     size_t caret = control.focused ? ui->caret : 0;
     FieldPlace place = place_field(ui, box, icon, key_hint, text, caret, control.focused);
-    if (control.focused && ui->pointer_fresh && ui_press_on(ui, control.id)) {
+    if (control.focused && ui->pointer_fresh && (control.clicked || ui_press_on(ui, control.id))) {
         float x = ui->pointer_at.x - ui->offset.x - place.words.x + place.slide;
         caret = ui->caret = caret_near(ui, place.font, text, x);
     }

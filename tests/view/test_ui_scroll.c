@@ -1,0 +1,178 @@
+#include "ui_stage.h"
+
+#include "core/text.h"
+
+/* Twenty rows of 50, gaps of 10, in a window of 300 at y 100. */
+enum { ROWS = 20 };
+
+typedef struct {
+    Stage stage;
+    int clicks[ROWS];
+} Rows;
+
+static void frame(Rows *screen)
+{
+    Ui *ui = screen->stage.ui;
+    stage_begin(&screen->stage);
+    ui_panel(ui, "panel", "Panel", (Box){ 100, 50, 300, 400 }, 24, 2);
+    Box content = ui_scroll_begin(ui, "list", (Box){ 120, 100, 260, 300 });
+    for (int i = 0; i < ROWS; i++) {
+        char id[16];
+        text_format(id, sizeof id, "row.%d", i);
+        Box box = { content.x, content.y + 60 * (float)i, content.w, 50 };
+        screen->clicks[i] += ui_row(ui, box, (UiButton){ .id = id, .name = id });
+    }
+    ui_scroll_end(ui, 60 * ROWS - 10);
+    stage_end(&screen->stage);
+}
+
+static void settle(Rows *screen)
+{
+    for (int i = 0; i < 200; i++)
+        frame(screen);
+}
+
+static void open_rows(Rows *screen)
+{
+    *screen = (Rows){ 0 };
+    stage_open(&screen->stage);
+    frame(screen);
+    frame(screen);
+}
+
+static int total_clicks(const Rows *screen)
+{
+    int total = 0;
+    for (int i = 0; i < ROWS; i++)
+        total += screen->clicks[i];
+    return total;
+}
+
+static float top_of(const Rows *screen, const char *id)
+{
+    return ui_find(screen->stage.ui, id)->box.y;
+}
+
+static void test_what_is_cut_is_not_hit(void **state)
+{
+    (void)state;
+    Rows screen;
+    open_rows(&screen);
+    const UiElement *cut = ui_find(screen.stage.ui, "row.4"); /* y 340 to 390 */
+    CHECK_NEAR(cut->box.h, 50, 0);
+    cut = ui_find(screen.stage.ui, "row.5");                  /* 400: below the edge */
+    assert_non_null(cut);
+    CHECK_NEAR(cut->box.h, 0, 0);
+    stage_pointer(&screen.stage, INPUT_POINTER_DOWN, 200, 410);
+    stage_pointer(&screen.stage, INPUT_POINTER_UP, 200, 410);
+    frame(&screen);
+    assert_int_equal(total_clicks(&screen), 0);
+    ui_activate(screen.stage.ui, "row.17");       /* but reached by name */
+    frame(&screen);
+    assert_int_equal(screen.clicks[17], 1);
+    stage_close(&screen.stage);
+}
+
+static void test_wheel(void **state)
+{
+    (void)state;
+    Rows screen;
+    open_rows(&screen);
+    InputEvent *event = stage_event(&screen.stage, INPUT_WHEEL);
+    event->at = (vec2s){ { 200, 200 } };
+    event->amount = -1;
+    frame(&screen);
+    assert_true(screen.stage.consumed[0]);
+    float first = top_of(&screen, "row.1");
+    assert_true(first > 160 - 80);                /* eased, not at once */
+    settle(&screen);
+    CHECK_NEAR(top_of(&screen, "row.2"), 220 - 80, 1);
+    assert_false(ui_wants_frame(screen.stage.ui));
+    for (int i = 0; i < 30; i++) {
+        event = stage_event(&screen.stage, INPUT_WHEEL);
+        event->at = (vec2s){ { 200, 200 } };
+        event->amount = -1;
+    }
+    settle(&screen);
+    CHECK_NEAR(top_of(&screen, "row.19"), 350, 1);    /* the end, not beyond */
+    ui_scroll_to_top(screen.stage.ui, "list");
+    frame(&screen);
+    CHECK_NEAR(top_of(&screen, "row.0"), 100, 1);
+    stage_close(&screen.stage);
+}
+
+static void test_touch_drag_scrolls_and_does_not_activate(void **state)
+{
+    (void)state;
+    Rows screen;
+    open_rows(&screen);
+    stage_touch(&screen.stage, INPUT_TOUCH_DOWN, 1, 200, 300);
+    frame(&screen);
+    for (int i = 1; i <= 10; i++) {
+        stage_touch(&screen.stage, INPUT_TOUCH_MOVE, 1, 200, 300 - 10 * (float)i);
+        frame(&screen);
+        assert_true(screen.stage.consumed[0]);
+    }
+    float dragged = top_of(&screen, "row.3");
+    CHECK_NEAR(dragged, 280 - 90, 2);             /* from where the drag was one */
+    stage_touch(&screen.stage, INPUT_TOUCH_UP, 1, 200, 200);
+    settle(&screen);
+    assert_int_equal(total_clicks(&screen), 0);
+    assert_true(top_of(&screen, "row.3") < dragged - 20);     /* it runs on a little */
+    assert_false(ui_wants_frame(screen.stage.ui));
+    /* A still finger is a tap. */
+    Box seen = ui_find(screen.stage.ui, "row.6")->box;
+    stage_touch(&screen.stage, INPUT_TOUCH_DOWN, 1, 200, seen.y + 5);
+    stage_touch(&screen.stage, INPUT_TOUCH_MOVE, 1, 203, seen.y + 8);
+    stage_touch(&screen.stage, INPUT_TOUCH_UP, 1, 203, seen.y + 8);
+    frame(&screen);
+    assert_int_equal(screen.clicks[6], 1);
+    assert_int_equal(total_clicks(&screen), 1);
+    stage_close(&screen.stage);
+}
+
+static void test_keyboard_brings_rows_into_view(void **state)
+{
+    (void)state;
+    Rows screen;
+    open_rows(&screen);
+    for (int i = 0; i < 9; i++) {
+        stage_key(&screen.stage, KEY_TAB, 0);
+        frame(&screen);
+    }
+    settle(&screen);
+    assert_string_equal(ui_focused(screen.stage.ui), "row.8");
+    Box box = ui_find(screen.stage.ui, "row.8")->box;
+    CHECK_NEAR(box.h, 50, 0);
+    assert_true(box.y + box.h <= 400);
+    ui_focus(screen.stage.ui, "row.0");
+    settle(&screen);
+    CHECK_NEAR(top_of(&screen, "row.0"), 100, 1);
+    stage_close(&screen.stage);
+}
+
+static void test_bar(void **state)
+{
+    (void)state;
+    Rows screen;
+    open_rows(&screen);
+    /* The thumb stands at the right of the box, 300 * 300 / 1190 high; 10 px are 39.7 of content. */
+    stage_pointer(&screen.stage, INPUT_POINTER_DOWN, 390, 120);
+    stage_pointer(&screen.stage, INPUT_POINTER_MOVE, 500, 130);
+    frame(&screen);
+    assert_true(screen.stage.consumed[1]);
+    CHECK_NEAR(top_of(&screen, "row.2"), 220 - 39.7, 1);
+    stage_close(&screen.stage);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_cut_is_not_hit),
+        cmocka_unit_test(test_wheel),
+        cmocka_unit_test(test_touch_drag_scrolls_and_does_not_activate),
+        cmocka_unit_test(test_keyboard_brings_rows_into_view),
+        cmocka_unit_test(test_bar),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
