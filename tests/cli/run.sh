@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# run.sh LIMBER SOURCE_FOLDER OUT_FOLDER: the command line as a person meets it: exit codes, one clear
+# line for each mistake, JSON alone on standard output.
+set -eu
+limber=$1 source=$2 out=$3
+rm -rf "$out"
+mkdir -p "$out"
+failed=0
+
+fail() { echo "FAILED: $*"; failed=1; }
+
+# expect CODE TEXT ARGUMENT...: exits with the code; TEXT is on standard error, in one line.
+expect() {
+    local code=$1 text=$2 got=0
+    shift 2
+    "$limber" "$@" >"$out/stdout" 2>"$out/stderr" || got=$?
+    if [ "$got" -ne "$code" ]; then
+        fail "limber $*: exit $got, wanted $code"
+        cat "$out/stderr"
+    elif ! grep -qF -- "$text" "$out/stderr"; then
+        fail "limber $*: no '$text' in: $(cat "$out/stderr")"
+    elif [ "$code" -ne 0 ] && [ "$(wc -l <"$out/stderr")" -ne 1 ]; then
+        fail "limber $*: more than one line: $(cat "$out/stderr")"
+    else
+        echo "ok: limber $*"
+    fi
+}
+
+copy_data() {
+    rm -rf "$out/data"
+    mkdir -p "$out/data"
+    cp -r "$source/assets" "$source/shaders" "$out/data"
+}
+
+# Mistakes on the command line: exit 2 and the nearest valid one.
+expect 2 "--theme" --themes dusk
+expect 2 "calves_achilles" --area calfs_achilles
+expect 2 "morning" --theme mourning
+expect 2 "female" --build femal
+expect 2 "--size" --size 12
+expect 2 "export" exprt "$out/x.glb"
+expect 2 "--area" --area
+expect 2 "back" shot --view bak "$out/x.png"
+
+# The content as it stands, and with one thing wrong in each file.
+expect 0 "" check
+copy_data
+printf 'areas: (\n    { id = ;\n' >"$out/data/assets/guide.cfg"
+expect 1 "guide.cfg:2: syntax error" check --data "$out/data"
+expect 1 "guide.cfg:2: syntax error" shot --data "$out/data" "$out/x.png"
+copy_data
+printf 'colour: {\n' >"$out/data/assets/themes.cfg"
+expect 1 "themes.cfg:" shot --data "$out/data" "$out/x.png"
+copy_data
+rm "$out/data/assets/text/en.cfg"
+expect 1 "en.cfg" shot --data "$out/data" "$out/x.png"
+expect 1 "$out/nowhere" shot --data "$out/nowhere" "$out/x.png"
+[ ! -e "$out/x.png" ] || fail "a picture was written although the content is broken"
+
+# A machine that cannot show it.
+unset DISPLAY WAYLAND_DISPLAY
+SDL_VIDEODRIVER=x11 expect 1 "DISPLAY" --size 640x480
+expect 1 "nowhere" shot "$out/nowhere/x.png"
+
+# Scripts: one JSON object a line, and nothing else.
+printf '# a comment\nsize 640 480\nwait 0.2\nwhere ui:nav.explore\nstate\nquit\n' >"$out/good.play"
+expect 0 "" play "$out/good.play"
+[ "$(wc -l <"$out/stdout")" -eq 2 ] || fail "two answers are wanted: $(cat "$out/stdout")"
+[ "$(grep -c '^{.*}$' "$out/stdout")" -eq 2 ] || fail "no JSON: $(cat "$out/stdout")"
+printf 'size 640 480\nwiat 1\n' >"$out/bad.play"
+expect 2 "bad.play:2:" play "$out/bad.play"
+printf 'click 10\n' >"$out/bad.play"
+expect 2 "bad.play:1:" play "$out/bad.play"
+expect 2 "none.play" play "$out/none.play"
+
+# The same script gives the same answer.
+"$limber" play "$out/good.play" >"$out/once"
+"$limber" play "$out/good.play" >"$out/twice"
+cmp "$out/once" "$out/twice" || fail "a script does not give the same result twice"
+exit $failed
