@@ -1,5 +1,6 @@
 # What ./run and ./test share: packages, configuring and building. Sourced, not run.
 # Everything it says goes to standard error, so that `./run muscles ...` prints JSON alone.
+# shellcheck shell=bash disable=SC2034
 
 packages="build-essential cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libcglm-dev
     libstb-dev libconfig-dev libmeshoptimizer-dev fonts-inter libgl-dev libegl-dev libgl1-mesa-dri"
@@ -67,11 +68,14 @@ advise() {
     libraries_found || die "Not all of it was found. Install it and start again."
 }
 
-# The stamp holds the list that was seen to be there, so later starts do not ask again.
+# The stamp holds the list that was seen to be there, so later starts do not ask again. What ./test
+# needs begins with what ./run needs.
 install_packages() {
     local stamp=build/.packages wanted="$*"
     mkdir -p build
-    [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return 0
+    case "$(cat "$stamp" 2>/dev/null) " in
+    "$wanted "*) return 0 ;;
+    esac
     if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
         install_debian "$@"
     else
