@@ -23,9 +23,20 @@ Pose pose_zero(void);
  * out of range logs one line with the nearest valid name and returns false. */
 bool pose_parse(Pose *pose, const Skeleton *skeleton, const char *text);
 
-/* Reads a named pose ("standing_idle") of poses.cfg in folder. */
+/* Reads a named pose ("standing_idle") of poses.cfg in folder; one that stands has its soles on
+ * y = 0. One logged line "path:line: what" and false on a fault. */
 bool pose_load(Pose *pose, const Skeleton *skeleton, const char *folder, const char *name);
 
+/* Forward kinematics. A joint's local rotation is the product of its turns in file order. */
 void pose_solve(PoseWorld *world, const Skeleton *skeleton, const Pose *pose);
+
+/* How the rest pose is in the world: what the mesh is sculpted in. No angles lead to it exactly. */
+void pose_rest(PoseWorld *world, const Skeleton *skeleton);
+
+/* Where a point that is fixed to a joint has gone; rest: its place in the rest pose. Metres. */
+vec3s pose_carry(const PoseWorld *world, const Skeleton *skeleton, int joint, vec3s rest);
+
+/* Height of the lowest sole over y = 0, metres; 0 for a skeleton without soles. */
+float pose_lowest_sole(const PoseWorld *world, const Skeleton *skeleton);
 
 #endif

@@ -11,17 +11,26 @@
 #include <cglm/struct.h>
 #include <stdbool.h>
 
-enum { SKELETON_MAX_JOINTS = 80, SKELETON_MAX_COORDINATES = 96, SKELETON_NAME = 40 };
+enum {
+    SKELETON_MAX_JOINTS = 80,
+    SKELETON_MAX_COORDINATES = 96,
+    SKELETON_MAX_TURNS = 2 * SKELETON_MAX_COORDINATES,
+    SKELETON_MAX_RHYTHMS = 4,
+    SKELETON_MAX_SOLES = 8,
+    SKELETON_NAME = 40,
+};
 
 typedef struct {
     char name[SKELETON_NAME];      /* "thigh_l"                                             */
     int parent;                    /* index of an earlier joint, -1 for the root            */
+    int reference;                 /* whose frame its angles are measured from, mostly parent */
     vec3s rest_position;           /* metres, world, rest pose                              */
     versors rest_rotation;         /* world frame at rest: y along the bone towards its parent's end
                                       (proximal), x the flexion axis, z anterior            */
 } Joint;
 
-/* One turn of one joint by a share of one coordinate; a joint's turns apply in file order. */
+/* One turn of one joint by a share of one coordinate; a joint's turns apply in file order. The two
+ * swings of a joint are one rotation vector, applied where the first of them stands. */
 typedef enum { TURN_X, TURN_Y, TURN_Z, TURN_SWING_FLEX, TURN_SWING_ABDUCT } TurnAxis;
 
 typedef struct {
@@ -36,14 +45,29 @@ typedef struct {
     float rest;                    /* radians, value in the sculpted rest pose (about)      */
 } Coordinate;
 
+/* A joint that rises about z by itself: share x (length of the two coordinates - beyond), if that is
+ * positive. The shoulder blade follows the arm so. */
+typedef struct {
+    int joint, coordinates[2];
+    float beyond, share;           /* radians; signed, already mirrored                     */
+} Rhythm;
+
+/* A point of a foot that stands on the floor. */
+typedef struct {
+    int joint;
+    vec3s rest_position;           /* metres, world, rest pose                              */
+} Sole;
+
 typedef struct {
     Joint joints[SKELETON_MAX_JOINTS];
     Coordinate coordinates[SKELETON_MAX_COORDINATES];
-    Turn turns[2 * SKELETON_MAX_COORDINATES];
-    int joint_count, coordinate_count, turn_count;
+    Turn turns[SKELETON_MAX_TURNS];
+    Rhythm rhythms[SKELETON_MAX_RHYTHMS];
+    Sole soles[SKELETON_MAX_SOLES];
+    int joint_count, coordinate_count, turn_count, rhythm_count, sole_count;
 } Skeleton;
 
-/* Reads skeleton.cfg in folder for one build; a logged "path:line: what" and false on a fault. */
+/* Reads skeleton.cfg and joints.cfg in folder for one build; a logged "path:line: what" and false on a fault. */
 bool skeleton_load(Skeleton *skeleton, const char *folder, Build build);
 
 int skeleton_find_joint(const Skeleton *skeleton, const char *name);        /* or -1 */

@@ -1,0 +1,130 @@
+#include "body/skin.h"
+
+#include "core/log.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A rigid move: a rotation and half of the translation times it (Kavan et al. 2007). */
+typedef struct {
+    float real[4], dual[4];    /* x, y, z, w */
+} DualQuat;
+
+bool skinned_init(Skinned *skinned, const Mesh *mesh)
+{
+    skinned->vertex_count = mesh->vertex_count;
+    skinned->position = malloc(mesh->vertex_count * sizeof *skinned->position + 1);
+    skinned->normal = malloc(mesh->vertex_count * sizeof *skinned->normal + 1);
+    if (skinned->position && skinned->normal)
+        return true;
+    log_error("out of memory for %u posed vertices", mesh->vertex_count);
+    skinned_finish(skinned);
+    return false;
+}
+
+void skinned_finish(Skinned *skinned)
+{
+    free(skinned->position);
+    free(skinned->normal);
+    *skinned = (Skinned){ .vertex_count = 0 };
+}
+
+bool skin_map_joints(int *map, const Mesh *mesh, const Skeleton *skeleton)
+{
+    const char *names[SKELETON_MAX_JOINTS];
+    for (int i = 0; i < skeleton->joint_count; i++)
+        names[i] = skeleton->joints[i].name;
+    for (uint32_t i = 0; i < mesh->joint_count; i++) {
+        map[i] = skeleton_find_joint(skeleton, mesh->joints[i]);
+        if (map[i] < 0) {
+            const char *nearest = text_nearest(mesh->joints[i], names, skeleton->joint_count);
+            log_error("the mesh follows a joint '%s' that the skeleton lacks%s%s%s",
+                      mesh->joints[i], nearest ? "; the nearest is '" : "", nearest ? nearest : "",
+                      nearest ? "'" : "");
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The move from rest to the pose: q = R R0^-1, t = p - q p0. */
+static DualQuat joint_move(const Joint *joint, versors rotation, vec3s position)
+{
+    versors q = glms_quat_normalize(
+        glms_quat_mul(rotation, glms_quat_conjugate(joint->rest_rotation)));
+    vec3s t = glms_vec3_sub(position, glms_quat_rotatev(q, joint->rest_position));
+    return (DualQuat){
+        .real = { q.x, q.y, q.z, q.w },
+        .dual = { 0.5f * (t.x * q.w + t.y * q.z - t.z * q.y),
+                  0.5f * (t.y * q.w + t.z * q.x - t.x * q.z),
+                  0.5f * (t.z * q.w + t.x * q.y - t.y * q.x),
+                  -0.5f * (t.x * q.x + t.y * q.y + t.z * q.z) },
+    };
+}
+
+/* q and -q are one rotation; each joint takes the sign of the vertex's first, so that the blend goes
+ * the short way. Not yet of unit length. */
+static DualQuat blend(const DualQuat *moves, const uint8_t *joint, const uint8_t *weight)
+{
+    DualQuat sum = { { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
+    const float *first = moves[joint[0] == MESH_NONE ? 0 : joint[0]].real;
+    for (int k = 0; k < MESH_INFLUENCES; k++) {
+        if (weight[k] == 0 || joint[k] == MESH_NONE)
+            continue;
+        const DualQuat *move = &moves[joint[k]];
+        float dot = first[0] * move->real[0] + first[1] * move->real[1] +
+                    first[2] * move->real[2] + first[3] * move->real[3];
+        float w = dot < 0 ? -(float)weight[k] : (float)weight[k];
+        for (int i = 0; i < 4; i++) {
+            sum.real[i] += w * move->real[i];
+            sum.dual[i] += w * move->dual[i];
+        }
+    }
+    return sum;
+}
+
+/* v turned by the unit quaternion q. */
+static vec3s turned(const float q[4], vec3s v)
+{
+    float x = 2 * (q[1] * v.z - q[2] * v.y), y = 2 * (q[2] * v.x - q[0] * v.z),
+          z = 2 * (q[0] * v.y - q[1] * v.x);
+    return (vec3s){ { v.x + q[3] * x + q[1] * z - q[2] * y, v.y + q[3] * y + q[2] * x - q[0] * z,
+                      v.z + q[3] * z + q[0] * y - q[1] * x } };
+}
+
+static void move_vertex(const DualQuat *sum, vec3s *position, vec3s *normal)
+{
+    const float *r = sum->real, *d = sum->dual;
+    float length = sqrtf(r[0] * r[0] + r[1] * r[1] + r[2] * r[2] + r[3] * r[3]);
+    if (length < 1e-6f)
+        return;                /* follows no joint: stays where it was sculpted */
+    float q[4], e[4];
+    for (int i = 0; i < 4; i++) {
+        q[i] = r[i] / length;
+        e[i] = 2 * d[i] / length;
+    }
+    vec3s moved = turned(q, *position);
+    position->x = moved.x + q[3] * e[0] - q[0] * e[3] + q[1] * e[2] - q[2] * e[1];
+    position->y = moved.y + q[3] * e[1] - q[1] * e[3] + q[2] * e[0] - q[0] * e[2];
+    position->z = moved.z + q[3] * e[2] - q[2] * e[3] + q[0] * e[1] - q[1] * e[0];
+    *normal = turned(q, *normal);
+}
+
+void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
+                const PoseWorld *world)
+{
+    DualQuat moves[MESH_MAX_JOINTS];
+    for (uint32_t i = 0; i < mesh->joint_count; i++) {
+        int joint = joint_map[i];
+        moves[i] = joint_move(&skeleton->joints[joint], world->rotation[joint],
+                              world->position[joint]);
+    }
+    for (uint32_t v = 0; v < mesh->vertex_count; v++) {
+        DualQuat sum = blend(moves, mesh->joint[v], mesh->joint_weight[v]);
+        vec3s position = mesh->position[v], normal = mesh->normal[v];
+        move_vertex(&sum, &position, &normal);
+        out->position[v] = position;
+        out->normal[v] = normal;
+    }
+}
