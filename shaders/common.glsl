@@ -29,11 +29,13 @@ layout(std140) uniform Frame {
     vec4 backdrop_place;       /* halo's middle x, y, horizon y (0..1 from the top left), vignette */
 };
 
+/* Square roots in place of powers, after Ian Taylor, "Faster sRGB": within 0.6 of 255. */
 vec3 to_srgb(vec3 light)
 {
     light = clamp(light, 0.0, 1.0);
-    return mix(12.92 * light, 1.055 * pow(light, vec3(1.0 / 2.4)) - 0.055,
-               step(0.0031308, light));
+    vec3 r2 = sqrt(light), r4 = sqrt(r2), r8 = sqrt(r4);
+    vec3 bright = 0.662002687 * r2 + 0.684122060 * r4 - 0.323583601 * r8 - 0.0225411470 * light;
+    return mix(12.92 * light, bright, step(0.0031308, light));
 }
 
 /* A soft shoulder: colours up to LINEAR_PART stay what they are, brighter ones bend towards 1. */

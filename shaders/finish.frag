@@ -17,23 +17,23 @@ float luma(vec3 c)
 vec3 smoothed(vec2 p)
 {
     vec2 texel = viewport.zw;
-    vec3 middle = texture(scene, p).rgb;
-    float nw = luma(texture(scene, p + texel * vec2(-0.5, 0.5)).rgb);
-    float ne = luma(texture(scene, p + texel * vec2(0.5, 0.5)).rgb);
-    float sw = luma(texture(scene, p + texel * vec2(-0.5, -0.5)).rgb);
-    float se = luma(texture(scene, p + texel * vec2(0.5, -0.5)).rgb);
+    ivec2 at = ivec2(gl_FragCoord.xy);
+    vec3 middle = texelFetch(scene, at, 0).rgb;
+    float nw = luma(texelFetch(scene, at + ivec2(-1, 1), 0).rgb);
+    float ne = luma(texelFetch(scene, at + ivec2(1, 1), 0).rgb);
+    float sw = luma(texelFetch(scene, at + ivec2(-1, -1), 0).rgb);
+    float se = luma(texelFetch(scene, at + ivec2(1, -1), 0).rgb);
     float here = luma(middle);
     float low = min(here, min(min(nw, ne), min(sw, se)));
     float high = max(here, max(max(nw, ne), max(sw, se)));
-    if (high - low < max(0.02, 0.06 * high))
-        return middle;
     vec2 direction = vec2((nw + ne) - (sw + se), (nw + sw) - (ne + se));
     float least = min(abs(direction.x), abs(direction.y)) + max(0.03 * (nw + ne + sw + se), 1.0 / 128.0);
     direction = clamp(direction / least, -8.0, 8.0) * texel;
     vec3 near = 0.5 * (texture(scene, p - direction / 6.0).rgb + texture(scene, p + direction / 6.0).rgb);
     vec3 far = 0.5 * near + 0.25 * (texture(scene, p - 0.5 * direction).rgb + texture(scene, p + 0.5 * direction).rgb);
     float l = luma(far);
-    return l < low || l > high ? near : far;
+    vec3 blended = l < low || l > high ? near : far;
+    return high - low < max(0.03, 0.08 * high) ? middle : blended;
 }
 
 void main()

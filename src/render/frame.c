@@ -146,3 +146,35 @@ vec4s frame_floor_range(const FrameBounds *bounds)
 {
     return (vec4s){ { 2.0f * radius(bounds), BELOW_DEPTH, BELOW_START, 0.0f } };
 }
+
+/* Grows the area by a point; a point behind the eye makes it the whole picture. */
+static void cover_point(const FrameBlock *block, vec3s point, vec4s *area)
+{
+    vec4s p = glms_mat4_mulv(block->view_projection, glms_vec4(point, 1.0f));
+    if (p.w < 0.01f) {
+        *area = (vec4s){ { -1.0f, -1.0f, 1.0f, 1.0f } };
+        return;
+    }
+    *area = (vec4s){ { fminf(area->x, p.x / p.w), fminf(area->y, p.y / p.w),
+                       fmaxf(area->z, p.x / p.w), fmaxf(area->w, p.y / p.w) } };
+}
+
+FrameArea frame_area(const FrameBlock *block, const FrameBounds *bounds, float margin)
+{
+    float width = block->viewport.x, height = block->viewport.y, disc = block->floor_map.w;
+    vec4s area = { { 1.0f, 1.0f, -1.0f, -1.0f } };
+    for (int i = 0; i < 8; i++) {
+        vec3s corner = { { i & 1 ? bounds->low.x : bounds->high.x,
+                           i & 2 ? bounds->low.y : bounds->high.y,
+                           i & 4 ? bounds->low.z : bounds->high.z } };
+        vec3s rim = { { i & 1 ? -disc : disc, i & 2 ? block->state.w : block->state.w - 0.1f,
+                        i & 4 ? -disc : disc } };
+        cover_point(block, corner, &area);
+        cover_point(block, rim, &area);
+    }
+    int left = (int)glm_clamp((0.5f + 0.5f * area.x) * width - margin, 0.0f, width);
+    int bottom = (int)glm_clamp((0.5f + 0.5f * area.y) * height - margin, 0.0f, height);
+    int right = (int)glm_clamp((0.5f + 0.5f * area.z) * width + margin + 1.0f, 0.0f, width);
+    int top = (int)glm_clamp((0.5f + 0.5f * area.w) * height + margin + 1.0f, 0.0f, height);
+    return (FrameArea){ left, bottom, right - left, top - bottom };
+}

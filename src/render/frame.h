@@ -15,6 +15,8 @@ typedef struct {
     vec4s backdrop_halo, backdrop_glow, backdrop_place;
 } FrameBlock;
 
+enum { FRAME_BACKDROP = 7 };   /* backdrop_top .. backdrop_place */
+
 /* Where the body is, for the maps of light: a box of all that is drawn, metres. */
 typedef struct {
     vec3s low, high;
@@ -29,5 +31,11 @@ mat4s frame_below_projection(const FrameBlock *block);
 
 /* Metres: depth of the key light's map; depth of the map from below, its start under the floor. */
 vec4s frame_floor_range(const FrameBounds *bounds);
+
+/* Pixels from the bottom left that the body and the track may cover, with a margin. */
+typedef struct {
+    int x, y, width, height;
+} FrameArea;
+FrameArea frame_area(const FrameBlock *block, const FrameBounds *bounds, float margin);
 
 #endif

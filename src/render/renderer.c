@@ -21,6 +21,8 @@ enum {
 
 enum { SAMPLES = 4, GLOW_SHRINK = 4 };
 
+#define HALO_REACH 0.06f       /* of the height */
+
 struct Renderer {
     Gl gl;
     RendererInfo info;
@@ -205,6 +207,8 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
 {
     Gl *gl = &renderer->gl;
     bool sampled = renderer->info.samples > 1;
+    if (!sampled)
+        target_copy(gl, &renderer->room.backdrop, &renderer->scene);
     target_bind(gl, sampled ? &renderer->sampled : &renderer->scene);
     gl->Enable(GL_DEPTH_TEST);
     gl->Clear(GL_DEPTH_BUFFER_BIT);   /* the backdrop covers every pixel */
@@ -213,7 +217,7 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
     if (renderer->body.filled)
         body_draw(gl, &renderer->body, &renderer->programs[PROGRAM_BODY], scene,
                   1.0f / ROOM_SHADOW_SIZE);
-    room_draw(gl, &renderer->room, programs, scene);
+    room_draw(gl, &renderer->room, programs, scene, sampled);
     gl->Disable(GL_DEPTH_TEST);
     if (sampled)
         target_copy(gl, &renderer->sampled, &renderer->scene);
@@ -249,20 +253,29 @@ static void draw_halo(Renderer *renderer)
     }
 }
 
-static void draw_finish(Renderer *renderer, const Scene *scene)
+/* Only where there is something to smooth or to glow: the rest is copied, which costs a tenth. */
+static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     Gl *gl = &renderer->gl;
     const Program *program = &renderer->programs[PROGRAM_FINISH];
     bool halo = scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f;
     const float state[4] = { renderer->info.samples > 1 ? 0.0f : 1.0f, halo ? 1.0f : 0.0f, 0.0f,
                              0.0f };
+    FrameArea area = frame_area(block, &renderer->body.bounds,
+                                halo ? HALO_REACH * (float)renderer->window.desc.height : 2.0f);
     if (halo)
         draw_halo(renderer);
+    target_copy(gl, &renderer->scene, &renderer->finished);
+    if (!halo && renderer->info.samples > 1)
+        return;
+    gl->Enable(GL_SCISSOR_TEST);
+    gl->Scissor(area.x, area.y, area.width, area.height);
     gl->UseProgram(program->id);
     gl->Uniform4fv(program->uniform[0], 1, state);
     gl->ActiveTexture(GL_TEXTURE1);
     gl->BindTexture(GL_TEXTURE_2D, renderer->glow.colour);
     draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
+    gl->Disable(GL_SCISSOR_TEST);
 }
 
 static bool draw_scene(Renderer *renderer, const Scene *scene)
@@ -279,8 +292,11 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
     frame_fill(&block, scene, &renderer->body.bounds);
     set_frame(renderer, &block);
     room_update(gl, &renderer->room, &programs, scene, &renderer->body, &block);
+    if (renderer->info.samples <= 1 &&
+        !room_draw_backdrop(gl, &renderer->room, &programs, &block))
+        return false;
     draw_things(renderer, scene, &programs);
-    draw_finish(renderer, scene);
+    draw_finish(renderer, scene, &block);
     return true;
 }
 

@@ -82,7 +82,7 @@ bool room_init(Gl *gl, Room *room)
 void room_finish(Gl *gl, Room *room)
 {
     Target *targets[] = { &room->shadow, &room->below,      &room->gather, &room->across,
-                          &room->near,   &room->far_across, &room->far };
+                          &room->near,   &room->far_across, &room->far,    &room->backdrop };
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
         target_finish(gl, targets[i]);
     if (room->buffer)
@@ -96,13 +96,30 @@ void room_finish(Gl *gl, Room *room)
 
 /* ---- Maps. */
 
-static void draw_depth(Gl *gl, const Target *target, const Program *program, const Scene *scene,
-                       const Body *body, const mat4s *projection)
+static void clear_depth(Gl *gl, const Target *target)
 {
     target_bind(gl, target);
     gl->Clear(GL_DEPTH_BUFFER_BIT);
-    if (body->filled)
-        body_draw_depth(gl, body, program, scene, projection);
+}
+
+/* Only what faces away from the light: what it shines on then needs hardly a bias, and half of the
+ * triangles are enough. */
+static void draw_shadow(Gl *gl, const Room *room, const Program *program, const Scene *scene,
+                        const Body *body, const mat4s *projection)
+{
+    clear_depth(gl, &room->shadow);
+    gl->Enable(GL_CULL_FACE);
+    gl->CullFace(GL_FRONT);
+    body_draw_depth(gl, body, program, scene, projection);
+    gl->CullFace(GL_BACK);
+    gl->Disable(GL_CULL_FACE);
+}
+
+static void draw_below(Gl *gl, const Room *room, const Program *program, const Scene *scene,
+                       const Body *body, const mat4s *projection)
+{
+    clear_depth(gl, &room->below);
+    body_draw_depth(gl, body, program, scene, projection);
 }
 
 /* From 0..1 back to the -1..1 that a vertex shader gives out. */
@@ -146,11 +163,10 @@ static void blur(Gl *gl, const Program *program, const Target *from, const Targe
     gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
 }
 
-static bool is_current(const Room *room, const Scene *scene, const FrameBlock *block)
+static bool body_is_current(const Room *room, const Scene *scene)
 {
     if (!room->drawn || room->pose_version != scene->pose_version ||
-        room->mesh_version != scene->mesh_version ||
-        memcmp(&room->drawn_for, &block->shadow_projection, sizeof room->drawn_for) != 0)
+        room->mesh_version != scene->mesh_version || room->floor_y != scene->floor_y)
         return false;
     for (int i = 0; i < scene->part_count; i++)
         if (room->opacity[i] != scene->parts[i].opacity)
@@ -163,30 +179,38 @@ static void remember(Room *room, const Scene *scene, const FrameBlock *block)
     room->drawn = true;
     room->pose_version = scene->pose_version;
     room->mesh_version = scene->mesh_version;
+    room->floor_y = scene->floor_y;
     room->drawn_for = block->shadow_projection;
     for (int i = 0; i < scene->part_count; i++)
         room->opacity[i] = scene->parts[i].opacity;
 }
 
+static void spread(Gl *gl, const Room *room, const RoomPrograms *programs, const Body *body)
+{
+    gl->BindVertexArray(room->empty);
+    gather(gl, room, programs->floor, body);
+    gl->UseProgram(programs->blur->id);
+    blur(gl, programs->blur, &room->gather, &room->across, (vec2s){ { 0.7f, 0.0f } });
+    blur(gl, programs->blur, &room->across, &room->near, (vec2s){ { 0.0f, 0.7f } });
+    blur(gl, programs->blur, &room->near, &room->far_across, (vec2s){ { 2.6f, 0.0f } });
+    blur(gl, programs->blur, &room->far_across, &room->far, (vec2s){ { 0.0f, 1.3f } });
+}
+
 void room_update(Gl *gl, Room *room, const RoomPrograms *programs, const Scene *scene,
                  const Body *body, const FrameBlock *block)
 {
-    if (is_current(room, scene, block))
+    bool still = body_is_current(room, scene);
+    if (!body->filled ||
+        (still && memcmp(&room->drawn_for, &block->shadow_projection, sizeof(mat4s)) == 0))
         return;
     remember(room, scene, block);
     mat4s light = clip_of_map(block->shadow_projection), below = frame_below_projection(block);
     gl->Enable(GL_DEPTH_TEST);
-    gl->DepthMask(GL_TRUE);
-    draw_depth(gl, &room->shadow, programs->depth, scene, body, &light);
-    draw_depth(gl, &room->below, programs->depth, scene, body, &below);
+    draw_shadow(gl, room, programs->depth, scene, body, &light);
+    if (!still)
+        draw_below(gl, room, programs->depth, scene, body, &below);
     gl->Disable(GL_DEPTH_TEST);
-    gl->BindVertexArray(room->empty);
-    gather(gl, room, programs->floor, body);
-    gl->UseProgram(programs->blur->id);
-    blur(gl, programs->blur, &room->gather, &room->across, (vec2s){ { 1.0f, 0.0f } });
-    blur(gl, programs->blur, &room->across, &room->near, (vec2s){ { 0.0f, 1.0f } });
-    blur(gl, programs->blur, &room->near, &room->far_across, (vec2s){ { 4.0f, 0.0f } });
-    blur(gl, programs->blur, &room->far_across, &room->far, (vec2s){ { 0.0f, 1.4f } });
+    spread(gl, room, programs, body);
 }
 
 /* ---- The picture. */
@@ -213,7 +237,25 @@ static void draw_ground(Gl *gl, const Room *room, const Program *program)
     gl->DepthMask(GL_TRUE);
 }
 
-void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene)
+bool room_draw_backdrop(Gl *gl, Room *room, const RoomPrograms *programs, const FrameBlock *block)
+{
+    const TargetDesc desc = { .width = (int)block->viewport.x, .height = (int)block->viewport.y,
+                              .format = GL_RGBA8 };
+    bool fits = room->backdrop.desc.width == desc.width && room->backdrop.desc.height == desc.height;
+    if (fits && memcmp(room->backdrop_for, &block->backdrop_top, sizeof room->backdrop_for) == 0)
+        return true;
+    if (!target_init(gl, &room->backdrop, &desc))
+        return false;
+    memcpy(room->backdrop_for, &block->backdrop_top, sizeof room->backdrop_for);
+    target_bind(gl, &room->backdrop);
+    gl->BindVertexArray(room->empty);
+    gl->UseProgram(programs->backdrop->id);
+    gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
+    return true;
+}
+
+void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene,
+               bool with_backdrop)
 {
     bind_floor(gl, room);
     gl->BindVertexArray(room->vertex_array);
@@ -223,11 +265,13 @@ void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Sce
         gl_draw_arrays(gl, GL_TRIANGLES, 0, room->track_count);
         gl->Disable(GL_CULL_FACE);
     }
-    gl->BindVertexArray(room->empty);
-    gl->UseProgram(programs->backdrop->id);
     gl->DepthFunc(GL_LEQUAL);
-    gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
-    gl->BindVertexArray(room->vertex_array);
+    if (with_backdrop) {
+        gl->UseProgram(programs->backdrop->id);
+        gl->BindVertexArray(room->empty);
+        gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
+        gl->BindVertexArray(room->vertex_array);
+    }
     draw_ground(gl, room, programs->ground);
     gl->DepthFunc(GL_LESS);
 }

@@ -6,7 +6,7 @@
 #include "render/frame.h"
 #include "render/target.h"
 
-enum { ROOM_SHADOW_SIZE = 1024, ROOM_BELOW_SIZE = 384, ROOM_NEAR_SIZE = 384, ROOM_FAR_SIZE = 128 };
+enum { ROOM_SHADOW_SIZE = 1024, ROOM_BELOW_SIZE = 256, ROOM_NEAR_SIZE = 256, ROOM_FAR_SIZE = 128 };
 
 extern const char *const ROOM_ATTRIBUTES[];
 
@@ -23,7 +23,10 @@ typedef struct {
     mat4s drawn_for;           /* the shadow projection that the maps were drawn with */
     uint32_t pose_version, mesh_version;
     float opacity[SCENE_MAX_PARTS];
+    float floor_y;
     bool drawn;
+    Target backdrop;           /* kept: a copy is cheaper than drawing it again */
+    vec4s backdrop_for[FRAME_BACKDROP];
 } Room;
 
 bool room_init(Gl *gl, Room *room);
@@ -32,7 +35,10 @@ void room_finish(Gl *gl, Room *room);
 /* Draws the maps again when the body or the light has moved. The block must be bound. */
 void room_update(Gl *gl, Room *room, const RoomPrograms *programs, const Scene *scene,
                  const Body *body, const FrameBlock *block);
+/* The backdrop alone into room->backdrop, unless it is there already. */
+bool room_draw_backdrop(Gl *gl, Room *room, const RoomPrograms *programs, const FrameBlock *block);
 /* Everything but the body, behind what is drawn already. */
-void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene);
+void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene,
+               bool with_backdrop);
 
 #endif
