@@ -19,5 +19,5 @@ void main()
     c = mix(c, backdrop_glow.rgb, backdrop_glow.w * glow * glow * (3.0 - 2.0 * glow));
     vec2 out_of_middle = place - 0.5;
     c *= 1.0 - backdrop_place.w * dot(out_of_middle, out_of_middle);
-    colour = vec4(c + dither(gl_FragCoord.xy), 0.5);
+    colour = vec4(c + dither(gl_FragCoord.xy), ROOM_CODE);
 }

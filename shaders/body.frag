@@ -28,35 +28,38 @@ float region_pixels(float weight)
     return (weight - BORDER) / max(fwidth(weight), 0.0005);
 }
 
+/* Close to x to the power of n, after Schlick, "A Fast Alternative to Phong's Specular Model". */
+float gloss(float x, float n)
+{
+    return x / (n - n * x + x);
+}
+
 /* Each light with what of it the surface takes. Red goes farthest round the edge of the light:
  * skin lets it through. */
-vec3 light_on(vec3 n, vec3 v, float occlusion, bool skin, float roughness)
+vec3 light_on(vec3 n, float edge, float occlusion, bool skin)
 {
-    float open = occlusion * occlusion;
     vec3 wrap = skin ? vec3(0.30, 0.20, 0.15) : vec3(0.18);
     float facing = dot(n, key_direction.xyz);
     vec3 key = clamp((vec3(facing) + wrap) / (1.0 + wrap), 0.0, 1.0);
-    float lit = facing > -0.3 ? key_shadow() : 0.0;
-    key *= mix(1.0, lit, key_colour.w) * mix(occlusion, 1.0, 0.35);
-    float fill = clamp((dot(n, fill_direction.xyz) + 0.4) / 1.4, 0.0, 1.0);
-    float edge = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 3.0);
-    float rim = pow(clamp(dot(n, rim_direction.xyz), 0.0, 1.0), 1.3) * (0.25 + 1.5 * edge);
+    key *= mix(1.0, key_shadow(), key_colour.w) * (0.65 * occlusion + 0.35);
+    float fill = clamp(0.7143 * dot(n, fill_direction.xyz) + 0.2857, 0.0, 1.0);
+    float rim = clamp(dot(n, rim_direction.xyz), 0.0, 1.0) * (0.20 + 1.3 * edge);
     vec3 light = key_colour.rgb * key * key_direction.w;
     light += fill_colour.rgb * (fill * fill * fill_direction.w * occlusion);
     light += rim_colour.rgb * (rim * rim_direction.w * occlusion);
-    light += mix(ground_colour.rgb, sky_colour.rgb, 0.5 + 0.5 * n.y) * (sky_colour.w * open);
+    light += mix(ground_colour.rgb, sky_colour.rgb, 0.5 + 0.5 * n.y) *
+             (sky_colour.w * occlusion * occlusion);
     return light;
 }
 
 /* Clay shines broadly and faintly, cloth only along its edges. */
-vec3 shine_on(vec3 n, vec3 v, float occlusion, bool skin, float roughness)
+vec3 shine_on(vec3 n, vec3 v, float edge, float occlusion, bool skin)
 {
-    float edge = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), skin ? 5.0 : 3.0);
-    vec3 h = normalize(key_direction.xyz + v);
-    float power = mix(60.0, 8.0, roughness);
-    float key = pow(clamp(dot(n, h), 0.0, 1.0), power) * (power + 8.0) * 0.0016 * (1.3 - roughness);
-    vec3 shine = key_colour.rgb * (key * key_direction.w);
-    return (shine + sky_colour.rgb * (edge * sky_colour.w * (skin ? 0.10 : 0.16))) * occlusion;
+    float roughness = part_colour.w;
+    float facing = clamp(dot(n, normalize(key_direction.xyz + v)), 0.0, 1.0);
+    float key = gloss(facing, mix(90.0, 12.0, roughness)) * (0.11 - 0.09 * roughness);
+    float around = edge * edge * (skin ? 0.08 : 0.16) * sky_colour.w;
+    return (key_colour.rgb * (key * key_direction.w) + sky_colour.rgb * around) * occlusion;
 }
 
 void main()
@@ -74,14 +77,15 @@ void main()
     vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
     float occlusion = v_surface.x * (gl_FrontFacing ? 1.0 : 0.55);
     float cavity = v_surface.y;
-    float roughness = part_colour.w;
+    float edge = 1.0 - clamp(dot(n, v), 0.0, 1.0);
+    edge *= edge;
 
     /* Creases deepen and warm, ridges catch light: the drawing of an anatomy chart. */
     vec3 accent = skin ? 1.0 + cavity * (cavity < 0.0 ? vec3(0.62, 0.74, 0.82) : vec3(0.16))
                        : vec3(1.0 + 0.25 * cavity);
-    vec3 light = light_on(n, v, occlusion, skin, roughness);
+    vec3 light = light_on(n, edge, occlusion, skin);
     vec3 lit = part_colour.rgb * max(accent, 0.2) * light;
-    lit += shine_on(n, v, occlusion, skin, roughness);
+    lit += shine_on(n, v, edge, occlusion, skin);
     lit *= ground_colour.w;
 
     float others = state.y * (1.0 - chosen * (skin ? 1.0 : 0.0));
@@ -95,7 +99,6 @@ void main()
     float hover_line = hover * clamp(2.6 - hover_distance, 0.0, 1.0);
     float chosen_fill = chosen * chosen_colour.w * float(skin);
     float chosen_line = chosen_fill * clamp(2.6 - chosen_distance, 0.0, 1.0);
-    float edge = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 2.0);
     vec3 coral = chosen_colour.rgb * (0.50 + 0.55 * shape) + chosen_colour.rgb * (0.35 * edge);
     vec3 cream = hover_colour.rgb * (0.55 + 0.45 * shape) + hover_colour.rgb * (0.25 * edge);
     lit = mix(lit, coral, 0.94 * chosen_fill);

@@ -63,8 +63,10 @@ float veil(vec2 pixel)
     return (4.0 * coarse + fine + 0.5) / 16.0;
 }
 
-/* The glow that a pixel sends out, in the scene's alpha: 0.5 none, up chosen, down hover. */
+/* The glow that a pixel sends out, in the scene's alpha: the middle none, up chosen, down hover. The
+ * room's own code is one of 255 below the body's, so that edges of the body can be told. */
+const float ROOM_CODE = 127.0 / 255.0;
 float glow_code(float chosen, float hover)
 {
-    return 0.5 + 0.5 * (chosen - hover);
+    return (128.0 + 127.0 * chosen - 128.0 * hover) / 255.0;
 }

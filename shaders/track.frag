@@ -16,8 +16,8 @@ float line_at(float distance, float width, float pixel)
 
 float lanes(vec2 p, float radius)
 {
-    float r = length(p), pixel = fwidth(r);
-    float line = line_at(r - 0.985 * radius, 0.0075, pixel) * 0.9;
+    float r = length(p), pixel = length(vec2(dFdx(r), dFdy(r)));
+    float line = line_at(r - 0.985 * radius, 0.0075, pixel) * 0.62;
     float inner = 0.0;
     for (int i = 0; i < 4; i++)
         inner = max(inner, line_at(r - (0.49 + 0.148 * float(i)) * radius, 0.0062, pixel));
@@ -28,8 +28,8 @@ float lanes(vec2 p, float radius)
     float angle = 0.62 - 0.105 * lane_index;    /* from +z towards the left hand */
     vec2 along = vec2(sin(angle), cos(angle));
     float across = p.x * along.y - p.y * along.x;
-    float start = line_at(across, 0.013, fwidth(across)) * inside * step(0.0, dot(p, along));
-    return max(max(line, inner * 0.62), start);
+    float start = line_at(across, 0.013, length(vec2(dFdx(across), dFdy(across)))) * inside * step(0.0, dot(p, along));
+    return max(max(line, inner * 0.46), start);
 }
 
 void main()
@@ -37,13 +37,14 @@ void main()
     float radius = floor_map.w;
     float r = length(v_position.xz) / radius;
     vec3 surface;
-    float open = 1.0;
+    float open = 1.0, code = glow_code(0.0, 0.0);
     if (v_normal.y > 0.5) {
         vec4 near = texture(floor_near, v_map), far = texture(floor_far, v_map);
         float thrown = mix(near.x, far.x, clamp(near.y * 1.6 + 0.12, 0.0, 1.0));
-        open = (1.0 - thrown * key_colour.w * 0.62) * (1.0 - 0.70 * near.z) * (1.0 - 0.55 * far.w);
+        open = (1.0 - thrown * key_colour.w * 0.62) * (1.0 - 0.80 * near.z) * (1.0 - 0.80 * far.w);
         surface = mix(track_top.rgb, track_low.rgb, smoothstep(0.1, 1.0, r));
         surface = mix(surface, lane.rgb, lanes(v_position.xz, radius) * lane.w);
+        code = r < 0.992 ? ROOM_CODE : code;
         /* The lip catches the light. */
         surface += track_top.rgb * 0.5 * smoothstep(0.992, 1.0, r) * (0.4 + 0.6 * eye.w);
     } else {
@@ -52,5 +53,5 @@ void main()
         float depth = clamp((state.w - v_position.y) / track_top.w, 0.0, 1.0);
         surface = track_edge.rgb * (0.72 + 0.42 * facing) * (1.0 - 0.35 * depth);
     }
-    colour = vec4(to_srgb(surface * open) + dither(gl_FragCoord.xy), 0.5);
+    colour = vec4(to_srgb(surface * open) + dither(gl_FragCoord.xy), code);
 }

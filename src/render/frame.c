@@ -94,7 +94,7 @@ static void fill_backdrop(FrameBlock *block, const Scene *scene)
     block->backdrop_horizon = with(rgb(theme, COLOUR_BACKGROUND_HORIZON), 0.0f);
     block->backdrop_floor = with(rgb(theme, COLOUR_BACKGROUND_FLOOR), 0.0f);
     block->backdrop_halo = with(theme->light.sky_colour, 0.95f - 0.53f * dark);
-    block->backdrop_glow = with(theme->light.rim_colour, 0.20f * dark);
+    block->backdrop_glow = with(theme->light.rim_colour, 0.18f * dark);
     block->backdrop_place = (vec4s){ { x, 0.6f * horizon, horizon, 0.10f + 0.20f * dark } };
 }
 

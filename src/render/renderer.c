@@ -16,7 +16,8 @@
 
 enum {
     PROGRAM_BODY, PROGRAM_DEPTH, PROGRAM_IDS, PROGRAM_TRACK, PROGRAM_GROUND, PROGRAM_BACKDROP,
-    PROGRAM_FLOOR, PROGRAM_BLUR, PROGRAM_GLOW, PROGRAM_FINISH, PROGRAM_UI, PROGRAM_COUNT
+    PROGRAM_FLOOR, PROGRAM_BLUR, PROGRAM_EDGES, PROGRAM_SMOOTH, PROGRAM_GLOW, PROGRAM_HALO,
+    PROGRAM_UI, PROGRAM_COUNT
 };
 
 enum { SAMPLES = 4, GLOW_SHRINK = 4 };
@@ -57,7 +58,9 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
                         { "light_depth", "below_depth" }, NULL },
     [PROGRAM_BLUR] = { "screen.vert", "blur.frag", { "blur_step" }, { "source" }, NULL },
     [PROGRAM_GLOW] = { "screen.vert", "glow.frag", { NULL }, { "source" }, NULL },
-    [PROGRAM_FINISH] = { "screen.vert", "finish.frag", { "finish_state" }, { "scene", "glow" }, NULL },
+    [PROGRAM_HALO] = { "screen.vert", "halo.frag", { NULL }, { "scene", "glow" }, NULL },
+    [PROGRAM_EDGES] = { "screen.vert", "edges.frag", { NULL }, { "scene" }, NULL },
+    [PROGRAM_SMOOTH] = { "screen.vert", "smooth.frag", { NULL }, { "scene" }, NULL },
     [PROGRAM_UI] = { "ui.vert", "ui.frag", { "ui_scale" }, { "atlas" }, INTERFACE_ATTRIBUTES },
 };
 
@@ -181,14 +184,14 @@ static bool make_targets(Renderer *renderer, int width, int height)
     Gl *gl = &renderer->gl;
     int samples = renderer->info.samples;
     const TargetDesc plain = { .width = width, .height = height, .format = GL_RGBA8 };
-    TargetDesc scene = plain, sampled = plain, glow = plain;
-    scene.depth = samples <= 1;
+    TargetDesc scene = plain, finished = plain, sampled = plain, glow = plain;
+    scene.depth = finished.depth = samples <= 1;
     sampled.depth = true;
     sampled.samples = samples;
     glow.width = (width + GLOW_SHRINK - 1) / GLOW_SHRINK;
     glow.height = (height + GLOW_SHRINK - 1) / GLOW_SHRINK;
     return target_init(gl, &renderer->window, &plain) &&
-           target_init(gl, &renderer->finished, &plain) &&
+           target_init(gl, &renderer->finished, &finished) &&
            target_init(gl, &renderer->scene, &scene) &&
            (samples <= 1 || target_init(gl, &renderer->sampled, &sampled)) &&
            target_init(gl, &renderer->glow, &glow) &&
@@ -232,8 +235,28 @@ static void draw_screen(Gl *gl, const Program *program, const Target *target, GL
     gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
 }
 
-/* The halo: taken at a quarter of the size and blurred twice, wider the second time. */
-static void draw_halo(Renderer *renderer)
+/* Where there is no multisampling: marks the edges in the depth buffer, then smooths only them. */
+static void smooth_edges(Renderer *renderer)
+{
+    Gl *gl = &renderer->gl;
+    const Target *finished = &renderer->finished;
+    target_bind(gl, finished);
+    gl->Enable(GL_DEPTH_TEST);
+    gl->Clear(GL_DEPTH_BUFFER_BIT);
+    gl->DepthFunc(GL_ALWAYS);
+    gl->ColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+    draw_screen(gl, &renderer->programs[PROGRAM_EDGES], finished, renderer->scene.colour);
+    gl->ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    gl->DepthFunc(GL_GREATER);   /* the screen lies at the far plane, a mark in front of it */
+    gl->DepthMask(GL_FALSE);
+    draw_screen(gl, &renderer->programs[PROGRAM_SMOOTH], finished, renderer->scene.colour);
+    gl->DepthMask(GL_TRUE);
+    gl->DepthFunc(GL_LESS);
+    gl->Disable(GL_DEPTH_TEST);
+}
+
+/* What glows, taken at a quarter of the size and blurred twice, wider the second time. */
+static void blur_glow(Renderer *renderer)
 {
     Gl *gl = &renderer->gl;
     const Program *blur = &renderer->programs[PROGRAM_BLUR];
@@ -253,28 +276,34 @@ static void draw_halo(Renderer *renderer)
     }
 }
 
+static void draw_halo(Renderer *renderer)
+{
+    Gl *gl = &renderer->gl;
+    gl->ActiveTexture(GL_TEXTURE1);
+    gl->BindTexture(GL_TEXTURE_2D, renderer->glow.colour);
+    gl->Enable(GL_BLEND);
+    gl->BlendFunc(GL_ONE_MINUS_DST_COLOR, GL_ONE);
+    draw_screen(gl, &renderer->programs[PROGRAM_HALO], &renderer->finished, renderer->scene.colour);
+    gl->Disable(GL_BLEND);
+}
+
 /* Only where there is something to smooth or to glow: the rest is copied, which costs a tenth. */
 static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     Gl *gl = &renderer->gl;
-    const Program *program = &renderer->programs[PROGRAM_FINISH];
     bool halo = scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f;
-    const float state[4] = { renderer->info.samples > 1 ? 0.0f : 1.0f, halo ? 1.0f : 0.0f, 0.0f,
-                             0.0f };
-    FrameArea area = frame_area(block, &renderer->body.bounds,
-                                halo ? HALO_REACH * (float)renderer->window.desc.height : 2.0f);
-    if (halo)
-        draw_halo(renderer);
+    float margin = halo ? HALO_REACH * (float)renderer->window.desc.height : 2.0f;
+    FrameArea area = frame_area(block, &renderer->body.bounds, margin);
     target_copy(gl, &renderer->scene, &renderer->finished);
-    if (!halo && renderer->info.samples > 1)
-        return;
+    gl->BindVertexArray(renderer->room.empty);
+    if (halo)
+        blur_glow(renderer);
     gl->Enable(GL_SCISSOR_TEST);
     gl->Scissor(area.x, area.y, area.width, area.height);
-    gl->UseProgram(program->id);
-    gl->Uniform4fv(program->uniform[0], 1, state);
-    gl->ActiveTexture(GL_TEXTURE1);
-    gl->BindTexture(GL_TEXTURE_2D, renderer->glow.colour);
-    draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
+    if (renderer->info.samples <= 1)
+        smooth_edges(renderer);
+    if (halo)
+        draw_halo(renderer);
     gl->Disable(GL_SCISSOR_TEST);
 }
 
