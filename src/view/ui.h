@@ -106,6 +106,9 @@ typedef struct {
 float ui_button_width(const Ui *ui, UiButton button);
 float ui_control_height(const Ui *ui, float design);
 bool ui_button(Ui *ui, Box box, UiButton button);       /* pill                              */
+/* Pixels that a row of so many design units takes so that its whole name shows, in more lines than
+ * one where the reader's text size asks for them. */
+float ui_row_height(const Ui *ui, float width, float design, UiButton row);
 bool ui_row(Ui *ui, Box box, UiButton row);             /* radius 14; a list's row           */
 bool ui_hovered(const Ui *ui, const char *id);          /* pointer over or focus on it       */
 /* Segments: returns the index that is on after this frame: on, or the one chosen just now. */

@@ -13,8 +13,8 @@ typedef struct {
 static CareSize care_size(const Ui *ui, float width)
 {
     CareSize size = {
-        .padding = ui_units(ui, 14.0f), .top = ui_units(ui, 12.0f), .icon = ui_units(ui, 26.0f),
-        .gap = ui_units(ui, 12.0f), .chevron = ui_units(ui, 20.0f),
+        .padding = ui_units(ui, 14.0f), .top = ui_units(ui, 12.0f), .icon = ui_icon_size(ui, 26.0f),
+        .gap = ui_units(ui, 12.0f), .chevron = ui_icon_size(ui, 20.0f),
     };
     size.words = width - 2.0f * size.padding - size.icon - 2.0f * size.gap - size.chevron;
     return size;

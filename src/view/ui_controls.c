@@ -58,7 +58,7 @@ typedef struct {
 
 static ButtonSize button_size(const Ui *ui, UiButton button)
 {
-    float icon = ui_units(ui, button.icon_only ? 24.0f : 22.0f);
+    float icon = ui_icon_size(ui, button.icon_only ? 24.0f : 22.0f);
     return (ButtonSize){
         .font = ui_font(ui, button.action ? TYPE_HEAD3 : TYPE_BODY_STRONG),
         .icon = button.icon ? icon : 0.0f,
@@ -89,6 +89,10 @@ static void button_content(Ui *ui, Box box, UiButton button, vec4s colour)
     if (rest + words > room && size.gap > 0.0f) {
         rest -= size.gap - ui_units(ui, 6.0f);
         size.gap = ui_units(ui, 6.0f);
+    }
+    if (words > room - rest) {
+        size.font = ui_fitting_font(ui, size.font, button.name, room - rest);
+        words = ui_measure(ui, size.font, button.name, strlen(button.name)).width;
     }
     words = fminf(ceilf(words), fmaxf(room - rest, 0.0f));
     float x = box.x + (box.w - rest - words) * 0.5f, middle = box.y + box.h * 0.5f;
@@ -125,7 +129,7 @@ static void draw_pill(Ui *ui, Box box, UiButton button, const UiControl *control
 /* The rail: icon above the word, a card and a bar of bone at the edge when on. */
 static void draw_column(Ui *ui, Box box, UiButton button, const UiControl *control)
 {
-    float radius = ui_units(ui, 16.0f), icon = ui_units(ui, 26.0f), gap = ui_units(ui, 3.0f);
+    float radius = ui_units(ui, 16.0f), icon = ui_icon_size(ui, 26.0f), gap = ui_units(ui, 3.0f);
     vec4s fill = ui_mix(ui_colour(ui, COLOUR_CARD), ui_colour(ui, COLOUR_RAISED), control->press);
     fill.w = button.on ? 1.0f : fmaxf(control->hover, control->press) * 0.8f;
     ui_fill(ui, box, radius, fill, 0.0f, none);
@@ -139,6 +143,7 @@ static void draw_column(Ui *ui, Box box, UiButton button, const UiControl *contr
     if (!button.on && !button.disabled)
         text = ui_mix(text, ui_colour(ui, COLOUR_TEXT), control->hover);
     UiFont font = ui_font_of(ui, button.on ? FONT_SEMIBOLD : FONT_MEDIUM, 16.0f);
+    font = ui_fitting_font(ui, font, button.name, box.w);
     float y = box.y + (box.h - icon - gap - font.line) * 0.5f;
     if (button.icon)
         ui_icon_of(ui, button.icon, ui_box(box.x + (box.w - icon) * 0.5f, y, icon, icon), text);
@@ -219,31 +224,66 @@ static RowLook row_look(const Ui *ui, Box box, const UiButton *row, const UiCont
     return look;
 }
 
-/* What stands at the right end, from the right: chevron, switch, detail. Returns its left edge. */
-static float row_end(Ui *ui, Box box, const UiButton *row, UiControl *control, RowLook look)
+/* Widths of what stands at the right end. */
+typedef struct {
+    float chevron, toggle, detail, all;    /* pixels; all: with the gaps */
+    UiFont font;
+} RowEnd;
+
+static RowEnd row_end(const Ui *ui, float width, const UiButton *row)
 {
+    RowEnd end = { .font = ui_font(ui, TYPE_BODY), .all = ui_units(ui, 12.0f) };
+    if (row->chevron) {
+        end.chevron = ui_icon_size(ui, 18.0f);
+        end.all += end.chevron + ui_units(ui, 6.0f);
+    }
+    if (row->role == ROLE_TOGGLE) {
+        end.toggle = ui_units(ui, 56.0f);
+        end.all += end.toggle + ui_units(ui, 12.0f);
+    }
+    if (row->detail) {
+        end.font = ui_fitting_font(ui, end.font, row->detail, width * 0.4f);
+        end.detail = ceilf(ui_measure(ui, end.font, row->detail, strlen(row->detail)).width);
+        end.detail = fminf(end.detail, width * 0.4f);
+        end.all += end.detail + ui_units(ui, 10.0f);
+    }
+    return end;
+}
+
+/* From the right: chevron, switch, detail. */
+static void draw_row_end(Ui *ui, Box box, const UiButton *row, UiControl *control, RowLook look)
+{
+    RowEnd end = row_end(ui, box.w, row);
     float right = box.x + box.w - ui_units(ui, 12.0f), middle = box.y + box.h * 0.5f;
     if (row->chevron) {
-        float size = ui_units(ui, 18.0f);
-        right -= size;
-        ui_icon_of(ui, "chev", ui_box(right, middle - size * 0.5f, size, size), look.quiet);
+        right -= end.chevron;
+        ui_icon_of(ui, "chev", ui_box(right, middle - end.chevron * 0.5f, end.chevron,
+                                      end.chevron), look.quiet);
         right -= ui_units(ui, 6.0f);
     }
     if (row->role == ROLE_TOGGLE) {
-        float w = ui_units(ui, 56.0f), h = ui_units(ui, 32.0f);
-        right -= w;
-        draw_switch(ui, control, ui_box(right, middle - h * 0.5f, w, h), row->on, row->disabled);
+        float height = ui_units(ui, 32.0f);
+        right -= end.toggle;
+        draw_switch(ui, control, ui_box(right, middle - height * 0.5f, end.toggle, height),
+                    row->on, row->disabled);
         right -= ui_units(ui, 12.0f);
     }
-    if (row->detail) {
-        UiFont font = ui_font(ui, TYPE_BODY);
-        float width = ceilf(ui_measure(ui, font, row->detail, strlen(row->detail)).width);
-        width = fminf(width, box.w * 0.5f);
-        right -= width;
-        ui_run(ui, ui_box(right, box.y, width, box.h), font, look.quiet, ALIGN_RIGHT, row->detail);
-        right -= ui_units(ui, 10.0f);
-    }
-    return right;
+    if (row->detail)
+        ui_run(ui, ui_box(right - end.detail, box.y, end.detail, box.h), end.font, look.quiet,
+               ALIGN_RIGHT, row->detail);
+}
+
+static float row_left(const Ui *ui, const UiButton *row)
+{
+    return ui_units(ui, 12.0f) + (row->icon ? ui_icon_size(ui, 24.0f) + ui_units(ui, 12.0f) : 0.0f);
+}
+
+float ui_row_height(const Ui *ui, float width, float design, UiButton row)
+{
+    float words = width - row_left(ui, &row) - row_end(ui, width, &row).all;
+    UiFont font = ui_font_of(ui, FONT_SEMIBOLD, 16.0f);
+    float height = row.second ? 2.0f * font.line : ui_wrap_height(ui, font, row.name, words);
+    return fmaxf(ui_control_height(ui, design), ceilf(height + ui_units(ui, 16.0f)));
 }
 
 /* The name in one line, in as many as fit the row when it is too long for one, and what comes
@@ -262,7 +302,8 @@ static void row_words(Ui *ui, Box words, const UiButton *row, RowLook look)
         ui_wrap(ui, ui_box(words.x, words.y + (words.h - height) * 0.5f, words.w, height), font,
                 look.text, ALIGN_LEFT, row->name);
     } else {
-        ui_run(ui, words, font, look.text, ALIGN_LEFT, row->name);
+        ui_run(ui, words, ui_fitting_font(ui, font, row->name, words.w), look.text, ALIGN_LEFT,
+               row->name);
     }
 }
 
@@ -270,18 +311,17 @@ bool ui_row(Ui *ui, Box box, UiButton row)
 {
     UiControl control = ui_control(ui, button_element(&row, box), HIT_CONTROL);
     Box face = pressed_box(box, &control);
-    float radius = ui_units(ui, 14.0f), icon = ui_units(ui, 24.0f), gap = ui_units(ui, 12.0f);
+    float radius = ui_units(ui, 14.0f), icon = ui_icon_size(ui, 24.0f);
     RowLook look = row_look(ui, box, &row, &control);
     if (look.fill.w > 0.0f || look.rim.w > 0.0f)
         ui_fill(ui, face, radius, look.fill, look.rim.w > 0.0f ? ui_units(ui, 1.5f) : 0.0f,
                 look.rim);
-    float left = face.x + gap, right = row_end(ui, face, &row, &control, look);
-    if (row.icon) {
-        ui_icon_of(ui, row.icon, ui_box(left, face.y + (face.h - icon) * 0.5f, icon, icon),
-                   look.text);
-        left += icon + gap;
-    }
-    row_words(ui, ui_box(left, face.y, right - left, face.h), &row, look);
+    draw_row_end(ui, face, &row, &control, look);
+    if (row.icon)
+        ui_icon_of(ui, row.icon, ui_box(face.x + ui_units(ui, 12.0f),
+                                        face.y + (face.h - icon) * 0.5f, icon, icon), look.text);
+    float left = row_left(ui, &row), room = face.w - left - row_end(ui, face.w, &row).all;
+    row_words(ui, ui_box(face.x + left, face.y, room, face.h), &row, look);
     if (control.ring)
         ui_focus_ring(ui, face, radius);
     return control.clicked;
@@ -347,8 +387,9 @@ static void draw_segment(Ui *ui, Box part, const char *name, const UiControl *co
     vec4s text = ui_mix(ui_colour(ui, COLOUR_TEXT_SECOND), ui_colour(ui, COLOUR_TEXT),
                         control->hover);
     float inset = ui_units(ui, 4.0f);
+    UiFont font = ui_font_of(ui, on ? FONT_SEMIBOLD : FONT_MEDIUM, 16.0f);
     ui_run(ui, ui_box(part.x + inset, part.y, part.w - 2.0f * inset, part.h),
-           ui_font_of(ui, on ? FONT_SEMIBOLD : FONT_MEDIUM, 16.0f),
+           ui_fitting_font(ui, font, name, part.w - 2.0f * inset),
            on ? ui_colour(ui, COLOUR_ON_ACTION) : text, ALIGN_MIDDLE, name);
     if (control->ring)
         ui_focus_ring(ui, part, part.h * 0.5f);

@@ -160,6 +160,11 @@ void ui_icon_of(Ui *ui, const char *icon, Box box, vec4s colour)
         push(ui, command);
 }
 
+float ui_icon_size(const Ui *ui, float design)
+{
+    return ui_units(ui, design * (0.5f + 0.5f * ui->frame.text_scale));
+}
+
 /* Two soft shadows a lift, one near and one far: y offset, blur, strength of the theme's shadow. */
 void ui_shadow(Ui *ui, Box box, float radius, int lift)
 {

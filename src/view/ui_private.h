@@ -183,6 +183,7 @@ vec4s ui_mix(vec4s a, vec4s b, float t);
 void ui_fill(Ui *ui, Box box, float radius, vec4s fill, float border, vec4s edge);
 void ui_disc_of(Ui *ui, vec2s centre, float radius, vec4s fill, float border, vec4s edge);
 void ui_icon_of(Ui *ui, const char *icon, Box box, vec4s colour);
+float ui_icon_size(const Ui *ui, float design);   /* pixels: grows half as much as the type */
 void ui_shadow(Ui *ui, Box box, float radius, int lift);
 void ui_focus_ring(Ui *ui, Box box, float radius);
 void ui_push_text(Ui *ui, FontStyle style, float size, vec4s colour, vec2s pen, const char *text,
@@ -193,6 +194,7 @@ typedef struct { FontStyle style; float size, line; } UiFont;   /* pixels */
 UiFont ui_font(const Ui *ui, UiType type);
 UiFont ui_font_of(const Ui *ui, FontStyle style, float design_size);
 TextExtent ui_measure(const Ui *ui, UiFont font, const char *text, size_t length);
+UiFont ui_fitting_font(const Ui *ui, UiFont font, const char *text, float width);
 /* One line in box, cut with an ellipsis, vertically centred. */
 void ui_run(Ui *ui, Box box, UiFont font, vec4s colour, UiAlign align, const char *text);
 float ui_wrap(Ui *ui, Box box, UiFont font, vec4s colour, UiAlign align, const char *text);

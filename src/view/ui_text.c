@@ -117,12 +117,13 @@ static float aligned(Box box, float width, UiAlign align)
     return box.x + (align == ALIGN_LEFT ? 0.0f : align == ALIGN_MIDDLE ? left * 0.5f : left);
 }
 
-/* Base line of a line of text in a strip of the given height. */
+/* Base line of a line of text in a strip of the given height; a twentieth of an em above the middle
+ * of ascent and descent, where letters without descenders look centred. */
 static float baseline(const Ui *ui, UiFont font, float top, float height)
 {
     TextExtent extent = ui_measure(ui, font, "x", 1);
     float ink = extent.ascent + extent.descent;
-    return roundf(top + (height - ink) * 0.5f + extent.ascent);
+    return roundf(top + (height - ink) * 0.5f + extent.ascent - font.size * 0.05f);
 }
 
 float ui_wrap_height(const Ui *ui, UiFont font, const char *text, float width)
@@ -168,6 +169,22 @@ void ui_run(Ui *ui, Box box, UiFont font, vec4s colour, UiAlign align, const cha
     }
     vec2s pen = { { roundf(aligned(box, width, align)), baseline(ui, font, box.y, box.h) } };
     ui_push_text(ui, font.style, font.size, colour, pen, text, length);
+}
+
+/* Large text that finds no room gives way, down to its size at a text scale of 1. */
+UiFont ui_fitting_font(const Ui *ui, UiFont font, const char *text, float width)
+{
+    float needed = ui_measure(ui, font, text, strlen(text)).width;
+    float least = 1.0f / ui->frame.text_scale;
+    if (needed <= width || least >= 1.0f)
+        return font;
+    least = ceilf(font.size * least);
+    UiFont smaller = font;
+    smaller.size = fmaxf(floorf(font.size * width / needed) + 1.0f, least);
+    while (smaller.size > least && ui_measure(ui, smaller, text, strlen(text)).width > width)
+        smaller.size -= 1.0f;              /* hinted widths are not quite in proportion */
+    smaller.line = font.line * smaller.size / font.size;
+    return smaller;
 }
 
 /* ---- The public part. */

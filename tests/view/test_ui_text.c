@@ -75,8 +75,8 @@ static void test_height_and_place(void **state)
     assert_string_equal(ui_find(stage.ui, "words")->name, "one two three");
     CHECK_NEAR(text_command(stage.ui, 0)->box.x, 100 + 80 - 56, 0.01);
     CHECK_NEAR(text_command(stage.ui, 1)->box.x, 100 + 80 - 40, 0.01);
-    /* Base line: half the lead, then the ascent of 0.8 em; whole pixels. */
-    CHECK_NEAR(text_command(stage.ui, 0)->box.y, roundf(50 + 3.2f + 12.8f), 0.01);
+    /* Base line: half the lead, the ascent of 0.8 em, up by a twentieth; whole pixels. */
+    CHECK_NEAR(text_command(stage.ui, 0)->box.y, roundf(50 + 3.2f + 12.8f - 0.8f), 0.01);
     draw(&stage, 81, ALIGN_MIDDLE, "one");
     CHECK_NEAR(text_command(stage.ui, 0)->box.x, roundf(100 + (81 - 24) / 2.0f), 0.51);
     stage.frame.scale = 1.5f;
@@ -108,6 +108,33 @@ static void test_ellipsis(void **state)
         expect_line(stage.ui, 0, rows[i].shown);
         expect_line(stage.ui, 1, NULL);
     }
+    stage_close(&stage);
+}
+
+/* Words that the reader has enlarged give way before they are cut, down to their size at 1. */
+static void test_large_words_fit(void **state)
+{
+    (void)state;
+    static const struct { float text_scale, width, size; const char *shown; } rows[] = {
+        { 2, 148, 32, "12345678" },        /* 8 * 16 px and 2 * 10 at the sides */
+        { 2, 128, 27, "12345678" },        /* 108 px: 8 * 13.5 */
+        { 2, 83, 16, "123456\xE2\x80\xA6" },
+        { 1, 83, 16, "123456\xE2\x80\xA6" },
+    };
+    Stage stage;
+    stage_open(&stage);
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        stage.frame.text_scale = rows[i].text_scale;
+        stage_begin(&stage);
+        ui_button(stage.ui, (Box){ 0, 0, rows[i].width, 48 },
+                  (UiButton){ .id = "b", .name = "12345678" });
+        stage_end(&stage);
+        CHECK_NEAR(text_command(stage.ui, 0)->size, rows[i].size, 0.01);
+        expect_line(stage.ui, 0, rows[i].shown);
+    }
+    UiButton row = { .id = "r", .name = "one two three four" };
+    CHECK_NEAR(ui_row_height(stage.ui, 300, 50, row), 50, 0.01);
+    CHECK_NEAR(ui_row_height(stage.ui, 24 + 80, 50, row), ceilf(2 * 22.4f + 16), 0.01);
     stage_close(&stage);
 }
 
@@ -164,6 +191,7 @@ int main(void)
         cmocka_unit_test(test_wrapping),
         cmocka_unit_test(test_height_and_place),
         cmocka_unit_test(test_ellipsis),
+        cmocka_unit_test(test_large_words_fit),
         cmocka_unit_test(test_words_are_measured_once),
         cmocka_unit_test(test_scale),
         cmocka_unit_test(test_fade_and_offset),
