@@ -1,0 +1,35 @@
+/* All surfaces of one build while it is made: skin, garments, shoes and hair. */
+#ifndef LIMBER_SCULPT_FIGURE_H
+#define LIMBER_SCULPT_FIGURE_H
+
+#include "sculpt/sculpt.h"
+#include "sculpt/surface.h"
+
+enum { FIGURE_MAX_PIECES = 1 + PLAN_MAX_GARMENTS + PLAN_MAX_SOLIDS };
+
+typedef struct {
+    Surface surface;
+    const Garment *garment;    /* NULL for a solid           */
+    const Solid *solid;        /* NULL for a garment         */
+} Piece;
+
+typedef struct {
+    const Plan *plan;
+    Piece pieces[FIGURE_MAX_PIECES];   /* the skin first */
+    int count;
+} Figure;
+
+/* Skin this deep under cloth is drawn only bare. */
+bool figure_is_covered(const Surface *skin, int triangle);
+
+/* A triangle of a garment's contrasting band or rim. */
+bool figure_is_hem(const Piece *piece, int triangle);
+
+/* Joints and owners of a garment from the skin nearest to each vertex, smoothed. */
+bool figure_dress(Surface *cloth, const Surface *skin);
+
+/* Writes the pieces into one mesh, its parts in drawing order, indices and vertices ordered for the
+ * GPU's caches. */
+bool figure_to_mesh(const Figure *figure, Mesh *out);
+
+#endif

@@ -1,0 +1,372 @@
+#include "sculpt/garment.h"
+
+#include "core/log.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const float margin = 0.030f;         /* skin copied beyond the pattern's edge         */
+static const float fold = 0.0035f;          /* how deep a rim folds in                       */
+enum { SPANNING_RELAX = 40 };               /* cloth relaxed longer than this spans hollows  */
+
+typedef struct {
+    Surface *cloth;
+    const Grid *grid;
+    const Garment *garment;
+    Ring ring;
+    vec3s *fresh;
+    float *offset;
+} Tailor;
+
+static float smooth(float from, float to, float x)
+{
+    float t = fmaxf(0, fminf(1, (x - from) / (to - from)));
+    return t * t * (3 - 2 * t);
+}
+
+static float edge_distance(const Tailor *tailor, vec3s p)
+{
+    return clip_distance(tailor->grid->plan, &tailor->garment->clips, p);
+}
+
+static void copy_vertex(Surface *out, int to, const Surface *from, int i)
+{
+    out->position[to] = from->position[i];
+    out->normal[to] = from->normal[i];
+    out->owners[to] = from->owners[i];
+}
+
+/* The part of the skin that the pattern covers, and a margin. */
+static bool copy_skin(Surface *out, const Surface *skin, const Grid *grid, const Garment *garment)
+{
+    int *to = malloc(((size_t)skin->vertex_count + 1) * sizeof *to);
+    if (!to || !surface_allocate(out, skin->vertex_count, skin->triangle_count)) {
+        free(to);
+        return false;
+    }
+    out->half = skin->half;
+    for (int i = 0; i < skin->vertex_count; i++)
+        to[i] = clip_distance(grid->plan, &garment->clips, skin->position[i]) < margin;
+    int triangles = 0;
+    for (int t = 0; t < skin->triangle_count; t++) {
+        const uint32_t *v = &skin->triangle[3 * t];
+        if (to[v[0]] && to[v[1]] && to[v[2]])
+            memcpy(&out->triangle[3 * triangles++], v, 3 * sizeof *v);
+    }
+    free(to);
+    out->triangle_count = triangles;
+    for (int i = 0; i < skin->vertex_count; i++)
+        copy_vertex(out, i, skin, i);
+    return surface_compact(out);
+}
+
+static void keep_seam(const Surface *cloth, int i, vec3s *p)
+{
+    if (cloth->half && cloth->position[i].x == 0)
+        p->x = 0;
+    else if (cloth->half)
+        p->x = fmaxf(p->x, 1e-6f);
+}
+
+static void relax(Tailor *tailor)
+{
+    Surface *cloth = tailor->cloth;
+    const Ring *ring = &tailor->ring;
+#pragma omp parallel for schedule(static)
+    for (int i = 0; i < cloth->vertex_count; i++) {
+        vec3s sum = glms_vec3_zero(), p = cloth->position[i];
+        int count = ring->first[i + 1] - ring->first[i];
+        for (int e = ring->first[i]; e < ring->first[i + 1]; e++)
+            sum = glms_vec3_add(sum, cloth->position[ring->near[e]]);
+        if (count > 0)
+            p = glms_vec3_lerp(p, glms_vec3_scale(sum, 1 / (float)count), 0.55f);
+        keep_seam(cloth, i, &p);
+        tailor->fresh[i] = p;
+    }
+    memcpy(cloth->position, tailor->fresh, (size_t)cloth->vertex_count * sizeof *tailor->fresh);
+}
+
+/* Where cloth rests: deep under it on a softer body, so that relief does not print; at a hem on the
+ * skin itself. */
+static float rest_value(const Tailor *tailor, vec3s p, float inside, float offset)
+{
+    float plain = grid_value(tailor->grid, p, FIELD_PLAIN);
+    float deep = smooth(0.006f, 0.05f, inside);
+    if (tailor->garment->relax < SPANNING_RELAX || deep <= 0)
+        return plain;
+    float soft = grid_value(tailor->grid, p, FIELD_SOFT) + 0.003f;
+    float rest = fminf(plain + offset - fminf(offset, 0.0007f), soft);
+    return plain + (rest - plain) * deep;
+}
+
+/* Pushes what is too near the body out, and pulls what floats in. */
+static void push(Tailor *tailor, bool first, bool last, bool measure)
+{
+    Surface *cloth = tailor->cloth;
+    const Garment *garment = tailor->garment;
+    bool spans = garment->relax >= SPANNING_RELAX;
+#pragma omp parallel for schedule(dynamic, 256)
+    for (int i = 0; i < cloth->vertex_count; i++) {
+        vec3s p = cloth->position[i];
+        float inside = -edge_distance(tailor, p);
+        if (measure)
+            tailor->offset[i] = garment->edge_offset + (garment->offset - garment->edge_offset) *
+                                                           smooth(0, 0.02f, inside);
+        float offset = tailor->offset[i], f = rest_value(tailor, p, inside, offset);
+        float need = last && spans ? offset * (1 - 0.6f * smooth(0.006f, 0.05f, inside)) : offset;
+        float slack = 0.0006f + 0.03f * smooth(0.004f, 0.045f, inside), move = 0;
+        if (first || f < need)
+            move = fminf(0.006f, need - f);
+        else if (!last && spans && f > offset + slack)
+            move = -fminf(0.008f, 0.8f * (f - offset - slack));
+        p = glms_vec3_add(p, glms_vec3_scale(cloth->normal[i], move));
+        keep_seam(cloth, i, &p);
+        cloth->position[i] = p;
+    }
+}
+
+static void fit(Tailor *tailor)
+{
+    int steps = tailor->garment->relax, pause = steps > 72 ? steps / 12 : 6;
+    for (int step = 0; step <= steps; step++) {
+        bool last = step >= steps - 1;
+        if (step % pause == 0 || last)
+            push(tailor, step == 0, last, step % pause == 0);
+        if (step == steps)
+            break;
+        relax(tailor);
+        if (step % pause == pause - 1 || step >= steps - 2)
+            surface_normals(tailor->cloth);
+    }
+    surface_normals(tailor->cloth);
+}
+
+/* Leg openings stand off the thigh. */
+static void flare(Tailor *tailor)
+{
+    const Garment *garment = tailor->garment;
+    int thigh = plan_find_bone(tailor->grid->plan, "thigh");
+    if (garment->flare <= 0 || thigh < 0)
+        return;
+    const Bone *bone = &tailor->grid->plan->bones[thigh];
+    for (int i = 0; i < tailor->cloth->vertex_count; i++) {
+        vec3s p = tailor->cloth->position[i], off = glms_vec3_sub(p, bone->origin);
+        float along = glms_vec3_dot(off, bone->along);
+        vec3s out = glms_vec3_normalize(glms_vec3_sub(off, glms_vec3_scale(bone->along, along)));
+        out.x *= out.x < 0 ? 0.35f : 1;
+        float amount = smooth(0.10f, 0, -edge_distance(tailor, p)) * smooth(0, 0.08f, along);
+        p = glms_vec3_add(p, glms_vec3_scale(out, amount * garment->flare));
+        keep_seam(tailor->cloth, i, &p);
+        tailor->cloth->position[i] = p;
+    }
+    surface_normals(tailor->cloth);
+}
+
+/* ---- cutting to the pattern ---- */
+
+typedef struct {
+    uint64_t key;
+    int vertex;
+} CutEdge;
+
+typedef struct {
+    Surface out;
+    int vertex_space, triangle_space;
+    CutEdge *edges;
+    size_t edge_space;
+    float level;
+} Cutter;
+
+static CutEdge *find_edge(Cutter *cutter, uint32_t a, uint32_t b)
+{
+    uint64_t key = (uint64_t)(a < b ? a : b) << 32 | (a < b ? b : a);
+    size_t at = (size_t)((key + 1) * 0x9E3779B97F4A7C15ull >> 20) % cutter->edge_space;
+    while (cutter->edges[at].vertex >= 0 && cutter->edges[at].key != key)
+        at = (at + 1) % cutter->edge_space;
+    cutter->edges[at].key = key;
+    return &cutter->edges[at];
+}
+
+/* The vertex where an edge crosses the level, made once. */
+static uint32_t cross_edge(Cutter *cutter, uint32_t a, uint32_t b)
+{
+    CutEdge *edge = find_edge(cutter, a, b);
+    if (edge->vertex >= 0)
+        return (uint32_t)edge->vertex;
+    if (a > b) {
+        uint32_t swap = a;
+        a = b;
+        b = swap;
+    }
+    Surface *s = &cutter->out;
+    float from = s->clip[a] - cutter->level, to = s->clip[b] - cutter->level, t = from / (from - to);
+    int v = s->vertex_count++;
+    copy_vertex(s, v, s, (int)(t < 0.5f ? a : b));
+    s->position[v] = glms_vec3_lerp(s->position[a], s->position[b], t);
+    s->normal[v] = glms_vec3_normalize(glms_vec3_lerp(s->normal[a], s->normal[b], t));
+    if (s->half && s->position[a].x == 0 && s->position[b].x == 0)
+        s->position[v].x = 0;
+    s->clip[v] = cutter->level;
+    edge->vertex = v;
+    return (uint32_t)v;
+}
+
+static void add_triangle(Surface *s, uint32_t a, uint32_t b, uint32_t c)
+{
+    uint32_t *t = &s->triangle[3 * s->triangle_count++];
+    t[0] = a;
+    t[1] = b;
+    t[2] = c;
+}
+
+/* One side of a cut triangle: below the level (sign -1) or above it (1). */
+static void keep_side(Cutter *cutter, const uint32_t t[3], float sign)
+{
+    Surface *s = &cutter->out;
+    uint32_t polygon[4];
+    int count = 0;
+    for (int k = 0; k < 3; k++) {
+        uint32_t a = t[k], b = t[(k + 1) % 3];
+        float from = (s->clip[a] - cutter->level) * sign, to = (s->clip[b] - cutter->level) * sign;
+        if (from >= 0)
+            polygon[count++] = a;
+        if ((from > 0 && to < 0) || (from < 0 && to > 0))
+            polygon[count++] = cross_edge(cutter, a, b);
+    }
+    for (int k = 2; k < count; k++)
+        add_triangle(s, polygon[0], polygon[k - 1], polygon[k]);
+}
+
+/* Cuts along clip = level; both sides stay, or only what is below. */
+static bool cut(Surface *surface, float level, bool keep_above)
+{
+    Cutter cutter = { .level = level, .edge_space = (size_t)surface->triangle_count * 2 + 1024 };
+    int vertices = surface->vertex_count * 2 + 64, triangles = surface->triangle_count * 3 + 64;
+    cutter.edges = malloc(cutter.edge_space * sizeof *cutter.edges);
+    if (!cutter.edges || !surface_allocate(&cutter.out, vertices, triangles)) {
+        free(cutter.edges);
+        return false;
+    }
+    for (size_t i = 0; i < cutter.edge_space; i++)
+        cutter.edges[i] = (CutEdge){ .vertex = -1 };
+    Surface *out = &cutter.out;
+    out->half = surface->half;
+    out->vertex_count = surface->vertex_count;
+    out->triangle_count = 0;
+    for (int i = 0; i < surface->vertex_count; i++) {
+        copy_vertex(out, i, surface, i);
+        out->clip[i] = surface->clip[i];
+        /* A vertex on the line but for a hair gives slivers. */
+        if (fabsf(out->clip[i] - level) < 1.5e-4f)
+            out->clip[i] = level;
+    }
+    for (int t = 0; t < surface->triangle_count; t++) {
+        const uint32_t *v = &surface->triangle[3 * t];
+        keep_side(&cutter, v, -1);
+        if (keep_above)
+            keep_side(&cutter, v, 1);
+    }
+    free(cutter.edges);
+    surface_finish(surface);
+    *surface = *out;
+    return surface_compact(surface);
+}
+
+/* Faces with no area: all three corners on a cut line. */
+static void drop_flat(Surface *surface)
+{
+    int kept = 0;
+    for (int t = 0; t < surface->triangle_count; t++) {
+        uint32_t *v = &surface->triangle[3 * t];
+        const float *clip = surface->clip;
+        if (clip[v[0]] == clip[v[1]] && clip[v[1]] == clip[v[2]])
+            continue;
+        memmove(&surface->triangle[3 * kept++], v, 3 * sizeof *v);
+    }
+    surface->triangle_count = kept;
+}
+
+/* A strip from the rim in towards the skin, so that cloth shows its thickness. */
+static bool fold_rim(Surface *surface)
+{
+    int edges = 0;
+    for (int i = 0; i < 3 * surface->triangle_count; i++) {
+        uint32_t a = surface->triangle[i], b = surface->triangle[i - i % 3 + (i + 1) % 3];
+        edges += surface->clip[a] == 0 && surface->clip[b] == 0;
+    }
+    Surface out;
+    int *inner = malloc(((size_t)surface->vertex_count + 1) * sizeof *inner);
+    if (!inner || !surface_allocate(&out, surface->vertex_count + 2 * edges,
+                                    surface->triangle_count + 2 * edges)) {
+        free(inner);
+        return false;
+    }
+    out.half = surface->half;
+    int triangles = surface->triangle_count;
+    out.vertex_count = surface->vertex_count;
+    out.triangle_count = triangles;
+    memcpy(out.triangle, surface->triangle, (size_t)triangles * 3 * sizeof *out.triangle);
+    for (int i = 0; i < surface->vertex_count; i++) {
+        copy_vertex(&out, i, surface, i);
+        out.clip[i] = surface->clip[i];
+        inner[i] = -1;
+    }
+    for (int i = 0; i < 3 * triangles; i++) {
+        uint32_t ends[2] = { out.triangle[i], out.triangle[i - i % 3 + (i + 1) % 3] };
+        if (out.clip[ends[0]] != 0 || out.clip[ends[1]] != 0)
+            continue;
+        for (int k = 0; k < 2; k++) {
+            if (inner[ends[k]] >= 0)
+                continue;
+            int v = inner[ends[k]] = out.vertex_count++;
+            copy_vertex(&out, v, &out, (int)ends[k]);
+            out.position[v] = glms_vec3_sub(out.position[v], glms_vec3_scale(out.normal[v], fold));
+            keep_seam(&out, (int)ends[k], &out.position[v]);
+            out.clip[v] = 0.001f;
+        }
+        add_triangle(&out, ends[1], ends[0], (uint32_t)inner[ends[0]]);
+        add_triangle(&out, ends[1], (uint32_t)inner[ends[0]], (uint32_t)inner[ends[1]]);
+    }
+    free(inner);
+    surface_finish(surface);
+    *surface = out;
+    return true;
+}
+
+static bool tailor_cloth(Tailor *tailor)
+{
+    Surface *cloth = tailor->cloth;
+    fit(tailor);
+    flare(tailor);
+    for (int i = 0; i < cloth->vertex_count; i++)
+        cloth->clip[i] = edge_distance(tailor, cloth->position[i]);
+    if (!cut(cloth, 0, false))
+        return false;
+    drop_flat(cloth);
+    if (tailor->garment->hem > 0 && !cut(cloth, -tailor->garment->hem, true))
+        return false;
+    drop_flat(cloth);
+    return fold_rim(cloth) && surface_compact(cloth);
+}
+
+bool garment_make(Surface *out, const Surface *skin, const Grid *grid, const Garment *garment)
+{
+    Tailor tailor = { .cloth = out, .grid = grid, .garment = garment };
+    *out = (Surface){ 0 };
+    bool ok = copy_skin(out, skin, grid, garment) && ring_build(&tailor.ring, out);
+    if (ok) {
+        size_t count = (size_t)out->vertex_count + 1;
+        tailor.fresh = malloc(count * sizeof *tailor.fresh);
+        tailor.offset = malloc(count * sizeof *tailor.offset);
+        ok = tailor.fresh && tailor.offset && tailor_cloth(&tailor);
+    }
+    free(tailor.fresh);
+    free(tailor.offset);
+    ring_finish(&tailor.ring);
+    if (!ok) {
+        log_error("out of memory for the %s", garment->name);
+        surface_finish(out);
+    }
+    return ok;
+}

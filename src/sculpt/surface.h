@@ -1,0 +1,63 @@
+/* A triangle surface while it is being worked on. Vertices at x = 0 exactly are the seam of a half
+ * body, whose mirror image is added at the end. */
+#ifndef LIMBER_SCULPT_SURFACE_H
+#define LIMBER_SCULPT_SURFACE_H
+
+#include "sculpt/grid.h"
+
+enum { SURFACE_OWNERS = 8 };
+
+typedef struct {
+    int16_t muscle[SURFACE_OWNERS];   /* -1 unused; what is missing from 1 is nobody's */
+    float weight[SURFACE_OWNERS];
+} Owners;
+
+typedef struct {
+    int vertex_count, triangle_count;
+    bool half;
+    vec3s *position, *normal, *fibre;
+    Owners *owners;            /* skin and cloth                                        */
+    float *follow;             /* PLAN_MAX_JOINTS a vertex, summing to 1                */
+    float *occlusion[2];       /* bare, dressed: 1 = open sky; NULL until baked         */
+    float *cavity;             /* -1 crease .. 1 ridge                                  */
+    float *clip;               /* cloth: metres from its edge, negative inside; skin:
+                                  from the nearest cloth, negative under it             */
+    uint32_t *triangle;        /* three a triangle, counter-clockwise from outside      */
+} Surface;
+
+/* Zeroed arrays, triangles included. False (logged) when out of memory. */
+bool surface_allocate(Surface *surface, int vertex_count, int triangle_count);
+void surface_finish(Surface *surface);
+
+/* Vertices round each vertex: those of v are near[first[v]] to near[first[v + 1] - 1], each
+ * neighbour once for every triangle edge. */
+typedef struct {
+    int *first, *near;
+} Ring;
+
+bool ring_build(Ring *ring, const Surface *surface);
+void ring_finish(Ring *ring);
+
+/* Normals as the area-weighted mean of the triangles'. */
+void surface_normals(Surface *surface);
+
+/* Keeps only vertices in use, in the order of first use; every array follows. */
+bool surface_compact(Surface *surface);
+
+/* Adds the mirror image of a half surface, sharing the seam. */
+bool surface_mirror(Surface *surface, const Plan *plan);
+
+/* Surface of a grid by surface nets (Gibson 1998): one vertex a cell, relaxed lightly and put on
+ * f = 0, normals from the field. */
+bool surface_from_grid(Surface *surface, Grid *grid);
+
+/* Owners and fibres from the field, then smoothed over the surface so that borders are even. */
+bool surface_own(Surface *surface, const Grid *grid);
+
+/* Joint weights from the field, smoothed over about width metres. */
+bool surface_follow(Surface *surface, const Grid *grid, float width);
+
+/* Creases and ridges, seen a few millimetres wide. */
+bool surface_cavity(Surface *surface);
+
+#endif

@@ -1,0 +1,277 @@
+#include "sculpt/tube.h"
+
+#include <math.h>
+
+#define TUBE_FAR 1e9f
+static const float thinnest = 0.001f;      /* metres; a cubic of radii may undershoot       */
+static const float rival_margin = 0.004f;  /* nearest places that may still win after Newton */
+
+static float clamp01(float x)
+{
+    return x < 0 ? 0 : x > 1 ? 1 : x;
+}
+
+static float cubic(const float c[4], float t)
+{
+    return c[0] + t * (c[1] + t * (c[2] + t * c[3]));
+}
+
+static vec3s curve_at(const TubeSpan *span, float t)
+{
+    const vec3s *c = span->centre;
+    vec3s r = glms_vec3_add(c[2], glms_vec3_scale(c[3], t));
+    r = glms_vec3_add(c[1], glms_vec3_scale(r, t));
+    return glms_vec3_add(c[0], glms_vec3_scale(r, t));
+}
+
+static vec3s curve_slope(const TubeSpan *span, float t)
+{
+    const vec3s *c = span->centre;
+    vec3s r = glms_vec3_add(glms_vec3_scale(c[2], 2), glms_vec3_scale(c[3], 3 * t));
+    return glms_vec3_add(c[1], glms_vec3_scale(r, t));
+}
+
+/* Catmull-Rom coefficients of four values in a row. */
+static void catmull_rom(float out[4], float a, float b, float c, float d)
+{
+    out[0] = b;
+    out[1] = 0.5f * (c - a);
+    out[2] = 0.5f * (2 * a - 5 * b + 4 * c - d);
+    out[3] = 0.5f * (3 * (b - c) + d - a);
+}
+
+static void build_span(TubeSpan *span, const TubePoint *points, int count, int i)
+{
+    const TubePoint *b = &points[i], *c = &points[i + 1];
+    const TubePoint *a = i > 0 ? &points[i - 1] : b, *d = i + 2 < count ? &points[i + 2] : c;
+    vec3s before = i > 0 ? a->centre : glms_vec3_sub(glms_vec3_scale(b->centre, 2), c->centre);
+    vec3s after = i + 2 < count ? d->centre : glms_vec3_sub(glms_vec3_scale(c->centre, 2), b->centre);
+    for (int k = 0; k < 3; k++) {
+        float by_power[4];
+        catmull_rom(by_power, before.raw[k], b->centre.raw[k], c->centre.raw[k], after.raw[k]);
+        for (int power = 0; power < 4; power++)
+            span->centre[power].raw[k] = by_power[power];
+    }
+    catmull_rom(span->half_width, a->half_width, b->half_width, c->half_width, d->half_width);
+    catmull_rom(span->half_depth, a->half_depth, b->half_depth, c->half_depth, d->half_depth);
+    span->deep_from = b->deep;
+    span->deep_to = c->deep;
+}
+
+static vec3s square_to(vec3s v, vec3s axis)
+{
+    return glms_vec3_normalize(glms_vec3_sub(v, glms_vec3_scale(axis, glms_vec3_dot(v, axis))));
+}
+
+static TubeSample sample_span(const TubeSpan *span, float t)
+{
+    vec3s tangent = glms_vec3_normalize(curve_slope(span, t));
+    vec3s deep = square_to(glms_vec3_lerp(span->deep_from, span->deep_to, t), tangent);
+    return (TubeSample){
+        .centre = curve_at(span, t),
+        .deep = deep,
+        .across = glms_vec3_cross(deep, tangent),
+        .half_width = fmaxf(thinnest, cubic(span->half_width, t)),
+        .half_depth = fmaxf(thinnest, cubic(span->half_depth, t)),
+    };
+}
+
+static float wider_half(const TubeSample *s)
+{
+    return fmaxf(s->half_width, s->half_depth);
+}
+
+static void build_balls(Tube *tube)
+{
+    vec3s low = tube->samples[0].centre, high = low;
+    for (int i = 0; i < tube->sample_count; i++) {
+        TubeSample *s = &tube->samples[i];
+        float r = wider_half(s);
+        low = glms_vec3_minv(low, glms_vec3_subs(s->centre, r));
+        high = glms_vec3_maxv(high, glms_vec3_adds(s->centre, r));
+        if (i + 1 == tube->sample_count)
+            continue;
+        const TubeSample *next = s + 1;
+        s->ball_centre = glms_vec3_lerp(s->centre, next->centre, 0.5f);
+        s->ball_radius = 0.5f * glms_vec3_distance(s->centre, next->centre) + fmaxf(r, wider_half(next));
+    }
+    tube->ball_centre = glms_vec3_lerp(low, high, 0.5f);
+    tube->ball_radius = 0;
+    for (int i = 0; i < tube->sample_count; i++) {
+        const TubeSample *s = &tube->samples[i];
+        float r = glms_vec3_distance(s->centre, tube->ball_centre) + wider_half(s);
+        tube->ball_radius = fmaxf(tube->ball_radius, r);
+    }
+}
+
+void tube_build(Tube *tube, const TubePoint *points, int count, vec3s axis)
+{
+    tube->span_count = count - 1;
+    tube->sample_count = 0;
+    if (count == 1) {
+        vec3s deep = square_to(points[0].deep, axis);
+        tube->samples[tube->sample_count++] = (TubeSample){
+            .centre = points[0].centre,
+            .deep = deep,
+            .across = glms_vec3_cross(deep, axis),
+            .half_width = points[0].half_width,
+            .half_depth = points[0].half_depth,
+        };
+    }
+    for (int i = 0; i + 1 < count; i++) {
+        build_span(&tube->spans[i], points, count, i);
+        int last = i + 2 == count;
+        for (int k = 0; k < TUBE_SUBDIVISION + last; k++)
+            tube->samples[tube->sample_count++] =
+                sample_span(&tube->spans[i], (float)k / TUBE_SUBDIVISION);
+    }
+    build_balls(tube);
+}
+
+/* Value of a superellipse section with caps, scaled to unit slope on the surface. */
+static float superellipse(vec3s q, vec3s radii, float exponent)
+{
+    float x = fabsf(q.x) / radii.x + 1e-6f, y = fabsf(q.y) / radii.y + 1e-6f;
+    float z = fabsf(q.z) / radii.z + 1e-6f;
+    float px = powf(x, exponent - 1), py = powf(y, exponent - 1);
+    float sum = px * x + py * y + 1e-12f;
+    float k0 = sqrtf(powf(sum, 2 / exponent) + z * z);
+    float outer = powf(sum, 2 / exponent - 1);
+    vec3s slope = { { outer * px / radii.x / k0, outer * py / radii.y / k0, z / radii.z / k0 } };
+    return (k0 - 1) / (glms_vec3_norm(slope) + 1e-6f);
+}
+
+/* (k0 - 1) k0 / k1 with k0 = |q / r|, k1 = |q / r^2|: first-order distance to an ellipsoid. */
+static float ellipsoid(vec3s q, vec3s radii)
+{
+    vec3s a = glms_vec3_div(q, radii);
+    float k0 = glms_vec3_norm(a), k1 = glms_vec3_norm(glms_vec3_div(a, radii));
+    if (k1 < 1e-9f)
+        return -fminf(radii.x, fminf(radii.y, radii.z));
+    return (k0 - 1) * k0 / k1;
+}
+
+static float cap_length(const Tube *tube, float half_width, float half_depth)
+{
+    return tube->round ? fmaxf(half_width, half_depth) : fminf(half_width, half_depth);
+}
+
+static float section_distance(const Tube *tube, vec3s q, float half_width, float half_depth)
+{
+    vec3s radii = { { half_width, half_depth, cap_length(tube, half_width, half_depth) } };
+    return tube->square > 2.01f ? superellipse(q, radii, tube->square) : ellipsoid(q, radii);
+}
+
+/* Distance of a point from the straight piece after sample i; t gets the nearest place on it. */
+static float piece_distance(const Tube *tube, int i, vec3s point, float *t)
+{
+    const TubeSample *s = &tube->samples[i], *e = s + 1;
+    vec3s axis = glms_vec3_sub(e->centre, s->centre), to = glms_vec3_sub(point, s->centre);
+    *t = clamp01(glms_vec3_dot(to, axis) / (glms_vec3_norm2(axis) + 1e-12f));
+    vec3s off = glms_vec3_sub(to, glms_vec3_scale(axis, *t));
+    float x = glms_vec3_dot(off, glms_vec3_lerp(s->across, e->across, *t));
+    float y = glms_vec3_dot(off, glms_vec3_lerp(s->deep, e->deep, *t));
+    float rest = glms_vec3_norm2(off) - x * x - y * y;
+    vec3s q = { { x, y, rest > 0 ? sqrtf(rest) : 0 } };
+    float half_width = s->half_width + (e->half_width - s->half_width) * *t;
+    float half_depth = s->half_depth + (e->half_depth - s->half_depth) * *t;
+    vec3s radii = { { half_width, half_depth, cap_length(tube, half_width, half_depth) } };
+    return ellipsoid(q, radii);
+}
+
+/* Newton steps along the cubic from place s (in spans) to the nearest place. */
+static float nearest_place(const Tube *tube, vec3s point, float s)
+{
+    for (int step = 0; step < 4; step++) {
+        int k = (int)fminf(s, (float)(tube->span_count - 1));
+        const TubeSpan *span = &tube->spans[k];
+        float t = s - (float)k;
+        vec3s off = glms_vec3_sub(point, curve_at(span, t)), slope = curve_slope(span, t);
+        vec3s bend = glms_vec3_add(glms_vec3_scale(span->centre[2], 2),
+                                   glms_vec3_scale(span->centre[3], 6 * t));
+        float speed2 = glms_vec3_norm2(slope);
+        float curvature = fmaxf(speed2 - glms_vec3_dot(off, bend), 0.35f * speed2);
+        float change = glms_vec3_dot(off, slope) / curvature;
+        s += fmaxf(-0.35f, fminf(0.35f, change));
+        s = fmaxf(0, fminf((float)tube->span_count, s));
+    }
+    return s;
+}
+
+static float distance_at(const Tube *tube, vec3s point, float s)
+{
+    int k = (int)fminf(s, (float)(tube->span_count - 1));
+    const TubeSpan *span = &tube->spans[k];
+    float t = s - (float)k;
+    vec3s tangent = glms_vec3_normalize(curve_slope(span, t));
+    vec3s deep = square_to(glms_vec3_lerp(span->deep_from, span->deep_to, t * t * (3 - 2 * t)), tangent);
+    vec3s off = glms_vec3_sub(point, curve_at(span, t));
+    vec3s q = { { glms_vec3_dot(off, glms_vec3_cross(deep, tangent)), glms_vec3_dot(off, deep),
+                  glms_vec3_dot(off, tangent) } };
+    float half_width = fmaxf(thinnest, cubic(span->half_width, t));
+    float half_depth = fmaxf(thinnest, cubic(span->half_depth, t));
+    return section_distance(tube, q, half_width, half_depth);
+}
+
+/* Smooth minimum of polynomial kind, k wide. */
+static float soft_minimum(float a, float b, float k)
+{
+    if (k < 1e-5f)
+        return fminf(a, b);
+    float h = clamp01(0.5f + 0.5f * (b - a) / k);
+    return b + (a - b) * h - k * h * (1 - h);
+}
+
+float tube_distance(const Tube *tube, vec3s point, float *along)
+{
+    *along = 0.5f;
+    if (tube->sample_count == 1) {
+        const TubeSample *s = &tube->samples[0];
+        vec3s off = glms_vec3_sub(point, s->centre);
+        vec3s q = { { glms_vec3_dot(off, s->across), glms_vec3_dot(off, s->deep),
+                      glms_vec3_dot(off, glms_vec3_cross(s->across, s->deep)) } };
+        return section_distance(tube, q, s->half_width, s->half_depth);
+    }
+    float distance[TUBE_MAX_SAMPLES], place[TUBE_MAX_SAMPLES], best = TUBE_FAR;
+    int pieces = tube->sample_count - 1;
+    for (int i = 0; i < pieces; i++) {
+        const TubeSample *s = &tube->samples[i];
+        float reach = best + rival_margin + s->ball_radius;
+        distance[i] = TUBE_FAR;
+        if (reach > 0 && reach < TUBE_FAR && glms_vec3_distance2(point, s->ball_centre) > reach * reach)
+            continue;
+        float t;
+        distance[i] = piece_distance(tube, i, point, &t);
+        place[i] = ((float)i + t) / TUBE_SUBDIVISION;
+        best = fminf(best, distance[i]);
+    }
+    if (best > 0.1f)
+        return best;
+    /* Every near minimum is followed to its foot; two feet on one bend meet softly, or a hairline
+     * shows where they tie. */
+    float result = TUBE_FAR, smallest = TUBE_FAR, previous = 0;
+    for (int i = 0; i < pieces; i++) {
+        bool rival = distance[i] <= best + rival_margin && (i == 0 || distance[i - 1] >= distance[i]) &&
+                     (i + 1 == pieces || distance[i + 1] > distance[i]);
+        if (!rival)
+            continue;
+        float s = nearest_place(tube, point, place[i]), d = distance_at(tube, point, s);
+        float apart = clamp01(fabsf(s - previous));
+        result = result < TUBE_FAR ? soft_minimum(result, d, 0.005f * apart) : d;
+        if (d < smallest) {
+            smallest = d;
+            previous = s;
+            *along = s / (float)tube->span_count;
+        }
+    }
+    return result;
+}
+
+vec3s tube_tangent(const Tube *tube, float along)
+{
+    if (tube->span_count < 1)
+        return glms_vec3_zero();
+    float s = clamp01(along) * (float)tube->span_count;
+    int k = (int)fminf(s, (float)(tube->span_count - 1));
+    return glms_vec3_normalize(curve_slope(&tube->spans[k], s - (float)k));
+}
