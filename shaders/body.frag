@@ -38,7 +38,7 @@ float gloss(float x, float n)
  * skin lets it through. */
 vec3 light_on(vec3 n, float edge, float occlusion, bool skin)
 {
-    vec3 wrap = skin ? vec3(0.30, 0.20, 0.15) : vec3(0.18);
+    vec3 wrap = skin ? vec3(0.16, 0.09, 0.06) : vec3(0.12);
     float facing = dot(n, key_direction.xyz);
     vec3 key = clamp((vec3(facing) + wrap) / (1.0 + wrap), 0.0, 1.0);
     key *= mix(1.0, key_shadow(), key_colour.w) * (0.65 * occlusion + 0.35);
@@ -81,10 +81,10 @@ void main()
     edge *= edge;
 
     /* Creases deepen and warm, ridges catch light: the drawing of an anatomy chart. */
-    vec3 accent = skin ? 1.0 + cavity * (cavity < 0.0 ? vec3(0.62, 0.74, 0.82) : vec3(0.16))
-                       : vec3(1.0 + 0.25 * cavity);
+    vec3 accent = skin ? 1.0 + cavity * (cavity < 0.0 ? vec3(1.00, 1.16, 1.26) : vec3(0.28))
+                       : vec3(1.0 + 0.4 * cavity);
     vec3 light = light_on(n, edge, occlusion, skin);
-    vec3 lit = part_colour.rgb * max(accent, 0.2) * light;
+    vec3 lit = part_colour.rgb * max(accent, 0.3) * light;
     lit += shine_on(n, v, edge, occlusion, skin);
     lit *= ground_colour.w;
 
@@ -93,7 +93,7 @@ void main()
     lit = mix(lit, mix(vec3(grey), lit, 0.35) * 0.42, others);
 
     /* A highlight keeps the shape of the light on it; its border line is brighter. */
-    float shape = dot(light * max(accent, 0.2), vec3(0.3333)) * ground_colour.w;
+    float shape = dot(light * max(accent, 0.3), vec3(0.3333)) * ground_colour.w;
     float hover_distance = region_pixels(v_paint.x);
     float hover = clamp(hover_distance + 0.5, 0.0, 1.0) * hover_colour.w * float(skin);
     float hover_line = hover * clamp(2.6 - hover_distance, 0.0, 1.0);

@@ -265,10 +265,8 @@ static void add_window(Platform *platform, const SDL_WindowEvent *window, Input 
     }
 }
 
-bool events_translate(Platform *platform, const SDL_Event *event, Input *input)
+void events_translate(Platform *platform, const SDL_Event *event, Input *input)
 {
-    if (input->count >= INPUT_MAX_EVENTS)
-        return false;
     switch (event->type) {
     case SDL_QUIT: add(input, INPUT_QUIT); break;
     case SDL_WINDOWEVENT: add_window(platform, &event->window, input); break;
@@ -289,5 +287,4 @@ bool events_translate(Platform *platform, const SDL_Event *event, Input *input)
     case SDL_CONTROLLERAXISMOTION: add_pad_axis(platform, &event->caxis, input); break;
     default: break;
     }
-    return true;
 }

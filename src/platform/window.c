@@ -196,11 +196,9 @@ void platform_poll(Platform *platform, Input *input, double seconds)
     int wait = seconds > 0.0 ? (int)ceil(seconds * 1000.0) : 0;
     bool found = wait > 0 ? SDL_WaitEventTimeout(&event, wait) : SDL_PollEvent(&event);
     while (found) {
-        if (!events_translate(platform, &event, input)) {
-            SDL_PushEvent(&event);   /* too many at once: the rest comes next time */
-            return;
-        }
-        found = SDL_PollEvent(&event);
+        events_translate(platform, &event, input);
+        /* When there are too many at once, the rest waits for the next time. */
+        found = input->count < INPUT_MAX_EVENTS && SDL_PollEvent(&event);
     }
 }
 

@@ -25,8 +25,8 @@ struct Platform {
     PlatformFinger fingers[PLATFORM_MAX_FINGERS];
 };
 
-/* Adds what an SDL event means, if anything. False when the input is full: come back later. */
-bool events_translate(Platform *platform, const SDL_Event *event, Input *input);
+/* Adds what an SDL event means: one event or none. The input must have room for one. */
+void events_translate(Platform *platform, const SDL_Event *event, Input *input);
 
 /* Opens the first gamepad that is there. */
 void events_open_pad(Platform *platform);

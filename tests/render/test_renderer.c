@@ -1,0 +1,390 @@
+/* The renderer off-screen, under OpenGL 3.3 core and OpenGL ES 3.0. */
+#include "check.h"
+
+#include "core/log.h"
+#include "platform/platform.h"
+#include "render/render.h"
+#include "view/camera.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH = 320, HEIGHT = 240, CORNERS = 4, INDICES = 6 };
+
+/* A wall of 2 x 2 metres that faces the camera, four metres in front of it. */
+typedef struct {
+    Platform *platform;
+    Renderer *renderer;
+    Theme theme;
+    vec3s position[CORNERS], normal[CORNERS];
+    uint8_t open[CORNERS];
+    int8_t cavity[CORNERS];
+    uint32_t index[INDICES];
+    ScenePaint paint[CORNERS];
+    Scene scene;
+    UiList ui;
+    int rastered;
+    uint8_t pixels[WIDTH * HEIGHT * 3];
+} Stage;
+
+static TextExtent measure(void *owner, FontStyle style, float size, const char *text, size_t length)
+{
+    (void)owner, (void)style, (void)text;
+    return (TextExtent){ .width = size * (float)length, .ascent = size, .descent = 0.0f };
+}
+
+/* Every character is a full block, so its ink is known. */
+static bool raster(void *owner, FontStyle style, float size, const char *text, size_t length,
+                   TextBitmap *out)
+{
+    Stage *stage = owner;
+    (void)style, (void)text;
+    stage->rastered++;
+    *out = (TextBitmap){ .width = (int)size * (int)length, .height = (int)size,
+                         .baseline = (int)size };
+    out->coverage = malloc((size_t)out->width * (size_t)out->height);
+    memset(out->coverage, 255, (size_t)out->width * (size_t)out->height);
+    return true;
+}
+
+/* Light from everywhere and no lamp: a surface shows its own colour. */
+static void set_even_light(Stage *stage)
+{
+    vec3s white = { { 1.0f, 1.0f, 1.0f } }, up = { { 0.0f, 1.0f, 0.0f } };
+    stage->theme.light = (ThemeLight){ .key_colour = white, .fill_colour = white,
+                                       .rim_colour = white, .sky_colour = white,
+                                       .ground_colour = white, .key_direction = up,
+                                       .fill_direction = up, .rim_direction = up,
+                                       .ambient = 1.0f, .exposure = 1.0f };
+    for (int i = 0; i < COLOUR_COUNT; i++)
+        stage->theme.colours[i] = (vec4s){ { 0.2f, 0.2f, 0.3f, 1.0f } };
+}
+
+static void set_wall(Stage *stage)
+{
+    static const float x[CORNERS] = { -1.0f, 1.0f, 1.0f, -1.0f };
+    static const float y[CORNERS] = { 0.0f, 0.0f, 2.0f, 2.0f };
+    static const uint32_t index[INDICES] = { 0, 1, 2, 0, 2, 3 };
+    for (int i = 0; i < CORNERS; i++) {
+        stage->position[i] = (vec3s){ { x[i], y[i], 0.0f } };
+        stage->normal[i] = (vec3s){ { 0.0f, 0.0f, 1.0f } };
+        stage->open[i] = 255;
+        stage->paint[i] = (ScenePaint){ 0, 0, 0, 0 };
+    }
+    memcpy(stage->index, index, sizeof index);
+}
+
+static void set_scene(Stage *stage)
+{
+    Camera camera = camera_create((CameraView){ .distance = 4.0f, .target = { { 0.0f, 1.0f, 0.0f } } });
+    stage->scene = (Scene){ .view = camera_view_matrix(&camera),
+                            .projection = camera_projection(&camera, WIDTH, HEIGHT),
+                            .eye = camera_eye(&camera), .width = WIDTH, .height = HEIGHT,
+                            .vertex_count = CORNERS, .index_count = INDICES,
+                            .position = stage->position, .normal = stage->normal,
+                            .occlusion_bare = stage->open, .occlusion_dressed = stage->open,
+                            .cavity = stage->cavity, .index = stage->index,
+                            .paint = stage->paint, .mesh_version = 1, .pose_version = 1,
+                            .paint_version = 1, .part_count = 1, .theme = &stage->theme,
+                            .floor_y = -5.0f };
+    stage->scene.parts[0] = (ScenePart){ .name = "wall", .index_count = INDICES,
+                                         .colour = { { 0.2158605f, 0.2158605f, 0.2158605f } },
+                                         .roughness = 1.0f, .is_skin = true, .opacity = 1.0f };
+}
+
+static int open_stage(void **state, bool es)
+{
+    Stage *stage = calloc(1, sizeof *stage);
+    stage->platform = platform_create(&(PlatformDesc){ .offscreen = true, .es = es, .width = WIDTH,
+                                                       .height = HEIGHT });
+    assert_non_null(stage->platform);
+    assert_int_equal(platform_is_es(stage->platform), es);
+    stage->renderer = renderer_create(&(RendererDesc){
+        .get_proc = platform_gl_proc, .es = es, .shader_folder = TEST_SOURCE_FOLDER "/shaders",
+        .icon_path = TEST_SOURCE_FOLDER "/assets/icons.cfg" });
+    assert_non_null(stage->renderer);
+    set_even_light(stage);
+    set_wall(stage);
+    set_scene(stage);
+    *state = stage;
+    return 0;
+}
+
+static int open_gl(void **state)
+{
+    return open_stage(state, false);
+}
+
+static int open_es(void **state)
+{
+    return open_stage(state, true);
+}
+
+static int close_stage(void **state)
+{
+    Stage *stage = *state;
+    renderer_destroy(stage->renderer);
+    platform_destroy(stage->platform);
+    free(stage);
+    return 0;
+}
+
+static void draw(Stage *stage)
+{
+    TextEngine engine = { stage, measure, raster };
+    log_forget();
+    assert_true(renderer_draw(stage->renderer, WIDTH, HEIGHT, &stage->scene, &stage->ui, &engine));
+    assert_string_equal(log_last(), "");
+    assert_true(renderer_read(stage->renderer, stage->pixels));
+}
+
+static const uint8_t *pixel(const Stage *stage, int x, int y)
+{
+    return &stage->pixels[3 * (y * WIDTH + x)];
+}
+
+static void check_colour(const Stage *stage, int x, int y, int red, int green, int blue, int within)
+{
+    const uint8_t *p = pixel(stage, x, y);
+    CHECK_NEAR(p[0], red, within);
+    CHECK_NEAR(p[1], green, within);
+    CHECK_NEAR(p[2], blue, within);
+}
+
+static void add_text(Stage *stage, const char *text, float x, float y)
+{
+    UiList *ui = &stage->ui;
+    uint32_t length = (uint32_t)strlen(text);
+    memcpy(ui->text + ui->text_used, text, length);
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_TEXT, .box = { x, y, 0, 0 }, .size = 16.0f,
+                                             .colour = { { 1.0f, 0.0f, 0.0f, 1.0f } },
+                                             .text = ui->text_used, .text_length = length };
+    ui->text_used += length;
+}
+
+/* Linear 0.2158605 is sRGB 128 / 255 (IEC 61966-2-1). */
+static void flat_colour_survives(void **state)
+{
+    Stage *stage = *state;
+    draw(stage);
+    check_colour(stage, WIDTH / 2, HEIGHT / 2, 128, 128, 128, 1);
+}
+
+static void interface_colour_is_exact(void **state)
+{
+    Stage *stage = *state;
+    stage->ui.commands[stage->ui.count++] = (UiCommand){
+        .kind = UI_RECT, .box = { 20, 30, 60, 40 }, .radius = 10.0f,
+        .colour = { { 246 / 255.0f, 241 / 255.0f, 231 / 255.0f, 1.0f } } };
+    draw(stage);
+    check_colour(stage, 50, 50, 246, 241, 231, 0);
+    check_colour(stage, 22, 50, 246, 241, 231, 0);
+    /* The round corner leaves what is behind: 3 pixels from the corner is outside of radius 10. */
+    assert_int_not_equal(pixel(stage, 20, 30)[0], 246);
+}
+
+static void clip_cuts(void **state)
+{
+    Stage *stage = *state;
+    UiList *ui = &stage->ui;
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_CLIP, .box = { 10, 10, 20, 20 } };
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_CLIP, .box = { 20, 0, 50, 50 } };
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_RECT, .box = { 0, 0, 100, 100 },
+                                             .colour = { { 1.0f, 0.0f, 0.0f, 1.0f } } };
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_UNCLIP };
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_RECT, .box = { 10, 10, 2, 2 },
+                                             .colour = { { 0.0f, 1.0f, 0.0f, 1.0f } } };
+    draw(stage);
+    check_colour(stage, 25, 25, 255, 0, 0, 0);
+    check_colour(stage, 11, 11, 0, 255, 0, 0);
+    assert_int_not_equal(pixel(stage, 19, 25)[0], 255);
+    assert_int_not_equal(pixel(stage, 30, 25)[0], 255);
+    assert_int_not_equal(pixel(stage, 25, 30)[0], 255);
+}
+
+static void text_is_rastered_once(void **state)
+{
+    Stage *stage = *state;
+    add_text(stage, "calf", 10.0f, 40.0f);
+    add_text(stage, "calf", 10.0f, 80.0f);
+    draw(stage);
+    assert_int_equal(stage->rastered, 1);
+    check_colour(stage, 10, 24, 255, 0, 0, 0);    /* from the top of the em to the base line */
+    check_colour(stage, 73, 79, 255, 0, 0, 0);
+    assert_int_not_equal(pixel(stage, 10, 40)[0], 255);
+    assert_int_not_equal(pixel(stage, 74, 79)[0], 255);
+    add_text(stage, "shin", 10.0f, 120.0f);
+    draw(stage);
+    assert_int_equal(stage->rastered, 2);
+}
+
+static void nothing_changes_nothing_moves(void **state)
+{
+    Stage *stage = *state;
+    const RendererInfo *info = renderer_info(stage->renderer);
+    add_text(stage, "calf", 10.0f, 40.0f);
+    draw(stage);
+    assert_true(info->uploads > 0 && info->draw_calls > 0 && info->triangles >= 2);
+    draw(stage);
+    assert_int_equal(info->uploads, 0);
+    assert_int_equal(info->draw_calls, 0);
+    stage->scene.paint_version++;
+    draw(stage);
+    assert_int_equal(info->uploads, 1);
+    stage->scene.pose_version++;
+    draw(stage);
+    assert_int_equal(info->uploads, 2);   /* positions and normals */
+}
+
+/* The diagonal of the wall runs from its lower left to its upper right. */
+static void triangles_are_told(void **state)
+{
+    Stage *stage = *state;
+    uint32_t ids[WIDTH * HEIGHT];
+    draw(stage);
+    assert_true(renderer_read_ids(stage->renderer, WIDTH, HEIGHT, &stage->scene, ids));
+    assert_int_equal(ids[(HEIGHT / 2 + 20) * WIDTH + WIDTH / 2 + 30], 1);
+    assert_int_equal(ids[(HEIGHT / 2 - 20) * WIDTH + WIDTH / 2 - 30], 2);
+    assert_int_equal(ids[0], 0);
+}
+
+static void hidden_parts_are_gone(void **state)
+{
+    Stage *stage = *state;
+    draw(stage);
+    uint8_t before = pixel(stage, WIDTH / 2, HEIGHT / 2)[0];
+    stage->scene.parts[0].opacity = 0.0f;
+    draw(stage);
+    assert_int_not_equal(pixel(stage, WIDTH / 2, HEIGHT / 2)[0], before);
+}
+
+/* Chosen falls from 255 at the left to 0 at the right: the border, 128, is the middle. */
+static void border_lies_where_the_weights_meet(void **state)
+{
+    Stage *stage = *state;
+    Scene *scene = &stage->scene;
+    stage->paint[0].chosen = stage->paint[3].chosen = 255;
+    scene->chosen_amount = 1.0f;
+    scene->chosen_colour = (vec3s){ { 1.0f, 0.48f, 0.42f } };
+    draw(stage);
+    const uint8_t *inside = pixel(stage, WIDTH / 2 - 8, HEIGHT / 2);
+    const uint8_t *outside = pixel(stage, WIDTH / 2 + 40, HEIGHT / 2);
+    assert_true(inside[0] > inside[2] + 40);
+    assert_true(abs(outside[0] - outside[2]) < 12);
+    scene->only_chosen = 1.0f;
+    draw(stage);
+    const uint8_t *gone = pixel(stage, WIDTH / 2 + 60, HEIGHT / 2);
+    assert_true(gone[2] > gone[0]);   /* the bluish backdrop */
+}
+
+static void odd_sizes_draw(void **state)
+{
+    Stage *stage = *state;
+    static const int sizes[][2] = { { 1, 1 }, { 3, 200 }, { 641, 401 } };
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        stage->scene.width = sizes[i][0];
+        stage->scene.height = sizes[i][1];
+        log_forget();
+        assert_true(renderer_draw(stage->renderer, sizes[i][0], sizes[i][1], &stage->scene, NULL, NULL));
+        assert_string_equal(log_last(), "");
+    }
+    assert_true(renderer_draw(stage->renderer, 200, 100, NULL, NULL, NULL));
+}
+
+static void multisampling_draws(void **state)
+{
+    Stage *stage = *state;
+    renderer_destroy(stage->renderer);
+    stage->renderer = renderer_create(&(RendererDesc){
+        .get_proc = platform_gl_proc, .es = platform_is_es(stage->platform),
+        .shader_folder = TEST_SOURCE_FOLDER "/shaders",
+        .icon_path = TEST_SOURCE_FOLDER "/assets/icons.cfg", .samples = 4 });
+    assert_non_null(stage->renderer);
+    draw(stage);
+    check_colour(stage, WIDTH / 2, HEIGHT / 2, 128, 128, 128, 1);
+}
+
+static void reload_keeps_the_picture(void **state)
+{
+    Stage *stage = *state;
+    draw(stage);
+    assert_true(renderer_reload(stage->renderer));
+    draw(stage);
+    check_colour(stage, WIDTH / 2, HEIGHT / 2, 128, 128, 128, 1);
+}
+
+/* Both contexts draw the same scene with lights, shadow, track, halo and interface. */
+static void draw_rich(bool es, uint8_t *out)
+{
+    void *state = NULL;
+    open_stage(&state, es);
+    Stage *stage = state;
+    ThemeLight *light = &stage->theme.light;
+    light->key = 1.2f;
+    light->rim = 0.8f;
+    light->shadow = 0.8f;
+    light->key_direction = (vec3s){ { -0.5f, 0.7f, 0.5f } };
+    stage->scene.show_track = true;
+    stage->scene.track_radius = 1.2f;
+    stage->scene.floor_y = 0.0f;
+    stage->paint[0].chosen = stage->paint[3].chosen = 255;
+    stage->scene.chosen_amount = 1.0f;
+    stage->scene.chosen_colour = (vec3s){ { 1.0f, 0.48f, 0.42f } };
+    add_text(stage, "calf", 10.0f, 40.0f);
+    draw(stage);
+    memcpy(out, stage->pixels, sizeof stage->pixels);
+    close_stage(&state);
+}
+
+static void contexts_agree(void **state)
+{
+    (void)state;
+    uint8_t *gl = malloc(sizeof((Stage *)0)->pixels), *es = malloc(sizeof((Stage *)0)->pixels);
+    draw_rich(false, gl);
+    draw_rich(true, es);
+    int differing = 0;
+    for (int i = 0; i < WIDTH * HEIGHT * 3; i++)
+        differing += abs(gl[i] - es[i]) > 3;
+    free(gl);
+    free(es);
+    assert_true(differing < WIDTH * HEIGHT * 3 / 1000);
+}
+
+static void faults_are_told(void **state)
+{
+    Stage *stage = *state;
+    log_set_quiet(1);
+    log_forget();
+    assert_null(renderer_create(&(RendererDesc){ .get_proc = platform_gl_proc,
+                                                 .es = platform_is_es(stage->platform),
+                                                 .shader_folder = "/nowhere",
+                                                 .icon_path = TEST_SOURCE_FOLDER
+                                                 "/assets/icons.cfg" }));
+    assert_non_null(strstr(log_last(), "/nowhere"));
+    log_set_quiet(0);
+}
+
+#define BOTH(test)                                                                                 \
+    { #test " (OpenGL 3.3)", test, open_gl, close_stage, NULL },                                   \
+        { #test " (OpenGL ES 3.0)", test, open_es, close_stage, NULL }
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BOTH(flat_colour_survives),
+        BOTH(interface_colour_is_exact),
+        BOTH(clip_cuts),
+        BOTH(text_is_rastered_once),
+        BOTH(nothing_changes_nothing_moves),
+        BOTH(triangles_are_told),
+        BOTH(hidden_parts_are_gone),
+        BOTH(border_lies_where_the_weights_meet),
+        BOTH(odd_sizes_draw),
+        BOTH(multisampling_draws),
+        BOTH(reload_keeps_the_picture),
+        BOTH(faults_are_told),
+        cmocka_unit_test(contexts_agree),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
