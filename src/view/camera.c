@@ -9,6 +9,7 @@
 #define ZOOM_SECONDS 0.2f
 #define FLICK_DECAY 4.0f          /* 1/s */
 #define FLICK_LEAST 0.03f         /* radians a second */
+#define FIRST_STEP (1.0f / 60.0f)
 #define NEAR_PLANE 0.05f          /* metres */
 #define FAR_PLANE 60.0f
 
@@ -67,6 +68,7 @@ static void start(Camera *camera, CameraView goal, float seconds, bool quick)
     camera->time = 0.0f;
     camera->duration = seconds;
     camera->quick = quick;
+    camera->fresh = true;
     camera->yaw_velocity = 0.0f;
 }
 
@@ -89,6 +91,7 @@ void camera_shift(Camera *camera, vec2s shift, float seconds)
     camera->shift_goal = shift;
     camera->shift_time = 0.0f;
     camera->shift_duration = cut ? 0.0f : seconds;
+    camera->fresh = true;
     if (cut)
         camera->shift = camera->shift_from = shift;
 }
@@ -168,6 +171,7 @@ void camera_flick(Camera *camera, float yaw_velocity)
 {
     stop_at(camera, camera->now);
     camera->yaw_velocity = camera->reduced_motion ? 0.0f : yaw_velocity;
+    camera->fresh = true;
 }
 
 static void step_flick(Camera *camera, float seconds)
@@ -203,6 +207,9 @@ static void step_shift(Camera *camera, float seconds)
 
 void camera_step(Camera *camera, float seconds)
 {
+    if (camera->fresh)
+        seconds = fminf(seconds, FIRST_STEP);
+    camera->fresh = false;
     if (camera->yaw_velocity != 0.0f)
         step_flick(camera, seconds);
     else if (camera->time < camera->duration)

@@ -20,6 +20,7 @@ typedef struct {
      * the body and never scales it. */
     vec2s shift, shift_from, shift_goal;
     float shift_time, shift_duration;  /* seconds                                   */
+    bool fresh;                        /* a move began after the last step          */
     float field_of_view;               /* radians, vertical                         */
     vec3s bounds_low, bounds_high;     /* the target stays inside                   */
     float nearest, farthest;           /* of distance                               */
@@ -33,18 +34,22 @@ void camera_go(Camera *camera, CameraView goal, float seconds);
 /* Any seconds <= 0 is a cut. */
 void camera_shift(Camera *camera, vec2s shift, float seconds);
 void camera_orbit(Camera *camera, float yaw, float pitch);        /* at once, by a drag */
-void camera_pan(Camera *camera, vec2s pixels, int height);        /* the target follows the pointer */
+/* What lies at the target follows the pointer. height: of the window, pixels. */
+void camera_pan(Camera *camera, vec2s pixels, int height);
 /* Zoom by a factor (> 1 nearer) keeping what is under at (pixels) where it is. */
 void camera_zoom(Camera *camera, float factor, vec2s at, int width, int height);
 void camera_zoom_eased(Camera *camera, float factor, vec2s at, int width, int height);
 void camera_flick(Camera *camera, float yaw_velocity);
+/* A move that has just begun takes at most a 60th of a second: the pause before it was not its
+ * own. */
 void camera_step(Camera *camera, float seconds);
 bool camera_moving(const Camera *camera);
 vec3s camera_eye(const Camera *camera);
 mat4s camera_view_matrix(const Camera *camera);
 mat4s camera_projection(const Camera *camera, int width, int height);
 /* A ray through a pixel: unit direction from the eye. */
-void camera_ray(const Camera *camera, vec2s at, int width, int height, vec3s *origin, vec3s *direction);
+void camera_ray(const Camera *camera, vec2s at, int width, int height, vec3s *origin,
+                vec3s *direction);
 /* Pixel of a world point; false when it is behind the eye. */
 bool camera_project(const Camera *camera, vec3s world, int width, int height, vec2s *pixel);
 

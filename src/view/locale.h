@@ -6,8 +6,8 @@
 
 typedef struct Locale Locale;
 
-/* Reads text/<language>.cfg and, for keys it lacks, text/en.cfg. A logged "path:line:" and NULL on a
- * fault. Keys are the settings' paths: group "explore" { title = "..." } is "explore.title". */
+/* Reads text/<language>.cfg and, for keys it lacks, text/en.cfg. A logged "path:line:" and NULL on
+ * a fault. Keys are the settings' paths: group "explore" { title = "..." } is "explore.title". */
 Locale *locale_load(const char *data_folder, const char *language);
 void locale_destroy(Locale *locale);
 

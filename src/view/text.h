@@ -7,7 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef enum { FONT_REGULAR, FONT_MEDIUM, FONT_SEMIBOLD, FONT_BOLD, FONT_ITALIC, FONT_COUNT } FontStyle;
+typedef enum {
+    FONT_REGULAR, FONT_MEDIUM, FONT_SEMIBOLD, FONT_BOLD, FONT_ITALIC, FONT_COUNT
+} FontStyle;
 
 typedef struct {
     float width;               /* pixels the run advances                           */
@@ -23,7 +25,8 @@ typedef struct {
 typedef struct {
     void *owner;
     /* A run of UTF-8 of length bytes, shaped, at size pixels (the font's em). */
-    TextExtent (*measure)(void *owner, FontStyle style, float size, const char *text, size_t length);
+    TextExtent (*measure)(void *owner, FontStyle style, float size, const char *text,
+                          size_t length);
     bool (*raster)(void *owner, FontStyle style, float size, const char *text, size_t length,
                    TextBitmap *out);
 } TextEngine;

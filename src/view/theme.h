@@ -6,7 +6,8 @@
 #include <stdbool.h>
 
 typedef enum {
-    COLOUR_BACKGROUND_TOP, COLOUR_BACKGROUND_GLOW, COLOUR_BACKGROUND_HORIZON, COLOUR_BACKGROUND_FLOOR,
+    COLOUR_BACKGROUND_TOP, COLOUR_BACKGROUND_GLOW, COLOUR_BACKGROUND_HORIZON,
+    COLOUR_BACKGROUND_FLOOR,
     COLOUR_PANEL, COLOUR_CARD, COLOUR_RAISED, COLOUR_HAIRLINE, COLOUR_CONTROL,
     COLOUR_TEXT, COLOUR_TEXT_SECOND, COLOUR_TEXT_QUIET, COLOUR_ACTION, COLOUR_ON_ACTION,
     COLOUR_TIGHT, COLOUR_TIGHT_TEXT, COLOUR_DONE, COLOUR_DONE_TEXT,
@@ -30,7 +31,8 @@ typedef struct {
     bool is_light;
 } Theme;
 
-/* Reads one theme by name ("dusk", "morning"; "dark", "light" are the same). Logs and returns false on a fault. */
+/* Reads one theme by name ("dusk", "morning"; "dark", "light" are the same). Logs and returns false
+ * on a fault, with the theme as it was. */
 bool theme_load(Theme *theme, const char *path, const char *name);
 
 /* WCAG 2.1 contrast ratio of two opaque sRGB colours, 1..21. */

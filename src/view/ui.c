@@ -78,8 +78,8 @@ void ui_begin(Ui *ui, const UiFrame *frame, const Input *input, bool *consumed)
     memcpy(ui->clicks, ui->pending, sizeof ui->clicks);
     ui->click_count = ui->pending_count;
     ui->pending_count = 0;
+    ui_scroll_step(ui);       /* before the input: what starts now has not run yet */
     ui_read_input(ui, input, consumed);
-    ui_scroll_step(ui);
 }
 
 static void follow_focus(Ui *ui)

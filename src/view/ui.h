@@ -63,25 +63,32 @@ void ui_focus(Ui *ui, const char *id);           /* "" for none                 
 const char *ui_focused(const Ui *ui);            /* "" for none                              */
 void ui_scroll_to_top(Ui *ui, const char *scroll_id);
 
-/* ---- Drawing without interaction. Boxes are in pixels; units(ui, x) turns design units to pixels. */
+/* ---- Drawing without interaction. Boxes are in pixels; ui_units turns design units to pixels. */
 float ui_units(const Ui *ui, float design);
-void ui_panel(Ui *ui, const char *id, const char *name, Box box, float radius, int lift);   /* lift 0..3; blocks the body behind */
+/* lift 0..3, the depth of its shadow. What lies behind a panel is not pressed. */
+void ui_panel(Ui *ui, const char *id, const char *name, Box box, float radius, int lift);
 void ui_rect(Ui *ui, Box box, float radius, ColourName colour);
 void ui_line(Ui *ui, vec2s from, vec2s to, float width, ColourName colour);
 void ui_disc(Ui *ui, vec2s centre, float radius, ColourName fill, float border, ColourName edge);
-void ui_arc(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width, ColourName colour, float alpha);
+void ui_arc(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width,
+            ColourName colour, float alpha);
 void ui_icon(Ui *ui, const char *icon, Box box, ColourName colour);
 /* All that is drawn until the next call is multiplied by alpha (0..1) and moved by offset pixels. */
 void ui_set_fade(Ui *ui, float alpha, vec2s offset);
 
 /* ---- Type (LOOK.md's scale): sizes in design px before text_scale. */
-typedef enum { TYPE_BODY, TYPE_BODY_STRONG, TYPE_BODY_ITALIC, TYPE_LEAD, TYPE_HEAD3, TYPE_HEAD2, TYPE_HEAD1, TYPE_NUMBER, TYPE_DISPLAY, TYPE_COUNT } UiType;
+typedef enum {
+    TYPE_BODY, TYPE_BODY_STRONG, TYPE_BODY_ITALIC, TYPE_LEAD, TYPE_HEAD3, TYPE_HEAD2, TYPE_HEAD1,
+    TYPE_NUMBER, TYPE_DISPLAY, TYPE_COUNT
+} UiType;
 typedef enum { ALIGN_LEFT, ALIGN_MIDDLE, ALIGN_RIGHT } UiAlign;
-float ui_line_height(const Ui *ui, UiType type);                                   /* pixels */
-float ui_text_width(const Ui *ui, UiType type, const char *text);                  /* pixels, one line */
-float ui_text_height(const Ui *ui, UiType type, const char *text, float width);    /* wrapped */
-/* Wrapped text from the top left of box; returns the height used. Adds a ROLE_TEXT element when id is not NULL. */
-float ui_text(Ui *ui, const char *id, Box box, UiType type, ColourName colour, UiAlign align, const char *text);
+float ui_line_height(const Ui *ui, UiType type);                             /* pixels */
+float ui_text_width(const Ui *ui, UiType type, const char *text);            /* pixels, one line */
+float ui_text_height(const Ui *ui, UiType type, const char *text, float width);  /* wrapped */
+/* Wrapped text from the top left of box; returns the height used. Adds a ROLE_TEXT element when id
+ * is not NULL. */
+float ui_text(Ui *ui, const char *id, Box box, UiType type, ColourName colour, UiAlign align,
+              const char *text);
 float ui_heading(Ui *ui, const char *id, Box box, UiType type, const char *text);
 /* One line, cut with an ellipsis where it does not fit; vertically centred in box. */
 void ui_label(Ui *ui, Box box, UiType type, ColourName colour, UiAlign align, const char *text);
@@ -113,10 +120,14 @@ bool ui_row(Ui *ui, Box box, UiButton row);             /* radius 14; a list's r
 bool ui_hovered(const Ui *ui, const char *id);          /* pointer over or focus on it       */
 /* Segments: returns the index that is on after this frame: on, or the one chosen just now. */
 float ui_segments_width(const Ui *ui, const char *const *names, int count);   /* pixels needed */
-int ui_segments(Ui *ui, Box box, const char *const *ids, const char *const *names, int count, int on);
-bool ui_slider(Ui *ui, Box box, const char *id, const char *name, const char *value_text, float *value);   /* 0..1, true while it changes */
+int ui_segments(Ui *ui, Box box, const char *const *ids, const char *const *names, int count,
+                int on);
+/* value: 0..1. True in the frames in which it changes. */
+bool ui_slider(Ui *ui, Box box, const char *id, const char *name, const char *value_text,
+               float *value);
 /* A one-line field; text is edited in place. True when it changed. submit is set on Enter. */
-bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char *hint, const char *icon, const char *key_hint, char *text, size_t size, bool *submit);
+bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char *hint,
+                   const char *icon, const char *key_hint, char *text, size_t size, bool *submit);
 
 /* A care card: icon by level, when and why. */
 typedef enum { CARE_ADVICE, CARE_URGENT, CARE_EMERGENCY } UiCare;

@@ -92,7 +92,8 @@ static FieldPlace place_field(const Ui *ui, Box box, const char *icon, const cha
                               const char *text, size_t caret, bool focused)
 {
     FieldPlace place = { .box = box, .font = ui_font(ui, TYPE_BODY) };
-    float left = box.x + ui_units(ui, 20.0f) + (icon ? ui_icon_size(ui, 22.0f) + ui_units(ui, 10.0f) : 0.0f);
+    float mark = icon ? ui_icon_size(ui, 22.0f) + ui_units(ui, 10.0f) : 0.0f;
+    float left = box.x + ui_units(ui, 20.0f) + mark;
     float right = box.x + box.w - ui_units(ui, 18.0f);
     if (key_hint && !focused)
         right -= ui_measure(ui, place.font, key_hint, strlen(key_hint)).width + ui_units(ui, 8.0f);

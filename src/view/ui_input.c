@@ -169,8 +169,10 @@ static void end_press(Ui *ui, UiPress *press, vec2s at)
     move_press(ui, press, at);
     take_speed(ui, press);
     UiScroll *scroll = ui_find_scroll(ui, press->scroll);
-    if (press->scrolling && scroll && !ui->frame.reduced_motion)
+    if (press->scrolling && scroll && !ui->frame.reduced_motion) {
         scroll->velocity = -press->velocity;
+        ui->moving = true;
+    }
     bool slid = press->kind == HIT_SLIDER && !press->scrolling;
     if (!press->idle && press->inside && is_control(press->kind)) {
         if (slid) {

@@ -3,7 +3,8 @@
 #include "core/count.h"
 #include "core/log.h"
 
-/* A panel at the left with three buttons of 200 x 48, one of them disabled; the body is elsewhere. */
+/* A panel at the left with three buttons of 200 x 48, one of them disabled; the body is
+ * elsewhere. */
 typedef struct {
     Stage stage;
     int clicks[3];
@@ -281,9 +282,11 @@ static void test_later_is_above(void **state)
         stage_pointer(&stage, INPUT_POINTER_DOWN, 190, 190);
         stage_pointer(&stage, INPUT_POINTER_UP, 190, 190);
         stage_begin(&stage);
-        below += ui_row(stage.ui, (Box){ 100, 100, 100, 100 }, (UiButton){ .id = "b", .name = "B" });
+        below += ui_row(stage.ui, (Box){ 100, 100, 100, 100 },
+                        (UiButton){ .id = "b", .name = "B" });
         ui_panel(stage.ui, "dialog", "Dialog", (Box){ 150, 150, 300, 300 }, 24, 3);
-        above += ui_row(stage.ui, (Box){ 160, 160, 100, 100 }, (UiButton){ .id = "a", .name = "A" });
+        above += ui_row(stage.ui, (Box){ 160, 160, 100, 100 },
+                        (UiButton){ .id = "a", .name = "A" });
         stage_end(&stage);
     }
     assert_int_equal(below, 1);
@@ -315,7 +318,8 @@ static void test_segments_and_slider(void **state)
         }
         stage_begin(&stage);
         on = ui_segments(stage.ui, (Box){ 100, 100, 308, 48 }, ids, names, 2, on);
-        bool changed = ui_slider(stage.ui, (Box){ 88, 200, 224, 44 }, "sound", "Sound", "50 %", &value);
+        bool changed = ui_slider(stage.ui, (Box){ 88, 200, 224, 44 }, "sound", "Sound", "50 %",
+                                 &value);
         stage_end(&stage);
         assert_int_equal(changed, i >= 2);
         if (i == 2)

@@ -36,20 +36,20 @@ static void test_wrapping(void **state)
 {
     (void)state;
     static const struct { float width; const char *text, *lines[5]; } rows[] = {
-        { 80, "one two three", { "one two", "three" } },                 /* 10 characters fit */
-        { 79, "1234567890", { "123456789", "0" } },                      /* 9 fit: cut in the word */
+        { 80, "one two three", { "one two", "three" } },   /* 10 characters fit */
+        { 79, "1234567890", { "123456789", "0" } },   /* 9 fit: cut in the word */
         { 80, "1234567890", { "1234567890" } },
         { 80, "a 12345678901 b", { "a", "1234567890", "1 b" } },
         { 80, "one\ntwo", { "one", "two" } },
-        { 80, "one\n\ntwo", { "one", "two" } },                         /* the empty line draws nothing */
-        { 80, "one two   three", { "one two", "three" } },               /* no blank starts a line */
+        { 80, "one\n\ntwo", { "one", "two" } },   /* the empty line draws nothing */
+        { 80, "one two   three", { "one two", "three" } },   /* no blank starts a line */
         { 80, "one  two", { "one  two" } },
         { 40, "\xC3\xA9\xC3\xA9\xC3\xA9 \xC3\xA9\xC3\xA9", { "\xC3\xA9\xC3\xA9\xC3\xA9",
                                                             "\xC3\xA9\xC3\xA9" } },
-        { 8, "\xC3\xA9\xC3\xA9", { "\xC3\xA9", "\xC3\xA9" } },           /* never inside a character */
-        { 2, "ab", { "a", "b" } },                                       /* and always goes on */
+        { 8, "\xC3\xA9\xC3\xA9", { "\xC3\xA9", "\xC3\xA9" } },   /* never inside a character */
+        { 2, "ab", { "a", "b" } },   /* and always goes on */
         { 80, "", { NULL } },
-        { 80, "30\xC2\xA0seconds 5", { "30\xC2\xA0seconds", "5" } },     /* a hard space holds */
+        { 80, "30\xC2\xA0seconds 5", { "30\xC2\xA0seconds", "5" } },   /* a hard space holds */
     };
     Stage stage;
     stage_open(&stage);
@@ -95,7 +95,7 @@ static void test_ellipsis(void **state)
     static const struct { float width; const char *text, *shown; } rows[] = {
         { 40, "12345", "12345" },
         { 39, "12345", "123\xE2\x80\xA6" },
-        { 40, "one two", "one\xE2\x80\xA6" },              /* no blank before the dots */
+        { 40, "one two", "one\xE2\x80\xA6" },   /* no blank before the dots */
         { 24, "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9", "\xC3\xA9\xC3\xA9\xE2\x80\xA6" },
     };
     Stage stage;
@@ -116,8 +116,8 @@ static void test_large_words_fit(void **state)
 {
     (void)state;
     static const struct { float text_scale, width, size; const char *shown; } rows[] = {
-        { 2, 148, 32, "12345678" },        /* 8 * 16 px and 2 * 10 at the sides */
-        { 2, 128, 27, "12345678" },        /* 108 px: 8 * 13.5 */
+        { 2, 148, 32, "12345678" },   /* 8 * 16 px and 2 * 10 at the sides */
+        { 2, 128, 27, "12345678" },   /* 108 px: 8 * 13.5 */
         { 2, 83, 16, "123456\xE2\x80\xA6" },
         { 1, 83, 16, "123456\xE2\x80\xA6" },
     };
