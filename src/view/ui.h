@@ -73,7 +73,8 @@ void ui_disc(Ui *ui, vec2s centre, float radius, ColourName fill, float border, 
 void ui_arc(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width,
             ColourName colour, float alpha);
 void ui_icon(Ui *ui, const char *icon, Box box, ColourName colour);
-/* All that is drawn until the next call is multiplied by alpha (0..1) and moved by offset pixels. */
+/* All that is drawn until the next call is multiplied by alpha (0..1) and moved by offset, in
+ * pixels. */
 void ui_set_fade(Ui *ui, float alpha, vec2s offset);
 
 /* ---- Type (LOOK.md's scale): sizes in design px before text_scale. */
