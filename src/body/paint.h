@@ -10,7 +10,8 @@ enum { PAINT_BORDER = 128 };
 /* Writes for every vertex 128 + 127 x (weight of the set on that side - weight of the strongest
  * rival), clipped to 0..255: 128 is the border, wherever a triangle lies. Rivals of an area are the
  * other areas, what belongs to none, and each muscle without an area; rivals of a single muscle are
- * single muscles. set[i] says whether mesh muscle i belongs to it. out advances by stride bytes. */
+ * single muscles; see region.h. set[i] says whether mesh muscle i belongs to it; SIDE_MIDDLE paints
+ * both sides. The other side of the body is a rival too. out advances by stride bytes a vertex. */
 void paint_part(const Mesh *mesh, const bool *set, Side side, bool by_area, uint8_t *out,
                 size_t stride);
 

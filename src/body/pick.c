@@ -1,5 +1,6 @@
 #include "body/pick.h"
 
+#include "body/region.h"
 #include "core/log.h"
 
 #include <float.h>
@@ -252,9 +253,34 @@ void pick_refit(PickTree *tree, const Mesh *mesh, const Skinned *skinned)
     }
 }
 
+/* Woop, Benthin and Wald 2013: axes turned so that the ray runs along +z, then the triangle is
+ * sheared onto it. Two triangles see their common edge by the same numbers, so no ray slips through
+ * between them. */
 typedef struct {
     vec3s origin, direction, inverse;
+    int x, y, z;               /* which axes; z is the direction's longest */
+    float shear_x, shear_y, scale;
 } Ray;
+
+static Ray make_ray(vec3s origin, vec3s direction)
+{
+    Ray ray = { .origin = origin, .direction = direction };
+    for (int a = 0; a < 3; a++)
+        ray.inverse.raw[a] = 1 / direction.raw[a];
+    vec3s size = glms_vec3_abs(direction);
+    ray.z = size.x > size.y ? (size.x > size.z ? 0 : 2) : (size.y > size.z ? 1 : 2);
+    ray.x = (ray.z + 1) % 3;
+    ray.y = (ray.z + 2) % 3;
+    if (direction.raw[ray.z] < 0) {    /* keeps the winding */
+        int other = ray.x;
+        ray.x = ray.y;
+        ray.y = other;
+    }
+    ray.scale = 1 / direction.raw[ray.z];
+    ray.shear_x = direction.raw[ray.x] * ray.scale;
+    ray.shear_y = direction.raw[ray.y] * ray.scale;
+    return ray;
+}
 
 /* Distance at which the ray enters the box, FLT_MAX when it misses or comes later than most. */
 static float enter(const Node *node, const Ray *ray, float most)
@@ -269,23 +295,32 @@ static float enter(const Node *node, const Ray *ray, float most)
     return from <= to ? from : FLT_MAX;
 }
 
-/* Moeller and Trumbore 1997, front faces only, so that picking sees what is drawn. */
-static bool meet(const Ray *ray, vec3s a, vec3s b, vec3s c, float *distance, float *v, float *w)
+/* A corner with the ray's foot at the origin; z is the way along the ray's longest axis. */
+static vec3s sheared(const Ray *ray, vec3s corner_place)
 {
-    vec3s ab = glms_vec3_sub(b, a), ac = glms_vec3_sub(c, a);
-    vec3s p = glms_vec3_cross(ray->direction, ac);
-    float determinant = glms_vec3_dot(ab, p);
-    if (determinant <= 1e-14f)
+    vec3s v = glms_vec3_sub(corner_place, ray->origin);
+    float z = v.raw[ray->z];
+    return (vec3s){ { v.raw[ray->x] - ray->shear_x * z, v.raw[ray->y] - ray->shear_y * z, z } };
+}
+
+/* Twice the area of the origin and an edge. In double: products of two floats are exact there, so
+ * the sign is right and the neighbour gets the opposite number. */
+static double edge(vec3s from, vec3s to)
+{
+    return (double)from.x * (double)to.y - (double)from.y * (double)to.x;
+}
+
+/* Front faces only, so that picking sees what is drawn. */
+static bool meet(const Ray *ray, const vec3s at[3], float *distance, float bary[3])
+{
+    vec3s a = sheared(ray, at[0]), b = sheared(ray, at[1]), c = sheared(ray, at[2]);
+    double u = edge(b, c), v = edge(c, a), w = edge(a, b), sum = u + v + w;
+    if (u < 0 || v < 0 || w < 0 || sum <= 0)
         return false;
-    vec3s s = glms_vec3_sub(ray->origin, a);
-    *v = glms_vec3_dot(s, p) / determinant;
-    if (*v < 0 || *v > 1)
-        return false;
-    vec3s q = glms_vec3_cross(s, ab);
-    *w = glms_vec3_dot(ray->direction, q) / determinant;
-    if (*w < 0 || *v + *w > 1)
-        return false;
-    *distance = glms_vec3_dot(ac, q) / determinant;
+    bary[0] = (float)(u / sum);
+    bary[1] = (float)(v / sum);
+    bary[2] = (float)(w / sum);
+    *distance = ray->scale * (bary[0] * a.z + bary[1] * b.z + bary[2] * c.z);
     return *distance > 0;
 }
 
@@ -294,20 +329,19 @@ static void meet_leaf(const PickTree *tree, const Node *node, const Mesh *mesh,
 {
     for (uint32_t i = node->first; i < node->first + node->count; i++) {
         const Triangle *triangle = &tree->triangles[i];
-        float distance, v, w;
-        if (!(triangle->dress & (uint16_t)dress) ||
-            !meet(ray, corner(mesh, skinned->position, triangle->first, 0),
-                  corner(mesh, skinned->position, triangle->first, 1),
-                  corner(mesh, skinned->position, triangle->first, 2), &distance, &v, &w) ||
-            distance >= hit->distance)
+        float distance, bary[3];
+        if (!(triangle->dress & (uint16_t)dress))
+            continue;
+        vec3s at[3];
+        for (int k = 0; k < 3; k++)
+            at[k] = corner(mesh, skinned->position, triangle->first, k);
+        if (!meet(ray, at, &distance, bary) || distance >= hit->distance)
             continue;
         hit->hit = true;
         hit->distance = distance;
         hit->triangle = triangle->first;
         hit->part = triangle->part;
-        hit->bary[0] = 1 - v - w;
-        hit->bary[1] = v;
-        hit->bary[2] = w;
+        memcpy(hit->bary, bary, sizeof bary);
     }
 }
 
@@ -349,21 +383,23 @@ static vec3s blend(const Mesh *mesh, const vec3s *values, const PickHit *hit)
     return sum;
 }
 
+/* Vertices left count as 1, right as -1, those of the middle as 0: so the border is where the painted
+ * one is. */
 static Side side_at(const Mesh *mesh, const PickHit *hit)
 {
-    int best = 0;
-    for (int k = 1; k < 3; k++) {
-        if (hit->bary[k] > hit->bary[best])
-            best = k;
+    float sum = 0;
+    for (int k = 0; k < 3; k++) {
+        uint8_t side = mesh->side[mesh->index[hit->triangle + (uint32_t)k]];
+        sum += side == SIDE_LEFT ? hit->bary[k] : side == SIDE_RIGHT ? -hit->bary[k] : 0;
     }
-    return (Side)mesh->side[mesh->index[hit->triangle + (uint32_t)best]];
+    return sum >= 0 ? SIDE_LEFT : SIDE_RIGHT;
 }
 
 PickHit pick_ray(const PickTree *tree, const Mesh *mesh, const Skinned *skinned, vec3s origin,
                  vec3s direction, MeshDress dress)
 {
     PickHit hit = { .distance = FLT_MAX, .part = -1, .muscle = -1 };
-    Ray ray = { origin, direction, { { 1 / direction.x, 1 / direction.y, 1 / direction.z } } };
+    Ray ray = make_ray(origin, direction);
     if (tree->node_count)
         descend(tree, mesh, skinned, &ray, dress, &hit);
     if (!hit.hit)
@@ -375,43 +411,36 @@ PickHit pick_ray(const PickTree *tree, const Mesh *mesh, const Skinned *skinned,
     return hit;
 }
 
-/* Each muscle's weight at a point of a triangle, of 255. */
-static void weights_at(const Mesh *mesh, uint32_t triangle, const float bary[3], float *weight)
-{
-    memset(weight, 0, MESH_MAX_MUSCLES * sizeof *weight);
-    for (int k = 0; k < 3; k++) {
-        uint32_t vertex = mesh->index[triangle + (uint32_t)k];
-        for (int i = 0; i < MESH_INFLUENCES; i++) {
-            uint8_t muscle = mesh->muscle[vertex][i];
-            if (muscle != MESH_NONE)
-                weight[muscle] += bary[k] * (float)mesh->muscle_weight[vertex][i];
-        }
-    }
-}
-
-static const float same_weight = 0.01f;       /* sums of the same weights in another order */
-
-/* The strongest area first (as it is painted), then its strongest muscle; what belongs to no muscle
- * counts as one area, muscles without an area as one each. */
 int pick_muscle_at(const Mesh *mesh, uint32_t triangle, const float bary[3])
 {
-    float weight[MESH_MAX_MUSCLES], none = 255, strongest = 0;
-    int chosen = -1;
-    weights_at(mesh, triangle, bary, weight);
-    for (uint32_t i = 0; i < mesh->muscle_count; i++) {
-        float area = weight[i];
-        none -= weight[i];
-        if (weight[i] <= 0)
-            continue;
-        for (uint32_t k = 0; mesh->muscles[i].area[0] && k < mesh->muscle_count; k++) {
-            if (k != i && strcmp(mesh->muscles[i].area, mesh->muscles[k].area) == 0)
-                area += weight[k];
-        }
-        bool tie = chosen >= 0 && fabsf(area - strongest) < same_weight;
-        if (tie ? weight[i] > weight[chosen] : area > strongest) {
-            strongest = area;
-            chosen = (int)i;
+    RegionBlend here = { .count = 0 };
+    for (uint32_t k = 0; k < 3; k++)
+        region_add(&here, mesh, mesh->index[triangle + k], bary[k]);
+    return region_muscle(mesh, &here);
+}
+
+static PickHit pick_pixel(const PickTree *tree, const Mesh *mesh, const Skinned *skinned,
+                          const PickView *view, vec2s pixel, MeshDress dress)
+{
+    vec3s origin, direction;
+    view->ray(view->owner, pixel, &origin, &direction);
+    return pick_ray(tree, mesh, skinned, origin, direction, dress);
+}
+
+PickHit pick_disc(const PickTree *tree, const Mesh *mesh, const Skinned *skinned,
+                  const PickView *view, vec2s pixel, float radius, MeshDress dress)
+{
+    enum { RINGS = 4, SPOKES = 8 };
+    PickHit best = pick_pixel(tree, mesh, skinned, view, pixel, dress);
+    for (int ring = 1; ring <= RINGS && best.muscle < 0; ring++) {
+        float reach = radius * (float)ring / RINGS;
+        for (int i = 0; i < SPOKES && best.muscle < 0; i++) {
+            float turn = ((float)i + 0.5f * (float)(ring % 2)) * 2 * GLM_PIf / SPOKES;
+            vec2s at = { { pixel.x + reach * cosf(turn), pixel.y + reach * sinf(turn) } };
+            PickHit hit = pick_pixel(tree, mesh, skinned, view, at, dress);
+            if (hit.muscle >= 0 || !best.hit)
+                best = hit;
         }
     }
-    return strongest >= none ? chosen : -1;
+    return best;
 }

@@ -16,7 +16,7 @@ typedef struct {
     int part;                      /* into mesh->parts                                 */
     float bary[3];
     int muscle;                    /* into mesh->muscles; through cloth, the skin's below; -1 none */
-    Side side;
+    Side side;                     /* left or right of the middle, middle without a hit */
 } PickHit;
 
 PickTree *pick_create(const Mesh *mesh);                  /* NULL when out of memory */
@@ -28,7 +28,19 @@ void pick_refit(PickTree *tree, const Mesh *mesh, const Skinned *skinned);
 PickHit pick_ray(const PickTree *tree, const Mesh *mesh, const Skinned *skinned, vec3s origin,
                  vec3s direction, MeshDress dress);
 
-/* The muscle with the greatest summed weight at barycentric bary of a triangle, -1 for none. */
+/* What the eye sees through a pixel: pick_ray's origin and direction for a point of the screen. */
+typedef struct {
+    void (*ray)(const void *owner, vec2s pixel, vec3s *origin, vec3s *direction);
+    const void *owner;
+} PickView;
+
+/* For a finger: the nearest hit on a muscle within radius pixels of a point, on rings from the
+ * middle outwards; without one the nearest hit on anything, else a miss. */
+PickHit pick_disc(const PickTree *tree, const Mesh *mesh, const Skinned *skinned,
+                  const PickView *view, vec2s pixel, float radius, MeshDress dress);
+
+/* The muscle that is painted at barycentric bary of a triangle: of the strongest area (region.h)
+ * the strongest muscle, -1 for none. */
 int pick_muscle_at(const Mesh *mesh, uint32_t triangle, const float bary[3]);
 
 #endif
