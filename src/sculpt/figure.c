@@ -9,13 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float covered_depth = -0.016f;
-
 bool figure_is_covered(const Surface *skin, int triangle)
 {
     const uint32_t *t = &skin->triangle[3 * triangle];
     for (int k = 0; k < 3; k++)
-        if (skin->clip[t[k]] >= covered_depth)
+        if (skin->clip[t[k]] > FIGURE_COVERED)
             return false;
     return true;
 }
@@ -26,7 +24,7 @@ bool figure_is_hem(const Piece *piece, int triangle)
     const float *clip = piece->surface.clip;
     if (!piece->garment || piece->garment->hem <= 0)
         return false;
-    return (clip[t[0]] + clip[t[1]] + clip[t[2]]) / 3 > -piece->garment->hem;
+    return fmaxf(clip[t[0]], fmaxf(clip[t[1]], clip[t[2]])) > -piece->garment->hem;
 }
 
 /* Four heaviest of count weights as bytes. exact: they sum to 255. */

@@ -5,6 +5,9 @@
 #include "sculpt/sculpt.h"
 #include "sculpt/surface.h"
 
+/* Metres under cloth where skin ends while dressed: the surface is cut there. */
+#define FIGURE_COVERED (-0.006f)
+
 enum { FIGURE_MAX_PIECES = 1 + PLAN_MAX_GARMENTS + PLAN_MAX_SOLIDS };
 
 typedef struct {
@@ -19,7 +22,7 @@ typedef struct {
     int count;
 } Figure;
 
-/* Skin this deep under cloth is drawn only bare. */
+/* Skin deep under cloth is drawn only bare. */
 bool figure_is_covered(const Surface *skin, int triangle);
 
 /* A triangle of a garment's contrasting band or rim. */

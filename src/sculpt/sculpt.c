@@ -47,7 +47,8 @@ static float cloth_distance(const Plan *plan, vec3s p)
 static bool simplify_skin(Surface *skin, const Plan *plan, int triangles)
 {
     float *importance = find_importance(skin, plan);
-    SimplifyDesc desc = { .triangles = triangles, .importance = importance, .border_price = border_price };
+    SimplifyDesc desc = { .triangles = triangles, .importance = importance, .border_price = border_price,
+                          .lines = { FIGURE_COVERED }, .line_count = 1 };
     bool ok = importance && surface_simplify(skin, &desc);
     free(importance);
     return ok;
@@ -68,7 +69,7 @@ static bool make_garments(Figure *figure, const Grid *grid, int budget)
     }
     for (int i = 1; i < figure->count; i++) {
         Piece *piece = &figure->pieces[i];
-        SimplifyDesc desc = { .line = -piece->garment->hem, .border_price = 0.001f,
+        SimplifyDesc desc = { .lines = { 0, -piece->garment->hem }, .line_count = 2,
                               .triangles = (int)(budget * piece->surface.triangle_count / total) };
         if (!surface_simplify(&piece->surface, &desc))
             return false;
@@ -86,7 +87,7 @@ static bool make_skin(Figure *figure, Grid *grid, float cell_scale)
         return false;
     for (int i = 0; i < skin->vertex_count; i++)
         skin->clip[i] = cloth_distance(figure->plan, skin->position[i]);
-    return true;
+    return surface_cut(skin, FIGURE_COVERED, true);
 }
 
 static bool make_solid(Figure *figure, int solid, float cell_scale)
@@ -173,9 +174,9 @@ bool sculpt_build(Mesh *out, const char *folder, const char *build, const Sculpt
 {
     SculptDesc desc = *wanted;
     desc.cell_scale = desc.cell_scale > 0 ? desc.cell_scale : 1;
-    desc.skin_triangles = desc.skin_triangles > 0 ? desc.skin_triangles : 40000;
-    desc.cloth_triangles = desc.cloth_triangles > 0 ? desc.cloth_triangles : 9000;
-    desc.solid_triangles = desc.solid_triangles > 0 ? desc.solid_triangles : 14000;
+    desc.skin_triangles = desc.skin_triangles > 0 ? desc.skin_triangles : 42000;
+    desc.cloth_triangles = desc.cloth_triangles > 0 ? desc.cloth_triangles : 7000;
+    desc.solid_triangles = desc.solid_triangles > 0 ? desc.solid_triangles : 9000;
     *out = (Mesh){ 0 };
     Plan *plan = plan_create(folder, build);
     Figure *figure = plan ? calloc(1, sizeof *figure) : NULL;

@@ -136,10 +136,19 @@ static void link_corners(Simplifier *s)
     }
 }
 
-static bool on_clip_line(const Simplifier *s, int v)
+static bool is_line(const Simplifier *s, float clip)
 {
-    float line = s->desc->line;
-    return line != 0 && s->surface->clip[v] == line;
+    for (int i = 0; i < s->desc->line_count; i++)
+        if (clip == s->desc->lines[i])
+            return true;
+    return false;
+}
+
+/* Both ends on the same line. */
+static bool along_line(const Simplifier *s, int a, int b)
+{
+    const float *clip = s->surface->clip;
+    return clip[a] == clip[b] && is_line(s, clip[a]);
 }
 
 static void mark_line(Simplifier *s, int v, int near, int faces)
@@ -148,7 +157,7 @@ static void mark_line(Simplifier *s, int v, int near, int faces)
     bool seam = surface->half && surface->position[v].x == 0 && surface->position[near].x == 0;
     if (faces == 1)
         s->line[v] |= seam ? LINE_SEAM : LINE_BORDER;
-    if (on_clip_line(s, v) && on_clip_line(s, near))
+    if (along_line(s, v, near))
         s->line[v] |= LINE_CLIP;
 }
 
@@ -179,7 +188,7 @@ static void add_line_planes(Simplifier *s, int v, const Near *near)
     const Surface *surface = s->surface;
     for (int i = 0; i < near->count; i++) {
         int other = near->vertex[i];
-        bool clip = on_clip_line(s, v) && on_clip_line(s, other);
+        bool clip = along_line(s, v, other);
         if (near->faces[i] != 1 && !clip)
             continue;
         vec3s edge = glms_vec3_sub(surface->position[other], surface->position[v]);
@@ -249,7 +258,7 @@ static bool lines_allow(const Simplifier *s, int from, int to, int faces)
         return false;
     if (!(line & (LINE_SEAM | LINE_BORDER)) && s->line[to] == 0 && faces != 2)
         return false;
-    if ((line & LINE_CLIP) && !on_clip_line(s, to))
+    if ((line & LINE_CLIP) && !along_line(s, from, to))
         return false;
     /* A corner, where two lines cross, stays. */
     if ((line & LINE_SEAM) && (line & (LINE_BORDER | LINE_CLIP)))

@@ -11,7 +11,8 @@
 typedef struct {
     int triangles;             /* to end with                                             */
     const float *importance;   /* a vertex; 1 = plain, more = kept longer; NULL all plain */
-    float line;                /* vertices with exactly this clip are on a line; 0 none   */
+    float lines[2];            /* vertices with exactly this clip are on a line           */
+    int line_count;
     float border_price;        /* of losing the border between muscles, metres            */
 } SimplifyDesc;
 

@@ -65,6 +65,16 @@ void surface_finish(Surface *surface)
     *surface = (Surface){ 0 };
 }
 
+void surface_copy_vertex(Surface *out, int to, const Surface *from, int i)
+{
+    out->position[to] = from->position[i];
+    out->normal[to] = from->normal[i];
+    out->fibre[to] = from->fibre[i];
+    out->owners[to] = from->owners[i];
+    out->cavity[to] = from->cavity[i];
+    out->clip[to] = from->clip[i];
+}
+
 bool ring_build(Ring *ring, const Surface *surface)
 {
     int vertices = surface->vertex_count, corners = 3 * surface->triangle_count;

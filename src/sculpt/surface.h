@@ -38,6 +38,13 @@ typedef struct {
 bool ring_build(Ring *ring, const Surface *surface);
 void ring_finish(Ring *ring);
 
+/* Copies all that is stored at a vertex but joints and light. */
+void surface_copy_vertex(Surface *out, int to, const Surface *from, int i);
+
+/* Cuts along clip = level, where new vertices get exactly that value; both sides stay, or only what
+ * is below. */
+bool surface_cut(Surface *surface, float level, bool keep_above);
+
 /* Normals as the area-weighted mean of the triangles'. */
 void surface_normals(Surface *surface);
 
