@@ -294,9 +294,12 @@ UiControl ui_control(Ui *ui, UiElement element, UiHitKind kind)
     ui_add_element(ui, &element);
     ui_add_hit(ui, id, kind, element.box);
     const UiPress *press = ui_press_on(ui, id);
+    bool clicked = ui_take_click(ui, id) && !element.disabled;
+    if (clicked && ui->focus != id)
+        ui_set_focus(ui, id, element.id);     /* a press has done so already, ui_activate has not */
     UiControl control = {
         .id = id,
-        .clicked = ui_take_click(ui, id) && !element.disabled,
+        .clicked = clicked,
         .focused = ui->focus == id && !element.disabled,
         .held = press && press->inside && !element.disabled,
         .animation = ui_animation(ui, id),

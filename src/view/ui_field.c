@@ -176,10 +176,6 @@ bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char
     text_copy(element.value, sizeof element.value, text);
     UiControl control = ui_control(ui, element, HIT_FIELD);
     bool send = false;
-    if (control.clicked && !control.focused) {      /* activated without a pointer */
-        ui_set_focus(ui, control.id, id);
-        control.focused = true;
-    }
     bool changed = control.focused && edit(ui, control.id, text, size, &send);
     if (!control.focused && ui->caret_field == control.id)
         ui->caret_field = 0;

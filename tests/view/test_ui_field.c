@@ -46,8 +46,9 @@ static void test_editing(void **state)
     };
     Search screen;
     open_search(&screen);
-    ui_focus(screen.stage.ui, "search");
+    ui_activate(screen.stage.ui, "search");
     frame(&screen);
+    assert_string_equal(ui_focused(screen.stage.ui), "search");
     for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
         if (rows[i].typed)
             stage_type(&screen.stage, rows[i].typed);
