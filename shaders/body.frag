@@ -1,8 +1,6 @@
 in vec3 v_position;
 in vec3 v_normal;
-in vec2 v_surface;
-in vec2 v_paint;
-in vec3 v_shadow;
+in vec4 v_surface;           /* occlusion, cavity -1..1, hover, chosen */
 
 uniform vec4 part_colour;    /* linear reflectance; w: roughness */
 uniform vec4 part_state;     /* opacity, is skin, 1 / shadow map size */
@@ -12,14 +10,17 @@ out vec4 colour;
 
 const float BORDER = 128.0 / 255.0;
 
-/* Four taps, each of four texels: a soft edge of about a centimetre. */
-float key_shadow()
+/* Four taps, each of four texels: a soft edge of about a centimetre. Taken a little off the surface,
+ * so that the map's own grain throws no shadow. */
+float key_shadow(vec3 n)
 {
-    float wide = 1.5 * part_state.z, narrow = 0.5 * part_state.z, bias = -0.0008;
-    return 0.25 * (texture(shadow_map, v_shadow + vec3(-narrow, -wide, bias)) +
-                   texture(shadow_map, v_shadow + vec3(wide, -narrow, bias)) +
-                   texture(shadow_map, v_shadow + vec3(narrow, wide, bias)) +
-                   texture(shadow_map, v_shadow + vec3(-wide, narrow, bias)));
+    vec3 at = (shadow_projection * vec4(v_position + 0.006 * n, 1.0)).xyz;
+    float wide = 1.5 * part_state.z, narrow = 0.5 * part_state.z;
+    at.z -= 0.0008;
+    return 0.25 * (texture(shadow_map, at + vec3(-narrow, -wide, 0.0)) +
+                   texture(shadow_map, at + vec3(wide, -narrow, 0.0)) +
+                   texture(shadow_map, at + vec3(narrow, wide, 0.0)) +
+                   texture(shadow_map, at + vec3(-wide, narrow, 0.0)));
 }
 
 /* How far inside a painted region, in pixels; negative outside. */
@@ -41,9 +42,9 @@ vec3 light_on(vec3 n, float edge, float occlusion, bool skin)
     vec3 wrap = skin ? vec3(0.16, 0.09, 0.06) : vec3(0.12);
     float facing = dot(n, key_direction.xyz);
     vec3 key = clamp((vec3(facing) + wrap) / (1.0 + wrap), 0.0, 1.0);
-    key *= mix(1.0, key_shadow(), key_colour.w) * (0.65 * occlusion + 0.35);
+    key *= mix(1.0, key_shadow(n), key_colour.w) * (0.65 * occlusion + 0.35);
     float fill = clamp(0.7143 * dot(n, fill_direction.xyz) + 0.2857, 0.0, 1.0);
-    float rim = clamp(dot(n, rim_direction.xyz), 0.0, 1.0) * (0.20 + 1.3 * edge);
+    float rim = clamp(dot(n, rim_direction.xyz), 0.0, 1.0) * (0.32 + 0.95 * edge);
     vec3 light = key_colour.rgb * key * key_direction.w;
     light += fill_colour.rgb * (fill * fill * fill_direction.w * occlusion);
     light += rim_colour.rgb * (rim * rim_direction.w * occlusion);
@@ -65,7 +66,7 @@ vec3 shine_on(vec3 n, vec3 v, float edge, float occlusion, bool skin)
 void main()
 {
     bool skin = part_state.y > 0.5;
-    float chosen_distance = region_pixels(v_paint.y);
+    float chosen_distance = region_pixels(v_surface.w);
     float chosen = clamp(chosen_distance + 0.5, 0.0, 1.0);
     float opacity = part_state.x;
     if (skin)
@@ -90,17 +91,18 @@ void main()
 
     float others = state.y * (1.0 - chosen * (skin ? 1.0 : 0.0));
     float grey = dot(lit, vec3(0.2126, 0.7152, 0.0722));
-    lit = mix(lit, mix(vec3(grey), lit, 0.35) * 0.42, others);
+    vec3 air = backdrop_upper.rgb * backdrop_upper.rgb;
+    lit = mix(lit, mix(mix(vec3(grey), lit, 0.35) * 0.75, air, 0.55), others);
 
     /* A highlight keeps the shape of the light on it; its border line is brighter. */
     float shape = dot(light * max(accent, 0.3), vec3(0.3333)) * ground_colour.w;
-    float hover_distance = region_pixels(v_paint.x);
+    float hover_distance = region_pixels(v_surface.z);
     float hover = clamp(hover_distance + 0.5, 0.0, 1.0) * hover_colour.w * float(skin);
     float hover_line = hover * clamp(2.6 - hover_distance, 0.0, 1.0);
     float chosen_fill = chosen * chosen_colour.w * float(skin);
     float chosen_line = chosen_fill * clamp(2.6 - chosen_distance, 0.0, 1.0);
-    vec3 coral = chosen_colour.rgb * (0.50 + 0.55 * shape) + chosen_colour.rgb * (0.35 * edge);
-    vec3 cream = hover_colour.rgb * (0.55 + 0.45 * shape) + hover_colour.rgb * (0.25 * edge);
+    vec3 coral = chosen_colour.rgb * (0.40 + 0.72 * shape) + chosen_colour.rgb * (0.35 * edge);
+    vec3 cream = hover_colour.rgb * (0.60 + 0.52 * shape) + hover_colour.rgb * (0.25 * edge);
     lit = mix(lit, coral, 0.94 * chosen_fill);
     lit = mix(lit, chosen_colour.rgb * 1.15 + 0.16, 0.80 * chosen_line);
     lit = mix(lit, cream, (0.86 - 0.42 * chosen_fill) * hover);

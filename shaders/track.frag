@@ -40,8 +40,9 @@ void main()
     float open = 1.0, code = glow_code(0.0, 0.0);
     if (v_normal.y > 0.5) {
         vec4 near = texture(floor_near, v_map), far = texture(floor_far, v_map);
+        vec2 contact = vec2(near.z, far.w) * (1.0 - state.z);
         float thrown = mix(near.x, far.x, clamp(near.y * 1.6 + 0.12, 0.0, 1.0));
-        open = (1.0 - thrown * key_colour.w * 0.62) * (1.0 - 0.80 * near.z) * (1.0 - 0.80 * far.w);
+        open = (1.0 - thrown * key_colour.w * 0.62) * (1.0 - 0.80 * contact.x) * (1.0 - 0.80 * contact.y);
         surface = mix(track_top.rgb, track_low.rgb, smoothstep(0.1, 1.0, r));
         surface = mix(surface, lane.rgb, lanes(v_position.xz, radius) * lane.w);
         code = r < 0.992 ? ROOM_CODE : code;
