@@ -97,10 +97,15 @@ void main()
     /* A highlight keeps the shape of the light on it; its border line is brighter. */
     float shape = dot(light * max(accent, 0.3), vec3(0.3333)) * ground_colour.w;
     float hover_distance = region_pixels(v_surface.z);
-    float hover = clamp(hover_distance + 0.5, 0.0, 1.0) * hover_colour.w * float(skin);
-    float hover_line = hover * clamp(2.6 - hover_distance, 0.0, 1.0);
-    float chosen_fill = chosen * chosen_colour.w * float(skin);
-    float chosen_line = chosen_fill * clamp(2.6 - chosen_distance, 0.0, 1.0);
+    float hover_in = clamp(hover_distance + 0.5, 0.0, 1.0) * float(skin);
+    float chosen_in = chosen * float(skin);
+    /* Edge first, then fill. */
+    float hover = hover_in * smoothstep(0.15, 1.0, hover_colour.w);
+    float hover_line = hover_in * min(2.5 * hover_colour.w, 1.0) *
+                       clamp(2.6 - hover_distance, 0.0, 1.0);
+    float chosen_fill = chosen_in * smoothstep(0.15, 1.0, chosen_colour.w);
+    float chosen_line = chosen_in * min(2.5 * chosen_colour.w, 1.0) *
+                        clamp(2.6 - chosen_distance, 0.0, 1.0);
     vec3 coral = chosen_colour.rgb * (0.40 + 0.72 * shape) + chosen_colour.rgb * (0.35 * edge);
     vec3 cream = hover_colour.rgb * (0.60 + 0.52 * shape) + hover_colour.rgb * (0.25 * edge);
     lit = mix(lit, coral, 0.94 * chosen_fill);
@@ -108,5 +113,6 @@ void main()
     lit = mix(lit, cream, (0.86 - 0.42 * chosen_fill) * hover);
     lit = mix(lit, hover_colour.rgb * 1.1 + 0.1, hover_line);
 
-    colour = vec4(to_srgb(tone(lit)) + dither(gl_FragCoord.xy), glow_code(chosen_fill, hover * (1.0 - chosen_fill)));
+    colour = vec4(to_srgb(tone(lit)) + dither(gl_FragCoord.xy),
+                  glow_code(chosen_fill, hover * (1.0 - chosen_fill)));
 }

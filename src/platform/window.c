@@ -29,20 +29,35 @@ static void set_hints(const PlatformDesc *desc)
         SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
 }
 
+/* Without a display SDL takes a driver that shows nothing, unless somebody asked for it by name. */
+static bool is_unseen(const PlatformDesc *desc)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return !desc->offscreen && !SDL_getenv("SDL_VIDEODRIVER") && driver &&
+           (SDL_strcmp(driver, "offscreen") == 0 || SDL_strcmp(driver, "dummy") == 0);
+}
+
+static const char *variable(const char *name)
+{
+    const char *value = SDL_getenv(name);
+    return value && value[0] ? value : "not set";
+}
+
 static bool start_video(const PlatformDesc *desc)
 {
     set_hints(desc);
     SDL_SetMainReady();
-    if (SDL_Init(SDL_INIT_VIDEO) == 0)
+    bool started = SDL_Init(SDL_INIT_VIDEO) == 0;
+    if (started && !is_unseen(desc))
         return true;
     if (desc->offscreen)
         log_error("SDL has no off-screen video driver (%s); SDL 2.0.22 or newer has one",
                   SDL_GetError());
     else
-        log_error("no display (%s; DISPLAY is %s, WAYLAND_DISPLAY is %s); start Limber inside a "
+        log_error("no display (DISPLAY is %s, WAYLAND_DISPLAY is %s%s%s); start Limber inside a "
                   "desktop session",
-                  SDL_GetError(), SDL_getenv("DISPLAY") ? SDL_getenv("DISPLAY") : "not set",
-                  SDL_getenv("WAYLAND_DISPLAY") ? SDL_getenv("WAYLAND_DISPLAY") : "not set");
+                  variable("DISPLAY"), variable("WAYLAND_DISPLAY"), started ? "" : "; SDL: ",
+                  started ? "" : SDL_GetError());
     return false;
 }
 
