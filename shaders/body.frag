@@ -10,8 +10,8 @@ out vec4 colour;
 
 const float BORDER = 128.0 / 255.0;
 
-/* Four taps, each of four texels: a soft edge of about a centimetre. Taken a little off the surface,
- * so that the map's own grain throws no shadow. */
+/* Four taps, each of four texels: a soft edge of about a centimetre. Taken a little off the
+ * surface, so that the map's own grain throws no shadow. */
 float key_shadow(vec3 n)
 {
     vec3 at = (shadow_projection * vec4(v_position + 0.006 * n, 1.0)).xyz;

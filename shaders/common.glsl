@@ -26,7 +26,7 @@ layout(std140) uniform Frame {
     vec4 backdrop_floor;
     vec4 backdrop_halo;        /* sRGB; w: strength */
     vec4 backdrop_glow;        /* sRGB; w: strength */
-    vec4 backdrop_place;       /* halo's middle x, y, horizon y (0..1 from the top left), vignette */
+    vec4 backdrop_place;       /* 0..1 from the top left: halo's x, y, horizon's y; w: vignette */
 };
 
 /* Square roots in place of powers, after Ian Taylor, "Faster sRGB": within 0.6 of 255. */
@@ -63,8 +63,8 @@ float veil(vec2 pixel)
     return (4.0 * coarse + fine + 0.5) / 16.0;
 }
 
-/* The glow that a pixel sends out, in the scene's alpha: the middle none, up chosen, down hover. The
- * room's own code is one of 255 below the body's, so that edges of the body can be told. */
+/* The glow that a pixel sends out, in the scene's alpha: the middle none, up chosen, down hover.
+ * The room's own code is one of 255 below the body's, so that edges of the body can be told. */
 const float ROOM_CODE = 127.0 / 255.0;
 float glow_code(float chosen, float hover)
 {

@@ -4,7 +4,8 @@ in vec2 v_place;
 
 uniform sampler2D light_depth;     /* the key light's map, not compared */
 uniform sampler2D below_depth;     /* seen straight up from under the floor */
-uniform vec4 floor_range;          /* metres: depth of the key light's map, of the one below, its start under the floor */
+uniform vec4 floor_range;          /* metres: depth of the key light's map, depth of the one from
+                                      below, its start under the floor */
 
 out vec4 colour;
 

@@ -7,10 +7,12 @@ uniform sampler2D floor_far;     /* the same, wide */
 
 out vec4 colour;
 
-/* A line of a width in metres, never thinner than a pixel: then it fades instead. */
+/* A line of a width in metres, never thinner than a pixel: then it fades instead. Nor does it grow
+ * without end when the eye comes near. */
 float line_at(float distance, float width, float pixel)
 {
-    float drawn = max(width, pixel);
+    float most = max(pixel, 3.0 * pixel * viewport.y / 720.0);
+    float drawn = clamp(width, pixel, most);
     return clamp((0.5 * drawn - abs(distance)) / pixel + 0.5, 0.0, 1.0) * min(width / pixel, 1.0);
 }
 
@@ -28,7 +30,8 @@ float lanes(vec2 p, float radius)
     float angle = 0.62 - 0.105 * lane_index;    /* from +z towards the left hand */
     vec2 along = vec2(sin(angle), cos(angle));
     float across = p.x * along.y - p.y * along.x;
-    float start = line_at(across, 0.013, length(vec2(dFdx(across), dFdy(across)))) * inside * step(0.0, dot(p, along));
+    float start = line_at(across, 0.013, length(vec2(dFdx(across), dFdy(across))));
+    start *= inside * step(0.0, dot(p, along));
     return max(max(line, inner * 0.46), start);
 }
 
@@ -42,7 +45,8 @@ void main()
         vec4 near = texture(floor_near, v_map), far = texture(floor_far, v_map);
         vec2 contact = vec2(near.z, far.w) * (1.0 - state.z);
         float thrown = mix(near.x, far.x, clamp(near.y * 1.6 + 0.12, 0.0, 1.0));
-        open = (1.0 - thrown * key_colour.w * 0.62) * (1.0 - 0.80 * contact.x) * (1.0 - 0.80 * contact.y);
+        open = (1.0 - 0.62 * thrown * key_colour.w) * (1.0 - 0.80 * contact.x);
+        open *= 1.0 - 0.80 * contact.y;
         surface = mix(track_top.rgb, track_low.rgb, smoothstep(0.1, 1.0, r));
         surface = mix(surface, lane.rgb, lanes(v_position.xz, radius) * lane.w);
         code = r < 0.992 ? ROOM_CODE : code;

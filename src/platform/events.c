@@ -2,40 +2,68 @@
 
 #include <math.h>
 
-#define STICK_REST 0.16f      /* of full travel that a resting stick may show */
-#define STICK_STEP 0.004f     /* changes below are not told                   */
+#define STICK_REST 0.16f  /* of full travel that a resting stick may show */
+#define STICK_STEP 0.004f /* changes below are not told                   */
 
 typedef struct {
     int from, to;
 } Code;
 
 static const Code KEYS[] = {
-    { SDLK_LEFT, KEY_LEFT }, { SDLK_RIGHT, KEY_RIGHT }, { SDLK_UP, KEY_UP },
-    { SDLK_DOWN, KEY_DOWN }, { SDLK_HOME, KEY_HOME }, { SDLK_END, KEY_END },
-    { SDLK_PAGEUP, KEY_PAGE_UP }, { SDLK_PAGEDOWN, KEY_PAGE_DOWN }, { SDLK_RETURN, KEY_ENTER },
-    { SDLK_KP_ENTER, KEY_ENTER }, { SDLK_ESCAPE, KEY_ESCAPE }, { SDLK_TAB, KEY_TAB },
-    { SDLK_BACKSPACE, KEY_BACKSPACE }, { SDLK_DELETE, KEY_DELETE }, { SDLK_F1, KEY_F1 },
-    { SDLK_F5, KEY_F5 }, { SDLK_F11, KEY_F11 }, { SDLK_AC_BACK, KEY_ESCAPE },
-    { SDLK_KP_PLUS, '+' }, { SDLK_KP_MINUS, '-' }, { SDLK_KP_0, '0' }, { SDLK_KP_1, '1' },
-    { SDLK_KP_2, '2' }, { SDLK_KP_3, '3' }, { SDLK_KP_4, '4' }, { SDLK_KP_5, '5' },
-    { SDLK_KP_6, '6' }, { SDLK_KP_7, '7' }, { SDLK_KP_8, '8' }, { SDLK_KP_9, '9' },
-    { SDLK_KP_PERIOD, '.' }, { SDLK_KP_DIVIDE, '/' },
+    { SDLK_LEFT, KEY_LEFT },
+    { SDLK_RIGHT, KEY_RIGHT },
+    { SDLK_UP, KEY_UP },
+    { SDLK_DOWN, KEY_DOWN },
+    { SDLK_HOME, KEY_HOME },
+    { SDLK_END, KEY_END },
+    { SDLK_PAGEUP, KEY_PAGE_UP },
+    { SDLK_PAGEDOWN, KEY_PAGE_DOWN },
+    { SDLK_RETURN, KEY_ENTER },
+    { SDLK_KP_ENTER, KEY_ENTER },
+    { SDLK_ESCAPE, KEY_ESCAPE },
+    { SDLK_TAB, KEY_TAB },
+    { SDLK_BACKSPACE, KEY_BACKSPACE },
+    { SDLK_DELETE, KEY_DELETE },
+    { SDLK_F1, KEY_F1 },
+    { SDLK_F5, KEY_F5 },
+    { SDLK_F11, KEY_F11 },
+    { SDLK_AC_BACK, KEY_ESCAPE },
+    { SDLK_KP_PLUS, '+' },
+    { SDLK_KP_MINUS, '-' },
+    { SDLK_KP_0, '0' },
+    { SDLK_KP_1, '1' },
+    { SDLK_KP_2, '2' },
+    { SDLK_KP_3, '3' },
+    { SDLK_KP_4, '4' },
+    { SDLK_KP_5, '5' },
+    { SDLK_KP_6, '6' },
+    { SDLK_KP_7, '7' },
+    { SDLK_KP_8, '8' },
+    { SDLK_KP_9, '9' },
+    { SDLK_KP_PERIOD, '.' },
+    { SDLK_KP_DIVIDE, '/' },
 };
 
 static const Code BUTTONS[] = {
-    { SDL_CONTROLLER_BUTTON_A, PAD_A }, { SDL_CONTROLLER_BUTTON_B, PAD_B },
-    { SDL_CONTROLLER_BUTTON_X, PAD_X }, { SDL_CONTROLLER_BUTTON_Y, PAD_Y },
-    { SDL_CONTROLLER_BUTTON_START, PAD_START }, { SDL_CONTROLLER_BUTTON_BACK, PAD_BACK },
+    { SDL_CONTROLLER_BUTTON_A, PAD_A },
+    { SDL_CONTROLLER_BUTTON_B, PAD_B },
+    { SDL_CONTROLLER_BUTTON_X, PAD_X },
+    { SDL_CONTROLLER_BUTTON_Y, PAD_Y },
+    { SDL_CONTROLLER_BUTTON_START, PAD_START },
+    { SDL_CONTROLLER_BUTTON_BACK, PAD_BACK },
     { SDL_CONTROLLER_BUTTON_LEFTSHOULDER, PAD_SHOULDER_L },
     { SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, PAD_SHOULDER_R },
-    { SDL_CONTROLLER_BUTTON_DPAD_UP, PAD_UP }, { SDL_CONTROLLER_BUTTON_DPAD_DOWN, PAD_DOWN },
-    { SDL_CONTROLLER_BUTTON_DPAD_LEFT, PAD_LEFT }, { SDL_CONTROLLER_BUTTON_DPAD_RIGHT, PAD_RIGHT },
+    { SDL_CONTROLLER_BUTTON_DPAD_UP, PAD_UP },
+    { SDL_CONTROLLER_BUTTON_DPAD_DOWN, PAD_DOWN },
+    { SDL_CONTROLLER_BUTTON_DPAD_LEFT, PAD_LEFT },
+    { SDL_CONTROLLER_BUTTON_DPAD_RIGHT, PAD_RIGHT },
     { SDL_CONTROLLER_BUTTON_LEFTSTICK, PAD_STICK_L },
     { SDL_CONTROLLER_BUTTON_RIGHTSTICK, PAD_STICK_R },
 };
 
 static const Code AXES[] = {
-    { SDL_CONTROLLER_AXIS_LEFTX, PAD_AXIS_LEFT_X }, { SDL_CONTROLLER_AXIS_LEFTY, PAD_AXIS_LEFT_Y },
+    { SDL_CONTROLLER_AXIS_LEFTX, PAD_AXIS_LEFT_X },
+    { SDL_CONTROLLER_AXIS_LEFTY, PAD_AXIS_LEFT_Y },
     { SDL_CONTROLLER_AXIS_RIGHTX, PAD_AXIS_RIGHT_X },
     { SDL_CONTROLLER_AXIS_RIGHTY, PAD_AXIS_RIGHT_Y },
     { SDL_CONTROLLER_AXIS_TRIGGERLEFT, PAD_AXIS_TRIGGER_L },
@@ -200,8 +228,7 @@ void events_open_pad(Platform *platform)
 static void change_pad(Platform *platform, const SDL_ControllerDeviceEvent *device, Input *input)
 {
     if (device->type == SDL_CONTROLLERDEVICEREMOVED && platform->pad &&
-        device->which ==
-            SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(platform->pad))) {
+        device->which == SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(platform->pad))) {
         SDL_GameControllerClose(platform->pad);
         platform->pad = NULL;
     }
@@ -268,23 +295,46 @@ static void add_window(Platform *platform, const SDL_WindowEvent *window, Input 
 void events_translate(Platform *platform, const SDL_Event *event, Input *input)
 {
     switch (event->type) {
-    case SDL_QUIT: add(input, INPUT_QUIT); break;
-    case SDL_WINDOWEVENT: add_window(platform, &event->window, input); break;
-    case SDL_MOUSEMOTION: add_motion(platform, &event->motion, input); break;
+    case SDL_QUIT:
+        add(input, INPUT_QUIT);
+        break;
+    case SDL_WINDOWEVENT:
+        add_window(platform, &event->window, input);
+        break;
+    case SDL_MOUSEMOTION:
+        add_motion(platform, &event->motion, input);
+        break;
     case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP: add_button(platform, &event->button, input); break;
-    case SDL_MOUSEWHEEL: add_wheel(platform, &event->wheel, input); break;
+    case SDL_MOUSEBUTTONUP:
+        add_button(platform, &event->button, input);
+        break;
+    case SDL_MOUSEWHEEL:
+        add_wheel(platform, &event->wheel, input);
+        break;
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
-    case SDL_FINGERUP: add_finger(platform, &event->tfinger, input); break;
+    case SDL_FINGERUP:
+        add_finger(platform, &event->tfinger, input);
+        break;
     case SDL_KEYDOWN:
-    case SDL_KEYUP: add_key(&event->key, input); break;
-    case SDL_TEXTINPUT: add_text(&event->text, input); break;
+    case SDL_KEYUP:
+        add_key(&event->key, input);
+        break;
+    case SDL_TEXTINPUT:
+        add_text(&event->text, input);
+        break;
     case SDL_CONTROLLERDEVICEADDED:
-    case SDL_CONTROLLERDEVICEREMOVED: change_pad(platform, &event->cdevice, input); break;
+    case SDL_CONTROLLERDEVICEREMOVED:
+        change_pad(platform, &event->cdevice, input);
+        break;
     case SDL_CONTROLLERBUTTONDOWN:
-    case SDL_CONTROLLERBUTTONUP: add_pad_button(&event->cbutton, input); break;
-    case SDL_CONTROLLERAXISMOTION: add_pad_axis(platform, &event->caxis, input); break;
-    default: break;
+    case SDL_CONTROLLERBUTTONUP:
+        add_pad_button(&event->cbutton, input);
+        break;
+    case SDL_CONTROLLERAXISMOTION:
+        add_pad_axis(platform, &event->caxis, input);
+        break;
+    default:
+        break;
     }
 }

@@ -9,14 +9,14 @@
 
 typedef struct {
     const char *name;
-    const char *text[FONT_COUNT], *display[FONT_COUNT];   /* without ending; NULL: as regular */
+    const char *text[FONT_COUNT], *display[FONT_COUNT]; /* without ending; NULL: as regular */
 } Family;
 
 static const Family FAMILIES[] = {
     { "Inter",
       { "Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic" },
-      { "InterDisplay-Regular", "InterDisplay-Medium", "InterDisplay-SemiBold",
-        "InterDisplay-Bold", "InterDisplay-Italic" } },
+      { "InterDisplay-Regular", "InterDisplay-Medium", "InterDisplay-SemiBold", "InterDisplay-Bold",
+        "InterDisplay-Italic" } },
     { "Noto Sans",
       { "NotoSans-Regular", "NotoSans-Medium", "NotoSans-SemiBold", "NotoSans-Bold",
         "NotoSans-Italic" },
@@ -32,15 +32,27 @@ static const Family FAMILIES[] = {
 
 /* %s is the home folder or LIMBER_FONT_DIR, by the mark before it. */
 static const char *const FOLDERS[] = {
-    "!%s",                                   /* LIMBER_FONT_DIR */
-    "~%s/.local/share/fonts", "~%s/.local/share/fonts/inter", "~%s/.fonts", "~%s/Library/Fonts",
-    "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter", "/usr/share/fonts/inter",
-    "/usr/share/fonts/rsms-inter-fonts", "/usr/local/share/fonts", "/Library/Fonts",
+    "!%s", /* LIMBER_FONT_DIR */
+    "~%s/.local/share/fonts",
+    "~%s/.local/share/fonts/inter",
+    "~%s/.fonts",
+    "~%s/Library/Fonts",
+    "/usr/share/fonts/opentype/inter",
+    "/usr/share/fonts/truetype/inter",
+    "/usr/share/fonts/inter",
+    "/usr/share/fonts/rsms-inter-fonts",
+    "/usr/local/share/fonts",
+    "/Library/Fonts",
     "C:/Windows/Fonts",
-    "/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto", "/usr/share/fonts/google-noto",
-    "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/TTF",
-    "/usr/share/fonts/dejavu-sans-fonts", "/usr/share/fonts/truetype/liberation",
-    "/usr/share/fonts/liberation", "/usr/share/fonts/liberation-sans",
+    "/usr/share/fonts/truetype/noto",
+    "/usr/share/fonts/noto",
+    "/usr/share/fonts/google-noto",
+    "/usr/share/fonts/truetype/dejavu",
+    "/usr/share/fonts/TTF",
+    "/usr/share/fonts/dejavu-sans-fonts",
+    "/usr/share/fonts/truetype/liberation",
+    "/usr/share/fonts/liberation",
+    "/usr/share/fonts/liberation-sans",
 };
 
 static const char *const ENDINGS[] = { "otf", "ttf" };

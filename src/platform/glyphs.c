@@ -10,15 +10,15 @@
 #include <string.h>
 
 enum {
-    GLYPHS_MAX_FONTS = 64,     /* open at a time; the one not used for longest goes first */
-    GLYPHS_RUN = 1024,         /* bytes of a run; what is longer is cut                   */
-    DISPLAY_SIZE = 24,         /* pixels from which the display cut is used               */
+    GLYPHS_MAX_FONTS = 64, /* open at a time; the one not used for longest goes first */
+    GLYPHS_RUN = 1024,     /* bytes of a run; what is longer is cut                   */
+    DISPLAY_SIZE = 24,     /* pixels from which the display cut is used               */
 };
 
 typedef struct {
     TTF_Font *font;
     FontStyle style;
-    int size;                  /* quarters of a pixel */
+    int size; /* quarters of a pixel */
     uint64_t used;
 } OpenFont;
 
@@ -145,7 +145,8 @@ static bool take_ink(const SDL_Surface *surface, int baseline, int left, TextBit
 {
     int first = surface->h, last = -1;
     for (int y = 0; y < surface->h; y++) {
-        const Uint32 *row = (const Uint32 *)(const void *)((const Uint8 *)surface->pixels + y * surface->pitch);
+        const Uint32 *row =
+            (const Uint32 *)(const void *)((const Uint8 *)surface->pixels + y * surface->pitch);
         for (int x = 0; x < surface->w; x++)
             if (row[x] >> 24) {
                 first = SDL_min(first, y);
@@ -154,9 +155,10 @@ static bool take_ink(const SDL_Surface *surface, int baseline, int left, TextBit
             }
     }
     if (last < first)
-        return true;   /* only spaces */
-    *out = (TextBitmap){ .width = surface->w, .height = last - first + 1, .left = left,
-                         .baseline = baseline - first };
+        return true; /* only spaces */
+    *out = (TextBitmap){
+        .width = surface->w, .height = last - first + 1, .left = left, .baseline = baseline - first
+    };
     out->coverage = malloc((size_t)out->width * (size_t)out->height);
     if (!out->coverage) {
         log_error("out of memory for a line of text");
@@ -164,7 +166,8 @@ static bool take_ink(const SDL_Surface *surface, int baseline, int left, TextBit
         return false;
     }
     for (int y = 0; y < out->height; y++) {
-        const Uint32 *row = (const Uint32 *)(const void *)((const Uint8 *)surface->pixels + (first + y) * surface->pitch);
+        const Uint32 *row = (const Uint32 *)(const void *)((const Uint8 *)surface->pixels +
+                                                           (first + y) * surface->pitch);
         for (int x = 0; x < out->width; x++)
             out->coverage[y * out->width + x] = (uint8_t)(row[x] >> 24);
     }
@@ -180,9 +183,8 @@ static SDL_Surface *draw_run(TTF_Font *font, const char *run)
 static SDL_Surface *draw_count(TTF_Font *font, const char *run)
 {
     int pitch = figure_pitch(font), at = 0;
-    SDL_Surface *all = SDL_CreateRGBSurfaceWithFormat(0, count_width(font, run) + 2,
-                                                      TTF_FontHeight(font), 32,
-                                                      SDL_PIXELFORMAT_ARGB8888);
+    SDL_Surface *all = SDL_CreateRGBSurfaceWithFormat(
+        0, count_width(font, run) + 2, TTF_FontHeight(font), 32, SDL_PIXELFORMAT_ARGB8888);
     for (; all && *run; run++) {
         const char one[] = { *run, 0 };
         int width = count_pitch(font, *run, pitch);

@@ -37,12 +37,12 @@ static bool take_named(char *out, size_t size, const char *folder, const char *b
 static bool take_beside_program(char *out, size_t size)
 {
     static const char *const PLACES[] = { "", "../share/limber", "../Resources", "data" };
-    char *base = SDL_GetBasePath();   /* ends with a slash */
+    char *base = SDL_GetBasePath(); /* ends with a slash */
     bool found = false;
     for (size_t i = 0; base && i < sizeof PLACES / sizeof *PLACES && !found; i++) {
         char folder[1024];
-        found = text_format(folder, sizeof folder, "%s%s", base, PLACES[i]) &&
-                take(out, size, folder);
+        found =
+            text_format(folder, sizeof folder, "%s%s", base, PLACES[i]) && take(out, size, folder);
     }
     SDL_free(base);
     return found;
@@ -76,14 +76,14 @@ bool platform_find_file(const char *data_folder, const char *name, char *out, si
 
 bool platform_user_folder(char *out, size_t size)
 {
-    char *folder = SDL_GetPrefPath(NULL, "limber");   /* makes it */
+    char *folder = SDL_GetPrefPath(NULL, "limber"); /* makes it */
     if (!folder) {
         log_error("no folder for settings: %s", SDL_GetError());
         return false;
     }
     size_t length = SDL_strlen(folder);
     if (length > 1)
-        folder[length - 1] = 0;   /* SDL ends it with a slash */
+        folder[length - 1] = 0; /* SDL ends it with a slash */
     bool ok = text_copy(out, size, folder);
     if (!ok)
         log_error("the path '%s' is too long", folder);

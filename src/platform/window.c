@@ -56,8 +56,8 @@ static bool start_video(const PlatformDesc *desc)
     else
         log_error("no display (DISPLAY is %s, WAYLAND_DISPLAY is %s%s%s); start Limber inside a "
                   "desktop session",
-                  variable("DISPLAY"), variable("WAYLAND_DISPLAY"), started ? "" : "; SDL: ",
-                  started ? "" : SDL_GetError());
+                  variable("DISPLAY"), variable("WAYLAND_DISPLAY"),
+                  started ? "" : "; SDL: ", started ? "" : SDL_GetError());
     return false;
 }
 
@@ -70,7 +70,7 @@ static void set_attributes(const ContextKind *kind)
     SDL_GL_SetAttribute(SDL_GL_RED_SIZE, 8);
     SDL_GL_SetAttribute(SDL_GL_GREEN_SIZE, 8);
     SDL_GL_SetAttribute(SDL_GL_BLUE_SIZE, 8);
-    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);   /* the renderer brings its own */
+    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0); /* the renderer brings its own */
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
 }
 
@@ -81,9 +81,9 @@ static bool open_window(Platform *platform, const PlatformDesc *desc, const Cont
     if (desc->fullscreen && !desc->offscreen)
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     set_attributes(kind);
-    platform->window = SDL_CreateWindow(desc->title ? desc->title : "Limber",
-                                        SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                        platform->width, platform->height, flags);
+    platform->window =
+        SDL_CreateWindow(desc->title ? desc->title : "Limber", SDL_WINDOWPOS_CENTERED,
+                         SDL_WINDOWPOS_CENTERED, platform->width, platform->height, flags);
     if (!platform->window)
         return false;
     platform->context = SDL_GL_CreateContext(platform->window);

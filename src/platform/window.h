@@ -17,11 +17,11 @@ struct Platform {
     SDL_Window *window;
     SDL_GLContext context;
     bool es, offscreen;
-    int width, height;                     /* off-screen: the size that scripts see    */
+    int width, height; /* off-screen: the size that scripts see    */
     SDL_Cursor *cursors[PLATFORM_CURSORS];
     PlatformCursor cursor;
     SDL_GameController *pad;
-    float axis[PAD_AXIS_COUNT];            /* last told                                */
+    float axis[PAD_AXIS_COUNT]; /* last told                                */
     PlatformFinger fingers[PLATFORM_MAX_FINGERS];
 };
 

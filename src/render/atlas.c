@@ -73,8 +73,12 @@ static void place(Gl *gl, Atlas *atlas, AtlasEntry *entry, const TextBitmap *bit
         return;
     }
     uint64_t key = entry->key;
-    *entry = (AtlasEntry){ .key = key, .x = shelf->used, .y = shelf->y, .width = (int16_t)width,
-                           .height = (int16_t)bitmap->height, .left = (int16_t)bitmap->left,
+    *entry = (AtlasEntry){ .key = key,
+                           .x = shelf->used,
+                           .y = shelf->y,
+                           .width = (int16_t)width,
+                           .height = (int16_t)bitmap->height,
+                           .left = (int16_t)bitmap->left,
                            .baseline = (int16_t)bitmap->baseline };
     shelf->used = (int16_t)(shelf->used + width + GAP);
     gl->BindTexture(GL_TEXTURE_2D, atlas->texture);

@@ -9,9 +9,9 @@
 enum { ATLAS_SIZE = 2048, ATLAS_ENTRIES = 4096, ATLAS_SHELVES = 256 };
 
 typedef struct {
-    uint64_t key;              /* 0: free */
+    uint64_t key; /* 0: free */
     int16_t x, y, width, height;
-    int16_t left, baseline;    /* of a line: TextBitmap's; of an icon 0 */
+    int16_t left, baseline; /* of a line: TextBitmap's; of an icon 0 */
 } AtlasEntry;
 
 typedef struct {
@@ -20,12 +20,12 @@ typedef struct {
 
 typedef struct {
     GLuint texture;
-    AtlasEntry entries[ATLAS_ENTRIES];     /* open addressing */
+    AtlasEntry entries[ATLAS_ENTRIES]; /* open addressing */
     int entry_count;
     AtlasShelf shelves[ATLAS_SHELVES];
     int shelf_count;
-    int16_t top;               /* first free row */
-    bool full;                 /* something found no place since the last reset */
+    int16_t top; /* first free row */
+    bool full;   /* something found no place since the last reset */
 } Atlas;
 
 bool atlas_init(Gl *gl, Atlas *atlas);

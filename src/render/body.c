@@ -7,7 +7,7 @@
 
 enum { POSITION, NORMAL, SURFACE, PAINT };
 
-#define SHADOW_OPACITY 0.5f    /* what is fainter throws no shadow */
+#define SHADOW_OPACITY 0.5f /* what is fainter throws no shadow */
 
 const char *const BODY_ATTRIBUTES[] = { "position", "normal", "surface", "paint", NULL };
 

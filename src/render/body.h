@@ -14,8 +14,8 @@ typedef struct {
     GLuint vertex_array;
     GLuint position, normal, surface, paint, index;
     uint32_t mesh_version, pose_version, paint_version;
-    bool filled;               /* something has been uploaded, the versions say what */
-    FrameBounds bounds;        /* of the posed body */
+    bool filled;        /* something has been uploaded, the versions say what */
+    FrameBounds bounds; /* of the posed body */
 } Body;
 
 void body_init(Gl *gl, Body *body);

@@ -2,10 +2,10 @@
 
 #include <math.h>
 
-#define TRACK_HEIGHT 0.055f     /* metres                                            */
-#define FLOOR_HALF 2.3f         /* metres: half the width of the floor's maps        */
-#define BELOW_DEPTH 0.6f        /* metres above the floor that count as contact      */
-#define BELOW_START 0.03f       /* the map begins under the floor: soles may dip in  */
+#define TRACK_HEIGHT  0.055f /* metres                                            */
+#define FLOOR_HALF    2.3f   /* metres: half the width of the floor's maps        */
+#define BELOW_DEPTH   0.6f   /* metres above the floor that count as contact      */
+#define BELOW_START   0.03f  /* the map begins under the floor: soles may dip in  */
 #define LANE_STRENGTH 0.62f
 
 static float to_linear(float c)
@@ -82,8 +82,8 @@ static void fill_light(FrameBlock *block, const Scene *scene)
 static void fill_backdrop(FrameBlock *block, const Scene *scene)
 {
     const Theme *theme = scene->theme;
-    vec4s feet = glms_mat4_mulv(block->view_projection,
-                                (vec4s){ { 0.0f, scene->floor_y, 0.0f, 1.0f } });
+    vec4s feet =
+        glms_mat4_mulv(block->view_projection, (vec4s){ { 0.0f, scene->floor_y, 0.0f, 1.0f } });
     float depth = fmaxf(feet.w, 0.01f);
     float x = glm_clamp(0.5f + 0.5f * feet.x / depth, 0.2f, 0.8f);
     float foot = 0.5f - 0.5f * feet.y / depth;
@@ -119,8 +119,8 @@ void frame_fill(FrameBlock *block, const Scene *scene, const FrameBounds *bounds
     block->viewport = (vec4s){ { width, height, 1.0f / width, 1.0f / height } };
     block->hover_colour = linear(scene->hover_colour, scene->hover_amount);
     block->chosen_colour = linear(scene->chosen_colour, scene->chosen_amount);
-    block->state = (vec4s){ { scene->dressed, scene->fade_others, scene->only_chosen,
-                              scene->floor_y } };
+    block->state =
+        (vec4s){ { scene->dressed, scene->fade_others, scene->only_chosen, scene->floor_y } };
     fill_light(block, scene);
     fill_backdrop(block, scene);
     fill_track(block, scene, bounds);

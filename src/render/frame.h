@@ -15,7 +15,7 @@ typedef struct {
     vec4s backdrop_halo, backdrop_glow, backdrop_place;
 } FrameBlock;
 
-enum { FRAME_BACKDROP = 7 };   /* backdrop_top .. backdrop_place */
+enum { FRAME_BACKDROP = 7 }; /* backdrop_top .. backdrop_place */
 
 /* Where the body is, for the maps of light: a box of all that is drawn, metres. */
 typedef struct {

@@ -22,7 +22,8 @@ bool gl_load(Gl *gl, void *(*get_proc)(const char *name), bool es)
     for (size_t i = 0; i < sizeof ENTRIES / sizeof *ENTRIES; i++) {
         void *found = get_proc(ENTRIES[i].name);
         if (!found) {
-            log_error("OpenGL has no %s; Limber needs OpenGL 3.3 or OpenGL ES 3.0", ENTRIES[i].name);
+            log_error("OpenGL has no %s; Limber needs OpenGL 3.3 or OpenGL ES 3.0",
+                      ENTRIES[i].name);
             return false;
         }
         /* ISO C has no cast from a data pointer to a function pointer. */
@@ -63,12 +64,18 @@ void gl_upload(Gl *gl, GLenum target, GLuint buffer, size_t size, const void *da
 static const char *error_name(GLenum error)
 {
     switch (error) {
-    case GL_INVALID_ENUM: return "invalid enum";
-    case GL_INVALID_VALUE: return "invalid value";
-    case GL_INVALID_OPERATION: return "invalid operation";
-    case GL_INVALID_FRAMEBUFFER_OPERATION: return "invalid framebuffer operation";
-    case GL_OUT_OF_MEMORY: return "out of memory";
-    default: return "unknown";
+    case GL_INVALID_ENUM:
+        return "invalid enum";
+    case GL_INVALID_VALUE:
+        return "invalid value";
+    case GL_INVALID_OPERATION:
+        return "invalid operation";
+    case GL_INVALID_FRAMEBUFFER_OPERATION:
+        return "invalid framebuffer operation";
+    case GL_OUT_OF_MEMORY:
+        return "out of memory";
+    default:
+        return "unknown";
     }
 }
 

@@ -86,8 +86,8 @@ typedef struct {
 #define GL_MEMBER(upper, name) PFNGL##upper##PROC name;
     GL_FUNCTIONS(GL_MEMBER)
 #undef GL_MEMBER
-    bool es;                               /* OpenGL ES or WebGL */
-    uint64_t draw_calls, triangles, uploads;   /* since they were last zeroed */
+    bool es;                                 /* OpenGL ES or WebGL */
+    uint64_t draw_calls, triangles, uploads; /* since they were last zeroed */
 } Gl;
 
 /* Fills the table. False with one logged line that names what is missing. */
@@ -95,8 +95,8 @@ bool gl_load(Gl *gl, void *(*get_proc)(const char *name), bool es);
 
 /* Draw and upload through these: they count. */
 void gl_draw_arrays(Gl *gl, GLenum mode, int first, int count);
-void gl_draw_elements(Gl *gl, uint32_t first, uint32_t count);            /* triangles, 32-bit */
-void gl_draw_quads(Gl *gl, int instances);                                /* 4-vertex strips   */
+void gl_draw_elements(Gl *gl, uint32_t first, uint32_t count); /* triangles, 32-bit */
+void gl_draw_quads(Gl *gl, int instances);                     /* 4-vertex strips   */
 void gl_upload(Gl *gl, GLenum target, GLuint buffer, size_t size, const void *data, GLenum usage);
 
 /* Logs what went wrong since the last call, if anything. False when something did. */

@@ -14,12 +14,12 @@ enum { ICONS_MAX = 96, ICON_SEGMENTS = 192, ICON_NAME = 32, CURVE_STEPS = 12, PO
 /* Every shape becomes segments; a dot is a segment of no length with a radius of its own. */
 typedef struct {
     vec2s from, to;
-    float radius;              /* 0: half the line's width */
+    float radius; /* 0: half the line's width */
 } Segment;
 
 typedef struct {
     char name[ICON_NAME];
-    float width;               /* times the line's width */
+    float width; /* times the line's width */
     Segment segments[ICON_SEGMENTS];
     int count;
 } Icon;
@@ -131,14 +131,14 @@ static const struct {
     const char *name;
     void (*add)(Config *config, const ConfigNode *row, Icon *icon);
 } SHAPES[] = {
-    { "lines", add_lines },   { "arcs", add_arcs }, { "curves", add_curve },
+    { "lines", add_lines },    { "arcs", add_arcs }, { "curves", add_curve },
     { "circles", add_circle }, { "dots", add_dot },
 };
 
 static void load_icon(Config *config, const ConfigNode *node, Icon *icon)
 {
-    static const char *const MEMBERS[] = { "lines", "arcs", "curves", "circles", "dots", "width",
-                                           NULL };
+    static const char *const MEMBERS[] = { "lines", "arcs",  "curves", "circles",
+                                           "dots",  "width", NULL };
     config_only(config, node, MEMBERS);
     strncpy(icon->name, config_name(node), ICON_NAME - 1);
     icon->width = (float)config_number_or(config, node, "width", 1.0);

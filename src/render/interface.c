@@ -15,12 +15,12 @@ typedef struct {
     const UiList *list;
     const TextEngine *text;
     const Icons *icons;
-    vec4s clips[MAX_CLIPS];    /* left, top, right, bottom; each inside the one before */
+    vec4s clips[MAX_CLIPS]; /* left, top, right, bottom; each inside the one before */
     int clip;
 } Build;
 
-const char *const INTERFACE_ATTRIBUTES[] = { "quad", "clip", "shape", "numbers", "texture_at",
-                                             "fill", "edge", NULL };
+const char *const INTERFACE_ATTRIBUTES[] = { "quad",       "clip", "shape", "numbers",
+                                             "texture_at", "fill", "edge",  NULL };
 
 enum { ATTRIBUTE_COUNT = sizeof INTERFACE_ATTRIBUTES / sizeof *INTERFACE_ATTRIBUTES - 1 };
 
@@ -109,12 +109,13 @@ static void add_text(Build *build, const UiCommand *command)
 {
     if (!build->text || command->text_length == 0)
         return;
-    const AtlasEntry *entry = atlas_text(build->gl, &build->interface->atlas, build->text,
-                                         command->style, command->size,
-                                         build->list->text + command->text, command->text_length);
+    const AtlasEntry *entry =
+        atlas_text(build->gl, &build->interface->atlas, build->text, command->style, command->size,
+                   build->list->text + command->text, command->text_length);
     if (!entry)
         return;
-    vec2s at = { { roundf(command->box.x) + entry->left, roundf(command->box.y) - entry->baseline } };
+    vec2s at = { { roundf(command->box.x) + entry->left,
+                   roundf(command->box.y) - entry->baseline } };
     add_ink(build, entry, at, command->colour);
 }
 
@@ -123,9 +124,9 @@ static void add_icon(Build *build, const UiCommand *command)
     Box box = command->box;
     int size = (int)lroundf(fminf(box.w, box.h));
     float width = command->size > 0.0f ? command->size : 1.75f * (float)size / 24.0f;
-    const AtlasEntry *entry = atlas_icon(build->gl, &build->interface->atlas, build->icons,
-                                         build->list->text + command->text, command->text_length,
-                                         size, width);
+    const AtlasEntry *entry =
+        atlas_icon(build->gl, &build->interface->atlas, build->icons,
+                   build->list->text + command->text, command->text_length, size, width);
     vec2s at = { { roundf(box.x + 0.5f * (box.w - (float)size)),
                    roundf(box.y + 0.5f * (box.h - (float)size)) } };
     add_ink(build, entry, at, command->colour);
@@ -192,15 +193,33 @@ static void push_clip(Build *build, Box box)
 static void add_command(Build *build, const UiCommand *command)
 {
     switch (command->kind) {
-    case UI_RECT: add_box(build, command, command->radius); break;
-    case UI_SHADOW: add_shadow(build, command); break;
-    case UI_TEXT: add_text(build, command); break;
-    case UI_ICON: add_icon(build, command); break;
-    case UI_LINE: add_line(build, command); break;
-    case UI_ARC: add_arc(build, command); break;
-    case UI_DISC: add_box(build, command, 0.5f * fminf(command->box.w, command->box.h)); break;
-    case UI_CLIP: push_clip(build, command->box); break;
-    case UI_UNCLIP: build->clip -= build->clip > 0; break;
+    case UI_RECT:
+        add_box(build, command, command->radius);
+        break;
+    case UI_SHADOW:
+        add_shadow(build, command);
+        break;
+    case UI_TEXT:
+        add_text(build, command);
+        break;
+    case UI_ICON:
+        add_icon(build, command);
+        break;
+    case UI_LINE:
+        add_line(build, command);
+        break;
+    case UI_ARC:
+        add_arc(build, command);
+        break;
+    case UI_DISC:
+        add_box(build, command, 0.5f * fminf(command->box.w, command->box.h));
+        break;
+    case UI_CLIP:
+        push_clip(build, command->box);
+        break;
+    case UI_UNCLIP:
+        build->clip -= build->clip > 0;
+        break;
     }
 }
 

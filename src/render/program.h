@@ -8,10 +8,10 @@
 enum { PROGRAM_MAX_UNIFORMS = 6, PROGRAM_MAX_TEXTURES = 4 };
 
 typedef struct {
-    const char *vertex, *fragment;                      /* file names without folder            */
-    const char *uniforms[PROGRAM_MAX_UNIFORMS];         /* by place; NULL ends                  */
-    const char *textures[PROGRAM_MAX_TEXTURES];         /* samplers; by place = texture unit    */
-    const char *const *attributes;                      /* by place; NULL ends; NULL for none   */
+    const char *vertex, *fragment;              /* file names without folder            */
+    const char *uniforms[PROGRAM_MAX_UNIFORMS]; /* by place; NULL ends                  */
+    const char *textures[PROGRAM_MAX_TEXTURES]; /* samplers; by place = texture unit    */
+    const char *const *attributes;              /* by place; NULL ends; NULL for none   */
 } ProgramDesc;
 
 typedef struct {

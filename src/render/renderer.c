@@ -15,14 +15,25 @@
 #include <string.h>
 
 enum {
-    PROGRAM_BODY, PROGRAM_DEPTH, PROGRAM_IDS, PROGRAM_TRACK, PROGRAM_GROUND, PROGRAM_BACKDROP,
-    PROGRAM_FLOOR, PROGRAM_BLUR, PROGRAM_EDGES, PROGRAM_SMOOTH, PROGRAM_GLOW, PROGRAM_HALO,
-    PROGRAM_UI, PROGRAM_COUNT
+    PROGRAM_BODY,
+    PROGRAM_DEPTH,
+    PROGRAM_IDS,
+    PROGRAM_TRACK,
+    PROGRAM_GROUND,
+    PROGRAM_BACKDROP,
+    PROGRAM_FLOOR,
+    PROGRAM_BLUR,
+    PROGRAM_EDGES,
+    PROGRAM_SMOOTH,
+    PROGRAM_GLOW,
+    PROGRAM_HALO,
+    PROGRAM_UI,
+    PROGRAM_COUNT
 };
 
 enum { SAMPLES = 4, GLOW_SHRINK = 4 };
 
-#define HALO_REACH 0.06f       /* of the height */
+#define HALO_REACH 0.06f /* of the height */
 
 struct Renderer {
     Gl gl;
@@ -30,32 +41,44 @@ struct Renderer {
     char shader_folder[512], icon_path[512];
     Program programs[PROGRAM_COUNT];
     Icons *icons;
-    GLuint frame_buffer;                   /* the block Frame */
+    GLuint frame_buffer; /* the block Frame */
     Body body;
     Room room;
     Interface interface;
-    Target sampled, scene;                 /* the scene with its samples, and without */
-    Target glow, glow_across;              /* a quarter of the size */
-    Target finished;                       /* the scene with smooth edges and halo */
-    Target window;                         /* finished and the interface */
+    Target sampled, scene;    /* the scene with its samples, and without */
+    Target glow, glow_across; /* a quarter of the size */
+    Target finished;          /* the scene with smooth edges and halo */
+    Target window;            /* finished and the interface */
     Target ids;
-    Scene drawn;                           /* what finished shows */
+    Scene drawn; /* what finished shows */
     Theme drawn_theme;
     bool scene_drawn, window_drawn;
 };
 
 static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
-    [PROGRAM_BODY] = { "body.vert", "body.frag", { "part_colour", "part_state" }, { "shadow_map" },
+    [PROGRAM_BODY] = { "body.vert",
+                       "body.frag",
+                       { "part_colour", "part_state" },
+                       { "shadow_map" },
                        BODY_ATTRIBUTES },
     [PROGRAM_DEPTH] = { "depth.vert", "depth.frag", { "projection" }, { NULL }, BODY_ATTRIBUTES },
     [PROGRAM_IDS] = { "ids.vert", "ids.frag", { "part_state" }, { NULL }, BODY_ATTRIBUTES },
-    [PROGRAM_TRACK] = { "track.vert", "track.frag", { NULL }, { "floor_near", "floor_far" },
+    [PROGRAM_TRACK] = { "track.vert",
+                        "track.frag",
+                        { NULL },
+                        { "floor_near", "floor_far" },
                         ROOM_ATTRIBUTES },
-    [PROGRAM_GROUND] = { "ground.vert", "ground.frag", { NULL }, { "floor_near", "floor_far" },
+    [PROGRAM_GROUND] = { "ground.vert",
+                         "ground.frag",
+                         { NULL },
+                         { "floor_near", "floor_far" },
                          ROOM_ATTRIBUTES },
     [PROGRAM_BACKDROP] = { "screen.vert", "backdrop.frag", { NULL }, { NULL }, NULL },
-    [PROGRAM_FLOOR] = { "screen.vert", "floor.frag", { "floor_range" },
-                        { "light_depth", "below_depth" }, NULL },
+    [PROGRAM_FLOOR] = { "screen.vert",
+                        "floor.frag",
+                        { "floor_range" },
+                        { "light_depth", "below_depth" },
+                        NULL },
     [PROGRAM_BLUR] = { "screen.vert", "blur.frag", { "blur_step" }, { "source" }, NULL },
     [PROGRAM_GLOW] = { "screen.vert", "glow.frag", { NULL }, { "source" }, NULL },
     [PROGRAM_HALO] = { "screen.vert", "halo.frag", { NULL }, { "scene", "glow" }, NULL },
@@ -137,9 +160,10 @@ void renderer_destroy(Renderer *renderer)
     if (!renderer)
         return;
     Gl *gl = &renderer->gl;
-    Target *targets[] = { &renderer->sampled,  &renderer->scene,  &renderer->glow, &renderer->ids,
-                          &renderer->finished, &renderer->window, &renderer->glow_across };
-    if (gl->Viewport) {   /* the last entry: the table is whole */
+    Target *targets[] = { &renderer->sampled,    &renderer->scene,    &renderer->glow,
+                          &renderer->ids,        &renderer->finished, &renderer->window,
+                          &renderer->glow_across };
+    if (gl->Viewport) { /* the last entry: the table is whole */
         for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
             target_finish(gl, targets[i]);
         interface_finish(gl, &renderer->interface);
@@ -214,7 +238,7 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
         target_copy(gl, &renderer->room.backdrop, &renderer->scene);
     target_bind(gl, sampled ? &renderer->sampled : &renderer->scene);
     gl->Enable(GL_DEPTH_TEST);
-    gl->Clear(GL_DEPTH_BUFFER_BIT);   /* the backdrop covers every pixel */
+    gl->Clear(GL_DEPTH_BUFFER_BIT); /* the backdrop covers every pixel */
     gl->ActiveTexture(GL_TEXTURE0);
     gl->BindTexture(GL_TEXTURE_2D, renderer->room.shadow.depth);
     if (renderer->body.filled)
@@ -247,7 +271,7 @@ static void smooth_edges(Renderer *renderer)
     gl->ColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
     draw_screen(gl, &renderer->programs[PROGRAM_EDGES], finished, renderer->scene.colour);
     gl->ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    gl->DepthFunc(GL_GREATER);   /* the screen lies at the far plane, a mark in front of it */
+    gl->DepthFunc(GL_GREATER); /* the screen lies at the far plane, a mark in front of it */
     gl->DepthMask(GL_FALSE);
     draw_screen(gl, &renderer->programs[PROGRAM_SMOOTH], finished, renderer->scene.colour);
     gl->DepthMask(GL_TRUE);
@@ -311,8 +335,10 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
 {
     Gl *gl = &renderer->gl;
     const Program *p = renderer->programs;
-    const RoomPrograms programs = { .depth = &p[PROGRAM_DEPTH], .floor = &p[PROGRAM_FLOOR],
-                                    .blur = &p[PROGRAM_BLUR], .track = &p[PROGRAM_TRACK],
+    const RoomPrograms programs = { .depth = &p[PROGRAM_DEPTH],
+                                    .floor = &p[PROGRAM_FLOOR],
+                                    .blur = &p[PROGRAM_BLUR],
+                                    .track = &p[PROGRAM_TRACK],
                                     .ground = &p[PROGRAM_GROUND],
                                     .backdrop = &p[PROGRAM_BACKDROP] };
     if (!body_update(gl, &renderer->body, scene))
@@ -321,8 +347,7 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
     frame_fill(&block, scene, &renderer->body.bounds);
     set_frame(renderer, &block);
     room_update(gl, &renderer->room, &programs, scene, &renderer->body, &block);
-    if (renderer->info.samples <= 1 &&
-        !room_draw_backdrop(gl, &renderer->room, &programs, &block))
+    if (renderer->info.samples <= 1 && !room_draw_backdrop(gl, &renderer->room, &programs, &block))
         return false;
     draw_things(renderer, scene, &programs);
     draw_finish(renderer, scene, &block);
@@ -428,7 +453,8 @@ bool renderer_read(Renderer *renderer, uint8_t *pixels)
     if (!rows)
         return false;
     for (int y = 0; y < target->desc.height; y++) {
-        const uint8_t *from = rows + (size_t)(target->desc.height - 1 - y) * (size_t)target->desc.width * 4;
+        const uint8_t *from =
+            rows + (size_t)(target->desc.height - 1 - y) * (size_t)target->desc.width * 4;
         for (int x = 0; x < target->desc.width; x++, pixels += 3)
             memcpy(pixels, from + 4 * x, 3);
     }

@@ -48,10 +48,12 @@ static void fill_corners(Corner *out)
 
 static bool make_targets(Gl *gl, Room *room)
 {
-    const TargetDesc shadow = { .width = ROOM_SHADOW_SIZE, .height = ROOM_SHADOW_SIZE,
-                                .depth = true, .compare = true };
+    const TargetDesc shadow = {
+        .width = ROOM_SHADOW_SIZE, .height = ROOM_SHADOW_SIZE, .depth = true, .compare = true
+    };
     const TargetDesc below = { .width = ROOM_BELOW_SIZE, .height = ROOM_BELOW_SIZE, .depth = true };
-    const TargetDesc near = { .width = ROOM_NEAR_SIZE, .height = ROOM_NEAR_SIZE,
+    const TargetDesc near = { .width = ROOM_NEAR_SIZE,
+                              .height = ROOM_NEAR_SIZE,
                               .format = GL_RGBA8 };
     const TargetDesc far = { .width = ROOM_FAR_SIZE, .height = ROOM_FAR_SIZE, .format = GL_RGBA8 };
     return target_init(gl, &room->shadow, &shadow) && target_init(gl, &room->below, &below) &&
@@ -125,8 +127,9 @@ static void draw_below(Gl *gl, const Room *room, const Program *program, const S
 /* From 0..1 back to the -1..1 that a vertex shader gives out. */
 static mat4s clip_of_map(mat4s map)
 {
-    mat4s twice = glms_scale(glms_translate(glms_mat4_identity(), (vec3s){ { -1.0f, -1.0f, -1.0f } }),
-                             (vec3s){ { 2.0f, 2.0f, 2.0f } });
+    mat4s twice =
+        glms_scale(glms_translate(glms_mat4_identity(), (vec3s){ { -1.0f, -1.0f, -1.0f } }),
+                   (vec3s){ { 2.0f, 2.0f, 2.0f } });
     return glms_mat4_mul(twice, map);
 }
 
@@ -239,9 +242,11 @@ static void draw_ground(Gl *gl, const Room *room, const Program *program)
 
 bool room_draw_backdrop(Gl *gl, Room *room, const RoomPrograms *programs, const FrameBlock *block)
 {
-    const TargetDesc desc = { .width = (int)block->viewport.x, .height = (int)block->viewport.y,
+    const TargetDesc desc = { .width = (int)block->viewport.x,
+                              .height = (int)block->viewport.y,
                               .format = GL_RGBA8 };
-    bool fits = room->backdrop.desc.width == desc.width && room->backdrop.desc.height == desc.height;
+    bool fits =
+        room->backdrop.desc.width == desc.width && room->backdrop.desc.height == desc.height;
     if (fits && memcmp(room->backdrop_for, &block->backdrop_top, sizeof room->backdrop_for) == 0)
         return true;
     if (!target_init(gl, &room->backdrop, &desc))

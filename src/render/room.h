@@ -16,16 +16,16 @@ typedef struct {
 } RoomPrograms;
 
 typedef struct {
-    GLuint vertex_array, buffer, empty;    /* empty: a vertex array without attributes */
-    int track_count;           /* corners of the disc; the ground's four come after */
-    Target shadow;             /* the key light's map, compared when read */
+    GLuint vertex_array, buffer, empty; /* empty: a vertex array without attributes */
+    int track_count;                    /* corners of the disc; the ground's four come after */
+    Target shadow;                      /* the key light's map, compared when read */
     Target below, gather, across, near, far_across, far;
-    mat4s drawn_for;           /* the shadow projection that the maps were drawn with */
+    mat4s drawn_for; /* the shadow projection that the maps were drawn with */
     uint32_t pose_version, mesh_version;
     float opacity[SCENE_MAX_PARTS];
     float floor_y;
     bool drawn;
-    Target backdrop;           /* kept: a copy is cheaper than drawing it again */
+    Target backdrop; /* kept: a copy is cheaper than drawing it again */
     vec4s backdrop_for[FRAME_BACKDROP];
 } Room;
 

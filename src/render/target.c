@@ -51,7 +51,8 @@ static void attach_colour(Gl *gl, Target *target)
         return;
     }
     target->colour = make_texture(gl, desc, false);
-    gl->FramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target->colour, 0);
+    gl->FramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target->colour,
+                             0);
 }
 
 static void attach_depth(Gl *gl, Target *target)

@@ -6,15 +6,15 @@
 
 typedef struct {
     int width, height;
-    GLenum format;             /* GL_RGBA8, GL_RG8 or GL_R8; 0: no colour, only depth  */
-    bool depth;                /* a depth buffer; a texture when format is 0 */
-    bool compare;              /* the depth texture is read through sampler2DShadow    */
-    int samples;               /* above 1: not readable, only the source of a resolve  */
+    GLenum format; /* GL_RGBA8, GL_RG8 or GL_R8; 0: no colour, only depth  */
+    bool depth;    /* a depth buffer; a texture when format is 0 */
+    bool compare;  /* the depth texture is read through sampler2DShadow    */
+    int samples;   /* above 1: not readable, only the source of a resolve  */
 } TargetDesc;
 
 typedef struct {
     TargetDesc desc;
-    GLuint framebuffer, colour, depth;   /* textures, or renderbuffers where samples > 1 */
+    GLuint framebuffer, colour, depth; /* textures, or renderbuffers where samples > 1 */
 } Target;
 
 /* Makes it, or keeps it when it is so already. False with one logged line. */

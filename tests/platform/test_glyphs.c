@@ -35,8 +35,10 @@ static void size_is_the_em(void **state)
 static void running_numbers_stand_still(void **state)
 {
     const TextEngine *engine = glyphs_engine(*state);
-    assert_true(width_of(engine, FONT_BOLD, 149.0f, "11") == width_of(engine, FONT_BOLD, 149.0f, "48"));
-    assert_true(width_of(engine, FONT_BOLD, 40.0f, "1:11") == width_of(engine, FONT_BOLD, 40.0f, "8:44"));
+    assert_true(width_of(engine, FONT_BOLD, 149.0f, "11") ==
+                width_of(engine, FONT_BOLD, 149.0f, "48"));
+    assert_true(width_of(engine, FONT_BOLD, 40.0f, "1:11") ==
+                width_of(engine, FONT_BOLD, 40.0f, "8:44"));
 }
 
 /* The ink reaches above the base line by about the cap height and, without descenders, no lower. */

@@ -15,7 +15,7 @@ static int open_window(void **state)
     *state = platform_create(&(PlatformDesc){ .offscreen = true, .width = 800, .height = 480 });
     if (!*state)
         return -1;
-    platform_poll(*state, &input, 0.0);   /* what comes with the window */
+    platform_poll(*state, &input, 0.0); /* what comes with the window */
     return 0;
 }
 
@@ -43,7 +43,7 @@ static void size_and_clock(void **state)
     assert_int_equal(height, 1920);
     platform_set_size(*state, 800, 480);
     Input input;
-    platform_poll(*state, &input, 0.0);   /* what the sizes sent */
+    platform_poll(*state, &input, 0.0); /* what the sizes sent */
     double before = platform_now();
     assert_true(platform_now() >= before);
 }
@@ -51,9 +51,12 @@ static void size_and_clock(void **state)
 static void mouse(void **state)
 {
     Input input;
-    const InputEvent *event =
-        send(state, (SDL_Event){ .button = { .type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_RIGHT,
-                                             .x = 30, .y = 40 } }, &input);
+    const InputEvent *event = send(state,
+                                   (SDL_Event){ .button = { .type = SDL_MOUSEBUTTONDOWN,
+                                                            .button = SDL_BUTTON_RIGHT,
+                                                            .x = 30,
+                                                            .y = 40 } },
+                                   &input);
     assert_non_null(event);
     assert_int_equal(event->type, INPUT_POINTER_DOWN);
     assert_int_equal(event->code, POINTER_RIGHT);
@@ -74,27 +77,35 @@ static void moves_in_a_row_are_one(void **state)
 static void touch_is_not_also_a_mouse(void **state)
 {
     Input input;
-    const InputEvent *event =
-        send(state, (SDL_Event){ .button = { .type = SDL_MOUSEBUTTONDOWN, .which = SDL_TOUCH_MOUSEID,
-                                             .button = SDL_BUTTON_LEFT } }, &input);
+    const InputEvent *event = send(state,
+                                   (SDL_Event){ .button = { .type = SDL_MOUSEBUTTONDOWN,
+                                                            .which = SDL_TOUCH_MOUSEID,
+                                                            .button = SDL_BUTTON_LEFT } },
+                                   &input);
     assert_null(event);
-    event = send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN, .fingerId = 1234567890123,
-                                                  .x = 0.5f, .y = 0.25f } }, &input);
+    event = send(state,
+                 (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN,
+                                           .fingerId = 1234567890123,
+                                           .x = 0.5f,
+                                           .y = 0.25f } },
+                 &input);
     assert_non_null(event);
     assert_int_equal(event->type, INPUT_TOUCH_DOWN);
     assert_int_equal(event->id, 0);
     CHECK_NEAR(event->at.x, 400, 0.01);
     CHECK_NEAR(event->at.y, 120, 0.01);
-    event = send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN, .fingerId = 7 } }, &input);
+    event =
+        send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN, .fingerId = 7 } }, &input);
     assert_int_equal(event->id, 1);
-    event = send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERUP, .fingerId = 1234567890123 } },
-                 &input);
+    event =
+        send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERUP, .fingerId = 1234567890123 } },
+             &input);
     assert_int_equal(event->type, INPUT_TOUCH_UP);
     assert_int_equal(event->id, 0);
     send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERUP, .fingerId = 7 } }, &input);
     /* A finger that was never put down does nothing. */
-    assert_null(send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERMOTION, .fingerId = 9 } },
-                     &input));
+    assert_null(
+        send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERMOTION, .fingerId = 9 } }, &input));
 }
 
 static void keys(void **state)
@@ -103,19 +114,20 @@ static void keys(void **state)
         SDL_Keycode sent;
         int code;
     } rows[] = { { SDLK_ESCAPE, KEY_ESCAPE }, { SDLK_KP_ENTER, KEY_ENTER }, { SDLK_a, 'a' },
-                 { SDLK_SLASH, '/' },         { SDLK_F11, KEY_F11 },       { SDLK_SPACE, ' ' },
+                 { SDLK_SLASH, '/' },         { SDLK_F11, KEY_F11 },        { SDLK_SPACE, ' ' },
                  { SDLK_DELETE, KEY_DELETE }, { SDLK_LEFT, KEY_LEFT } };
     Input input;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const InputEvent *event = send(
-            state, (SDL_Event){ .key = { .type = SDL_KEYDOWN, .keysym.sym = rows[i].sent, .repeat = 1 } },
+            state,
+            (SDL_Event){ .key = { .type = SDL_KEYDOWN, .keysym.sym = rows[i].sent, .repeat = 1 } },
             &input);
         assert_non_null(event);
         assert_int_equal(event->code, rows[i].code);
         assert_true(event->repeat);
     }
-    assert_null(send(state, (SDL_Event){ .key = { .type = SDL_KEYDOWN, .keysym.sym = SDLK_LSHIFT } },
-                     &input));
+    assert_null(send(
+        state, (SDL_Event){ .key = { .type = SDL_KEYDOWN, .keysym.sym = SDLK_LSHIFT } }, &input));
 }
 
 /* 0.16 of the travel is rest; past it the value runs from 0 to 1 without a jump. */
@@ -123,7 +135,8 @@ static void sticks_rest(void **state)
 {
     Input input;
     SDL_Event event = { .caxis = { .type = SDL_CONTROLLERAXISMOTION,
-                                   .axis = SDL_CONTROLLER_AXIS_RIGHTX, .value = 3000 } };
+                                   .axis = SDL_CONTROLLER_AXIS_RIGHTX,
+                                   .value = 3000 } };
     assert_null(send(state, event, &input));
     event.caxis.value = -32768;
     const InputEvent *told = send(state, event, &input);

@@ -23,12 +23,14 @@ static int ink(const Icons *icons, const char *name, uint8_t *coverage)
 static void all_icons_have_ink(void **state)
 {
     static const char *const NAMES[] = {
-        "home", "explore", "back", "search", "front", "backview", "left", "right", "clothes",
-        "ghost", "play", "pause", "next", "prev", "speed", "mirror", "mistake", "breathe", "lap",
-        "legsup", "roller", "ball", "stretch", "checkin", "calendar", "history", "learn",
-        "settings", "sound", "voice", "bell", "mute", "help", "qr", "info", "urgent", "emergency",
-        "plus", "minus", "close", "chev", "check", "drink", "touch", "walk", "lang", "moon",
-        "stop", "loop", "logo", "logo_outer", "logo_inner",
+        "home",   "explore",    "back",       "search",   "front",   "backview", "left",
+        "right",  "clothes",    "ghost",      "play",     "pause",   "next",     "prev",
+        "speed",  "mirror",     "mistake",    "breathe",  "lap",     "legsup",   "roller",
+        "ball",   "stretch",    "checkin",    "calendar", "history", "learn",    "settings",
+        "sound",  "voice",      "bell",       "mute",     "help",    "qr",       "info",
+        "urgent", "emergency",  "plus",       "minus",    "close",   "chev",     "check",
+        "drink",  "touch",      "walk",       "lang",     "moon",    "stop",     "loop",
+        "logo",   "logo_outer", "logo_inner",
     };
     uint8_t coverage[SIZE * SIZE];
     Icons *icons = icons_load(TEST_SOURCE_FOLDER "/assets/icons.cfg");
@@ -57,7 +59,8 @@ static void line_has_its_width(void **state)
 
 static void faults_have_a_place(void **state)
 {
-    static const char text[] = "icons = {\n    odd = {\n        lines = ( (1, 2, 3) );\n    };\n};\n";
+    static const char text[] =
+        "icons = {\n    odd = {\n        lines = ( (1, 2, 3) );\n    };\n};\n";
     const char *path = TEST_BUILD_FOLDER "/test_icons.cfg";
     (void)state;
     assert_true(file_write(path, text, sizeof text - 1));

@@ -41,7 +41,8 @@ static bool raster(void *owner, FontStyle style, float size, const char *text, s
     Stage *stage = owner;
     (void)style, (void)text;
     stage->rastered++;
-    *out = (TextBitmap){ .width = (int)size * (int)length, .height = (int)size,
+    *out = (TextBitmap){ .width = (int)size * (int)length,
+                         .height = (int)size,
                          .baseline = (int)size };
     out->coverage = malloc((size_t)out->width * (size_t)out->height);
     memset(out->coverage, 255, (size_t)out->width * (size_t)out->height);
@@ -52,11 +53,16 @@ static bool raster(void *owner, FontStyle style, float size, const char *text, s
 static void set_even_light(Stage *stage)
 {
     vec3s white = { { 1.0f, 1.0f, 1.0f } }, up = { { 0.0f, 1.0f, 0.0f } };
-    stage->theme.light = (ThemeLight){ .key_colour = white, .fill_colour = white,
-                                       .rim_colour = white, .sky_colour = white,
-                                       .ground_colour = white, .key_direction = up,
-                                       .fill_direction = up, .rim_direction = up,
-                                       .ambient = 1.0f, .exposure = 1.0f };
+    stage->theme.light = (ThemeLight){ .key_colour = white,
+                                       .fill_colour = white,
+                                       .rim_colour = white,
+                                       .sky_colour = white,
+                                       .ground_colour = white,
+                                       .key_direction = up,
+                                       .fill_direction = up,
+                                       .rim_direction = up,
+                                       .ambient = 1.0f,
+                                       .exposure = 1.0f };
     for (int i = 0; i < COLOUR_COUNT; i++)
         stage->theme.colours[i] = (vec4s){ { 0.2f, 0.2f, 0.3f, 1.0f } };
 }
@@ -77,32 +83,48 @@ static void set_wall(Stage *stage)
 
 static void set_scene(Stage *stage)
 {
-    Camera camera = camera_create((CameraView){ .distance = 4.0f, .target = { { 0.0f, 1.0f, 0.0f } } });
+    Camera camera =
+        camera_create((CameraView){ .distance = 4.0f, .target = { { 0.0f, 1.0f, 0.0f } } });
     stage->scene = (Scene){ .view = camera_view_matrix(&camera),
                             .projection = camera_projection(&camera, WIDTH, HEIGHT),
-                            .eye = camera_eye(&camera), .width = WIDTH, .height = HEIGHT,
-                            .vertex_count = CORNERS, .index_count = INDICES,
-                            .position = stage->position, .normal = stage->normal,
-                            .occlusion_bare = stage->open, .occlusion_dressed = stage->open,
-                            .cavity = stage->cavity, .index = stage->index,
-                            .paint = stage->paint, .mesh_version = 1, .pose_version = 1,
-                            .paint_version = 1, .part_count = 1, .theme = &stage->theme,
+                            .eye = camera_eye(&camera),
+                            .width = WIDTH,
+                            .height = HEIGHT,
+                            .vertex_count = CORNERS,
+                            .index_count = INDICES,
+                            .position = stage->position,
+                            .normal = stage->normal,
+                            .occlusion_bare = stage->open,
+                            .occlusion_dressed = stage->open,
+                            .cavity = stage->cavity,
+                            .index = stage->index,
+                            .paint = stage->paint,
+                            .mesh_version = 1,
+                            .pose_version = 1,
+                            .paint_version = 1,
+                            .part_count = 1,
+                            .theme = &stage->theme,
                             .floor_y = -5.0f };
-    stage->scene.parts[0] = (ScenePart){ .name = "wall", .index_count = INDICES,
+    stage->scene.parts[0] = (ScenePart){ .name = "wall",
+                                         .index_count = INDICES,
                                          .colour = { { 0.2158605f, 0.2158605f, 0.2158605f } },
-                                         .roughness = 1.0f, .is_skin = true, .opacity = 1.0f };
+                                         .roughness = 1.0f,
+                                         .is_skin = true,
+                                         .opacity = 1.0f };
 }
 
 static int open_stage(void **state, bool es)
 {
     Stage *stage = calloc(1, sizeof *stage);
-    stage->platform = platform_create(&(PlatformDesc){ .offscreen = true, .es = es, .width = WIDTH,
-                                                       .height = HEIGHT });
+    stage->platform = platform_create(
+        &(PlatformDesc){ .offscreen = true, .es = es, .width = WIDTH, .height = HEIGHT });
     assert_non_null(stage->platform);
     assert_int_equal(platform_is_es(stage->platform), es);
-    stage->renderer = renderer_create(&(RendererDesc){
-        .get_proc = platform_gl_proc, .es = es, .shader_folder = TEST_SOURCE_FOLDER "/shaders",
-        .icon_path = TEST_SOURCE_FOLDER "/assets/icons.cfg" });
+    stage->renderer =
+        renderer_create(&(RendererDesc){ .get_proc = platform_gl_proc,
+                                         .es = es,
+                                         .shader_folder = TEST_SOURCE_FOLDER "/shaders",
+                                         .icon_path = TEST_SOURCE_FOLDER "/assets/icons.cfg" });
     assert_non_null(stage->renderer);
     set_even_light(stage);
     set_wall(stage);
@@ -157,9 +179,12 @@ static void add_text(Stage *stage, const char *text, float x, float y)
     UiList *ui = &stage->ui;
     uint32_t length = (uint32_t)strlen(text);
     memcpy(ui->text + ui->text_used, text, length);
-    ui->commands[ui->count++] = (UiCommand){ .kind = UI_TEXT, .box = { x, y, 0, 0 }, .size = 16.0f,
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_TEXT,
+                                             .box = { x, y, 0, 0 },
+                                             .size = 16.0f,
                                              .colour = { { 1.0f, 0.0f, 0.0f, 1.0f } },
-                                             .text = ui->text_used, .text_length = length };
+                                             .text = ui->text_used,
+                                             .text_length = length };
     ui->text_used += length;
 }
 
@@ -174,9 +199,11 @@ static void flat_colour_survives(void **state)
 static void interface_colour_is_exact(void **state)
 {
     Stage *stage = *state;
-    stage->ui.commands[stage->ui.count++] = (UiCommand){
-        .kind = UI_RECT, .box = { 20, 30, 60, 40 }, .radius = 10.0f,
-        .colour = { { 246 / 255.0f, 241 / 255.0f, 231 / 255.0f, 1.0f } } };
+    stage->ui.commands[stage->ui.count++] =
+        (UiCommand){ .kind = UI_RECT,
+                     .box = { 20, 30, 60, 40 },
+                     .radius = 10.0f,
+                     .colour = { { 246 / 255.0f, 241 / 255.0f, 231 / 255.0f, 1.0f } } };
     draw(stage);
     check_colour(stage, 50, 50, 246, 241, 231, 0);
     check_colour(stage, 22, 50, 246, 241, 231, 0);
@@ -190,10 +217,12 @@ static void clip_cuts(void **state)
     UiList *ui = &stage->ui;
     ui->commands[ui->count++] = (UiCommand){ .kind = UI_CLIP, .box = { 10, 10, 20, 20 } };
     ui->commands[ui->count++] = (UiCommand){ .kind = UI_CLIP, .box = { 20, 0, 50, 50 } };
-    ui->commands[ui->count++] = (UiCommand){ .kind = UI_RECT, .box = { 0, 0, 100, 100 },
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_RECT,
+                                             .box = { 0, 0, 100, 100 },
                                              .colour = { { 1.0f, 0.0f, 0.0f, 1.0f } } };
     ui->commands[ui->count++] = (UiCommand){ .kind = UI_UNCLIP };
-    ui->commands[ui->count++] = (UiCommand){ .kind = UI_RECT, .box = { 10, 10, 2, 2 },
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_RECT,
+                                             .box = { 10, 10, 2, 2 },
                                              .colour = { { 0.0f, 1.0f, 0.0f, 1.0f } } };
     draw(stage);
     check_colour(stage, 25, 25, 255, 0, 0, 0);
@@ -210,7 +239,7 @@ static void text_is_rastered_once(void **state)
     add_text(stage, "calf", 10.0f, 80.0f);
     draw(stage);
     assert_int_equal(stage->rastered, 1);
-    check_colour(stage, 10, 24, 255, 0, 0, 0);    /* from the top of the em to the base line */
+    check_colour(stage, 10, 24, 255, 0, 0, 0); /* from the top of the em to the base line */
     check_colour(stage, 73, 79, 255, 0, 0, 0);
     assert_int_not_equal(pixel(stage, 10, 40)[0], 255);
     assert_int_not_equal(pixel(stage, 74, 79)[0], 255);
@@ -234,7 +263,7 @@ static void nothing_changes_nothing_moves(void **state)
     assert_int_equal(info->uploads, 1);
     stage->scene.pose_version++;
     draw(stage);
-    assert_int_equal(info->uploads, 2);   /* positions and normals */
+    assert_int_equal(info->uploads, 2); /* positions and normals */
 }
 
 /* The diagonal of the wall runs from its lower left to its upper right. */
@@ -275,7 +304,7 @@ static void border_lies_where_the_weights_meet(void **state)
     scene->only_chosen = 1.0f;
     draw(stage);
     const uint8_t *gone = pixel(stage, WIDTH / 2 + 60, HEIGHT / 2);
-    assert_true(gone[2] > gone[0]);   /* the bluish backdrop */
+    assert_true(gone[2] > gone[0]); /* the bluish backdrop */
 }
 
 static void odd_sizes_draw(void **state)
@@ -286,7 +315,8 @@ static void odd_sizes_draw(void **state)
         stage->scene.width = sizes[i][0];
         stage->scene.height = sizes[i][1];
         log_forget();
-        assert_true(renderer_draw(stage->renderer, sizes[i][0], sizes[i][1], &stage->scene, NULL, NULL));
+        assert_true(
+            renderer_draw(stage->renderer, sizes[i][0], sizes[i][1], &stage->scene, NULL, NULL));
         assert_string_equal(log_last(), "");
     }
     assert_true(renderer_draw(stage->renderer, 200, 100, NULL, NULL, NULL));
@@ -296,10 +326,12 @@ static void multisampling_draws(void **state)
 {
     Stage *stage = *state;
     renderer_destroy(stage->renderer);
-    stage->renderer = renderer_create(&(RendererDesc){
-        .get_proc = platform_gl_proc, .es = platform_is_es(stage->platform),
-        .shader_folder = TEST_SOURCE_FOLDER "/shaders",
-        .icon_path = TEST_SOURCE_FOLDER "/assets/icons.cfg", .samples = 4 });
+    stage->renderer =
+        renderer_create(&(RendererDesc){ .get_proc = platform_gl_proc,
+                                         .es = platform_is_es(stage->platform),
+                                         .shader_folder = TEST_SOURCE_FOLDER "/shaders",
+                                         .icon_path = TEST_SOURCE_FOLDER "/assets/icons.cfg",
+                                         .samples = 4 });
     assert_non_null(stage->renderer);
     draw(stage);
     check_colour(stage, WIDTH / 2, HEIGHT / 2, 128, 128, 128, 1);
@@ -356,18 +388,20 @@ static void faults_are_told(void **state)
     Stage *stage = *state;
     log_set_quiet(1);
     log_forget();
-    assert_null(renderer_create(&(RendererDesc){ .get_proc = platform_gl_proc,
-                                                 .es = platform_is_es(stage->platform),
-                                                 .shader_folder = "/nowhere",
-                                                 .icon_path = TEST_SOURCE_FOLDER
-                                                 "/assets/icons.cfg" }));
+    assert_null(
+        renderer_create(&(RendererDesc){ .get_proc = platform_gl_proc,
+                                         .es = platform_is_es(stage->platform),
+                                         .shader_folder = "/nowhere",
+                                         .icon_path = TEST_SOURCE_FOLDER "/assets/icons.cfg" }));
     assert_non_null(strstr(log_last(), "/nowhere"));
     log_set_quiet(0);
 }
 
 #define BOTH(test)                                                                                 \
     { #test " (OpenGL 3.3)", test, open_gl, close_stage, NULL },                                   \
-        { #test " (OpenGL ES 3.0)", test, open_es, close_stage, NULL }
+    {                                                                                              \
+#test " (OpenGL ES 3.0)", test, open_es, close_stage, NULL                                 \
+    }
 
 int main(void)
 {
