@@ -15,7 +15,7 @@ const float BORDER = 128.0 / 255.0;
 float key_shadow(vec3 n)
 {
     vec3 at = (shadow_projection * vec4(v_position + 0.006 * n, 1.0)).xyz;
-    float wide = 1.5 * part_state.z, narrow = 0.5 * part_state.z;
+    float wide = 1.8 * part_state.z, narrow = 0.6 * part_state.z;
     at.z -= 0.0008;
     return 0.25 * (texture(shadow_map, at + vec3(-narrow, -wide, 0.0)) +
                    texture(shadow_map, at + vec3(wide, -narrow, 0.0)) +
@@ -44,10 +44,11 @@ vec3 light_on(vec3 n, float edge, float occlusion, bool skin)
     vec3 key = clamp((vec3(facing) + wrap) / (1.0 + wrap), 0.0, 1.0);
     key *= mix(1.0, key_shadow(n), key_colour.w) * (0.65 * occlusion + 0.35);
     float fill = clamp(0.7143 * dot(n, fill_direction.xyz) + 0.2857, 0.0, 1.0);
-    float rim = clamp(dot(n, rim_direction.xyz), 0.0, 1.0) * (0.32 + 0.95 * edge);
+    float rim = clamp(dot(n, rim_direction.xyz), 0.0, 1.0) * rim_direction.w +
+                clamp(dot(n, rim_other.xyz), 0.0, 1.0) * rim_other.w;
     vec3 light = key_colour.rgb * key * key_direction.w;
     light += fill_colour.rgb * (fill * fill * fill_direction.w * occlusion);
-    light += rim_colour.rgb * (rim * rim_direction.w * occlusion);
+    light += rim_colour.rgb * (rim * (0.25 + 0.9 * edge) * occlusion);
     light += mix(ground_colour.rgb, sky_colour.rgb, 0.5 + 0.5 * n.y) *
              (sky_colour.w * occlusion * occlusion);
     return light;

@@ -10,6 +10,7 @@ layout(std140) uniform Frame {
     vec4 fill_colour;
     vec4 rim_direction;        /* w: strength */
     vec4 rim_colour;
+    vec4 rim_other;            /* the same light from the other side, fainter */
     vec4 sky_colour;           /* w: ambient strength */
     vec4 ground_colour;        /* w: exposure */
     vec4 hover_colour;         /* linear; w: amount */

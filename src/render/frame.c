@@ -73,6 +73,8 @@ static void fill_light(FrameBlock *block, const Scene *scene)
     block->fill_colour = linear(light->fill_colour, 0.0f);
     block->rim_direction = with(turn_with_camera(scene, light->rim_direction), light->rim);
     block->rim_colour = linear(light->rim_colour, 0.0f);
+    vec3s other = { { -light->rim_direction.x, light->rim_direction.y, light->rim_direction.z } };
+    block->rim_other = with(turn_with_camera(scene, other), 0.45f * light->rim);
     block->sky_colour = linear(light->sky_colour, light->ambient);
     block->ground_colour = linear(light->ground_colour, light->exposure);
 }

@@ -8,7 +8,8 @@
 typedef struct {
     mat4s view_projection, shadow_projection;
     vec4s eye, viewport;
-    vec4s key_direction, key_colour, fill_direction, fill_colour, rim_direction, rim_colour;
+    vec4s key_direction, key_colour, fill_direction, fill_colour, rim_direction, rim_colour,
+        rim_other;
     vec4s sky_colour, ground_colour, hover_colour, chosen_colour;
     vec4s state, floor_map, track_top, track_low, track_edge, lane;
     vec4s backdrop_top, backdrop_upper, backdrop_horizon, backdrop_floor;
