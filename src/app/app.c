@@ -1,0 +1,279 @@
+#include "app/app.h"
+
+#include "app/explore.h"
+#include "app/motion.h"
+#include "app/perform.h"
+#include "app/screens.h"
+#include "app/settings.h"
+#include "app/state_json.h"
+#include "core/file.h"
+#include "core/log.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const float field_of_view = 0.4189f;      /* radians: 24 degrees, a calm long lens */
+static const float finger_radius = 30;           /* design units                          */
+
+enum { EXIT_FAULT = 1, EXIT_USAGE = 2 };
+
+const char *app_words(const App *app, const char *key)
+{
+    return locale_text(app->content.locale, key);
+}
+
+bool app_load_runner(App *app, Build build)
+{
+    char body[512], mesh[600], name[64];
+    Runner fresh;
+    text_format(name, sizeof name, "mesh/runner_%s.mesh", build_name(build));
+    if (!file_join(body, sizeof body, app->content.folder, "assets/body") ||
+        !platform_find_file(app->content.folder, name, mesh, sizeof mesh))
+        return false;
+    if (!runner_load(&fresh, &app->content.anatomy, body, mesh, build,
+                     app->runner.mesh_version + 1)) {
+        text_copy(app->message, sizeof app->message, log_last());
+        return false;
+    }
+    runner_finish(&app->runner);
+    app->runner = fresh;
+    return true;
+}
+
+static int open_window(App *app, const AppDesc *desc)
+{
+    const Options *options = desc->options;
+    PlatformDesc window = {
+        .title = app_words(app, "app.name"),
+        .width = desc->width ? desc->width : options->width,
+        .height = desc->height ? desc->height : options->height,
+        .fullscreen = options->fullscreen,
+        .offscreen = desc->offscreen,
+        .es = getenv("LIMBER_GL") && strcmp(getenv("LIMBER_GL"), "es") == 0,
+    };
+    app->platform = platform_create(&window);
+    if (!app->platform)
+        return EXIT_FAULT;
+    platform_size(app->platform, &app->width, &app->height);
+    app->glyphs = glyphs_create();
+    return app->glyphs ? 0 : EXIT_FAULT;
+}
+
+static int open_renderer(App *app)
+{
+    char shaders[600], icons[600];
+    if (!file_join(shaders, sizeof shaders, app->content.folder, "shaders") ||
+        !file_join(icons, sizeof icons, app->content.folder, "assets/icons.cfg"))
+        return EXIT_FAULT;
+    app->renderer = renderer_create(&(RendererDesc){
+        .get_proc = platform_gl_proc,
+        .es = platform_is_es(app->platform),
+        .shader_folder = shaders,
+        .icon_path = icons,
+    });
+    return app->renderer ? 0 : EXIT_FAULT;
+}
+
+/* The user's own settings first, then what the command line says. */
+static void choose_state(App *app, const AppDesc *desc)
+{
+    const Options *options = desc->options;
+    State *state = &app->state;
+    *state = state_initial();
+    app->own_settings = desc->own_settings;
+    if (desc->own_settings)
+        settings_load(state);
+    if (options->theme)
+        text_copy(state->theme, sizeof state->theme, options->theme);
+    if (options->language)
+        text_copy(state->language, sizeof state->language, options->language);
+    if (options->text_scale > 0)
+        state->text_scale = options->text_scale;
+    if (options->build_given)
+        state->build = options->build;
+    state->reduced_motion |= options->reduced_motion;
+    state->bare = options->bare;
+}
+
+static bool find_area(const App *app, const char *id, int *area)
+{
+    const Anatomy *anatomy = &app->content.anatomy;
+    const char *ids[ANATOMY_MAX_AREAS];
+    *area = anatomy_find_area(anatomy, id);
+    if (*area >= 0)
+        return true;
+    for (int i = 0; i < anatomy->area_count; i++)
+        ids[i] = anatomy->areas[i].id;
+    const char *nearest = text_nearest(id, ids, anatomy->area_count);
+    log_error("--area %s: no such area; %s '%s'", id, nearest ? "did you mean" : "the first is",
+              nearest ? nearest : ids[0]);
+    return false;
+}
+
+static int open_content(App *app, const AppDesc *desc)
+{
+    char folder[512];
+    int area;
+    if (!platform_find_data(folder, sizeof folder, desc->options->data))
+        return EXIT_FAULT;
+    if (!content_load(&app->content, folder, app->state.language, app->state.theme))
+        return EXIT_FAULT;
+    if (desc->options->area && !find_area(app, desc->options->area, &area))
+        return EXIT_USAGE;
+    return app_load_runner(app, app->state.build) ? 0 : EXIT_FAULT;
+}
+
+static ViewName view_by_name(const char *name)
+{
+    static const char *const names[] = { "front", "back", "left", "right" };
+    for (int i = 0; name && i < 4; i++) {
+        if (strcmp(name, names[i]) == 0)
+            return (ViewName)i;
+    }
+    return VIEW_FRONT;
+}
+
+/* A little turned, so that the first look shows a body and not a chart. */
+static void place_camera(App *app, const Options *options)
+{
+    app->camera = camera_create((CameraView){ .yaw = 0, .pitch = 0.14f, .distance = 5 });
+    app->camera.field_of_view = field_of_view;
+    app->camera.reduced_motion = app->state.reduced_motion;
+    app->camera.nearest = 0.45f;
+    app->camera.farthest = 14;
+    app->camera.bounds_low = (vec3s){ { -0.8f, 0.0f, -0.6f } };
+    app->camera.bounds_high = (vec3s){ { 0.8f, 1.9f, 0.6f } };
+    app->state.view = view_by_name(options->view);
+    app->layout = screens_layout_for(app, false);
+    motion_frame_camera(app, 0);
+}
+
+static void open_at(App *app, const Options *options)
+{
+    int area;
+    if (!options->area || !find_area(app, options->area, &area))
+        return;
+    bool still = app->state.reduced_motion;
+    app->state.reduced_motion = true;
+    command_part(&app->commands, COMMAND_CHOOSE,
+                 (BodyPart){ area, -1, options->right ? SIDE_RIGHT : SIDE_LEFT });
+    perform_commands(app);
+    app->commands.count = 0;
+    if (options->view)
+        command_index(&app->commands, COMMAND_VIEW, view_by_name(options->view));
+    perform_commands(app);
+    app->state.reduced_motion = still;
+}
+
+static int open_all(App *app, const AppDesc *desc)
+{
+    choose_state(app, desc);
+    int fault = open_content(app, desc);
+    if (!fault)
+        fault = open_window(app, desc);
+    if (!fault)
+        fault = open_renderer(app);
+    if (fault)
+        return fault;
+    app->ui = ui_create();
+    if (!app->ui)
+        return EXIT_FAULT;
+    app->gesture = (GestureState){ 0 };
+    app->named = body_part_none();
+    app->dirty = true;
+    motion_begin(app);
+    screens_prepare(app);
+    place_camera(app, desc->options);
+    open_at(app, desc->options);
+    return 0;
+}
+
+int app_open(App *app, const AppDesc *desc)
+{
+    memset(app, 0, sizeof *app);
+    int fault = open_all(app, desc);
+    if (fault)
+        app_close(app);
+    return fault;
+}
+
+void app_close(App *app)
+{
+    ui_destroy(app->ui);
+    renderer_destroy(app->renderer);
+    glyphs_destroy(app->glyphs);
+    platform_destroy(app->platform);
+    runner_finish(&app->runner);
+    content_finish(&app->content);
+    memset(app, 0, sizeof *app);
+}
+
+BodyPart app_pick(const App *app, vec2s at, vec3s *where)
+{
+    vec3s origin, direction;
+    Camera camera = app->camera;
+    camera.now.yaw += motion_hint_yaw(app);
+    camera_ray(&camera, at, app->width, app->height, &origin, &direction);
+    return runner_pick(&app->runner, origin, direction, app->state.bare, where);
+}
+
+BodyPart app_pick_generous(const App *app, vec2s at, bool finger, vec3s *where)
+{
+    enum { RINGS = 3, STEPS = 10 };
+    BodyPart part = app_pick(app, at, where);
+    if (!finger || part.area >= 0)
+        return part;
+    for (int ring = 1; ring <= RINGS; ring++) {
+        float radius = finger_radius * app_scale(app) * (float)ring / RINGS;
+        for (int step = 0; step < STEPS; step++) {
+            float angle = 2 * GLM_PIf * (float)step / STEPS;
+            vec2s near = { { at.x + radius * cosf(angle), at.y + radius * sinf(angle) } };
+            BodyPart found = app_pick(app, near, where);
+            if (found.area >= 0)
+                return found;
+        }
+    }
+    return part;
+}
+
+static void trace(const App *app)
+{
+    if (getenv("LIMBER_TRACE"))
+        state_write(app, stderr, false);
+}
+
+/* The window's name says what is chosen, for the task list and screen readers. */
+static void name_window(App *app, const State *before)
+{
+    if (body_part_same(before->chosen, app->state.chosen) && before->screen == app->state.screen)
+        return;
+    char title[160];
+    if (app->state.chosen.area >= 0)
+        text_format(title, sizeof title, "%s - %s", app_words(app, "app.name"),
+                    content_part_name(&app->content, app->state.chosen));
+    else
+        text_copy(title, sizeof title, app_words(app, "app.name"));
+    platform_set_title(app->platform, title);
+    trace(app);
+}
+
+int app_run(App *app)
+{
+    double wait = 0;
+    app->last_frame = platform_now();
+    app->now = app->last_frame;
+    motion_touched(app);
+    trace(app);
+    while (!app->quit) {
+        Input input;
+        State before = app->state;
+        platform_poll(app->platform, &input, wait);
+        if (app_frame(app, &input, platform_now()))
+            platform_present(app->platform);
+        name_window(app, &before);
+        wait = app_idle_seconds(app);
+    }
+    return 0;
+}

@@ -1,0 +1,99 @@
+/* The program: wires the layers and runs the frame. */
+#ifndef LIMBER_APP_APP_H
+#define LIMBER_APP_APP_H
+
+#include "app/command.h"
+#include "app/content.h"
+#include "app/framing.h"
+#include "app/layout.h"
+#include "app/options.h"
+#include "app/runner.h"
+#include "app/state.h"
+#include "core/ease.h"
+#include "platform/platform.h"
+#include "render/render.h"
+#include "view/gesture.h"
+#include "view/labels.h"
+#include "view/ui.h"
+
+typedef struct {
+    const Options *options;
+    int width, height;         /* pixels of the window, 0: from the options or the settings */
+    bool offscreen;            /* no window (shot, play, bench)                              */
+    bool own_settings;         /* read and keep the user's settings                          */
+} AppDesc;
+
+/* What moves on its own from frame to frame. */
+typedef struct {
+    Glide hover, chosen, panel, fade, only, dress, hint;
+    BodyPart painted_hover, painted_chosen;
+    double last_input;         /* seconds; the hint comes 3 s after                          */
+    bool hint_shown, hint_done;
+    double panel_due;          /* when the panel follows the camera                          */
+    bool flying;               /* the camera is on its way home or to an area                */
+} Motion;
+
+typedef struct App {
+    Platform *platform;
+    Glyphs *glyphs;
+    Renderer *renderer;
+    Content content;
+    Runner runner;
+    State state;
+    Camera camera;
+    GestureState gesture;
+    Ui *ui;
+    Layout layout;
+    LabelLayout labels;
+    Motion motion;
+    Scene scene;
+    CommandList commands;
+    int width, height;         /* pixels                                                     */
+    double now, last_frame;    /* seconds                                                    */
+    uint64_t frames;           /* drawn so far                                               */
+    uint64_t drawn;            /* hash of the picture on the screen                          */
+    vec2s pointer;             /* pixels                                                     */
+    vec3s hover_at;            /* metres, where the pointer meets the body                   */
+    BodyPart named;            /* a part without an area that was tapped: its name shows     */
+    vec3s named_at;
+    BodyPart list_hover;       /* the area whose row is under the pointer or has the focus   */
+    bool pointer_known, touch, dirty, quit, own_settings;
+    float pad_axis[PAD_AXIS_COUNT];
+    char message[256];         /* of a reload that failed, "" none                           */
+} App;
+
+/* Opens the window and loads everything. On a fault logs one line and returns the exit code (1
+ * content or machine, 2 the command line), with nothing left open. */
+int app_open(App *app, const AppDesc *desc);
+void app_close(App *app);
+
+/* One frame at a time now (seconds, never going back). Draws only when something changed; true when
+ * it drew. */
+bool app_frame(App *app, const Input *input, double now);
+
+/* Seconds until the next frame is needed without input: 0 while something moves. */
+double app_idle_seconds(const App *app);
+
+/* Pixels a design unit. */
+float app_scale(const App *app);
+
+/* Words by key. */
+const char *app_words(const App *app, const char *key);
+
+/* What a click at a pixel would choose. */
+BodyPart app_pick(const App *app, vec2s at, vec3s *where);
+
+/* The same, and for a finger the nearest area within 30 design units when it meets none. */
+BodyPart app_pick_generous(const App *app, vec2s at, bool finger, vec3s *where);
+
+/* Loads the body of a build in place of the one there is; on a fault keeps that one and shows the
+ * message. */
+bool app_load_runner(App *app, Build build);
+
+/* The framing of the window as it is laid out now. */
+Framing app_framing(const App *app);
+
+/* The interactive loop until the person leaves; the program's exit code. */
+int app_run(App *app);
+
+#endif

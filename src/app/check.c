@@ -1,0 +1,197 @@
+#include "app/check.h"
+
+#include "app/content.h"
+#include "body/pose.h"
+#include "body/skeleton.h"
+#include "core/config.h"
+#include "core/count.h"
+#include "core/file.h"
+#include "core/log.h"
+#include "core/text.h"
+#include "platform/platform.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* How a file is checked: by its loader, given its path and the folder it is in. */
+typedef struct {
+    const char *ending;
+    bool (*check)(const char *path, const char *folder);
+} FileKind;
+
+static bool check_syntax(const char *path)
+{
+    Config config;
+    if (!config_read(&config, path))
+        return false;
+    config_finish(&config);
+    return true;
+}
+
+static bool check_themes(const char *path, const char *folder)
+{
+    Theme theme;
+    (void)folder;
+    return theme_load(&theme, path, "dusk") && theme_load(&theme, path, "morning");
+}
+
+static bool check_guide(const char *path, const char *folder)
+{
+    Guide guide;
+    (void)path;
+    return guide_load(&guide, folder);
+}
+
+static bool check_anatomy(const char *path, const char *folder)
+{
+    Anatomy anatomy;
+    (void)path;
+    return anatomy_load(&anatomy, folder);
+}
+
+static bool check_skeleton(const char *path, const char *folder)
+{
+    Skeleton skeleton;
+    Pose pose = pose_zero();
+    (void)path;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        if (!skeleton_load(&skeleton, folder, (Build)build) ||
+            !pose_load(&pose, &skeleton, folder, "standing_idle"))
+            return false;
+    }
+    return true;
+}
+
+static const FileKind kinds[] = {
+    { "themes.cfg", check_themes },        { "guide.cfg", check_guide },
+    { "body/areas.cfg", check_anatomy },   { "body/muscles.cfg", check_anatomy },
+    { "body/skeleton.cfg", check_skeleton }, { "body/poses.cfg", check_skeleton },
+};
+
+static bool ends_with(const char *text, const char *ending)
+{
+    size_t length = strlen(text), wanted = strlen(ending);
+    return length >= wanted && strcmp(text + length - wanted, ending) == 0;
+}
+
+static bool check_file(const char *path)
+{
+    char folder[600];
+    if (!text_copy(folder, sizeof folder, path))
+        return false;
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        *slash = '\0';
+    else
+        text_copy(folder, sizeof folder, ".");
+    if (!check_syntax(path))
+        return false;
+    for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
+        if (ends_with(path, kinds[i].ending))
+            return kinds[i].check(path, folder);
+    }
+    return true;
+}
+
+typedef struct {
+    int files, faults;
+} Tally;
+
+static void check_one(void *owner, const char *path)
+{
+    Tally *tally = owner;
+    tally->files++;
+    tally->faults += !check_file(path);
+}
+
+static bool has_text(void *owner, const char *key)
+{
+    return locale_has(owner, key);
+}
+
+/* Every name of the body has words in every language. */
+static int check_words(const Content *content)
+{
+    static const char *const parts[] = { "name", "does", "signs", "label_left", "label_right" };
+    int faults = 0;
+    char key[160];
+    for (int i = 0; i < content->anatomy.area_count; i++) {
+        for (size_t k = 0; k < ARRAY_COUNT(parts); k++) {
+            text_format(key, sizeof key, "area.%s.%s", content->anatomy.areas[i].id, parts[k]);
+            if (!locale_has(content->locale, key)) {
+                log_error("assets/text/%s.cfg: no words for '%s'",
+                          locale_language(content->locale), key);
+                faults++;
+            }
+        }
+    }
+    for (int i = 0; i < content->anatomy.muscle_count; i++) {
+        text_format(key, sizeof key, "muscle.%s", content->anatomy.muscles[i].id);
+        if (!locale_has(content->locale, key)) {
+            log_error("assets/text/%s.cfg: no words for '%s'", locale_language(content->locale),
+                      key);
+            faults++;
+        }
+    }
+    return faults;
+}
+
+static int check_areas(const Content *content)
+{
+    int faults = 0;
+    for (int i = 0; i < content->anatomy.area_count; i++) {
+        if (!guide_area(&content->guide, content->anatomy.areas[i].id)) {
+            log_error("assets/guide.cfg: nothing for the area '%s'",
+                      content->anatomy.areas[i].id);
+            faults++;
+        }
+    }
+    return faults;
+}
+
+static int check_language(const char *folder, const char *language)
+{
+    Content content;
+    char assets[600];
+    if (!file_join(assets, sizeof assets, folder, "assets") ||
+        !content_load(&content, folder, language, "dusk"))
+        return 1;
+    int faults = check_words(&content) + check_areas(&content) +
+                 !guide_check(&content.guide, assets, has_text, content.locale);
+    content_finish(&content);
+    return faults;
+}
+
+static int check_everything(const Options *options)
+{
+    static const char *const folders[] = { "assets", "assets/body", "assets/text" };
+    char root[512], folder[600];
+    Tally tally = { 0 };
+    Content content;
+    if (!platform_find_data(root, sizeof root, options->data))
+        return 1;
+    for (size_t i = 0; i < ARRAY_COUNT(folders); i++) {
+        if (!file_join(folder, sizeof folder, root, folders[i]) ||
+            !file_each(folder, ".cfg", check_one, &tally))
+            return 1;
+    }
+    if (tally.faults || !content_load(&content, root, "en", "dusk"))
+        return 1;
+    for (int i = 0; i < content.languages.count; i++)
+        tally.faults += check_language(root, content.languages.code[i]);
+    printf("%d files, %d areas, %d muscles, %d exercises, %d languages: %s\n", tally.files,
+           content.anatomy.area_count, content.anatomy.muscle_count, content.guide.exercise_count,
+           content.languages.count, tally.faults ? "faults" : "all good");
+    content_finish(&content);
+    return tally.faults ? 1 : 0;
+}
+
+int check_run(const Options *options)
+{
+    Tally tally = { 0 };
+    if (options->file_count == 0)
+        return check_everything(options);
+    for (int i = 0; i < options->file_count; i++)
+        check_one(&tally, options->files[i]);
+    return tally.faults ? 1 : 0;
+}

@@ -1,0 +1,156 @@
+#include "app/cli.h"
+
+#include "app/app.h"
+#include "app/bench.h"
+#include "app/check.h"
+#include "app/play.h"
+#include "app/save_picture.h"
+#include "body/gltf.h"
+#include "core/count.h"
+#include "core/log.h"
+#include "core/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { CLI_USAGE = 2 };
+
+typedef struct {
+    const char *name, *files;          /* what follows its options             */
+    int least, most;                   /* how many of them                     */
+    int (*run)(const Options *options);
+} Subcommand;
+
+static int run_explorer(const Options *options)
+{
+    App app;
+    int fault = app_open(&app, &(AppDesc){ .options = options, .own_settings = true });
+    if (fault)
+        return fault;
+    fault = app_run(&app);
+    app_close(&app);
+    return fault;
+}
+
+/* Frames until nothing moves, so that a picture shows the end of every fade. */
+static void settle(App *app)
+{
+    const Input none = { .count = 0 };
+    double now = 0;
+    for (int i = 0; i < 120; i++) {
+        now += 1.0 / 60;
+        app_frame(app, &none, now);
+    }
+}
+
+static int run_shot(const Options *options)
+{
+    App app;
+    Options still = *options;
+    still.reduced_motion = true;
+    int fault = app_open(&app, &(AppDesc){ .options = &still, .offscreen = true });
+    if (fault)
+        return fault;
+    settle(&app);
+    fault = save_picture(&app, options->files[0]) ? 0 : 1;
+    app_close(&app);
+    return fault;
+}
+
+static int run_play(const Options *options)
+{
+    return play_run(options, options->files[0]);
+}
+
+static int run_export(const Options *options)
+{
+    char folder[512], body[600], mesh[600], name[64];
+    Content content;
+    Runner runner;
+    text_format(name, sizeof name, "mesh/runner_%s.mesh", build_name(options->build));
+    if (!platform_find_data(folder, sizeof folder, options->data) ||
+        !content_load(&content, folder, "en", "dusk"))
+        return 1;
+    text_format(body, sizeof body, "%s/assets/body", folder);
+    bool done = platform_find_file(folder, name, mesh, sizeof mesh) &&
+                runner_load(&runner, &content.anatomy, body, mesh, options->build, 1);
+    if (done) {
+        done = gltf_write(options->files[0], &runner.mesh, &runner.skeleton, &content.anatomy,
+                          &runner.world);
+        runner_finish(&runner);
+    }
+    content_finish(&content);
+    return done ? 0 : 1;
+}
+
+static const Subcommand subcommands[] = {
+    { "check", "[FILE...]", 0, OPTIONS_MAX_FILES, check_run },
+    { "shot", "OUT.png", 1, 1, run_shot },
+    { "export", "OUT.glb", 1, 1, run_export },
+    { "play", "SCRIPT|-", 1, 1, run_play },
+    { "bench", "", 0, 0, bench_run },
+};
+
+static void print_help(void)
+{
+    puts("limber                     the explorer\n"
+         "limber check [FILE...]     checks all content, or these files\n"
+         "limber shot OUT.png        a picture without a window\n"
+         "limber export OUT.glb      the body as glTF 2.0\n"
+         "limber play SCRIPT|-       drives the program from a script\n"
+         "limber bench               times as JSON\n"
+         "\n"
+         "  --area ID --side l|r     opens at an area of the body\n"
+         "  --view front|back|left|right\n"
+         "  --size 1280x720  --fullscreen\n"
+         "  --theme dusk|morning  --text-scale 1..2  --lang en\n"
+         "  --build male|female  --bare  --reduced-motion\n"
+         "  --data DIR               the folder that holds assets/ and shaders/\n"
+         "  --seconds N              how long bench measures");
+}
+
+static const Subcommand *find_subcommand(const char *name)
+{
+    const char *names[ARRAY_COUNT(subcommands)];
+    for (size_t i = 0; i < ARRAY_COUNT(subcommands); i++) {
+        names[i] = subcommands[i].name;
+        if (strcmp(name, names[i]) == 0)
+            return &subcommands[i];
+    }
+    const char *nearest = text_nearest(name, names, (int)ARRAY_COUNT(names));
+    log_error("unknown command '%s'; %s '%s'", name, nearest ? "did you mean" : "the first is",
+              nearest ? nearest : names[0]);
+    return NULL;
+}
+
+int cli_run(int count, char **arguments)
+{
+    const Subcommand *subcommand = NULL;
+    Options options = { 0 };
+    int first = 1;
+    if (count > 1 && (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0)) {
+        print_help();
+        return 0;
+    }
+    if (count > 1 && strcmp(arguments[1], "--version") == 0) {
+        puts("limber " LIMBER_VERSION);
+        return 0;
+    }
+    if (count > 1 && arguments[1][0] != '-') {
+        subcommand = find_subcommand(arguments[1]);
+        if (!subcommand)
+            return CLI_USAGE;
+        first = 2;
+    }
+    if (!options_read(&options, count - first, arguments + first))
+        return CLI_USAGE;
+    if (!subcommand && options.file_count == 0)
+        return run_explorer(&options);
+    if (!subcommand || options.file_count < subcommand->least ||
+        options.file_count > subcommand->most) {
+        log_error("wanted: limber %s %s", subcommand ? subcommand->name : "[--options]",
+                  subcommand ? subcommand->files : "");
+        return CLI_USAGE;
+    }
+    return subcommand->run(&options);
+}

@@ -1,0 +1,62 @@
+/* The only way to change what a person sees. Screens, keys, the gamepad and the play driver all
+ * push commands; they run once a frame, in order. */
+#ifndef LIMBER_APP_COMMAND_H
+#define LIMBER_APP_COMMAND_H
+
+#include "app/state.h"
+
+#include <cglm/struct.h>
+
+enum { COMMAND_MAX = 64 };
+
+typedef enum {
+    COMMAND_SCREEN,        /* index = ScreenName                                    */
+    COMMAND_CHOOSE,        /* part: opens its panel and moves the camera there      */
+    COMMAND_CLEAR,         /* nothing chosen, the whole body                        */
+    COMMAND_BACK,          /* one step back: page, muscle, area, screen             */
+    COMMAND_PAGE,          /* index = PanelPage                                     */
+    COMMAND_EXERCISE,      /* index in the area's list                              */
+    COMMAND_CARE,          /* index = GuideLevel: its signs in full                 */
+    COMMAND_MUSCLE,        /* index = muscle of the chosen area, -1 the whole area  */
+    COMMAND_SIDE,          /* index = Side                                          */
+    COMMAND_VIEW,          /* index = ViewName                                      */
+    COMMAND_HOME,          /* the first view again                                  */
+    COMMAND_TURN,          /* amount = radians                                      */
+    COMMAND_TILT,          /* amount = radians                                      */
+    COMMAND_ZOOM,          /* amount = factor, at the middle of the stage           */
+    COMMAND_FOCUS,         /* part: the camera moves there, nothing is chosen       */
+    COMMAND_CLOTHES,       /* toggles                                               */
+    COMMAND_FADE,
+    COMMAND_ONLY,
+    COMMAND_RESTORE,       /* clothes on, nothing hidden                            */
+    COMMAND_THEME,         /* toggles, or text = name                               */
+    COMMAND_TEXT_SCALE,    /* amount                                                */
+    COMMAND_BUILD,         /* index = Build                                         */
+    COMMAND_LANGUAGE,      /* text                                                  */
+    COMMAND_MOTION,        /* index: 1 reduced                                      */
+    COMMAND_QUERY,         /* text                                                  */
+    COMMAND_FULLSCREEN,
+    COMMAND_RELOAD,        /* content from the disk again                           */
+    COMMAND_QUIT,
+} CommandType;
+
+typedef struct {
+    CommandType type;
+    int index;
+    float amount;
+    BodyPart part;
+    char text[STATE_QUERY];
+} Command;
+
+typedef struct {
+    Command commands[COMMAND_MAX];
+    int count;
+} CommandList;
+
+void command_push(CommandList *list, Command command);
+void command_index(CommandList *list, CommandType type, int index);
+void command_amount(CommandList *list, CommandType type, float amount);
+void command_part(CommandList *list, CommandType type, BodyPart part);
+void command_text(CommandList *list, CommandType type, const char *text);
+
+#endif

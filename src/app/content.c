@@ -1,0 +1,237 @@
+#include "app/content.h"
+
+#include "core/file.h"
+#include "core/log.h"
+#include "core/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a search entry stands for. */
+enum { FIND_AREA, FIND_MUSCLE, FIND_EXERCISE };
+
+const char *content_words(const Content *content, const char *format, ...)
+{
+    char key[160];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(key, sizeof key, format, arguments);
+    va_end(arguments);
+    return locale_text(content->locale, key);
+}
+
+static bool folder_of(const Content *content, const char *name, char *out, size_t size)
+{
+    return file_join(out, size, content->folder, name);
+}
+
+static const char *words_or_empty(const Content *content, const char *format, const char *id)
+{
+    char key[160];
+    text_format(key, sizeof key, format, id);
+    return locale_has(content->locale, key) ? locale_text(content->locale, key) : "";
+}
+
+static bool index_for_search(Content *content)
+{
+    const Anatomy *anatomy = &content->anatomy;
+    bool fits = true;
+    for (int i = 0; i < anatomy->area_count; i++) {
+        const char *id = anatomy->areas[i].id;
+        fits &= search_add(&content->search, FIND_AREA, id,
+                           content_words(content, "area.%s.name", id), "",
+                           words_or_empty(content, "keywords.%s", id));
+    }
+    for (int i = 0; i < anatomy->muscle_count; i++) {
+        const AnatomyMuscle *muscle = &anatomy->muscles[i];
+        if (muscle->area >= 0)
+            fits &= search_add(&content->search, FIND_MUSCLE, muscle->id,
+                               content_words(content, "muscle.%s", muscle->id), muscle->latin, "");
+    }
+    for (int i = 0; i < content->guide.exercise_count; i++) {
+        const char *id = content->guide.exercises[i].id;
+        fits &= search_add(&content->search, FIND_EXERCISE, id,
+                           content_words(content, "exercise.%s.name", id), "", "");
+    }
+    return fits;
+}
+
+static void add_language(void *owner, const char *path)
+{
+    Languages *languages = owner;
+    const char *name = strrchr(path, '/');
+    name = name ? name + 1 : path;
+    if (languages->count == LANGUAGES_MOST)
+        return;
+    char *code = languages->code[languages->count];
+    text_copy(code, sizeof languages->code[0], name);
+    char *dot = strchr(code, '.');
+    if (dot)
+        *dot = '\0';
+    languages->count++;
+}
+
+/* Each file says its language's own name for itself. */
+static bool list_languages(Content *content)
+{
+    char folder[600], text[600];
+    Languages *languages = &content->languages;
+    if (!folder_of(content, "assets/text", folder, sizeof folder) ||
+        !folder_of(content, "assets", text, sizeof text) ||
+        !file_each(folder, ".cfg", add_language, languages))
+        return false;
+    for (int i = 0; i < languages->count; i++) {
+        Locale *locale = locale_load(text, languages->code[i]);
+        if (!locale)
+            return false;
+        text_copy(languages->name[i], sizeof languages->name[i], locale_text(locale, "language"));
+        locale_destroy(locale);
+    }
+    return true;
+}
+
+static bool load_all(Content *content, const char *language, const char *theme)
+{
+    char assets[600], body[600], themes[600];
+    if (!folder_of(content, "assets", assets, sizeof assets) ||
+        !folder_of(content, "assets/body", body, sizeof body) ||
+        !folder_of(content, "assets/themes.cfg", themes, sizeof themes))
+        return false;
+    if (!anatomy_load(&content->anatomy, body) || !guide_load(&content->guide, assets) ||
+        !theme_load(&content->theme, themes, theme) || !list_languages(content))
+        return false;
+    content->locale = locale_load(assets, language);
+    return content->locale && index_for_search(content);
+}
+
+bool content_load(Content *content, const char *folder, const char *language, const char *theme)
+{
+    memset(content, 0, sizeof *content);
+    if (text_copy(content->folder, sizeof content->folder, folder) &&
+        load_all(content, language, theme))
+        return true;
+    content_finish(content);
+    return false;
+}
+
+void content_finish(Content *content)
+{
+    locale_destroy(content->locale);
+    memset(content, 0, sizeof *content);
+}
+
+bool content_reload(Content *content, const char *language, const char *theme)
+{
+    Content *fresh = malloc(sizeof *fresh);
+    bool done = fresh && content_load(fresh, content->folder, language, theme);
+    if (done) {
+        content_finish(content);
+        *content = *fresh;
+    }
+    free(fresh);
+    return done;
+}
+
+const char *content_part_name(const Content *content, BodyPart part)
+{
+    if (part.area < 0)
+        return part.muscle < 0
+                   ? ""
+                   : content_words(content, "muscle.%s", content->anatomy.muscles[part.muscle].id);
+    return content_words(content, "area.%s.label_%s", content->anatomy.areas[part.area].id,
+                         part.side == SIDE_RIGHT ? "right" : "left");
+}
+
+const GuideExercise *content_exercise(const Content *content, int area, int index)
+{
+    const GuideArea *about = area < 0
+                                 ? NULL
+                                 : guide_area(&content->guide, content->anatomy.areas[area].id);
+    return about && index >= 0 && index < about->count
+               ? guide_area_exercise(&content->guide, about, index)
+               : NULL;
+}
+
+const char *content_exercise_id(const Content *content, int area, int index)
+{
+    const GuideExercise *exercise = content_exercise(content, area, index);
+    return exercise ? exercise->id : NULL;
+}
+
+static bool find_exercise(const Content *content, const char *id, int *area, int *index)
+{
+    for (int a = 0; a < content->anatomy.area_count; a++) {
+        const GuideExercise *exercise;
+        for (int i = 0; (exercise = content_exercise(content, a, i)); i++) {
+            if (strcmp(exercise->id, id) == 0) {
+                *area = a;
+                *index = i;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool content_resolve(const Content *content, const SearchHit *hit, Side side, BodyPart *part,
+                     int *exercise)
+{
+    *part = (BodyPart){ -1, -1, side };
+    *exercise = -1;
+    if (hit->kind == FIND_AREA) {
+        part->area = anatomy_find_area(&content->anatomy, hit->id);
+    } else if (hit->kind == FIND_MUSCLE) {
+        part->muscle = anatomy_find_muscle(&content->anatomy, hit->id);
+        part->area = part->muscle < 0 ? -1 : content->anatomy.muscles[part->muscle].area;
+    } else {
+        find_exercise(content, hit->id, &part->area, exercise);
+    }
+    return part->area >= 0;
+}
+
+/* Puts the numbers where the words say %d. Words come from a file, so they are never a printf
+ * format themselves. */
+static void fill(char *out, size_t size, const char *words, int first, int second)
+{
+    const int numbers[] = { first, second };
+    size_t used = 0, place = 0;
+    while (*words && used + 1 < size) {
+        if (words[0] == '%' && words[1] == 'd' && place < 2) {
+            text_format(out + used, size - used, "%d", numbers[place++]);
+            used += strlen(out + used);
+            words += 2;
+        } else {
+            out[used++] = *words++;
+        }
+    }
+    out[used] = '\0';
+}
+
+void content_count(const Content *content, const char *key, int number, char *out, size_t size)
+{
+    if (number == 1)
+        text_copy(out, size, content_words(content, "%s_one", key));
+    else
+        fill(out, size, content_words(content, "%s_count", key), number,
+                      0);
+}
+
+void content_dose(const Content *content, const GuideExercise *exercise, char *out, size_t size)
+{
+    const GuideDose *dose = &exercise->dose;
+    int seconds = (int)(dose->hold + 0.5f);
+    if (dose->reps > 0 && dose->sets > 1)
+        fill(out, size, content_words(content, "dose.sets_reps"),
+                      dose->sets, dose->reps);
+    else if (dose->reps > 0)
+        fill(out, size, content_words(content, "dose.reps"), dose->reps,
+                      0);
+    else if (dose->sets > 1)
+        fill(out, size, content_words(content, "dose.sets_seconds"),
+                      dose->sets, seconds);
+    else
+        fill(out, size, content_words(content, "dose.seconds"), seconds,
+                      0);
+}

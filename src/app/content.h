@@ -1,0 +1,60 @@
+/* Everything read from the data folder but the body: names, words, care, theme. */
+#ifndef LIMBER_APP_CONTENT_H
+#define LIMBER_APP_CONTENT_H
+
+#include "app/state.h"
+#include "body/anatomy.h"
+#include "practice/guide.h"
+#include "practice/search.h"
+#include "view/locale.h"
+#include "view/theme.h"
+
+#include <stdbool.h>
+
+enum { LANGUAGES_MOST = 8 };
+
+/* The languages there are files for: "de", "Deutsch". */
+typedef struct {
+    int count;
+    char code[LANGUAGES_MOST][8], name[LANGUAGES_MOST][32];
+} Languages;
+
+typedef struct {
+    char folder[512];          /* that holds assets/ and shaders/ */
+    Anatomy anatomy;
+    Guide guide;
+    Locale *locale;
+    Languages languages;
+    Search search;
+    Theme theme;
+} Content;
+
+/* Reads all of it. On a fault logs "path:line: what", leaves *content zeroed, returns false. */
+bool content_load(Content *content, const char *folder, const char *language, const char *theme);
+void content_finish(Content *content);
+
+/* Reads again; on a fault keeps what there was. */
+bool content_reload(Content *content, const char *language, const char *theme);
+
+/* "Left calf": a chosen or hovered part in the current language. */
+const char *content_part_name(const Content *content, BodyPart part);
+
+/* The exercises of an area in the guide's order; NULL past the end. */
+const GuideExercise *content_exercise(const Content *content, int area, int index);
+const char *content_exercise_id(const Content *content, int area, int index);
+
+/* What a search hit stands for: a part of the body and, when it is an exercise, its index in the
+ * area's list (else -1). False when the body has no such part. */
+bool content_resolve(const Content *content, const SearchHit *hit, Side side, BodyPart *part,
+                     int *exercise);
+
+/* "2 × 30 s" or "60 s" in the current language, into out. */
+void content_dose(const Content *content, const GuideExercise *exercise, char *out, size_t size);
+
+/* "1 stretch", "4 stretches": the words at <key>_one or <key>_count, with the number. */
+void content_count(const Content *content, const char *key, int number, char *out, size_t size);
+
+/* Words by a key made of parts: content_words(c, "area.%s.name", id). Lives as long as the locale. */
+const char *content_words(const Content *content, const char *format, ...);
+
+#endif

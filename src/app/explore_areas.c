@@ -1,0 +1,143 @@
+#include "app/explore.h"
+
+#include "core/text.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { HITS_MOST = 24 };
+
+static Side side_of_list(const App *app)
+{
+    return app->state.chosen.side == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
+}
+
+static void area_row(App *app, Box box, int area)
+{
+    const char *id = app->content.anatomy.areas[area].id;
+    char element[UI_ID];
+    text_format(element, sizeof element, "area.%s", id);
+    UiButton row = {
+        .id = element,
+        .name = content_words(&app->content, "area.%s.name", id),
+        .role = ROLE_LIST_ITEM,
+        .plain = app->state.hover.area != area,
+    };
+    if (ui_row(app->ui, box, row))
+        command_part(&app->commands, COMMAND_CHOOSE, (BodyPart){ area, -1, side_of_list(app) });
+    /* The list and the body answer to each other: the row under the pointer glows on the body. */
+    if (ui_hovered(app->ui, element))
+        app->list_hover = (BodyPart){ area, -1, side_of_list(app) };
+}
+
+static int columns(const App *app)
+{
+    if (!app->layout.portrait)
+        return 1;
+    float u = app_scale(app);
+    float widest = 0;
+    for (int i = 0; i < app->content.anatomy.area_count; i++)
+        widest = fmaxf(widest, ui_text_width(app->ui, TYPE_BODY_STRONG,
+                                             content_words(&app->content, "area.%s.name",
+                                                           app->content.anatomy.areas[i].id)));
+    return app->layout.list.w > 3 * (widest + 56 * u) ? 3 : app->layout.list.w > 2 * (widest + 56 * u) ? 2 : 1;
+}
+
+static void area_list(App *app, Box content)
+{
+    float u = app_scale(app), height = fmaxf(46 * u, ui_line_height(app->ui, TYPE_BODY) + 24 * u);
+    int count = app->content.anatomy.area_count, across = columns(app);
+    float width = content.w / (float)across;
+    for (int i = 0; i < count; i++) {
+        Box row = { content.x + (float)(i % across) * width,
+                    content.y + (float)(i / across) * height, width, height };
+        area_row(app, row, i);
+    }
+    ui_scroll_end(app->ui, (float)((count + across - 1) / across) * height);
+}
+
+static void choose_hit(App *app, const SearchHit *hit)
+{
+    BodyPart part;
+    int exercise;
+    if (!content_resolve(&app->content, hit, side_of_list(app), &part, &exercise))
+        return;
+    command_part(&app->commands, COMMAND_CHOOSE, part);
+    if (part.muscle >= 0)
+        command_index(&app->commands, COMMAND_PAGE, PAGE_MUSCLES);
+    if (exercise >= 0)
+        command_index(&app->commands, COMMAND_EXERCISE, exercise);
+}
+
+static void hit_row(App *app, Box box, const SearchHit *hit, int index)
+{
+    char element[UI_ID];
+    text_format(element, sizeof element, "hit.%d", index);
+    UiButton row = {
+        .id = element,
+        .name = hit->plain,
+        .second = hit->latin,
+        .role = ROLE_LIST_ITEM,
+        .plain = true,
+    };
+    if (ui_row(app->ui, box, row))
+        choose_hit(app, hit);
+}
+
+static void hit_list(App *app, Box content, const SearchHit *hits, int count)
+{
+    float u = app_scale(app), y = content.y;
+    for (int i = 0; i < count; i++) {
+        bool latin = hits[i].latin && hits[i].latin[0];
+        float height = ui_line_height(app->ui, TYPE_BODY) * (latin ? 2 : 1) + 24 * u;
+        hit_row(app, (Box){ content.x, y, content.w, height }, &hits[i], i);
+        y += height;
+    }
+    if (count == 0)
+        y += ui_text(app->ui, "search.none", (Box){ content.x + 12 * u, y + 12 * u, content.w - 24 * u, 0 },
+                     TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "search.none")) + 24 * u;
+    ui_scroll_end(app->ui, y - content.y);
+}
+
+static void search_field(App *app, const SearchHit *first, int count)
+{
+    bool submit = false;
+    char query[STATE_QUERY];
+    text_copy(query, sizeof query, app->state.query);
+    if (ui_text_field(app->ui, app->layout.search, "search", app_words(app, "search.title"),
+                      app_words(app, "search.title"), "search", "/", query, sizeof query, &submit))
+        command_text(&app->commands, COMMAND_QUERY, query);
+    if (submit && count > 0)
+        choose_hit(app, first);
+}
+
+/* The list is as tall as what it holds, up to the room there is. */
+static Box list_box(const App *app, float wanted)
+{
+    Box box = app->layout.list;
+    if (!app->layout.portrait)
+        box.h = fminf(box.h, wanted);
+    return box;
+}
+
+void explore_areas(App *app)
+{
+    SearchHit hits[HITS_MOST];
+    app->list_hover = body_part_none();
+    if (app->state.chosen.area >= 0)
+        return;
+    bool asked = app->state.query[0] != '\0';
+    int count = asked ? search_find(&app->content.search, app->state.query, hits, HITS_MOST) : 0;
+    search_field(app, hits, count);
+    float u = app_scale(app);
+    float row = fmaxf(46 * u, ui_line_height(app->ui, TYPE_BODY) + 24 * u);
+    Box box = list_box(app, asked ? app->layout.list.h
+                                  : row * (float)app->content.anatomy.area_count + 16 * u);
+    ui_panel(app->ui, "areas", app_words(app, "explore.areas"), box, 24 * u, 2);
+    Box content = ui_scroll_begin(app->ui, asked ? "hits.scroll" : "areas.scroll",
+                                  box_inset(box, 8 * u));
+    if (asked)
+        hit_list(app, content, hits, count);
+    else
+        area_list(app, content);
+}

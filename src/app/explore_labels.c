@@ -1,0 +1,5 @@
+#include "app/explore.h"
+
+#include "app/motion.h"
+
+/* Written when the label layout lands. */

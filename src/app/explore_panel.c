@@ -1,0 +1,334 @@
+#include "app/explore.h"
+
+#include "app/motion.h"
+#include "core/text.h"
+
+#include <math.h>
+
+/* A pen that runs down the panel. */
+typedef struct {
+    App *app;
+    Box box;                   /* x, w: the column; y: where the next piece goes */
+    float u;
+} Pen;
+
+static Box take(Pen *pen, float height)
+{
+    Box box = { pen->box.x, pen->box.y, pen->box.w, height };
+    pen->box.y += height;
+    return box;
+}
+
+static void space(Pen *pen, float units)
+{
+    pen->box.y += units * pen->u;
+}
+
+static const char *area_id(const Pen *pen)
+{
+    return pen->app->content.anatomy.areas[pen->app->state.chosen.area].id;
+}
+
+static void paragraph(Pen *pen, const char *id, UiType type, ColourName colour, const char *text)
+{
+    pen->box.y += ui_text(pen->app->ui, id, (Box){ pen->box.x, pen->box.y, pen->box.w, 0 }, type,
+                          colour, ALIGN_LEFT, text);
+}
+
+static void heading(Pen *pen, const char *id, UiType type, const char *text)
+{
+    pen->box.y += ui_heading(pen->app->ui, id, (Box){ pen->box.x, pen->box.y, pen->box.w, 0 }, type,
+                             text);
+}
+
+static float row_height(const Pen *pen, bool second)
+{
+    float line = ui_line_height(pen->app->ui, TYPE_BODY);
+    return fmaxf(50 * pen->u, line * (second ? 2 : 1) + 22 * pen->u);
+}
+
+static void side_segments(Pen *pen)
+{
+    App *app = pen->app;
+    static const char *const ids[] = { "side.left", "side.right" };
+    const char *names[] = { app_words(app, "side.left"), app_words(app, "side.right") };
+    int on = app->state.chosen.side == SIDE_RIGHT;
+    float height = fmaxf(48 * pen->u, ui_line_height(app->ui, TYPE_BODY) + 22 * pen->u);
+    int now = ui_segments(app->ui, take(pen, height), ids, names, 2, on);
+    if (now != on)
+        command_index(&app->commands, COMMAND_SIDE, now ? SIDE_RIGHT : SIDE_LEFT);
+}
+
+static const UiCare care_icons[GUIDE_LEVEL_COUNT] = {
+    [GUIDE_EMERGENCY] = CARE_EMERGENCY,
+    [GUIDE_URGENT] = CARE_URGENT,
+    [GUIDE_ADVICE] = CARE_ADVICE,
+};
+
+static const char *care_title(const Pen *pen, GuideLevel level)
+{
+    return content_words(&pen->app->content, "care.%s.title", guide_level_name(level));
+}
+
+/* One card a level: how fast, and the signs in a line. It opens the signs in full. */
+static void care_cards(Pen *pen)
+{
+    App *app = pen->app;
+    const GuideArea *area = guide_area(&app->content.guide, area_id(pen));
+    for (int level = 0; area && level < GUIDE_LEVEL_COUNT; level++) {
+        char id[UI_ID];
+        if (!guide_has_level(area, (GuideLevel)level))
+            continue;
+        const char *name = guide_level_name((GuideLevel)level);
+        const char *when = care_title(pen, (GuideLevel)level);
+        const char *why = content_words(&app->content, "area.%s.see.%s", area_id(pen), name);
+        text_format(id, sizeof id, "care.%s", name);
+        Box box = take(pen, ui_care_height(app->ui, pen->box.w, when, why));
+        if (ui_care(app->ui, id, box, care_icons[level], when, why))
+            command_index(&app->commands, COMMAND_CARE, level);
+        space(pen, 8);
+    }
+}
+
+static void exercise_row(Pen *pen, const GuideExercise *exercise, int index)
+{
+    App *app = pen->app;
+    static const char *const icons[] = {
+        [GUIDE_STRETCH] = "stretch", [GUIDE_ROLL] = "roller", [GUIDE_DRILL] = "walk",
+    };
+    char id[UI_ID], dose[48];
+    text_format(id, sizeof id, "exercise.%s", exercise->id);
+    content_dose(&app->content, exercise, dose, sizeof dose);
+    UiButton row = {
+        .id = id,
+        .name = content_words(&app->content, "exercise.%s.name", exercise->id),
+        .icon = icons[exercise->kind],
+        .detail = dose,
+        .role = ROLE_LIST_ITEM,
+    };
+    if (ui_row(app->ui, take(pen, row_height(pen, false)), row))
+        command_index(&app->commands, COMMAND_EXERCISE, index);
+    space(pen, 6);
+}
+
+static void count_line(Pen *pen)
+{
+    App *app = pen->app;
+    int stretches = 0, rolls = 0;
+    const GuideExercise *exercise;
+    for (int i = 0; (exercise = content_exercise(&app->content, app->state.chosen.area, i)); i++) {
+        stretches += exercise->kind == GUIDE_STRETCH;
+        rolls += exercise->kind == GUIDE_ROLL;
+    }
+    char first[40], second[40], count[96];
+    content_count(&app->content, "panel.stretches", stretches, first, sizeof first);
+    content_count(&app->content, "panel.rolls", rolls, second, sizeof second);
+    text_format(count, sizeof count, "%s, %s", first, second);
+    float height = ui_line_height(app->ui, TYPE_BODY);
+    Box line = { pen->box.x, pen->box.y, pen->box.w, height };
+    float word = ui_text_width(app->ui, TYPE_BODY_STRONG, app_words(app, "panel.ease_it"));
+    float rest = ui_text_width(app->ui, TYPE_BODY, count);
+    heading(pen, "panel.ease_it", TYPE_BODY_STRONG, app_words(app, "panel.ease_it"));
+    if (word + rest + 16 * pen->u < line.w)
+        ui_label(app->ui, line, TYPE_BODY, COLOUR_TEXT_QUIET, ALIGN_RIGHT, count);
+    space(pen, 6);
+}
+
+static int muscle_count(const App *app)
+{
+    int count = 0;
+    for (int i = 0; i < app->content.anatomy.muscle_count; i++)
+        count += app->content.anatomy.muscles[i].area == app->state.chosen.area;
+    return count;
+}
+
+static void muscles_row(Pen *pen)
+{
+    App *app = pen->app;
+    char count[16];
+    text_format(count, sizeof count, "%d", muscle_count(app));
+    UiButton row = {
+        .id = "panel.muscles",
+        .name = app_words(app, "panel.muscles"),
+        .icon = "ghost",
+        .detail = count,
+        .chevron = true,
+        .role = ROLE_LIST_ITEM,
+    };
+    if (ui_row(app->ui, take(pen, row_height(pen, false)), row))
+        command_index(&app->commands, COMMAND_PAGE, PAGE_MUSCLES);
+}
+
+static void page_area(Pen *pen)
+{
+    App *app = pen->app;
+    paragraph(pen, "panel.does", TYPE_BODY, COLOUR_TEXT_SECOND,
+              content_words(&app->content, "area.%s.does", area_id(pen)));
+    space(pen, 12);
+    heading(pen, "panel.early_signs", TYPE_BODY_STRONG, app_words(app, "panel.early_signs"));
+    paragraph(pen, "panel.signs", TYPE_BODY, COLOUR_TEXT_SECOND,
+              content_words(&app->content, "area.%s.signs", area_id(pen)));
+    space(pen, 12);
+    care_cards(pen);
+    space(pen, 6);
+    count_line(pen);
+    const GuideExercise *exercise;
+    for (int i = 0; (exercise = content_exercise(&app->content, app->state.chosen.area, i)); i++)
+        exercise_row(pen, exercise, i);
+    muscles_row(pen);
+}
+
+static void muscle_row(Pen *pen, int muscle)
+{
+    App *app = pen->app;
+    const AnatomyMuscle *about = &app->content.anatomy.muscles[muscle];
+    char id[UI_ID];
+    text_format(id, sizeof id, "muscle.%s", about->id);
+    UiButton row = {
+        .id = id,
+        .name = content_words(&app->content, "muscle.%s", about->id),
+        .second = about->latin,
+        .on = app->state.chosen.muscle == muscle,
+        .role = ROLE_LIST_ITEM,
+    };
+    if (ui_row(app->ui, take(pen, row_height(pen, true)), row))
+        command_index(&app->commands, COMMAND_MUSCLE, muscle);
+    if (ui_hovered(app->ui, id))
+        app->list_hover = (BodyPart){ app->state.chosen.area, muscle, app->state.chosen.side };
+    space(pen, 6);
+}
+
+static void page_back(Pen *pen, const char *title)
+{
+    App *app = pen->app;
+    float height = fmaxf(44 * pen->u, ui_line_height(app->ui, TYPE_BODY) + 20 * pen->u);
+    UiButton back = { .id = "panel.back", .name = app_words(app, "panel.back"), .icon = "back" };
+    float width = ui_text_width(app->ui, TYPE_BODY_STRONG, back.name) + 72 * pen->u;
+    Box box = take(pen, height);
+    box.w = fminf(box.w, width);
+    if (ui_button(app->ui, box, back))
+        command_index(&app->commands, COMMAND_PAGE, PAGE_AREA);
+    space(pen, 10);
+    heading(pen, "page.title", TYPE_HEAD3, title);
+    space(pen, 8);
+}
+
+static void page_muscles(Pen *pen)
+{
+    App *app = pen->app;
+    page_back(pen, app_words(app, "panel.muscles"));
+    for (int i = 0; i < app->content.anatomy.muscle_count; i++) {
+        if (app->content.anatomy.muscles[i].area == app->state.chosen.area)
+            muscle_row(pen, i);
+    }
+}
+
+static void told(Pen *pen, const char *title, const char *exercise, const char *what)
+{
+    App *app = pen->app;
+    char key[128];
+    text_format(key, sizeof key, "exercise.%s.%s", exercise, what);
+    if (!locale_has(app->content.locale, key))
+        return;
+    heading(pen, title, TYPE_BODY_STRONG, app_words(app, title));
+    paragraph(pen, key, TYPE_BODY, COLOUR_TEXT_SECOND, app_words(app, key));
+    space(pen, 12);
+}
+
+static void page_exercise(Pen *pen)
+{
+    App *app = pen->app;
+    const State *state = &app->state;
+    const GuideExercise *exercise = content_exercise(&app->content, state->chosen.area,
+                                                     state->exercise);
+    if (!exercise)
+        return;
+    char dose[96];
+    content_dose(&app->content, exercise, dose, sizeof dose);
+    page_back(pen, content_words(&app->content, "exercise.%s.name", exercise->id));
+    paragraph(pen, "exercise.dose", TYPE_LEAD, COLOUR_TEXT, dose);
+    space(pen, 12);
+    told(pen, "panel.cue", exercise->id, "cue");
+    told(pen, "panel.feel", exercise->id, "feel");
+    told(pen, "panel.error", exercise->id, "error");
+    told(pen, "panel.skip", exercise->id, "skip");
+    paragraph(pen, "panel.stop", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.stop"));
+}
+
+static void page_care(Pen *pen)
+{
+    App *app = pen->app;
+    const GuideArea *area = guide_area(&app->content.guide, area_id(pen));
+    GuideLevel level = (GuideLevel)app->state.care;
+    page_back(pen, care_title(pen, level));
+    paragraph(pen, "care.how", TYPE_BODY, COLOUR_TEXT,
+              content_words(&app->content, "care.%s.how", guide_level_name(level)));
+    space(pen, 14);
+    for (int i = 0; area && i < area->care_count; i++) {
+        if (area->care[i].level != level)
+            continue;
+        heading(pen, area->care[i].sign, TYPE_BODY_STRONG, app_words(app, area->care[i].sign));
+        paragraph(pen, area->care[i].more, TYPE_BODY, COLOUR_TEXT_SECOND,
+                  app_words(app, area->care[i].more));
+        space(pen, 14);
+    }
+}
+
+static void panel_head(App *app, Box box, float u)
+{
+    Box close = { box_right(box) - 62 * u, box.y + 14 * u, 48 * u, 48 * u };
+    const char *id = app->content.anatomy.areas[app->state.chosen.area].id;
+    float line = ui_line_height(app->ui, TYPE_HEAD2);
+    Box title = { box.x + 20 * u, box.y + 38 * u - line / 2, box.w - 92 * u, line };
+    ui_heading(app->ui, "panel.title", title, TYPE_HEAD2,
+               content_words(&app->content, "area.%s.name", id));
+    UiButton button = { .id = "panel.close", .name = app_words(app, "panel.close"), .icon = "close",
+                        .icon_only = true };
+    if (ui_button(app->ui, close, button))
+        command_index(&app->commands, COMMAND_CLEAR, 0);
+}
+
+static void panel_body(App *app, Box box, float u)
+{
+    static void (*const pages[])(Pen *pen) = {
+        [PAGE_AREA] = page_area, [PAGE_MUSCLES] = page_muscles, [PAGE_EXERCISE] = page_exercise,
+        [PAGE_CARE] = page_care,
+    };
+    float top = fmaxf(74 * u, 38 * u + ui_line_height(app->ui, TYPE_HEAD2));
+    Pen pen = { app, { box.x + 20 * u, box.y + top, box.w - 40 * u, 0 }, u };
+    side_segments(&pen);
+    space(&pen, 10);
+    Box view = { pen.box.x, pen.box.y, pen.box.w, box_bottom(box) - pen.box.y - 8 * u };
+    Box content = ui_scroll_begin(app->ui, "panel.scroll", view);
+    pen.box = content;
+    float start = content.y;
+    pages[app->state.page](&pen);
+    ui_scroll_end(app->ui, pen.box.y - start + 12 * u);
+}
+
+static void back_button(App *app, float u)
+{
+    UiButton back = { .id = "whole.body", .name = app_words(app, "panel.whole_body"), .icon = "back" };
+    Box box = app->layout.back;
+    box.w = fminf(box.w, ui_text_width(app->ui, TYPE_BODY_STRONG, back.name) + 76 * u);
+    if (ui_button(app->ui, box, back))
+        command_index(&app->commands, COMMAND_CLEAR, 0);
+}
+
+void explore_panel(App *app)
+{
+    float u = app_scale(app), shown = glide_value(&app->motion.panel);
+    if (app->state.chosen.area < 0)
+        return;
+    back_button(app, u);
+    if (shown <= 0)
+        return;
+    vec2s from = { { app->layout.portrait ? 0 : 16 * u * (1 - shown),
+                     app->layout.portrait ? 16 * u * (1 - shown) : 0 } };
+    ui_set_fade(app->ui, shown, from);
+    ui_panel(app->ui, "panel", content_part_name(&app->content, app->state.chosen),
+             app->layout.panel, 24 * u, 2);
+    panel_head(app, app->layout.panel, u);
+    panel_body(app, app->layout.panel, u);
+    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
+}

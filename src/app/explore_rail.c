@@ -1,0 +1,66 @@
+#include "app/explore.h"
+
+typedef struct {
+    const char *id, *word, *icon;
+    ScreenName screen;
+} Place;
+
+static void place(App *app, Box box, const Place *to)
+{
+    bool here = app->state.screen == to->screen;
+    UiButton button = {
+        .id = to->id,
+        .name = app_words(app, to->word),
+        .icon = to->icon,
+        .column = true,
+        .role = ROLE_LINK,
+    };
+    if (here) {
+        ui_rect(app->ui, box, 14 * app_scale(app), COLOUR_CARD);
+        if (!app->layout.portrait)
+            ui_rect(app->ui,
+                    (Box){ app->layout.rail.x, box.y + box.h * 0.22f, 4 * app_scale(app),
+                           box.h * 0.56f },
+                    2 * app_scale(app), COLOUR_ACTION);
+    }
+    if (ui_button(app->ui, box, button))
+        command_index(&app->commands, COMMAND_SCREEN, to->screen);
+}
+
+static const Place explore_place = { "nav.explore", "nav.explore", "explore", SCREEN_EXPLORE };
+static const Place settings_place = { "nav.settings", "nav.settings", "settings", SCREEN_SETTINGS };
+static const Place help_place = { "nav.help", "nav.help", "help", SCREEN_HELP };
+
+static void rail_standing(App *app, Box rail)
+{
+    float u = app_scale(app), inset = 6 * u;
+    float height = 18 * u + ui_line_height(app->ui, TYPE_BODY_STRONG) + 26 * u;
+    Box at = { rail.x + inset, rail.y + 72 * u, rail.w - 2 * inset, height };
+    ui_icon(app->ui, "logo", (Box){ rail.x + rail.w / 2 - 20 * u, rail.y + 18 * u, 40 * u, 40 * u },
+            COLOUR_TEXT);
+    place(app, at, &explore_place);
+    at.y = box_bottom(rail) - 2 * height - 10 * u;
+    place(app, at, &settings_place);
+    at.y += height + 2 * u;
+    place(app, at, &help_place);
+}
+
+static void rail_lying(App *app, Box rail)
+{
+    const Place *const places[] = { &explore_place, &settings_place, &help_place };
+    float width = rail.w / 3;
+    for (int i = 0; i < 3; i++)
+        place(app, box_inset((Box){ rail.x + (float)i * width, rail.y, width, rail.h },
+                             4 * app_scale(app)),
+              places[i]);
+}
+
+void explore_rail(App *app)
+{
+    Box rail = app->layout.rail;
+    ui_panel(app->ui, "rail", app_words(app, "nav.name"), rail, 24 * app_scale(app), 2);
+    if (app->layout.portrait)
+        rail_lying(app, rail);
+    else
+        rail_standing(app, rail);
+}

@@ -1,0 +1,113 @@
+/* One frame, top to bottom: input, interface, gestures, commands, motion, picture. */
+#include "app/app.h"
+#include "app/changes.h"
+#include "app/explore.h"
+#include "app/motion.h"
+#include "app/perform.h"
+#include "app/picture.h"
+#include "app/screens.h"
+
+#include <math.h>
+
+static const float frame_seconds_most = 0.1f;   /* a stalled frame never jumps a move */
+
+float app_scale(const App *app)
+{
+    return ui_scale(app->width, app->height);
+}
+
+Framing app_framing(const App *app)
+{
+    return (Framing){
+        .width = app->width,
+        .height = app->height,
+        .scale = app_scale(app),
+        .field_of_view = app->camera.field_of_view,
+        .layout = app->layout,
+    };
+}
+
+static void note_pointer(App *app, const InputEvent *event)
+{
+    switch (event->type) {
+    case INPUT_POINTER_MOVE:
+    case INPUT_POINTER_DOWN:
+        app->pointer = event->at;
+        app->pointer_known = true;
+        app->touch = false;
+        break;
+    case INPUT_POINTER_LEAVE:
+        app->pointer_known = false;
+        break;
+    case INPUT_TOUCH_DOWN:
+        app->touch = true;
+        app->pointer_known = false;
+        break;
+    default:
+        break;
+    }
+}
+
+static void note_input(App *app, const Input *input)
+{
+    for (int i = 0; i < input->count; i++) {
+        const InputEvent *event = &input->events[i];
+        note_pointer(app, event);
+        if (event->type == INPUT_QUIT)
+            app->quit = true;
+        if (event->type == INPUT_EXPOSED || event->type == INPUT_RESIZE)
+            app->dirty = true;
+        if (event->type == INPUT_PAD_AXIS && event->code >= 0 && event->code < PAD_AXIS_COUNT)
+            app->pad_axis[event->code] = event->amount;
+        if (event->type != INPUT_EXPOSED && event->type != INPUT_RESIZE)
+            motion_touched(app);
+    }
+}
+
+static void run_interface(App *app, const Input *input, bool *consumed, float seconds)
+{
+    UiFrame frame = {
+        .width = app->width,
+        .height = app->height,
+        .scale = app_scale(app),
+        .text_scale = app->state.text_scale,
+        .seconds = seconds,
+        .reduced_motion = app->state.reduced_motion,
+        .touch = app->touch,
+        .theme = &app->content.theme,
+        .text = glyphs_engine(app->glyphs),
+    };
+    ui_begin(app->ui, &frame, input, consumed);
+    screens_layout(app);
+    screens_ui(app);
+    ui_end(app->ui);
+}
+
+bool app_frame(App *app, const Input *input, double now)
+{
+    float seconds = fminf((float)(now - app->last_frame), frame_seconds_most);
+    bool consumed[INPUT_MAX_EVENTS] = { false };
+    app->now = now;
+    app->last_frame = now;
+    app->commands.count = 0;
+    platform_size(app->platform, &app->width, &app->height);
+    note_input(app, input);
+    run_interface(app, input, consumed, seconds);
+    Gesture gesture = gesture_read(&app->gesture, input, consumed, now, 6 * app_scale(app));
+    screens_input(app, input, consumed, &gesture);
+    perform_commands(app);
+    motion_step(app, &gesture, seconds);
+    picture_compose(app);
+    if (!changes_since_last_frame(app))
+        return false;
+    picture_draw(app);
+    app->frames++;
+    return true;
+}
+
+double app_idle_seconds(const App *app)
+{
+    if (motion_running(app) || ui_wants_frame(app->ui) || camera_moving(&app->camera))
+        return 0;
+    return motion_next_event(app);
+}

@@ -1,0 +1,165 @@
+#include "app/layout.h"
+
+#include <math.h>
+
+/* Design units of LOOK.md. */
+enum {
+    EDGE = 16,
+    GAP = 8,
+    RAIL = 92,
+    LIST_WIDTH = 204,
+    SEARCH_HEIGHT = 48,
+    PANEL_WIDTH = 400,
+    TOOL = 48,
+    VIEWS_HEIGHT = 92,
+    VIEWS_WIDTH = 684,
+    TITLE_WIDTH = 250,
+};
+
+float box_right(Box box)
+{
+    return box.x + box.w;
+}
+
+float box_bottom(Box box)
+{
+    return box.y + box.h;
+}
+
+bool box_overlaps(Box a, Box b)
+{
+    const float touch = 0.5f;
+    if (a.w <= 0 || a.h <= 0 || b.w <= 0 || b.h <= 0)
+        return false;
+    return a.x + touch < box_right(b) && b.x + touch < box_right(a) &&
+           a.y + touch < box_bottom(b) && b.y + touch < box_bottom(a);
+}
+
+bool box_inside(Box inner, Box outer)
+{
+    const float touch = 0.5f;
+    return inner.x >= outer.x - touch && inner.y >= outer.y - touch &&
+           box_right(inner) <= box_right(outer) + touch &&
+           box_bottom(inner) <= box_bottom(outer) + touch;
+}
+
+Box box_inset(Box box, float by)
+{
+    return (Box){ box.x + by, box.y + by, box.w - 2 * by, box.h - 2 * by };
+}
+
+static float tools_width(const LayoutDesc *desc)
+{
+    return (desc->tool_count * (TOOL + GAP) - GAP) * desc->scale;
+}
+
+/* Right of the turns where there is room before the tools, else above them. */
+static Box views_beside_turns(const Layout *at)
+{
+    Box views = at->views;
+    views.x = fmaxf(views.x, box_right(at->turns) + at->gap);
+    if (!box_overlaps(views, at->tools) && box_right(views) <= box_right(at->stage))
+        return views;
+    if (views.w > at->stage.w) {
+        views.w = 2 * at->tool + at->gap;
+        views.h = views.w;
+    }
+    views.x = at->stage.x + (at->stage.w - views.w) / 2;
+    views.y = at->turns.y - at->gap - views.h;
+    return views;
+}
+
+/* Beside the turns where there is room, else above them in as many rows as it takes. */
+static Box tools_beside_panel(const LayoutDesc *desc, const Layout *at)
+{
+    float step = at->tool + at->gap, wide = tools_width(desc);
+    Box beside = { box_right(at->turns) + at->gap, at->turns.y, wide, at->tool };
+    if (box_right(beside) <= box_right(at->stage))
+        return beside;
+    float columns = fmaxf(1, floorf((at->stage.w + at->gap) / step));
+    float rows = ceilf(desc->tool_count / columns);
+    return (Box){ at->turns.x, at->turns.y - rows * step,
+                  fminf(wide, columns * step - at->gap), rows * step - at->gap };
+}
+
+static Layout landscape(const LayoutDesc *desc)
+{
+    float u = desc->scale, width = (float)desc->width, height = (float)desc->height;
+    Layout at = { .edge = EDGE * u, .gap = GAP * u, .tool = TOOL * u };
+    float rail = fmaxf(RAIL * u, desc->rail_text_width + 24 * u);
+    at.rail = (Box){ at.edge, at.edge, rail, height - 2 * at.edge };
+    float left = box_right(at.rail) + 20 * u;
+    float right_width = desc->panel
+                            ? PANEL_WIDTH * u * (0.5f + 0.5f * desc->text_scale)
+                            : fmaxf(LIST_WIDTH * u, desc->list_text_width + 56 * u);
+    right_width = fminf(right_width, width * (desc->panel ? 0.46f : 0.42f));
+    Box side = { width - at.edge - right_width, at.edge, right_width, height - 2 * at.edge };
+    at.stage = (Box){ left, 0, side.x - 20 * u - left, height };
+    /* The bend of view buttons needs room between the turns left and as much right. */
+    at.compact = at.stage.w < (VIEWS_WIDTH + 2 * (2 * TOOL + 2 * GAP) - 1) * u;
+    float tools_y = height - at.edge - TOOL * u;
+    float turns = (2 * TOOL + GAP) * u;
+    at.turns = (Box){ left, tools_y, turns, TOOL * u };
+    if (desc->panel) {
+        at.panel = side;
+        at.back = (Box){ left, at.edge, fminf(at.stage.w, 320 * u), TOOL * u };
+        at.tools = tools_beside_panel(desc, &at);
+        return at;
+    }
+    float search = SEARCH_HEIGHT * u * (0.5f + 0.5f * desc->text_scale);
+    at.search = (Box){ side.x, side.y, side.w, search };
+    at.list = (Box){ side.x, box_bottom(at.search) + 12 * u, side.w, 0 };
+    at.tools = (Box){ width - at.edge - tools_width(desc), tools_y, tools_width(desc), TOOL * u };
+    at.list.h = tools_y - 12 * u - at.list.y;
+    float middle = at.stage.x + at.stage.w / 2;
+    float views = at.compact ? (4 * TOOL + 3 * GAP) * u : VIEWS_WIDTH * u;
+    float low = at.compact ? TOOL * u : VIEWS_HEIGHT * u;
+    float bottom = at.compact ? at.edge : 41 * u;
+    at.views = (Box){ middle - views / 2, height - bottom - low, views, low };
+    if (at.compact)
+        at.views = views_beside_turns(&at);
+    at.title = (Box){ left + 12 * u, 34 * u,
+                      at.compact ? at.stage.w * 0.32f : TITLE_WIDTH * u, 200 * u };
+    return at;
+}
+
+static Layout portrait(const LayoutDesc *desc)
+{
+    float u = desc->scale, width = (float)desc->width, height = (float)desc->height;
+    Layout at = { .portrait = true, .compact = width < VIEWS_WIDTH * u + 2 * EDGE * u,
+                  .edge = EDGE * u, .gap = GAP * u, .tool = TOOL * u };
+    float inner = width - 2 * at.edge;
+    float nav = 64 * u * (0.5f + 0.5f * desc->text_scale);
+    at.rail = (Box){ at.edge, height - at.edge - nav, inner, nav };
+    float half = height * (desc->panel ? 0.46f : 0.55f);
+    at.stage = (Box){ 0, 0, width, half };
+    float row = TOOL * u;
+    float y = half + at.gap;
+    at.turns = (Box){ at.edge, y, (2 * TOOL + GAP) * u, row };
+    at.tools = (Box){ width - at.edge - tools_width(desc), y, tools_width(desc), row };
+    float next = y + row + 12 * u;
+    if (desc->panel) {
+        at.back = (Box){ at.edge, at.edge, fminf(inner, 320 * u), row };
+        at.panel = (Box){ at.edge, next, inner, at.rail.y - 12 * u - next };
+        return at;
+    }
+    float views_left = box_right(at.turns) + at.gap, views_room = at.tools.x - at.gap - views_left;
+    float views = (4 * TOOL + 3 * GAP) * u;
+    at.compact = true;
+    if (views_room >= views) {
+        at.views = (Box){ views_left + (views_room - views) / 2, y, views, row };
+    } else {
+        at.views = (Box){ (width - views) / 2, next, views, row };
+        next = box_bottom(at.views) + 12 * u;
+    }
+    at.search = (Box){ at.edge, next, inner, SEARCH_HEIGHT * u * (0.5f + 0.5f * desc->text_scale) };
+    at.list = (Box){ at.edge, box_bottom(at.search) + at.gap, inner, 0 };
+    at.list.h = at.rail.y - 12 * u - at.list.y;
+    at.title = (Box){ 24 * u, 28 * u, width * 0.36f, 200 * u };
+    return at;
+}
+
+Layout layout_explore(LayoutDesc desc)
+{
+    return desc.height > desc.width ? portrait(&desc) : landscape(&desc);
+}

@@ -1,0 +1,43 @@
+/* Where everything stands in a window of any size: landscape with the rail left and the panel
+ * right, portrait with the body above and everything to touch below. Pure: boxes from sizes. */
+#ifndef LIMBER_APP_LAYOUT_H
+#define LIMBER_APP_LAYOUT_H
+
+#include "view/ui_list.h"
+
+#include <stdbool.h>
+
+typedef struct {
+    int width, height;         /* pixels                                              */
+    float scale;               /* pixels a design unit                                */
+    float text_scale;
+    float rail_text_width;     /* pixels of the longest word in the rail              */
+    float list_text_width;     /* pixels of the longest area name                     */
+    float tool_count;          /* round buttons in the corner                         */
+    bool panel;                /* an area's panel is open                             */
+} LayoutDesc;
+
+typedef struct {
+    bool portrait;
+    bool compact;              /* too narrow for words on the view buttons            */
+    float edge, gap, tool;     /* pixels; tool: side of a round button                */
+    Box rail;                  /* places to go                                        */
+    Box stage;                 /* where the body stands, free of everything opaque    */
+    Box title;                 /* heading and its line below, over the stage          */
+    Box back;                  /* "Whole body", when a panel is open                  */
+    Box search, list;          /* only without a panel                                */
+    Box panel;                 /* only with one                                       */
+    Box views;                 /* front, back, left, right                            */
+    Box turns;                 /* turn left, turn right                               */
+    Box tools;                 /* fade, only, clothes, zoom; rows that wrap           */
+} Layout;
+
+Layout layout_explore(LayoutDesc desc);
+
+float box_right(Box box);
+float box_bottom(Box box);
+bool box_overlaps(Box a, Box b);       /* share more than an edge; empty boxes never do */
+bool box_inside(Box inner, Box outer);
+Box box_inset(Box box, float by);
+
+#endif

@@ -1,0 +1,194 @@
+#include "app/motion.h"
+
+#include <math.h>
+
+/* LOOK.md, "Motion"; seconds. */
+static const float hover_seconds = 0.12f;
+static const float glow_seconds = 0.24f;
+static const float fade_seconds = 0.32f;
+static const float hint_seconds = 1.6f;
+static const double hint_after = 3.0;
+static const float hint_radians = 0.105f;      /* 6 degrees */
+static const double panel_delay = 0.12;
+static const double long_time = 3600;
+#define BODY_HALF_TURN GLM_PIf
+
+float motion_seconds(const App *app, float seconds)
+{
+    return app->state.reduced_motion ? 0 : seconds;
+}
+
+void motion_begin(App *app)
+{
+    Motion *motion = &app->motion;
+    *motion = (Motion){
+        .painted_hover = body_part_none(),
+        .painted_chosen = body_part_none(),
+        .last_input = app->now,
+    };
+    glide_set(&motion->dress, app->state.bare ? 0 : 1);
+    glide_set(&motion->fade, 0);
+}
+
+void motion_touched(App *app)
+{
+    app->motion.last_input = app->now;
+    if (app->motion.hint_shown)
+        app->motion.hint_done = true;
+}
+
+/* The nearest of the body's two sides of an area, as a yaw. */
+static float yaw_for(const App *app, BodyPart part)
+{
+    float yaw = app->content.anatomy.areas[part.area].view_yaw;
+    return part.side == SIDE_RIGHT ? -yaw : yaw;
+}
+
+static CameraView view_for_chosen(const App *app, const Framing *framing)
+{
+    const State *state = &app->state;
+    vec3s centre;
+    float radius;
+    BodyPart part = state->chosen;
+    if (part.area < 0 || !runner_bounds(&app->runner, part, &centre, &radius))
+        return framing_home(framing, app->camera.goal.yaw, app->runner.height);
+    if (part.muscle >= 0)
+        radius *= 1.25f;
+    float pitch = app->content.anatomy.areas[part.area].view_pitch;
+    return framing_focus(framing, centre, radius, yaw_for(app, part), pitch);
+}
+
+void motion_frame_camera(App *app, float seconds)
+{
+    Framing framing = app_framing(app);
+    bool whole = app->state.chosen.area < 0;
+    CameraView view = view_for_chosen(app, &framing);
+    if (whole && app->state.view != VIEW_NONE) {
+        static const float yaws[] = {
+            [VIEW_FRONT] = 0, [VIEW_BACK] = BODY_HALF_TURN,
+            [VIEW_LEFT] = GLM_PI_2f, [VIEW_RIGHT] = -GLM_PI_2f,
+        };
+        view.yaw = yaws[app->state.view];
+    }
+    camera_go(&app->camera, view, motion_seconds(app, seconds));
+    camera_shift(&app->camera, framing_shift(&framing, whole), motion_seconds(app, seconds));
+}
+
+/* The hint comes once, over the untouched whole body. */
+static bool hint_due(const App *app)
+{
+    const Motion *motion = &app->motion;
+    return !motion->hint_shown && app->state.screen == SCREEN_EXPLORE &&
+           app->state.chosen.area < 0 && app->now - motion->last_input >= hint_after;
+}
+
+float motion_hint_yaw(const App *app)
+{
+    if (!glide_moving(&app->motion.hint) || app->state.reduced_motion)
+        return 0;
+    float t = app->motion.hint.time / app->motion.hint.duration;
+    return hint_radians * sinf(2 * GLM_PIf * t) * ease_in_out_sine(fminf(1, 4 * fminf(t, 1 - t)));
+}
+
+static void step_glows(App *app)
+{
+    Motion *motion = &app->motion;
+    const State *state = &app->state;
+    if (!body_part_same(motion->painted_hover, state->hover)) {
+        if (state->hover.area >= 0 || state->hover.muscle >= 0) {
+            motion->painted_hover = state->hover;
+            runner_paint(&app->runner, RUNNER_HOVER, state->hover);
+            glide_set(&motion->hover, 0);
+            glide_to(&motion->hover, 1, motion_seconds(app, hover_seconds));
+        } else if (motion->hover.to != 0) {
+            glide_to(&motion->hover, 0, motion_seconds(app, hover_seconds));
+        }
+    } else if (motion->hover.to != 1 && (state->hover.area >= 0 || state->hover.muscle >= 0)) {
+        glide_to(&motion->hover, 1, motion_seconds(app, hover_seconds));
+    }
+    if (body_part_same(motion->painted_chosen, state->chosen))
+        return;
+    if (state->chosen.area >= 0) {
+        bool fresh = motion->painted_chosen.area < 0 || motion->chosen.to == 0;
+        motion->painted_chosen = state->chosen;
+        runner_paint(&app->runner, RUNNER_CHOSEN, state->chosen);
+        if (fresh)
+            glide_set(&motion->chosen, 0);
+        glide_to(&motion->chosen, 1, motion_seconds(app, glow_seconds));
+    } else if (motion->chosen.to != 0) {
+        glide_to(&motion->chosen, 0, motion_seconds(app, glow_seconds));
+    }
+}
+
+static void aim(const App *app, Glide *glide, float goal)
+{
+    if (glide->to != goal)
+        glide_to(glide, goal, motion_seconds(app, fade_seconds));
+}
+
+static void step_fades(App *app, float seconds)
+{
+    Motion *motion = &app->motion;
+    const State *state = &app->state;
+    bool chosen = state->chosen.area >= 0;
+    aim(app, &motion->fade, state->fade && chosen ? 1 : 0);
+    aim(app, &motion->only, state->only && chosen ? 1 : 0);
+    aim(app, &motion->dress, state->bare ? 0 : 1);
+    bool open = chosen && app->now >= motion->panel_due;
+    if (motion->panel.to != (open ? 1.0f : 0.0f))
+        glide_to(&motion->panel, open ? 1 : 0, motion_seconds(app, open ? 0.24f : 0.18f));
+    Glide *all[] = { &motion->hover, &motion->chosen, &motion->panel, &motion->fade,
+                     &motion->only, &motion->dress, &motion->hint };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        glide_step(all[i], seconds);
+}
+
+static void step_hover(App *app, const Gesture *gesture)
+{
+    BodyPart hover = body_part_none();
+    if (app->state.screen == SCREEN_EXPLORE && gesture->hover_known && !gesture->dragging &&
+        !app->touch)
+        hover = app_pick(app, gesture->hover_at, &app->hover_at);
+    if (hover.area < 0 && hover.muscle < 0)
+        hover = app->list_hover;
+    app->state.hover = hover;
+}
+
+void motion_step(App *app, const Gesture *gesture, float seconds)
+{
+    Motion *motion = &app->motion;
+    camera_step(&app->camera, seconds);
+    if (hint_due(app)) {
+        motion->hint_shown = true;
+        glide_set(&motion->hint, 0);
+        glide_to(&motion->hint, 1, motion_seconds(app, hint_seconds));
+    }
+    step_hover(app, gesture);
+    step_glows(app);
+    step_fades(app, seconds);
+}
+
+bool motion_running(const App *app)
+{
+    const Motion *motion = &app->motion;
+    return glide_moving(&motion->hover) || glide_moving(&motion->chosen) ||
+           glide_moving(&motion->panel) || glide_moving(&motion->fade) ||
+           glide_moving(&motion->only) || glide_moving(&motion->dress) ||
+           glide_moving(&motion->hint);
+}
+
+double motion_next_event(const App *app)
+{
+    const Motion *motion = &app->motion;
+    double next = long_time;
+    if (!motion->hint_shown && app->state.chosen.area < 0)
+        next = fmax(0.01, motion->last_input + hint_after - app->now);
+    if (app->state.chosen.area >= 0 && motion->panel_due > app->now)
+        next = fmin(next, fmax(0.01, motion->panel_due - app->now));
+    return next;
+}
+
+void motion_panel_after_camera(App *app)
+{
+    app->motion.panel_due = app->now + (app->state.reduced_motion ? 0 : panel_delay);
+}

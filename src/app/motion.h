@@ -1,0 +1,23 @@
+/* What moves on its own: glows, panels, fades, the camera, the hint. */
+#ifndef LIMBER_APP_MOTION_H
+#define LIMBER_APP_MOTION_H
+
+#include "app/app.h"
+
+void motion_begin(App *app);
+/* The person did something: the hint waits again. */
+void motion_touched(App *app);
+void motion_step(App *app, const Gesture *gesture, float seconds);
+bool motion_running(const App *app);
+/* Seconds until something starts by itself (the hint, the panel); a long time when nothing will. */
+double motion_next_event(const App *app);
+/* The camera goes to its place: the whole body, or what is chosen. */
+void motion_frame_camera(App *app, float seconds);
+/* Radians that the hint's little turn adds to the camera now. */
+float motion_hint_yaw(const App *app);
+/* The panel follows the camera by 120 ms. */
+void motion_panel_after_camera(App *app);
+/* A duration, or 0 with reduced motion. */
+float motion_seconds(const App *app, float seconds);
+
+#endif

@@ -1,0 +1,34 @@
+/* The command line, read once. */
+#ifndef LIMBER_APP_OPTIONS_H
+#define LIMBER_APP_OPTIONS_H
+
+#include "body/anatomy.h"
+
+#include <stdbool.h>
+
+enum { OPTIONS_MAX_FILES = 64 };
+
+typedef struct {
+    const char *data;          /* --data DIR, NULL: found by the platform             */
+    const char *area;          /* --area ID                                           */
+    const char *view;          /* --view front|back|left|right                        */
+    const char *language;      /* --lang                                              */
+    const char *theme;         /* --theme, NULL: the user's own                       */
+    int width, height;         /* --size, 0: the command's own                        */
+    float text_scale;          /* --text-scale, 0: the user's own                     */
+    float seconds;             /* --seconds of bench                                  */
+    bool fullscreen;
+    bool reduced_motion;
+    bool bare;                 /* --bare: without clothes                             */
+    bool build_given;
+    Build build;
+    bool right;                /* --side r                                            */
+    const char *files[OPTIONS_MAX_FILES];   /* what is not an option                  */
+    int file_count;
+} Options;
+
+/* Reads the arguments after the command's name. On an unknown option or a bad value logs one line,
+ * with the nearest valid one, and returns false (exit code 2). */
+bool options_read(Options *options, int count, char *const *arguments);
+
+#endif

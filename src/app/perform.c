@@ -1,0 +1,351 @@
+#include "app/perform.h"
+
+#include "app/motion.h"
+#include "app/screens.h"
+#include "app/settings.h"
+#include "core/log.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <string.h>
+
+static const float camera_seconds = 0.32f;
+static const float focus_seconds = 0.40f;
+
+static void remember(App *app)
+{
+    State *state = &app->state;
+    if (state->past_count == STATE_HISTORY) {
+        memmove(state->past, state->past + 1, (STATE_HISTORY - 1) * sizeof state->past[0]);
+        state->past_count--;
+    }
+    state->past[state->past_count++] = (Past){ .chosen = state->chosen, .camera = app->camera.goal };
+}
+
+/* The panel comes or goes, so the stage is another one. */
+static void lay_out_again(App *app)
+{
+    app->layout = screens_layout_for(app, app->state.chosen.area >= 0);
+}
+
+static void choose(App *app, BodyPart part)
+{
+    State *state = &app->state;
+    if (part.area < 0)
+        return;
+    if (part.side == SIDE_MIDDLE)
+        part.side = state->chosen.side == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
+    bool was_closed = state->chosen.area < 0;
+    bool other_area = state->chosen.area != part.area;
+    if (!body_part_same(state->chosen, part))
+        remember(app);
+    state->chosen = part;
+    state->screen = SCREEN_EXPLORE;
+    if (other_area)
+        state->page = PAGE_AREA;
+    if (other_area)
+        ui_scroll_to_top(app->ui, "panel.scroll");
+    state->view = VIEW_NONE;
+    state->query[0] = '\0';
+    app->motion.hint_done = true;
+    if (was_closed)
+        motion_panel_after_camera(app);
+    lay_out_again(app);
+    motion_frame_camera(app, focus_seconds);
+}
+
+static void clear(App *app)
+{
+    State *state = &app->state;
+    if (state->chosen.area < 0)
+        return;
+    float yaw = app->camera.goal.yaw;
+    state->chosen = body_part_none();
+    state->page = PAGE_AREA;
+    state->only = false;
+    state->past_count = 0;
+    lay_out_again(app);
+    app->camera.goal.yaw = yaw;
+    motion_frame_camera(app, focus_seconds);
+}
+
+static void back(App *app)
+{
+    State *state = &app->state;
+    if (state->screen != SCREEN_EXPLORE) {
+        state->screen = SCREEN_EXPLORE;
+    } else if (state->query[0]) {
+        state->query[0] = '\0';
+    } else if (state->chosen.area >= 0 && state->page != PAGE_AREA) {
+        state->page = PAGE_AREA;
+    } else if (state->past_count > 1) {
+        Past past = state->past[--state->past_count];
+        int count = state->past_count;
+        choose(app, past.chosen);
+        state->past_count = count;
+    } else {
+        clear(app);
+    }
+}
+
+static void set_view(App *app, ViewName view)
+{
+    State *state = &app->state;
+    static const float yaws[] = {
+        [VIEW_FRONT] = 0, [VIEW_BACK] = GLM_PIf,
+        [VIEW_LEFT] = GLM_PI_2f, [VIEW_RIGHT] = -GLM_PI_2f,
+    };
+    state->view = view;
+    if (state->chosen.area < 0) {
+        motion_frame_camera(app, camera_seconds);
+        return;
+    }
+    CameraView goal = app->camera.goal;
+    goal.yaw = yaws[view];
+    camera_go(&app->camera, goal, motion_seconds(app, camera_seconds));
+}
+
+static void home(App *app)
+{
+    State *state = &app->state;
+    state->chosen = body_part_none();
+    state->page = PAGE_AREA;
+    state->only = false;
+    state->past_count = 0;
+    state->screen = SCREEN_EXPLORE;
+    state->view = VIEW_FRONT;
+    lay_out_again(app);
+    motion_frame_camera(app, camera_seconds);
+}
+
+static void turn(App *app, float yaw, float pitch)
+{
+    CameraView goal = app->camera.goal;
+    goal.yaw += yaw;
+    goal.pitch += pitch;
+    app->state.view = VIEW_NONE;
+    camera_go(&app->camera, goal, motion_seconds(app, camera_seconds));
+}
+
+static void zoom(App *app, float factor)
+{
+    const Box *stage = &app->layout.stage;
+    vec2s middle = { { stage->x + stage->w / 2, stage->y + stage->h / 2 } };
+    if (app->state.reduced_motion)
+        camera_zoom(&app->camera, factor, middle, app->width, app->height);
+    else
+        camera_zoom_eased(&app->camera, factor, middle, app->width, app->height);
+}
+
+static void focus(App *app, BodyPart part)
+{
+    Framing framing = app_framing(app);
+    vec3s centre;
+    float radius;
+    if (!runner_bounds(&app->runner, part, &centre, &radius))
+        return;
+    CameraView goal = framing_focus(&framing, centre, radius * 1.25f, app->camera.goal.yaw,
+                                    app->camera.goal.pitch);
+    camera_go(&app->camera, goal, motion_seconds(app, focus_seconds));
+    camera_shift(&app->camera, framing_shift(&framing, false), motion_seconds(app, focus_seconds));
+}
+
+static void set_muscle(App *app, int muscle)
+{
+    BodyPart part = app->state.chosen;
+    part.muscle = muscle == part.muscle ? -1 : muscle;
+    PanelPage page = app->state.page;
+    choose(app, part);
+    app->state.page = page;
+}
+
+static void set_side(App *app, Side side)
+{
+    BodyPart part = app->state.chosen;
+    PanelPage page = app->state.page;
+    part.side = side;
+    choose(app, part);
+    app->state.page = page;
+}
+
+bool perform_reload(App *app)
+{
+    State *state = &app->state;
+    if (content_reload(&app->content, state->language, state->theme)) {
+        app->message[0] = '\0';
+        return true;
+    }
+    text_copy(app->message, sizeof app->message, log_last());
+    return false;
+}
+
+static void set_theme(App *app, const char *name)
+{
+    State *state = &app->state;
+    char old[sizeof state->theme];
+    memcpy(old, state->theme, sizeof old);
+    if (name[0])
+        text_copy(state->theme, sizeof state->theme, name);
+    else
+        text_copy(state->theme, sizeof state->theme,
+                  strcmp(old, "morning") == 0 ? "dusk" : "morning");
+    if (!perform_reload(app))
+        memcpy(state->theme, old, sizeof old);
+}
+
+static void set_language(App *app, const char *language)
+{
+    State *state = &app->state;
+    char old[sizeof state->language];
+    memcpy(old, state->language, sizeof old);
+    text_copy(state->language, sizeof state->language, language);
+    if (!perform_reload(app))
+        memcpy(state->language, old, sizeof old);
+}
+
+static void set_build(App *app, Build build)
+{
+    if (build == app->state.build || !app_load_runner(app, build))
+        return;
+    app->state.build = build;
+    app->motion.painted_hover = body_part_none();
+    app->motion.painted_chosen = body_part_none();
+    motion_frame_camera(app, 0);
+}
+
+static void perform_picture(App *app, const Command *command)
+{
+    State *state = &app->state;
+    switch (command->type) {
+    case COMMAND_CLOTHES:
+        state->bare = !state->bare;
+        break;
+    case COMMAND_FADE:
+        state->fade = !state->fade;
+        break;
+    case COMMAND_ONLY:
+        state->only = !state->only && state->chosen.area >= 0;
+        break;
+    case COMMAND_RESTORE:
+        state->only = false;
+        state->bare = false;
+        state->fade = true;
+        break;
+    default:
+        break;
+    }
+}
+
+static void perform_settings(App *app, const Command *command)
+{
+    State *state = &app->state;
+    switch (command->type) {
+    case COMMAND_THEME:
+        set_theme(app, command->text);
+        break;
+    case COMMAND_TEXT_SCALE:
+        state->text_scale = fminf(2, fmaxf(1, command->amount));
+        break;
+    case COMMAND_BUILD:
+        set_build(app, (Build)command->index);
+        break;
+    case COMMAND_LANGUAGE:
+        set_language(app, command->text);
+        break;
+    case COMMAND_MOTION:
+        state->reduced_motion = command->index != 0;
+        app->camera.reduced_motion = state->reduced_motion;
+        break;
+    default:
+        return;
+    }
+    settings_save(app);
+}
+
+static void perform_camera(App *app, const Command *command)
+{
+    switch (command->type) {
+    case COMMAND_VIEW:
+        set_view(app, (ViewName)command->index);
+        break;
+    case COMMAND_HOME:
+        home(app);
+        break;
+    case COMMAND_TURN:
+        turn(app, command->amount, 0);
+        break;
+    case COMMAND_TILT:
+        turn(app, 0, command->amount);
+        break;
+    case COMMAND_ZOOM:
+        zoom(app, command->amount);
+        break;
+    case COMMAND_FOCUS:
+        focus(app, command->part);
+        break;
+    default:
+        break;
+    }
+}
+
+static void perform(App *app, const Command *command)
+{
+    State *state = &app->state;
+    switch (command->type) {
+    case COMMAND_SCREEN:
+        state->screen = (ScreenName)command->index;
+        break;
+    case COMMAND_CHOOSE:
+        choose(app, command->part);
+        break;
+    case COMMAND_CLEAR:
+        clear(app);
+        break;
+    case COMMAND_BACK:
+        back(app);
+        break;
+    case COMMAND_PAGE:
+        state->page = (PanelPage)command->index;
+        ui_scroll_to_top(app->ui, "panel.scroll");
+        break;
+    case COMMAND_EXERCISE:
+        state->page = PAGE_EXERCISE;
+        state->exercise = command->index;
+        ui_scroll_to_top(app->ui, "panel.scroll");
+        break;
+    case COMMAND_CARE:
+        state->page = PAGE_CARE;
+        state->care = command->index;
+        ui_scroll_to_top(app->ui, "panel.scroll");
+        break;
+    case COMMAND_MUSCLE:
+        set_muscle(app, command->index);
+        break;
+    case COMMAND_SIDE:
+        set_side(app, (Side)command->index);
+        break;
+    case COMMAND_QUERY:
+        text_copy(state->query, sizeof state->query, command->text);
+        break;
+    case COMMAND_FULLSCREEN:
+        platform_set_fullscreen(app->platform, !platform_fullscreen(app->platform));
+        break;
+    case COMMAND_RELOAD:
+        perform_reload(app);
+        break;
+    case COMMAND_QUIT:
+        app->quit = true;
+        break;
+    default:
+        perform_camera(app, command);
+        perform_picture(app, command);
+        perform_settings(app, command);
+        break;
+    }
+}
+
+void perform_commands(App *app)
+{
+    for (int i = 0; i < app->commands.count; i++)
+        perform(app, &app->commands.commands[i]);
+}

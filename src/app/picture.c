@@ -1,0 +1,99 @@
+#include "app/picture.h"
+
+#include "app/motion.h"
+#include "core/text.h"
+
+static const float track_radius = 0.80f;       /* metres */
+
+static vec3s rgb(const Theme *theme, ColourName name)
+{
+    vec4s colour = theme->colours[name];
+    return (vec3s){ { colour.x, colour.y, colour.z } };
+}
+
+/* While clothes come off or on they are a veil, and the skin below is there already. */
+static float part_opacity(const App *app, const MeshPart *part)
+{
+    float dressed = glide_value(&app->motion.dress);
+    bool both = part->dress == (MESH_DRESSED | MESH_BARE);
+    float opacity = both ? 1 : part->dress == MESH_DRESSED ? dressed : dressed < 1 ? 1.0f : 0.0f;
+    if (!part->is_skin)
+        opacity *= 1 - glide_value(&app->motion.only);
+    return opacity;
+}
+
+static void compose_parts(App *app)
+{
+    Scene *scene = &app->scene;
+    const Mesh *mesh = &app->runner.mesh;
+    scene->part_count = 0;
+    for (uint32_t i = 0; i < mesh->part_count && i < SCENE_MAX_PARTS; i++) {
+        const MeshPart *part = &mesh->parts[i];
+        ScenePart *out = &scene->parts[scene->part_count++];
+        *out = (ScenePart){
+            .first_index = part->first_index,
+            .index_count = part->index_count,
+            .colour = { { part->colour[0], part->colour[1], part->colour[2] } },
+            .roughness = part->roughness,
+            .is_skin = part->is_skin != 0,
+            .opacity = part_opacity(app, part),
+        };
+        text_copy(out->name, sizeof out->name, part->name);
+    }
+}
+
+static void compose_body(App *app)
+{
+    Scene *scene = &app->scene;
+    const Runner *runner = &app->runner;
+    scene->vertex_count = runner->mesh.vertex_count;
+    scene->index_count = runner->mesh.index_count;
+    scene->position = runner->skinned.position;
+    scene->normal = runner->skinned.normal;
+    scene->occlusion_bare = runner->mesh.occlusion_bare;
+    scene->occlusion_dressed = runner->mesh.occlusion_dressed;
+    scene->cavity = runner->mesh.cavity;
+    scene->index = runner->mesh.index;
+    scene->paint = runner->paint;
+    scene->mesh_version = runner->mesh_version;
+    scene->pose_version = runner->pose_version;
+    scene->paint_version = runner->paint_version;
+    compose_parts(app);
+}
+
+static void compose_camera(App *app)
+{
+    Camera camera = app->camera;
+    camera.now.yaw += motion_hint_yaw(app);
+    app->scene.view = camera_view_matrix(&camera);
+    app->scene.projection = camera_projection(&camera, app->width, app->height);
+    app->scene.eye = camera_eye(&camera);
+    app->scene.width = app->width;
+    app->scene.height = app->height;
+}
+
+void picture_compose(App *app)
+{
+    Scene *scene = &app->scene;
+    const Theme *theme = &app->content.theme;
+    const Motion *motion = &app->motion;
+    compose_camera(app);
+    compose_body(app);
+    scene->dressed = glide_value(&motion->dress);
+    scene->hover_amount = glide_value(&motion->hover);
+    scene->chosen_amount = glide_value(&motion->chosen);
+    scene->fade_others = glide_value(&motion->fade);
+    scene->only_chosen = glide_value(&motion->only);
+    scene->hover_colour = rgb(theme, COLOUR_HOVER);
+    scene->chosen_colour = rgb(theme, COLOUR_TIGHT);
+    scene->theme = theme;
+    scene->track_radius = track_radius;
+    scene->show_track = true;
+}
+
+void picture_draw(App *app)
+{
+    renderer_draw(app->renderer, app->width, app->height, &app->scene, ui_list(app->ui),
+                  glyphs_engine(app->glyphs));
+    renderer_show(app->renderer, app->width, app->height);
+}

@@ -1,0 +1,111 @@
+#include "app/runner.h"
+
+#include "body/anchor.h"
+#include "body/paint.h"
+#include "core/log.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const standing = "standing_idle";
+
+/* The mesh keeps names; the anatomy has the numbers that the rest of the program uses. */
+static bool number_muscles(Runner *runner, const Anatomy *anatomy, const char *mesh_path)
+{
+    for (uint32_t i = 0; i < runner->mesh.muscle_count; i++) {
+        const char *name = runner->mesh.muscles[i].name;
+        int muscle = anatomy_find_muscle(anatomy, name);
+        if (muscle < 0) {
+            log_error("%s: its muscle '%s' is not in assets/body/muscles.cfg; build again",
+                      mesh_path, name);
+            return false;
+        }
+        runner->muscle_of[i] = muscle;
+        runner->area_of[i] = anatomy->muscles[muscle].area;
+    }
+    return true;
+}
+
+static float top_of(const Skinned *skinned)
+{
+    float top = 0;
+    for (uint32_t i = 0; i < skinned->vertex_count; i++)
+        top = fmaxf(top, skinned->position[i].y);
+    return top;
+}
+
+static void pose_runner(Runner *runner)
+{
+    pose_solve(&runner->world, &runner->skeleton, &runner->pose);
+    skin_apply(&runner->skinned, &runner->mesh, runner->joint_map, &runner->skeleton,
+               &runner->world);
+    pick_refit(runner->tree, &runner->mesh, &runner->skinned);
+    runner->height = top_of(&runner->skinned);
+    runner->pose_version++;
+}
+
+static bool load_all(Runner *runner, const Anatomy *anatomy, const char *body_folder,
+                     const char *mesh_path, Build build)
+{
+    runner->pose = pose_zero();
+    if (!mesh_load(&runner->mesh, mesh_path) ||
+        !skeleton_load(&runner->skeleton, body_folder, build) ||
+        !skin_map_joints(runner->joint_map, &runner->mesh, &runner->skeleton) ||
+        !number_muscles(runner, anatomy, mesh_path) ||
+        !pose_load(&runner->pose, &runner->skeleton, body_folder, standing) ||
+        !skinned_init(&runner->skinned, &runner->mesh))
+        return false;
+    runner->paint = calloc(runner->mesh.vertex_count, sizeof *runner->paint);
+    runner->tree = pick_create(&runner->mesh);
+    if (!runner->paint || !runner->tree) {
+        log_error("%s: not enough memory for the body", mesh_path);
+        return false;
+    }
+    pose_runner(runner);
+    return true;
+}
+
+bool runner_load(Runner *runner, const Anatomy *anatomy, const char *body_folder,
+                 const char *mesh_path, Build build, uint32_t version)
+{
+    memset(runner, 0, sizeof *runner);
+    runner->mesh_version = version;
+    runner->pose_version = version << 16;
+    runner->paint_version = version << 16;
+    if (load_all(runner, anatomy, body_folder, mesh_path, build))
+        return true;
+    runner_finish(runner);
+    return false;
+}
+
+void runner_finish(Runner *runner)
+{
+    pick_destroy(runner->tree);
+    free(runner->paint);
+    skinned_finish(&runner->skinned);
+    mesh_finish(&runner->mesh);
+    memset(runner, 0, sizeof *runner);
+}
+
+/* Which of the mesh's muscles belong to a part. */
+static void muscles_of(const Runner *runner, BodyPart part, bool *set)
+{
+    for (uint32_t i = 0; i < runner->mesh.muscle_count; i++)
+        set[i] = part.muscle >= 0 ? runner->muscle_of[i] == part.muscle
+                                  : part.area >= 0 && runner->area_of[i] == part.area;
+}
+
+BodyPart runner_pick(const Runner *runner, vec3s origin, vec3s direction, bool bare, vec3s *at)
+{
+    BodyPart part = { .area = -1, .muscle = -1 };
+    PickHit hit = pick_ray(runner->tree, &runner->mesh, &runner->skinned, origin, direction,
+                           bare ? MESH_BARE : MESH_DRESSED);
+    if (!hit.hit || hit.muscle < 0)
+        return part;
+    *at = hit.position;
+    part.muscle = runner->muscle_of[hit.muscle];
+    part.area = runner->area_of[hit.muscle];
+    part.side = hit.side;
+    return part;
+}

@@ -1,0 +1,48 @@
+/* One build of the body, loaded and posed: what is drawn, picked and painted. */
+#ifndef LIMBER_APP_RUNNER_H
+#define LIMBER_APP_RUNNER_H
+
+#include "app/state.h"
+#include "body/mesh.h"
+#include "body/pick.h"
+#include "body/pose.h"
+#include "body/skeleton.h"
+#include "body/skin.h"
+#include "view/scene.h"
+
+typedef struct {
+    Mesh mesh;
+    Skeleton skeleton;
+    int joint_map[MESH_MAX_JOINTS];
+    int area_of[MESH_MAX_MUSCLES];         /* mesh muscle to anatomy area, -1 none      */
+    int muscle_of[MESH_MAX_MUSCLES];       /* mesh muscle to anatomy muscle, -1 unknown */
+    Pose pose;
+    PoseWorld world;
+    Skinned skinned;
+    PickTree *tree;
+    ScenePaint *paint;                     /* one a vertex                              */
+    uint32_t mesh_version, pose_version, paint_version;
+    float height;                          /* metres, head to floor, posed              */
+} Runner;
+
+/* Loads the mesh, the skeleton and the standing pose. version sets the mesh's (a later runner needs
+ * a greater one). Logs one line, leaves *runner zeroed and returns false on a fault. */
+bool runner_load(Runner *runner, const Anatomy *anatomy, const char *body_folder,
+                 const char *mesh_path, Build build, uint32_t version);
+void runner_finish(Runner *runner);
+
+typedef enum { RUNNER_HOVER, RUNNER_CHOSEN } RunnerPaint;
+
+/* Paints an area, or one muscle of it, or nothing (part.area and part.muscle -1). */
+void runner_paint(Runner *runner, RunnerPaint layer, BodyPart part);
+
+/* What a ray meets as the body is dressed now; none when it misses. */
+BodyPart runner_pick(const Runner *runner, vec3s origin, vec3s direction, bool bare, vec3s *at);
+
+/* A point on the skin in the middle of a part, for labels; false when the part has no skin. */
+bool runner_anchor(const Runner *runner, BodyPart part, vec3s *position, vec3s *normal);
+
+/* Sphere round a part. */
+bool runner_bounds(const Runner *runner, BodyPart part, vec3s *centre, float *radius);
+
+#endif

@@ -1,0 +1,75 @@
+#include "app/screens.h"
+
+#include "app/explore.h"
+#include "app/motion.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+    void (*ui)(App *app);
+} Screen;
+
+static const Screen screens[SCREEN_COUNT] = {
+    [SCREEN_EXPLORE] = { explore_ui },
+    [SCREEN_SETTINGS] = { settings_screen_ui },
+    [SCREEN_HELP] = { help_screen_ui },
+};
+
+static float rail_text_width(const App *app)
+{
+    static const char *const keys[] = { "nav.explore", "nav.settings", "nav.help" };
+    float width = 0;
+    for (int i = 0; i < 3; i++)
+        width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG, app_words(app, keys[i])));
+    return width;
+}
+
+static float list_text_width(const App *app)
+{
+    float width = 0;
+    for (int i = 0; i < app->content.anatomy.area_count; i++) {
+        const char *name = content_words(&app->content, "area.%s.name",
+                                         app->content.anatomy.areas[i].id);
+        width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG, name));
+    }
+    return width;
+}
+
+Layout screens_layout_for(const App *app, bool panel)
+{
+    return layout_explore((LayoutDesc){
+        .width = app->width,
+        .height = app->height,
+        .scale = app_scale(app),
+        .text_scale = app->state.text_scale,
+        .rail_text_width = rail_text_width(app),
+        .list_text_width = list_text_width(app),
+        .tool_count = panel ? 5 : 4,
+        .panel = panel,
+    });
+}
+
+static bool same_box(Box a, Box b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+void screens_layout(App *app)
+{
+    Box stage = app->layout.stage;
+    app->layout = screens_layout_for(app, app->state.chosen.area >= 0);
+    /* The window or the type changed size: the body takes its new place without a journey. */
+    if (!same_box(stage, app->layout.stage))
+        motion_frame_camera(app, 0);
+}
+
+void screens_ui(App *app)
+{
+    screens[app->state.screen].ui(app);
+}
+
+void screens_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture)
+{
+    explore_input(app, input, consumed, gesture);
+}

@@ -1,0 +1,82 @@
+#include "app/sheet.h"
+
+#include <math.h>
+
+static const float sheet_width = 560;      /* design units, most */
+
+static Box sheet_box(const App *app, float u)
+{
+    const Layout *layout = &app->layout;
+    if (layout->portrait) {
+        float bottom = layout->rail.y - 12 * u;
+        float top = fminf(app->height * 0.30f, bottom * 0.5f);
+        return (Box){ layout->edge, top, (float)app->width - 2 * layout->edge, bottom - top };
+    }
+    float left = box_right(layout->rail) + 20 * u;
+    float width = fminf(sheet_width * u * (0.5f + 0.5f * app->state.text_scale),
+                        (float)app->width - layout->edge - left);
+    return (Box){ (float)app->width - layout->edge - width, layout->edge, width,
+                  (float)app->height - 2 * layout->edge };
+}
+
+Sheet sheet_begin(App *app, const char *id, const char *title)
+{
+    float u = app_scale(app);
+    Box box = sheet_box(app, u);
+    ui_panel(app->ui, id, title, box, 24 * u, 3);
+    float line = ui_line_height(app->ui, TYPE_HEAD2);
+    ui_heading(app->ui, "sheet.title",
+               (Box){ box.x + 24 * u, box.y + 38 * u - line / 2, box.w - 96 * u, line }, TYPE_HEAD2,
+               title);
+    UiButton close = { .id = "sheet.close", .name = app_words(app, "panel.close"), .icon = "close",
+                       .icon_only = true };
+    if (ui_button(app->ui, (Box){ box_right(box) - 62 * u, box.y + 14 * u, 48 * u, 48 * u }, close))
+        command_index(&app->commands, COMMAND_SCREEN, SCREEN_EXPLORE);
+    float top = fmaxf(74 * u, 38 * u + line);
+    Box view = { box.x + 24 * u, box.y + top, box.w - 48 * u, box.h - top - 8 * u };
+    Sheet sheet = { .app = app, .u = u };
+    sheet.box = ui_scroll_begin(app->ui, "sheet.scroll", view);
+    sheet.start = sheet.box.y;
+    return sheet;
+}
+
+void sheet_end(Sheet *sheet)
+{
+    ui_scroll_end(sheet->app->ui, sheet->box.y - sheet->start + 16 * sheet->u);
+}
+
+Box sheet_take(Sheet *sheet, float height)
+{
+    Box box = { sheet->box.x, sheet->box.y, sheet->box.w, height };
+    sheet->box.y += height;
+    return box;
+}
+
+void sheet_space(Sheet *sheet, float units)
+{
+    sheet->box.y += units * sheet->u;
+}
+
+void sheet_heading(Sheet *sheet, const char *id, const char *text)
+{
+    Box box = { sheet->box.x, sheet->box.y, sheet->box.w, 0 };
+    sheet->box.y += ui_heading(sheet->app->ui, id, box, TYPE_BODY_STRONG, text);
+}
+
+void sheet_text(Sheet *sheet, const char *id, const char *text)
+{
+    Box box = { sheet->box.x, sheet->box.y, sheet->box.w, 0 };
+    sheet->box.y += ui_text(sheet->app->ui, id, box, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, text);
+}
+
+int sheet_choice(Sheet *sheet, const char *title, const char *const *ids, const char *const *names,
+                 int count, int on)
+{
+    App *app = sheet->app;
+    sheet_heading(sheet, title, app_words(app, title));
+    sheet_space(sheet, 6);
+    float height = fmaxf(48 * sheet->u, ui_line_height(app->ui, TYPE_BODY) + 22 * sheet->u);
+    int now = ui_segments(app->ui, sheet_take(sheet, height), ids, names, count, on);
+    sheet_space(sheet, 18);
+    return now;
+}

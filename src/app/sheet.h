@@ -1,0 +1,24 @@
+/* A sheet over the body with a title, a close button and scrolling content: settings, help. */
+#ifndef LIMBER_APP_SHEET_H
+#define LIMBER_APP_SHEET_H
+
+#include "app/app.h"
+
+typedef struct {
+    App *app;
+    Box box;                   /* x, w: the column; y: where the next piece goes, pixels */
+    float u;                   /* pixels a design unit                                   */
+    float start;
+} Sheet;
+
+Sheet sheet_begin(App *app, const char *id, const char *title);
+void sheet_end(Sheet *sheet);
+Box sheet_take(Sheet *sheet, float height);
+void sheet_space(Sheet *sheet, float units);
+void sheet_heading(Sheet *sheet, const char *id, const char *text);
+void sheet_text(Sheet *sheet, const char *id, const char *text);
+/* A named choice of count options; the index that is chosen now. */
+int sheet_choice(Sheet *sheet, const char *title, const char *const *ids, const char *const *names,
+                 int count, int on);
+
+#endif

@@ -1,0 +1,57 @@
+/* What the person has chosen and sees: changed by commands only (command.h). */
+#ifndef LIMBER_APP_STATE_H
+#define LIMBER_APP_STATE_H
+
+#include "body/anatomy.h"
+#include "view/camera.h"
+
+#include <stdbool.h>
+
+typedef enum { SCREEN_EXPLORE, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_COUNT } ScreenName;
+
+/* What an area's panel shows. */
+typedef enum { PAGE_AREA, PAGE_MUSCLES, PAGE_EXERCISE, PAGE_CARE } PanelPage;
+
+typedef enum { VIEW_FRONT, VIEW_BACK, VIEW_LEFT, VIEW_RIGHT, VIEW_NONE } ViewName;
+
+/* A part of the body: an area or a single muscle on one side; -1 is none. */
+typedef struct {
+    int area, muscle;
+    Side side;
+} BodyPart;
+
+enum { STATE_QUERY = 64, STATE_LANGUAGE = 8, STATE_HISTORY = 16 };
+
+/* What "back" returns to. */
+typedef struct {
+    BodyPart chosen;
+    CameraView camera;
+} Past;
+
+typedef struct {
+    ScreenName screen;
+    BodyPart chosen;           /* area -1: nothing                                     */
+    BodyPart hover;
+    PanelPage page;
+    int exercise;              /* index in the area's list, of PAGE_EXERCISE           */
+    int care;                  /* GuideLevel, of PAGE_CARE                             */
+    ViewName view;
+    bool bare;                 /* without clothes                                      */
+    bool fade;                 /* others fade                                          */
+    bool only;                 /* all but the chosen hidden                            */
+    char query[STATE_QUERY];
+    char language[STATE_LANGUAGE];
+    char theme[24];
+    float text_scale;
+    Build build;
+    bool reduced_motion;
+    Past past[STATE_HISTORY];
+    int past_count;
+} State;
+
+State state_initial(void);
+BodyPart body_part_none(void);
+bool body_part_same(BodyPart a, BodyPart b);
+const char *screen_name(ScreenName screen);
+
+#endif
