@@ -37,6 +37,7 @@ typedef enum {
     COMMAND_QUERY,         /* text                                                  */
     COMMAND_FULLSCREEN,
     COMMAND_RELOAD,        /* content from the disk again                           */
+    COMMAND_MESSAGE_READ,  /* the message of a failed reload goes                   */
     COMMAND_QUIT,
 } CommandType;
 

@@ -11,6 +11,8 @@ static const float key_tilt = 0.1309f;
 static const float drag_turn = 3.4f;           /* across the window's shorter side */
 static const float key_zoom = 1.2f;
 static const float pad_turn_speed = 2.0f;      /* radians a second, stick all the way */
+static const float pad_move_speed = 0.5f;      /* window heights a second   */
+static const float key_move = 0.08f;           /* window heights            */
 static const float pad_dead_zone = 0.18f;
 
 static void key_toggles(App *app, int key)
@@ -54,6 +56,21 @@ static void key_toggles(App *app, int key)
     default:
         break;
     }
+}
+
+/* Shift and an arrow move the view. */
+static bool key_moves(App *app, const InputEvent *event)
+{
+    float step = key_move * (float)app->height;
+    vec2s pan = { { 0, 0 } };
+    if (!(event->modifiers & MOD_SHIFT))
+        return false;
+    pan.x = event->code == KEY_LEFT ? step : event->code == KEY_RIGHT ? -step : 0;
+    pan.y = event->code == KEY_UP ? step : event->code == KEY_DOWN ? -step : 0;
+    if (pan.x == 0 && pan.y == 0)
+        return false;
+    camera_pan(&app->camera, pan, app->height);
+    return true;
 }
 
 static void key_camera(App *app, int key)
@@ -145,21 +162,24 @@ static float stick(const App *app, int axis)
     return fabsf(value) < pad_dead_zone ? 0 : value;
 }
 
+/* The right stick turns, the left one moves, the triggers zoom. */
 static void pad_sticks(App *app)
 {
-    float seconds = 1.0f / 60;
-    float yaw = stick(app, PAD_AXIS_LEFT_X) * pad_turn_speed * seconds;
-    float pitch = stick(app, PAD_AXIS_LEFT_Y) * pad_turn_speed * seconds;
+    const float seconds = 1.0f / 60;
+    const Box *stage = &app->layout.stage;
+    float yaw = stick(app, PAD_AXIS_RIGHT_X), pitch = stick(app, PAD_AXIS_RIGHT_Y);
     if (yaw != 0 || pitch != 0) {
-        camera_orbit(&app->camera, yaw, pitch);
+        camera_orbit(&app->camera, yaw * pad_turn_speed * seconds, pitch * pad_turn_speed * seconds);
         app->state.view = VIEW_NONE;
     }
-    float zoom = stick(app, PAD_AXIS_RIGHT_Y);
+    float pace = pad_move_speed * (float)app->height * seconds;
+    vec2s pan = { { -stick(app, PAD_AXIS_LEFT_X) * pace, -stick(app, PAD_AXIS_LEFT_Y) * pace } };
+    if (pan.x != 0 || pan.y != 0)
+        camera_pan(&app->camera, pan, app->height);
+    float zoom = stick(app, PAD_AXIS_TRIGGER_R) - stick(app, PAD_AXIS_TRIGGER_L);
+    vec2s middle = { { stage->x + stage->w / 2, stage->y + stage->h / 2 } };
     if (zoom != 0)
-        camera_zoom(&app->camera, expf(-zoom * seconds),
-                    (vec2s){ { app->layout.stage.x + app->layout.stage.w / 2,
-                               app->layout.stage.h / 2 } },
-                    app->width, app->height);
+        camera_zoom(&app->camera, expf(zoom * seconds), middle, app->width, app->height);
 }
 
 static void drag_camera(App *app, const Gesture *gesture)
@@ -205,7 +225,8 @@ void explore_input(App *app, const Input *input, const bool *consumed, const Ges
         if (consumed[i])
             continue;
         if (event->type == INPUT_KEY_DOWN && !(event->modifiers & (MOD_CONTROL | MOD_ALT))) {
-            key_camera(app, event->code);
+            if (!key_moves(app, event))
+                key_camera(app, event->code);
             if (!event->repeat)
                 key_toggles(app, event->code);
         }

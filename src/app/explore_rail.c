@@ -58,7 +58,7 @@ static void rail_lying(App *app, Box rail)
 void explore_rail(App *app)
 {
     Box rail = app->layout.rail;
-    ui_panel(app->ui, "rail", app_words(app, "nav.name"), rail, 24 * app_scale(app), 2);
+    ui_panel(app->ui, "rail", app_words(app, "app.name"), rail, 24 * app_scale(app), 2);
     if (app->layout.portrait)
         rail_lying(app, rail);
     else

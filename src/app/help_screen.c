@@ -4,20 +4,42 @@
 #include "app/sheet.h"
 #include "core/text.h"
 
-/* Topics of the text file's group "help", in order: each has a title and a text. */
-static const char *const topics[] = { "mouse", "touch", "keys", "gamepad", "safety" };
+/* What can be done; the text file says how with each device, at help.with_<device>.<deed>. */
+static const char *const deeds[] = { "choose", "turn",  "move",    "zoom", "focus", "sides", "home",
+                                     "search", "areas", "clothes", "fade", "only",  "leave", "screen" };
+static const char *const devices[] = { "mouse", "touch", "keys", "pad" };
+
+enum { DEEDS = sizeof deeds / sizeof deeds[0], DEVICES = sizeof devices / sizeof devices[0] };
+
+static void deed_line(Sheet *sheet, const char *device, const char *deed)
+{
+    App *app = sheet->app;
+    char what[64], how[96];
+    text_format(what, sizeof what, "help.%s", deed);
+    text_format(how, sizeof how, "help.with_%s.%s", device, deed);
+    if (!locale_has(app->content.locale, how))
+        return;
+    float line = ui_line_height(app->ui, TYPE_BODY);
+    Box box = sheet_take(sheet, line + 6 * sheet->u);
+    Box left = { box.x, box.y, box.w * 0.55f, box.h }, right = box;
+    right.x += box.w * 0.56f;
+    right.w = box.w * 0.44f;
+    ui_label(app->ui, left, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, what));
+    ui_label(app->ui, right, TYPE_BODY, COLOUR_TEXT, ALIGN_LEFT, app_words(app, how));
+}
 
 void help_screen_ui(App *app)
 {
     explore_rail(app);
     Sheet sheet = sheet_begin(app, "help", app_words(app, "help.title"));
-    for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
-        char title[64], text[64];
-        text_format(title, sizeof title, "help.%s.title", topics[i]);
-        text_format(text, sizeof text, "help.%s.text", topics[i]);
+    for (int i = 0; i < DEVICES; i++) {
+        char title[64];
+        text_format(title, sizeof title, "help.%s", devices[i]);
         sheet_heading(&sheet, title, app_words(app, title));
-        sheet_text(&sheet, text, app_words(app, text));
+        for (int k = 0; k < DEEDS; k++)
+            deed_line(&sheet, devices[i], deeds[k]);
         sheet_space(&sheet, 14);
     }
+    sheet_text(&sheet, "app.notice", app_words(app, "app.notice"));
     sheet_end(&sheet);
 }

@@ -333,6 +333,9 @@ static void perform(App *app, const Command *command)
     case COMMAND_RELOAD:
         perform_reload(app);
         break;
+    case COMMAND_MESSAGE_READ:
+        app->message[0] = '\0';
+        break;
     case COMMAND_QUIT:
         app->quit = true;
         break;

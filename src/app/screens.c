@@ -64,9 +64,33 @@ void screens_layout(App *app)
         motion_frame_camera(app, 0);
 }
 
+/* What went wrong with a reload: the old content stays, the place of the fault is shown. */
+static void message_bar(App *app)
+{
+    float u = app_scale(app), pad = 16 * u;
+    if (!app->message[0])
+        return;
+    float width = fminf(640 * u, (float)app->width - 2 * app->layout.edge);
+    float inner = width - 2 * pad - 56 * u;
+    const char *title = app_words(app, "error.reload");
+    float height = ui_text_height(app->ui, TYPE_BODY_STRONG, title, inner) +
+                   ui_text_height(app->ui, TYPE_BODY, app->message, inner) + 2 * pad;
+    Box box = { ((float)app->width - width) / 2, app->layout.edge, width, height };
+    ui_panel(app->ui, "message", title, box, 16 * u, 3);
+    Box text = { box.x + pad, box.y + pad, inner, 0 };
+    text.y += ui_text(app->ui, "message.title", text, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT,
+                      title);
+    ui_text(app->ui, "message.text", text, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, app->message);
+    UiButton close = { .id = "message.close", .name = app_words(app, "error.close"),
+                       .icon = "close", .icon_only = true };
+    if (ui_button(app->ui, (Box){ box_right(box) - 60 * u, box.y + 8 * u, 48 * u, 48 * u }, close))
+        command_index(&app->commands, COMMAND_MESSAGE_READ, 0);
+}
+
 void screens_ui(App *app)
 {
     screens[app->state.screen].ui(app);
+    message_bar(app);
 }
 
 void screens_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture)

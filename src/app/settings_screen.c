@@ -11,7 +11,7 @@ static void choose_theme(Sheet *sheet)
 {
     App *app = sheet->app;
     static const char *const ids[] = { "theme.dusk", "theme.morning" };
-    const char *names[] = { app_words(app, "settings.dusk"), app_words(app, "settings.morning") };
+    const char *names[] = { app_words(app, "settings.theme_dusk"), app_words(app, "settings.theme_morning") };
     int on = strcmp(app->state.theme, "morning") == 0;
     int now = sheet_choice(sheet, "settings.theme", ids, names, 2, on);
     if (now != on)
@@ -45,12 +45,19 @@ static void choose_text_scale(Sheet *sheet)
         command_amount(&app->commands, COMMAND_TEXT_SCALE, scales[now]);
 }
 
+static void notice(Sheet *sheet)
+{
+    sheet_text(sheet, "settings.kept", app_words(sheet->app, "settings.kept"));
+    sheet_space(sheet, 12);
+    sheet_text(sheet, "app.notice", app_words(sheet->app, "app.notice"));
+}
+
 static void choose_motion(Sheet *sheet)
 {
     App *app = sheet->app;
     static const char *const ids[] = { "motion.full", "motion.less" };
-    const char *names[] = { app_words(app, "settings.motion_full"),
-                            app_words(app, "settings.motion_less") };
+    const char *names[] = { app_words(app, "settings.off"),
+                            app_words(app, "settings.on") };
     int on = app->state.reduced_motion;
     int now = sheet_choice(sheet, "settings.motion", ids, names, 2, on);
     if (now != on)
@@ -88,6 +95,6 @@ void settings_screen_ui(App *app)
     choose_text_scale(&sheet);
     choose_motion(&sheet);
     choose_language(&sheet);
-    sheet_text(&sheet, "settings.private", app_words(app, "settings.private"));
+    notice(&sheet);
     sheet_end(&sheet);
 }
