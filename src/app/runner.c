@@ -109,3 +109,39 @@ BodyPart runner_pick(const Runner *runner, vec3s origin, vec3s direction, bool b
     part.side = hit.side;
     return part;
 }
+
+void runner_paint(Runner *runner, RunnerPaint layer, BodyPart part)
+{
+    bool set[MESH_MAX_MUSCLES];
+    uint8_t *out = layer == RUNNER_HOVER ? &runner->paint->hover : &runner->paint->chosen;
+    if (part.area < 0 && part.muscle < 0) {
+        paint_none(&runner->mesh, out, sizeof *runner->paint);
+    } else {
+        muscles_of(runner, part, set);
+        paint_part(&runner->mesh, set, part.side, part.muscle < 0, out, sizeof *runner->paint);
+    }
+    runner->paint_version++;
+}
+
+static Anchor anchor_for(const Runner *runner, BodyPart part)
+{
+    bool set[MESH_MAX_MUSCLES];
+    muscles_of(runner, part, set);
+    return anchor_of(&runner->mesh, &runner->skinned, set, part.side);
+}
+
+bool runner_anchor(const Runner *runner, BodyPart part, vec3s *position, vec3s *normal)
+{
+    Anchor anchor = anchor_for(runner, part);
+    *position = anchor.point;
+    *normal = anchor.normal;
+    return anchor.found;
+}
+
+bool runner_bounds(const Runner *runner, BodyPart part, vec3s *centre, float *radius)
+{
+    Anchor anchor = anchor_for(runner, part);
+    *centre = anchor.centre;
+    *radius = anchor.radius;
+    return anchor.found;
+}
