@@ -34,26 +34,33 @@ static const char *words_or_empty(const Content *content, const char *format, co
     return locale_has(content->locale, key) ? locale_text(content->locale, key) : "";
 }
 
+static bool add_for_search(Content *content, int kind, const char *id, const char *latin)
+{
+    static const char *const names[] = { "area.%s.name", "muscle.%s", "exercise.%s.name" };
+    return search_add(&content->search, (SearchItem){
+        .kind = kind,
+        .id = id,
+        .plain = words_or_empty(content, names[kind], id),
+        .latin = latin,
+        .keywords = kind == FIND_AREA ? words_or_empty(content, "keywords.%s", id) : NULL,
+    });
+}
+
 static bool index_for_search(Content *content)
 {
     const Anatomy *anatomy = &content->anatomy;
     bool fits = true;
-    for (int i = 0; i < anatomy->area_count; i++) {
-        const char *id = anatomy->areas[i].id;
-        fits &= search_add(&content->search, FIND_AREA, id,
-                           content_words(content, "area.%s.name", id), "",
-                           words_or_empty(content, "keywords.%s", id));
-    }
+    for (int i = 0; i < anatomy->area_count; i++)
+        fits &= add_for_search(content, FIND_AREA, anatomy->areas[i].id, NULL);
     for (int i = 0; i < anatomy->muscle_count; i++) {
         const AnatomyMuscle *muscle = &anatomy->muscles[i];
         if (muscle->area >= 0)
-            fits &= search_add(&content->search, FIND_MUSCLE, muscle->id,
-                               content_words(content, "muscle.%s", muscle->id), muscle->latin, "");
+            fits &= add_for_search(content, FIND_MUSCLE, muscle->id, muscle->latin);
     }
-    for (int i = 0; i < content->guide.exercise_count; i++) {
-        const char *id = content->guide.exercises[i].id;
-        fits &= search_add(&content->search, FIND_EXERCISE, id,
-                           content_words(content, "exercise.%s.name", id), "", "");
+    for (int a = 0; a < anatomy->area_count; a++) {
+        const char *id;
+        for (int i = 0; (id = content_exercise_id(content, a, i)); i++)
+            fits &= add_for_search(content, FIND_EXERCISE, id, NULL);
     }
     return fits;
 }
@@ -207,6 +214,18 @@ static void fill(char *out, size_t size, const char *words, int first, int secon
         }
     }
     out[used] = '\0';
+}
+
+const char *content_hit_name(const Content *content, const SearchHit *hit)
+{
+    static const char *const names[] = { "area.%s.name", "muscle.%s", "exercise.%s.name" };
+    return words_or_empty(content, names[hit->kind], hit->id);
+}
+
+const char *content_hit_latin(const Content *content, const SearchHit *hit)
+{
+    int muscle = hit->kind == FIND_MUSCLE ? anatomy_find_muscle(&content->anatomy, hit->id) : -1;
+    return muscle < 0 ? NULL : content->anatomy.muscles[muscle].latin;
 }
 
 void content_count(const Content *content, const char *key, int number, char *out, size_t size)

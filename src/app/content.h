@@ -43,6 +43,10 @@ const char *content_part_name(const Content *content, BodyPart part);
 const GuideExercise *content_exercise(const Content *content, int area, int index);
 const char *content_exercise_id(const Content *content, int area, int index);
 
+/* A hit's name in the current language, and its Latin one (NULL when it has none). */
+const char *content_hit_name(const Content *content, const SearchHit *hit);
+const char *content_hit_latin(const Content *content, const SearchHit *hit);
+
 /* What a search hit stands for: a part of the body and, when it is an exercise, its index in the
  * area's list (else -1). False when the body has no such part. */
 bool content_resolve(const Content *content, const SearchHit *hit, Side side, BodyPart *part,

@@ -75,8 +75,8 @@ static void hit_row(App *app, Box box, const SearchHit *hit, int index)
     text_format(element, sizeof element, "hit.%d", index);
     UiButton row = {
         .id = element,
-        .name = hit->plain,
-        .second = hit->latin,
+        .name = content_hit_name(&app->content, hit),
+        .second = content_hit_latin(&app->content, hit),
         .role = ROLE_LIST_ITEM,
         .plain = true,
     };
@@ -88,7 +88,7 @@ static void hit_list(App *app, Box content, const SearchHit *hits, int count)
 {
     float u = app_scale(app), y = content.y;
     for (int i = 0; i < count; i++) {
-        bool latin = hits[i].latin && hits[i].latin[0];
+        bool latin = content_hit_latin(&app->content, &hits[i]) != NULL;
         float height = ui_line_height(app->ui, TYPE_BODY) * (latin ? 2 : 1) + 24 * u;
         hit_row(app, (Box){ content.x, y, content.w, height }, &hits[i], i);
         y += height;

@@ -117,7 +117,7 @@ static bool run_double(Player *player, const double *number, const char *word)
 
 static bool run_drag(Player *player, const double *number, const char *word)
 {
-    int frames = (int)fmax(2, lround(number[4] / frame_seconds));
+    int frames = (int)fmax(2, round(number[4] / frame_seconds));
     run_press(player, number, word);
     for (int i = 1; i <= frames; i++) {
         double t = (double)i / frames;
@@ -173,7 +173,7 @@ static void both_fingers(Player *player, InputType type, double x, double y, dou
 static bool run_pinch(Player *player, const double *number, const char *word)
 {
     (void)word;
-    int frames = (int)fmax(2, lround(number[4] / frame_seconds / 2));
+    int frames = (int)fmax(2, round(number[4] / frame_seconds / 2));
     both_fingers(player, INPUT_TOUCH_DOWN, number[0], number[1], number[2]);
     for (int i = 1; i <= frames; i++)
         both_fingers(player, INPUT_TOUCH_MOVE, number[0], number[1],

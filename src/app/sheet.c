@@ -9,7 +9,7 @@ static Box sheet_box(const App *app, float u)
     const Layout *layout = &app->layout;
     if (layout->portrait) {
         float bottom = layout->rail.y - 12 * u;
-        float top = fminf(app->height * 0.30f, bottom * 0.5f);
+        float top = fminf((float)app->height * 0.30f, bottom * 0.5f);
         return (Box){ layout->edge, top, (float)app->width - 2 * layout->edge, bottom - top };
     }
     float left = box_right(layout->rail) + 20 * u;
