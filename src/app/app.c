@@ -162,7 +162,7 @@ static void open_at(App *app, const Options *options)
     perform_commands(app);
     app->commands.count = 0;
     if (options->view)
-        command_index(&app->commands, COMMAND_VIEW, view_by_name(options->view));
+        command_index(&app->commands, COMMAND_VIEW, (int)view_by_name(options->view));
     perform_commands(app);
     app->state.reduced_motion = still;
 }

@@ -24,7 +24,7 @@ static void place(App *app, Box box, const Place *to)
                     2 * app_scale(app), COLOUR_ACTION);
     }
     if (ui_button(app->ui, box, button))
-        command_index(&app->commands, COMMAND_SCREEN, to->screen);
+        command_index(&app->commands, COMMAND_SCREEN, (int)to->screen);
 }
 
 static const Place explore_place = { "nav.explore", "nav.explore", "explore", SCREEN_EXPLORE };
