@@ -33,6 +33,21 @@ typedef struct {
     bool flying;               /* the camera is on its way home or to an area                */
 } Motion;
 
+/* The labels' anchors and the view that they were looked for in. */
+typedef struct {
+    CameraView camera;
+    vec2s shift;
+    BodyPart chosen;
+    int width, height;
+    bool bare;
+} NamedView;
+
+typedef struct {
+    NamedView view;
+    int muscle[LABELS_MAX], count;
+    vec2s pixel[LABELS_MAX];
+} NamedCache;
+
 typedef struct App {
     Platform *platform;
     Glyphs *glyphs;
@@ -44,7 +59,8 @@ typedef struct App {
     GestureState gesture;
     Ui *ui;
     Layout layout;
-    LabelLayout labels;
+    LabelMemory labels, hover_label;
+    NamedCache named_cache;
     Motion motion;
     Scene scene;
     CommandList commands;

@@ -1,5 +1,141 @@
 #include "app/explore.h"
 
 #include "app/motion.h"
+#include "app/named_muscles.h"
+#include "core/file.h"
+#include "core/text.h"
 
-/* Written when the label layout lands. */
+#include <math.h>
+#include <string.h>
+
+/* The box that the standing body, or what shows of it, fills in the window. */
+static Box body_box(const App *app)
+{
+    const Box *stage = &app->layout.stage;
+    float left = stage->x + stage->w, right = stage->x;
+    vec2s pixel;
+    const Skinned *skinned = &app->runner.skinned;
+    for (uint32_t v = 0; v < skinned->vertex_count; v += 61) {
+        if (!camera_project(&app->camera, skinned->position[v], app->width, app->height, &pixel) ||
+            pixel.y < stage->y || pixel.y > box_bottom(*stage))
+            continue;
+        left = fminf(left, pixel.x);
+        right = fmaxf(right, pixel.x);
+    }
+    left = fmaxf(left, stage->x);
+    right = fminf(right, box_right(*stage));
+    return (Box){ left, stage->y, fmaxf(0, right - left), stage->h };
+}
+
+static void forbid(LabelRoom *room, Box box)
+{
+    if (box.w > 0 && room->forbidden_count < LABELS_MAX_FORBIDDEN)
+        room->forbidden[room->forbidden_count++] = box;
+}
+
+static LabelRoom label_room(const App *app, Box body)
+{
+    const Layout *layout = &app->layout;
+    LabelRoom room = { .allowed = box_inset(layout->stage, 8 * app_scale(app)), .body = body,
+                       .unit = app_scale(app) };
+    forbid(&room, layout->back);
+    forbid(&room, layout->title);
+    forbid(&room, layout->views);
+    forbid(&room, layout->turns);
+    forbid(&room, layout->tools);
+    return room;
+}
+
+static uint32_t key_of(const char *id)
+{
+    return (uint32_t)file_hash(FILE_HASH_START, id, strlen(id)) | 1;
+}
+
+/* "Left calf", the muscle and its area; a part without an area has its plain and Latin names. */
+static UiCallout hover_words(const App *app, BodyPart part)
+{
+    const Content *content = &app->content;
+    const AnatomyMuscle *muscle = &content->anatomy.muscles[part.muscle < 0 ? 0 : part.muscle];
+    if (part.area < 0)
+        return (UiCallout){ .name = content_words(content, "muscle.%s", muscle->id),
+                            .latin = muscle->latin, .large = true };
+    return (UiCallout){
+        .name = content_part_name(content, part),
+        .second = part.muscle < 0 ? NULL : content_words(content, "muscle.%s", muscle->id),
+        .latin = part.muscle < 0 ? NULL : muscle->latin,
+        .large = true,
+    };
+}
+
+static void hover_label(App *app, BodyPart part, vec3s at, Box body)
+{
+    vec2s anchor;
+    if (!camera_project(&app->camera, at, app->width, app->height, &anchor))
+        return;
+    UiCallout words = hover_words(app, part);
+    vec2s size = ui_callout_size(app->ui, words);
+    Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
+    LabelRoom room = label_room(app, body);
+    LabelPlace place;
+    labels_place_one(&label, &room, &app->hover_label, &place);
+    if (place.shown)
+        ui_callout(app->ui, "hover.label", &place, anchor, words);
+}
+
+/* The names of the chosen area's muscles that can be seen from here. */
+static void muscle_labels(App *app, Box body)
+{
+    NamedMuscle named[LABELS_MAX];
+    UiCallout words[LABELS_MAX];
+    Label labels[LABELS_MAX];
+    LabelPlace places[LABELS_MAX];
+    int most = app->layout.portrait || app->layout.stage.w < 420 * app_scale(app) ? 2 : 4;
+    int count = named_muscles(app, named, most);
+    for (int i = 0; i < count; i++) {
+        const AnatomyMuscle *muscle = &app->content.anatomy.muscles[named[i].muscle];
+        words[i] = (UiCallout){ .name = content_words(&app->content, "muscle.%s", muscle->id),
+                                .latin = muscle->latin };
+        vec2s size = ui_callout_size(app->ui, words[i]);
+        labels[i] = (Label){ .key = key_of(muscle->id), .anchor = named[i].pixel, .width = size.x,
+                             .height = size.y };
+    }
+    LabelRoom room = label_room(app, body);
+    labels_place(labels, count, &room, &app->labels, places);
+    for (int i = 0; i < count; i++) {
+        char id[UI_ID];
+        if (!places[i].shown)
+            continue;
+        text_format(id, sizeof id, "label.%s",
+                    app->content.anatomy.muscles[named[i].muscle].id);
+        ui_callout(app->ui, id, &places[i], labels[i].anchor, words[i]);
+    }
+}
+
+/* Where the label of a row's area points. */
+static bool point_of(const App *app, BodyPart part, vec3s *at)
+{
+    vec3s normal;
+    return runner_anchor(&app->runner, part, at, &normal);
+}
+
+void explore_labels(App *app)
+{
+    const State *state = &app->state;
+    Box body = body_box(app);
+    BodyPart hover = state->hover;
+    bool on_body = body_part_same(app->list_hover, body_part_none());
+    vec3s at = app->hover_at;
+    if (state->chosen.area >= 0 && glide_value(&app->motion.panel) > 0.5f &&
+        !camera_moving(&app->camera))
+        muscle_labels(app, body);
+    if (hover.area < 0 && hover.muscle < 0) {
+        hover = app->named;
+        at = app->named_at;
+    } else if (!on_body && !point_of(app, hover, &at)) {
+        return;
+    }
+    bool known = state->chosen.area >= 0 && hover.area == state->chosen.area &&
+                 hover.side == state->chosen.side;
+    if ((hover.area >= 0 || hover.muscle >= 0) && !known)
+        hover_label(app, hover, at, body);
+}
