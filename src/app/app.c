@@ -184,6 +184,7 @@ static int open_all(App *app, const AppDesc *desc)
     app->named = body_part_none();
     app->dirty = true;
     motion_begin(app);
+    app_measure_type(app);
 
     place_camera(app, desc->options);
     open_at(app, desc->options);

@@ -87,6 +87,10 @@ void app_close(App *app);
  * it drew. */
 bool app_frame(App *app, const Input *input, double now);
 
+/* Before the first frame: the interface learns the window and the type, so that the layout can
+ * measure words. */
+void app_measure_type(App *app);
+
 /* Seconds until the next frame is needed without input: 0 while something moves. */
 double app_idle_seconds(const App *app);
 

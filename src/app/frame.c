@@ -64,9 +64,9 @@ static void note_input(App *app, const Input *input)
     }
 }
 
-static void run_interface(App *app, const Input *input, bool *consumed, float seconds)
+static UiFrame interface_frame(const App *app, float seconds)
 {
-    UiFrame frame = {
+    return (UiFrame){
         .width = app->width,
         .height = app->height,
         .scale = app_scale(app),
@@ -77,9 +77,22 @@ static void run_interface(App *app, const Input *input, bool *consumed, float se
         .theme = &app->content.theme,
         .text = glyphs_engine(app->glyphs),
     };
+}
+
+static void run_interface(App *app, const Input *input, bool *consumed, float seconds)
+{
+    UiFrame frame = interface_frame(app, seconds);
     ui_begin(app->ui, &frame, input, consumed);
     screens_layout(app);
     screens_ui(app);
+    ui_end(app->ui);
+}
+
+void app_measure_type(App *app)
+{
+    const Input none = { .count = 0 };
+    UiFrame frame = interface_frame(app, 0);
+    ui_begin(app->ui, &frame, &none, NULL);
     ui_end(app->ui);
 }
 
