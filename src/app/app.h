@@ -73,6 +73,7 @@ typedef struct App {
     BodyPart named;            /* a part without an area that was tapped: its name shows     */
     vec3s named_at;
     BodyPart list_hover;       /* the area whose row is under the pointer or has the focus   */
+    bool pad;                  /* the gamepad was used last                                  */
     bool pointer_known, touch, dirty, quit, own_settings;
     float pad_axis[PAD_AXIS_COUNT];
     char message[256];         /* of a reload that failed, "" none                           */

@@ -244,6 +244,7 @@ void explore_input(App *app, const Input *input, const bool *consumed, const Ges
 void explore_ui(App *app)
 {
     explore_rail(app);
+    explore_title(app);
     explore_labels(app);
     explore_areas(app);
     explore_panel(app);

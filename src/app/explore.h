@@ -12,6 +12,7 @@ void explore_ui(App *app);
 
 /* Its pieces, a file each. */
 void explore_rail(App *app);           /* places: explore, settings, help          */
+void explore_title(App *app);          /* the question, and the hint              */
 void explore_tools(App *app);          /* views, turns, clothes, fade, zoom        */
 void explore_areas(App *app);          /* search and the list of areas             */
 void explore_panel(App *app);          /* the chosen area                          */

@@ -73,13 +73,34 @@ static void hover_label(App *app, BodyPart part, vec3s at, Box body)
     if (!camera_project(&app->camera, at, app->width, app->height, &anchor))
         return;
     UiCallout words = hover_words(app, part);
-    vec2s size = ui_callout_size(app->ui, words);
-    Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
     LabelRoom room = label_room(app, body);
+    vec2s size = fit_callout(app, &room, &words);
+    Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
     LabelPlace place;
     labels_place_one(&label, &room, &app->hover_label, &place);
     if (place.shown)
         ui_callout(app->ui, "hover.label", &place, anchor, words);
+}
+
+/* The Latin name without the word for muscle, which every label would repeat. */
+static const char *short_latin(const AnatomyMuscle *muscle)
+{
+    static const char word[] = "Musculus ";
+    return strncmp(muscle->latin, word, sizeof word - 1) == 0 ? muscle->latin + sizeof word - 1
+                                                              : muscle->latin;
+}
+
+/* A label wider than the room beside the body goes without its Latin name. */
+static vec2s fit_callout(const App *app, const LabelRoom *room, UiCallout *words)
+{
+    const float leader = 62 * room->unit;
+    float left = room->body.x - room->allowed.x;
+    float right = box_right(room->allowed) - box_right(room->body);
+    vec2s size = ui_callout_size(app->ui, *words);
+    if (size.x + leader <= fmaxf(left, right))
+        return size;
+    words->latin = NULL;
+    return ui_callout_size(app->ui, *words);
 }
 
 /* The names of the chosen area's muscles that can be seen from here. */
@@ -91,15 +112,15 @@ static void muscle_labels(App *app, Box body)
     LabelPlace places[LABELS_MAX];
     int most = app->layout.portrait || app->layout.stage.w < 420 * app_scale(app) ? 2 : 4;
     int count = named_muscles(app, named, most);
+    LabelRoom room = label_room(app, body);
     for (int i = 0; i < count; i++) {
         const AnatomyMuscle *muscle = &app->content.anatomy.muscles[named[i].muscle];
         words[i] = (UiCallout){ .name = content_words(&app->content, "muscle.%s", muscle->id),
-                                .latin = muscle->latin };
-        vec2s size = ui_callout_size(app->ui, words[i]);
+                                .latin = short_latin(muscle) };
+        vec2s size = fit_callout(app, &room, &words[i]);
         labels[i] = (Label){ .key = key_of(muscle->id), .anchor = named[i].pixel, .width = size.x,
                              .height = size.y };
     }
-    LabelRoom room = label_room(app, body);
     labels_place(labels, count, &room, &app->labels, places);
     for (int i = 0; i < count; i++) {
         char id[UI_ID];

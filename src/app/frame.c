@@ -53,6 +53,9 @@ static void note_input(App *app, const Input *input)
     for (int i = 0; i < input->count; i++) {
         const InputEvent *event = &input->events[i];
         note_pointer(app, event);
+        app->pad = event->type == INPUT_PAD_DOWN ||
+                   (app->pad && event->type != INPUT_POINTER_MOVE &&
+                    event->type != INPUT_TOUCH_DOWN && event->type != INPUT_KEY_DOWN);
         if (event->type == INPUT_QUIT)
             app->quit = true;
         if (event->type == INPUT_EXPOSED || event->type == INPUT_RESIZE)

@@ -229,7 +229,7 @@ static void perform_picture(App *app, const Command *command)
     case COMMAND_RESTORE:
         state->only = false;
         state->bare = false;
-        state->fade = true;
+        state->fade = false;
         break;
     default:
         break;

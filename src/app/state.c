@@ -16,7 +16,6 @@ State state_initial(void)
         .chosen = body_part_none(),
         .hover = body_part_none(),
         .exercise = -1,
-        .fade = true,
         .language = "en",
         .theme = "dusk",
         .text_scale = 1,

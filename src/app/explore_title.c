@@ -1,0 +1,50 @@
+#include "app/explore.h"
+
+#include <math.h>
+
+/* What the person used last says which hint helps. */
+static const char *hint_key(const App *app)
+{
+    if (app->pad)
+        return "explore.hint_pad";
+    if (app->touch)
+        return "explore.hint_touch";
+    return ui_focused(app->ui)[0] ? "explore.hint_keys" : "explore.hint_mouse";
+}
+
+/* Comes after three untouched seconds with the body's little turn, and stays until it is used. */
+static void hint_chip(App *app, float y)
+{
+    const Motion *motion = &app->motion;
+    float u = app_scale(app);
+    if (!motion->hint_shown || motion->hint_done)
+        return;
+    const char *words = app_words(app, hint_key(app));
+    float room = fminf(app->layout.stage.w, app->layout.title.w + 40 * u);
+    float width = ui_text_width(app->ui, TYPE_BODY, words) + 66 * u;
+    float height = fmaxf(48 * u, ui_line_height(app->ui, TYPE_BODY) + 24 * u);
+    if (width > room && app->layout.compact)
+        return;
+    Box box = { app->layout.title.x, y, width, height };
+    float shown = app->state.reduced_motion ? 1 : fminf(1, 6 * glide_value(&motion->hint));
+    ui_set_fade(app->ui, shown, (vec2s){ { 0, 0 } });
+    ui_panel(app->ui, "hint", words, box, height / 2, 1);
+    ui_icon(app->ui, "touch", (Box){ box.x + 14 * u, box.y + (height - 24 * u) / 2, 24 * u, 24 * u },
+            COLOUR_TEXT);
+    ui_label(app->ui, (Box){ box.x + 46 * u, box.y, box.w - 56 * u, box.h }, TYPE_BODY, COLOUR_TEXT,
+             ALIGN_LEFT, words);
+    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
+}
+
+void explore_title(App *app)
+{
+    float u = app_scale(app);
+    Box box = app->layout.title;
+    if (app->state.chosen.area >= 0)
+        return;
+    UiType type = app->layout.compact ? TYPE_HEAD3 : TYPE_HEAD1;
+    box.y += ui_heading(app->ui, "title", box, type, app_words(app, "explore.title")) + 8 * u;
+    box.y += ui_text(app->ui, "title.hint", box, app->layout.compact ? TYPE_BODY : TYPE_LEAD,
+                     COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "explore.hint"));
+    hint_chip(app, box.y + 24 * u);
+}
