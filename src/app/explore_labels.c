@@ -67,6 +67,19 @@ static UiCallout hover_words(const App *app, BodyPart part)
     };
 }
 
+/* A label wider than the room beside the body goes without its Latin name. */
+static vec2s fit_callout(const App *app, const LabelRoom *room, UiCallout *words)
+{
+    const float leader = 62 * room->unit;
+    float left = room->body.x - room->allowed.x;
+    float right = box_right(room->allowed) - box_right(room->body);
+    vec2s size = ui_callout_size(app->ui, *words);
+    if (size.x + leader <= fmaxf(left, right))
+        return size;
+    words->latin = NULL;
+    return ui_callout_size(app->ui, *words);
+}
+
 static void hover_label(App *app, BodyPart part, vec3s at, Box body)
 {
     vec2s anchor;
@@ -88,19 +101,6 @@ static const char *short_latin(const AnatomyMuscle *muscle)
     static const char word[] = "Musculus ";
     return strncmp(muscle->latin, word, sizeof word - 1) == 0 ? muscle->latin + sizeof word - 1
                                                               : muscle->latin;
-}
-
-/* A label wider than the room beside the body goes without its Latin name. */
-static vec2s fit_callout(const App *app, const LabelRoom *room, UiCallout *words)
-{
-    const float leader = 62 * room->unit;
-    float left = room->body.x - room->allowed.x;
-    float right = box_right(room->allowed) - box_right(room->body);
-    vec2s size = ui_callout_size(app->ui, *words);
-    if (size.x + leader <= fmaxf(left, right))
-        return size;
-    words->latin = NULL;
-    return ui_callout_size(app->ui, *words);
 }
 
 /* The names of the chosen area's muscles that can be seen from here. */
