@@ -112,7 +112,9 @@ void main()
     lit = mix(lit, coral, 0.94 * chosen_fill);
     lit = mix(lit, chosen_colour.rgb * 1.15 + 0.16, 0.80 * chosen_line);
     lit = mix(lit, cream, (0.86 - 0.42 * chosen_fill) * hover);
-    lit = mix(lit, hover_colour.rgb * 1.1 + 0.1, hover_line);
+    /* On a pale room a pale line is none: there it is dark amber. */
+    vec3 bright_line = mix(hover_colour.rgb * 1.1 + 0.1, vec3(0.20, 0.10, 0.01), eye.w);
+    lit = mix(lit, bright_line, hover_line);
 
     colour = vec4(to_srgb(tone(lit)) + dither(gl_FragCoord.xy),
                   glow_code(chosen_fill, hover * (1.0 - chosen_fill)));

@@ -54,7 +54,8 @@ static float radius(const FrameBounds *bounds)
 static mat4s shadow_projection(vec3s towards_light, const FrameBounds *bounds)
 {
     float reach = radius(bounds);
-    vec3s at = middle(bounds), up = { { 0.0f, 1.0f, 0.0f } };
+    bool overhead = fabsf(towards_light.y) > 0.99f;
+    vec3s at = middle(bounds), up = { { 0.0f, overhead ? 0.0f : 1.0f, overhead ? 1.0f : 0.0f } };
     vec3s eye = glms_vec3_add(at, glms_vec3_scale(towards_light, reach));
     mat4s view = glms_lookat(eye, at, up);
     mat4s projection = glms_ortho(-reach, reach, -reach, reach, 0.0f, 2.0f * reach);
