@@ -224,6 +224,10 @@ void pick_destroy(PickTree *tree)
     free(tree);
 }
 
+/* Boxes are a little larger than what they hold, in metres: a ray along a border that two of them
+ * share must not miss both by rounding. */
+static const float slack = 4e-6f;
+
 static void refit_leaf(const PickTree *tree, Node *node, const Mesh *mesh, const Skinned *skinned)
 {
     Bin box = empty_bin;
@@ -234,8 +238,8 @@ static void refit_leaf(const PickTree *tree, Node *node, const Mesh *mesh, const
         grow(&box, low, high, 1);
         node->dress |= tree->triangles[i].dress;
     }
-    node->low = box.low;
-    node->high = box.high;
+    node->low = glms_vec3_subs(box.low, slack);
+    node->high = glms_vec3_adds(box.high, slack);
 }
 
 void pick_refit(PickTree *tree, const Mesh *mesh, const Skinned *skinned)
@@ -265,8 +269,8 @@ typedef struct {
 static Ray make_ray(vec3s origin, vec3s direction)
 {
     Ray ray = { .origin = origin, .direction = direction };
-    for (int a = 0; a < 3; a++)
-        ray.inverse.raw[a] = 1 / direction.raw[a];
+    for (int a = 0; a < 3; a++)            /* finite, as 0 x infinity is not a number */
+        ray.inverse.raw[a] = fabsf(direction.raw[a]) > 1e-20f ? 1 / direction.raw[a] : 1e20f;
     vec3s size = glms_vec3_abs(direction);
     ray.z = size.x > size.y ? (size.x > size.z ? 0 : 2) : (size.y > size.z ? 1 : 2);
     ray.x = (ray.z + 1) % 3;
@@ -314,7 +318,7 @@ static double edge(vec3s from, vec3s to)
 static bool meet(const Ray *ray, const vec3s at[3], float *distance, float bary[3])
 {
     vec3s a = sheared(ray, at[0]), b = sheared(ray, at[1]), c = sheared(ray, at[2]);
-    double u = edge(b, c), v = edge(c, a), w = edge(a, b), sum = u + v + w;
+    double u = edge(c, b), v = edge(a, c), w = edge(b, a), sum = u + v + w;
     if (u < 0 || v < 0 || w < 0 || sum <= 0)
         return false;
     bary[0] = (float)(u / sum);

@@ -128,3 +128,16 @@ void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skel
         out->normal[v] = normal;
     }
 }
+
+float skin_lowest(const Mesh *mesh, const Skinned *skinned, MeshDress dress)
+{
+    float lowest = INFINITY;
+    for (uint32_t p = 0; p < mesh->part_count; p++) {
+        const MeshPart *part = &mesh->parts[p];
+        if (!(part->dress & (uint32_t)dress))
+            continue;
+        for (uint32_t i = part->first_index; i < part->first_index + part->index_count; i++)
+            lowest = fminf(lowest, skinned->position[mesh->index[i]].y);
+    }
+    return isfinite(lowest) ? lowest : 0;
+}

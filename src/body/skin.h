@@ -22,4 +22,8 @@ void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skel
 /* Fills map (mesh->joint_count entries). Logs and returns false when a name is unknown. */
 bool skin_map_joints(int *map, const Mesh *mesh, const Skeleton *skeleton);
 
+/* Height of the lowest vertex of what is drawn with a dress, metres: where the floor is under shoes or
+ * bare feet. 0 when nothing is drawn. */
+float skin_lowest(const Mesh *mesh, const Skinned *skinned, MeshDress dress);
+
 #endif
