@@ -1,4 +1,4 @@
-/* Takes the glow out of the scene's alpha, at a quarter of its size. */
+/* Takes the glow out of the scene's alpha, at an eighth of its size. */
 in vec2 v_place;
 
 uniform sampler2D source;
@@ -7,7 +7,7 @@ out vec4 colour;
 
 void main()
 {
-    vec2 texel = viewport.zw;
+    vec2 texel = 2.0 * viewport.zw;
     float code = 0.25 * (texture(source, v_place + vec2(-texel.x, -texel.y)).a +
                          texture(source, v_place + vec2(texel.x, -texel.y)).a +
                          texture(source, v_place + vec2(-texel.x, texel.y)).a +

@@ -31,9 +31,11 @@ enum {
     PROGRAM_COUNT
 };
 
-enum { SAMPLES = 4, GLOW_SHRINK = 4 };
+enum { SAMPLES = 4, GLOW_SHRINK = 8 };
 
-#define HALO_REACH 0.06f /* of the height */
+#define HALO_REACH  0.07f /* of the height */
+#define CHOSEN_HALO 0.80f /* of its colour, where all around glows */
+#define HOVER_HALO  0.50f
 
 struct Renderer {
     Gl gl;
@@ -46,7 +48,7 @@ struct Renderer {
     Room room;
     Interface interface;
     Target sampled, scene;    /* the scene with its samples, and without */
-    Target glow, glow_across; /* a quarter of the size */
+    Target glow, glow_across; /* an eighth of the size */
     Target finished;          /* the scene with smooth edges and halo */
     Target window;            /* finished and the interface */
     Target ids;
@@ -81,7 +83,11 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
                         NULL },
     [PROGRAM_BLUR] = { "screen.vert", "blur.frag", { "blur_step" }, { "source" }, NULL },
     [PROGRAM_GLOW] = { "screen.vert", "glow.frag", { NULL }, { "source" }, NULL },
-    [PROGRAM_HALO] = { "screen.vert", "halo.frag", { NULL }, { "scene", "glow" }, NULL },
+    [PROGRAM_HALO] = { "screen.vert",
+                       "halo.frag",
+                       { "chosen_halo", "hover_halo" },
+                       { "scene", "glow" },
+                       NULL },
     [PROGRAM_EDGES] = { "screen.vert", "edges.frag", { NULL }, { "scene" }, NULL },
     [PROGRAM_SMOOTH] = { "screen.vert", "smooth.frag", { NULL }, { "scene" }, NULL },
     [PROGRAM_UI] = { "ui.vert", "ui.frag", { "ui_scale" }, { "atlas" }, INTERFACE_ATTRIBUTES },
@@ -279,35 +285,36 @@ static void smooth_edges(Renderer *renderer)
     gl->Disable(GL_DEPTH_TEST);
 }
 
-/* What glows, taken at a quarter of the size and blurred twice, wider the second time. */
+/* What glows, taken at an eighth of the size and blurred. */
 static void blur_glow(Renderer *renderer)
 {
     Gl *gl = &renderer->gl;
     const Program *blur = &renderer->programs[PROGRAM_BLUR];
     float x = 1.0f / (float)renderer->glow.desc.width, y = 1.0f / (float)renderer->glow.desc.height;
     float wide = (float)renderer->window.desc.height / 720.0f;
-    const float steps[][4] = { { wide * x, 0.0f, 0.0f, 0.0f },
-                               { 0.0f, wide * y, 0.0f, 0.0f },
-                               { 1.7f * wide * x, 0.0f, 0.0f, 0.0f },
-                               { 0.0f, 1.7f * wide * y, 0.0f, 0.0f } };
+    const float across[4] = { wide * x, 0.0f, 0.0f, 0.0f }, up[4] = { 0.0f, wide * y, 0.0f, 0.0f };
     draw_screen(gl, &renderer->programs[PROGRAM_GLOW], &renderer->glow, renderer->scene.colour);
     gl->UseProgram(blur->id);
-    for (int i = 0; i < 4; i++) {
-        bool back = i % 2;
-        gl->Uniform4fv(blur->uniform[0], 1, steps[i]);
-        draw_screen(gl, blur, back ? &renderer->glow : &renderer->glow_across,
-                    back ? renderer->glow_across.colour : renderer->glow.colour);
-    }
+    gl->Uniform4fv(blur->uniform[0], 1, across);
+    draw_screen(gl, blur, &renderer->glow_across, renderer->glow.colour);
+    gl->Uniform4fv(blur->uniform[0], 1, up);
+    draw_screen(gl, blur, &renderer->glow, renderer->glow_across.colour);
 }
 
-static void draw_halo(Renderer *renderer)
+static void draw_halo(Renderer *renderer, const Scene *scene)
 {
     Gl *gl = &renderer->gl;
+    const Program *program = &renderer->programs[PROGRAM_HALO];
+    vec4s chosen = glms_vec4(glms_vec3_scale(scene->chosen_colour, CHOSEN_HALO), 0.0f);
+    vec4s hover = glms_vec4(glms_vec3_scale(scene->hover_colour, HOVER_HALO), 0.0f);
+    gl->UseProgram(program->id);
+    gl->Uniform4fv(program->uniform[0], 1, chosen.raw);
+    gl->Uniform4fv(program->uniform[1], 1, hover.raw);
     gl->ActiveTexture(GL_TEXTURE1);
     gl->BindTexture(GL_TEXTURE_2D, renderer->glow.colour);
     gl->Enable(GL_BLEND);
     gl->BlendFunc(GL_ONE_MINUS_DST_COLOR, GL_ONE);
-    draw_screen(gl, &renderer->programs[PROGRAM_HALO], &renderer->finished, renderer->scene.colour);
+    draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
     gl->Disable(GL_BLEND);
 }
 
@@ -327,7 +334,7 @@ static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock
     if (renderer->info.samples <= 1)
         smooth_edges(renderer);
     if (halo)
-        draw_halo(renderer);
+        draw_halo(renderer, scene);
     gl->Disable(GL_SCISSOR_TEST);
 }
 

@@ -1,0 +1,99 @@
+#include "check.h"
+
+#include "render/frame.h"
+#include "view/camera.h"
+
+#include <string.h>
+
+enum { WIDTH = 400, HEIGHT = 300 };
+
+static const FrameBounds BODY = { { { -0.5f, 0.0f, -0.3f } }, { { 0.5f, 1.8f, 0.3f } } };
+
+static FrameBlock block_for(float yaw, Theme *theme)
+{
+    Camera camera = camera_create(
+        (CameraView){ .yaw = yaw, .distance = 4.5f, .target = { { 0.0f, 0.9f, 0.0f } } });
+    Scene scene = { .view = camera_view_matrix(&camera),
+                    .projection = camera_projection(&camera, WIDTH, HEIGHT),
+                    .eye = camera_eye(&camera),
+                    .width = WIDTH,
+                    .height = HEIGHT,
+                    .theme = theme,
+                    .show_track = true,
+                    .track_radius = 0.8f };
+    FrameBlock block;
+    theme->light.key_direction = (vec3s){ { -0.6f, 0.8f, 0.0f } };
+    theme->light.fill_direction = theme->light.rim_direction = (vec3s){ { 0.0f, 0.6f, 0.8f } };
+    frame_fill(&block, &scene, &BODY);
+    return block;
+}
+
+/* Seen from the front the viewer's left is the body's right, -x; from the body's left side (+x,
+ * yaw 90 degrees) it is the front, +z. */
+static void lights_turn_with_the_camera(void **state)
+{
+    Theme theme = { 0 };
+    (void)state;
+    FrameBlock front = block_for(0.0f, &theme), side = block_for(GLM_PI_2f, &theme);
+    CHECK_NEAR(front.key_direction.x, -0.6, 1e-5);
+    CHECK_NEAR(front.key_direction.z, 0.0, 1e-5);
+    CHECK_NEAR(side.key_direction.x, 0.0, 1e-5);
+    CHECK_NEAR(side.key_direction.z, 0.6, 1e-5);
+    CHECK_NEAR(side.key_direction.y, 0.8, 1e-5);
+    CHECK_NEAR(side.fill_direction.x, 0.8, 1e-5);
+}
+
+/* Whatever the light, the body lies inside of its map. */
+static void shadow_map_holds_the_body(void **state)
+{
+    Theme theme = { 0 };
+    (void)state;
+    for (int step = 0; step < 8; step++) {
+        FrameBlock block = block_for(GLM_PI_4f * (float)step, &theme);
+        for (int i = 0; i < 8; i++) {
+            vec4s corner = { { i & 1 ? BODY.low.x : BODY.high.x, i & 2 ? BODY.low.y : BODY.high.y,
+                               i & 4 ? BODY.low.z : BODY.high.z, 1.0f } };
+            vec4s at = glms_mat4_mulv(block.shadow_projection, corner);
+            assert_true(at.x > 0.0f && at.x < 1.0f && at.y > 0.0f && at.y < 1.0f);
+            assert_true(at.z > 0.0f && at.z < 1.0f);
+        }
+    }
+}
+
+/* A point 0.27 m over the floor lies at half of the map's 0.6 m, which begins 0.03 m under it. */
+static void map_from_below_counts_height(void **state)
+{
+    Theme theme = { 0 };
+    (void)state;
+    FrameBlock block = block_for(0.0f, &theme);
+    mat4s below = frame_below_projection(&block);
+    vec4s at = glms_mat4_mulv(below, (vec4s){ { 0.0f, 0.27f, 0.0f, 1.0f } });
+    CHECK_NEAR(at.x, 0.0, 1e-5);
+    CHECK_NEAR(at.y, 0.0, 1e-5);
+    CHECK_NEAR(at.z, 0.0, 1e-5); /* the middle of -1..1 */
+}
+
+static void area_holds_body_and_track(void **state)
+{
+    Theme theme = { 0 };
+    (void)state;
+    FrameBlock block = block_for(0.4f, &theme);
+    FrameArea area = frame_area(&block, &BODY, 2.0f);
+    vec4s head = glms_mat4_mulv(block.view_projection, (vec4s){ { 0.0f, 1.8f, 0.0f, 1.0f } });
+    float y = (0.5f + 0.5f * head.y / head.w) * HEIGHT;
+    assert_true(area.x >= 0 && area.y >= 0);
+    assert_true(area.x + area.width <= WIDTH && area.y + area.height <= HEIGHT);
+    assert_true(y > (float)area.y && y < (float)(area.y + area.height));
+    assert_true(area.width < WIDTH);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lights_turn_with_the_camera),
+        cmocka_unit_test(shadow_map_holds_the_body),
+        cmocka_unit_test(map_from_below_counts_height),
+        cmocka_unit_test(area_holds_body_and_track),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
