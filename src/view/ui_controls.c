@@ -126,14 +126,15 @@ static void draw_pill(Ui *ui, Box box, UiButton button, const UiControl *control
     button_content(ui, box, button, text);
 }
 
-/* The rail: icon above the word, a card and a bar of bone at the edge when on. */
+/* The rail: icon above the word, a card when on, and a bar of bone at the edge where the rail
+ * stands upright. */
 static void draw_column(Ui *ui, Box box, UiButton button, const UiControl *control)
 {
     float radius = ui_units(ui, 16.0f), icon = ui_icon_size(ui, 26.0f), gap = ui_units(ui, 3.0f);
     vec4s fill = ui_mix(ui_colour(ui, COLOUR_CARD), ui_colour(ui, COLOUR_RAISED), control->press);
     fill.w = button.on ? 1.0f : fmaxf(control->hover, control->press) * 0.8f;
     ui_fill(ui, box, radius, fill, 0.0f, none);
-    if (button.on) {
+    if (button.on && ui->frame.width > ui->frame.height) {
         float bar = ui_units(ui, 4.0f), inset = ui_units(ui, 14.0f);
         ui_fill(ui, ui_box(box.x - ui_units(ui, 6.0f), box.y + inset, bar, box.h - 2.0f * inset),
                 bar * 0.5f, ui_colour(ui, COLOUR_ACTION), 0.0f, none);
