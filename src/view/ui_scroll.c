@@ -121,8 +121,12 @@ Box ui_scroll_begin(Ui *ui, const char *id, Box box)
     scroll->box = box;
     ui_add_hit(ui, scroll->id, HIT_SCROLL, box);
     ui->scroll = scroll;
-    float side = ui_units(ui, 8.0f);       /* focus rings and shadows stand out at the sides */
-    ui_push_clip(ui, (Box){ box.x - side, box.y, box.w + 2.0f * side, box.h });
+    /* Focus rings stand out: at the sides, and above and below where nothing is cut. */
+    float side = ui_units(ui, 8.0f);
+    float above = scroll->top < 0.5f ? side : 0.0f;
+    float below = ui_scroll_room(scroll) - scroll->top < 0.5f ? side : 0.0f;
+    ui_push_clip(ui, (Box){ box.x - side, box.y - above, box.w + 2.0f * side,
+                            box.h + above + below });
     return (Box){ box.x, box.y - roundf(scroll->top), box.w, box.h };
 }
 
