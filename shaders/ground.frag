@@ -10,7 +10,7 @@ out vec4 colour;
 void main()
 {
     vec4 near = texture(floor_near, v_map), far = texture(floor_far, v_map);
-    vec2 contact = vec2(near.z, far.w) * (1.0 - state.z);
+    vec2 contact = min(vec2(1.5 * near.z, 1.3 * far.w), 1.0) * (1.0 - state.z);
     float thrown = mix(near.x, far.x, clamp(near.y * 1.6 + 0.3, 0.0, 1.0));
     float out_of_track = (length(v_ground) - floor_map.w) / 0.16;
     float foot = floor_map.w > 0.0 ? exp(-max(out_of_track, 0.0) * 1.7) : 0.0;

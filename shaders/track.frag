@@ -19,7 +19,7 @@ float line_at(float distance, float width, float pixel)
 float lanes(vec2 p, float radius)
 {
     float r = length(p), pixel = length(vec2(dFdx(r), dFdy(r)));
-    float line = line_at(r - 0.985 * radius, 0.0075, pixel) * 0.62;
+    float line = line_at(r - 0.985 * radius, 0.0075, pixel) * 0.50;
     float inner = 0.0;
     for (int i = 0; i < 4; i++)
         inner = max(inner, line_at(r - (0.49 + 0.148 * float(i)) * radius, 0.0062, pixel));
@@ -32,7 +32,7 @@ float lanes(vec2 p, float radius)
     float across = p.x * along.y - p.y * along.x;
     float start = line_at(across, 0.013, length(vec2(dFdx(across), dFdy(across))));
     start *= inside * step(0.0, dot(p, along));
-    return max(max(line, inner * 0.46), start);
+    return max(max(line, inner * 0.38), start);
 }
 
 void main()
@@ -43,10 +43,10 @@ void main()
     float open = 1.0, code = glow_code(0.0, 0.0);
     if (v_normal.y > 0.5) {
         vec4 near = texture(floor_near, v_map), far = texture(floor_far, v_map);
-        vec2 contact = vec2(near.z, far.w) * (1.0 - state.z);
+        vec2 contact = min(vec2(1.5 * near.z, 1.3 * far.w), 1.0) * (1.0 - state.z);
         float thrown = mix(near.x, far.x, clamp(near.y * 1.6 + 0.12, 0.0, 1.0));
-        open = (1.0 - 0.62 * thrown * key_colour.w) * (1.0 - 0.80 * contact.x);
-        open *= 1.0 - 0.80 * contact.y;
+        open = (1.0 - 0.62 * thrown * key_colour.w) * (1.0 - 0.78 * contact.x);
+        open *= 1.0 - 0.78 * contact.y;
         surface = mix(track_top.rgb, track_low.rgb, smoothstep(0.1, 1.0, r));
         surface = mix(surface, lane.rgb, lanes(v_position.xz, radius) * lane.w);
         code = r < 0.992 ? ROOM_CODE : code;

@@ -110,7 +110,7 @@ static void fill_track(FrameBlock *block, const Scene *scene, const FrameBounds 
     block->track_top = linear(rgb(theme, COLOUR_TRACK_TOP), shown * TRACK_HEIGHT);
     block->track_low = linear(rgb(theme, COLOUR_TRACK_LOW), 0.0f);
     block->track_edge = linear(rgb(theme, COLOUR_TRACK_EDGE), 0.0f);
-    block->lane = linear(rgb(theme, COLOUR_LANE), LANE_STRENGTH);
+    block->lane = linear(rgb(theme, COLOUR_LANE), theme->is_light ? 1.0f : LANE_STRENGTH);
 }
 
 void frame_fill(FrameBlock *block, const Scene *scene, const FrameBounds *bounds)
