@@ -50,8 +50,8 @@ shoot() {
     import -display "$DISPLAY" -window root "$out/$1.png"
 }
 
-# where X_OR_Y JSON
-coordinate() { sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p" <<<"$2" | cut -d. -f1; }
+# coordinate x|y JSON: the nearest whole pixel
+coordinate() { LC_ALL=C printf '%.0f' "$(sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p" <<<"$2")"; }
 
 # A pixel where the program says that an area is, seen from the back.
 find_area() {
