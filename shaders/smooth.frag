@@ -57,6 +57,6 @@ void main()
     float low = min(min(min(n, s), min(e, w)), m), high = max(max(max(n, s), max(e, w)), m);
     float even = (2.0 * (n + s + e + w) + ne + nw + se + sw) / 12.0;
     float speck = smoothstep(0.0, 1.0, clamp(abs(even - m) / max(high - low, 0.001), 0.0, 1.0));
-    shift = max(shift, 0.55 * speck * speck);
+    shift = max(shift, 0.85 * speck * speck);
     colour = vec4(texture(scene, p + shift * aside).rgb, 1.0);
 }

@@ -215,7 +215,8 @@ static bool make_targets(Renderer *renderer, int width, int height)
     int samples = renderer->info.samples;
     const TargetDesc plain = { .width = width, .height = height, .format = GL_RGBA8 };
     TargetDesc scene = plain, finished = plain, sampled = plain, glow = plain;
-    scene.depth = finished.depth = samples <= 1;
+    scene.depth = samples <= 1;
+    finished.depth = true;   /* for the marks of edges */
     sampled.depth = true;
     sampled.samples = samples;
     glow.width = (width + GLOW_SHRINK - 1) / GLOW_SHRINK;
@@ -318,6 +319,15 @@ static void draw_halo(Renderer *renderer, const Scene *scene)
     gl->Disable(GL_BLEND);
 }
 
+/* A veil is a pattern of pixels: it needs smoothing even where edges are sampled. */
+static bool has_veil(const Scene *scene)
+{
+    bool veiled = scene->only_chosen > 0.0f && scene->only_chosen < 1.0f;
+    for (int i = 0; i < scene->part_count; i++)
+        veiled |= scene->parts[i].opacity > 0.0f && scene->parts[i].opacity < 1.0f;
+    return veiled;
+}
+
 /* Only where there is something to smooth or to glow: the rest is copied, which costs a tenth. */
 static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
@@ -331,7 +341,7 @@ static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock
         blur_glow(renderer);
     gl->Enable(GL_SCISSOR_TEST);
     gl->Scissor(area.x, area.y, area.width, area.height);
-    if (renderer->info.samples <= 1)
+    if (renderer->info.samples <= 1 || has_veil(scene))
         smooth_edges(renderer);
     if (halo)
         draw_halo(renderer, scene);
