@@ -11,9 +11,9 @@ enum { SHELLS = 64 };
 typedef struct {
     const Mesh *mesh;
     const Skinned *skinned;
-    float *weight;             /* 0: not of the part */
+    float *weight; /* 0: not of the part */
     double total;
-    vec3s facing;              /* unit, mean normal  */
+    vec3s facing; /* unit, mean normal  */
 } Owned;
 
 static bool on_side(uint8_t of_vertex, Side side)
@@ -67,8 +67,8 @@ static vec3s find_centre(const Owned *owned)
     return sum;
 }
 
-/* The vertex that a line from the centre the way the part looks comes out nearest to, so that a label
- * points at what can be seen of it. */
+/* The vertex that a line from the centre the way the part looks comes out nearest to, so that a
+ * label points at what can be seen of it. */
 static void find_point(const Owned *owned, Anchor *anchor)
 {
     const Skinned *skinned = owned->skinned;

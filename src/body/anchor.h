@@ -7,10 +7,10 @@
 #include "body/skin.h"
 
 typedef struct {
-    bool found;                /* the set owns skin on that side               */
-    vec3s centre;              /* metres, of its skin, the middle of it counts most */
-    float radius;              /* holds 95 % of it                             */
-    vec3s point, normal;       /* a vertex of it, before the centre as it is mostly seen */
+    bool found;          /* the set owns skin on that side               */
+    vec3s centre;        /* metres, of its skin, the middle of it counts most */
+    float radius;        /* holds 95 % of it                             */
+    vec3s point, normal; /* a vertex of it, before the centre as it is mostly seen */
 } Anchor;
 
 /* set[i] says whether mesh muscle i belongs to the part; SIDE_MIDDLE is both sides. */

@@ -13,9 +13,15 @@
 
 /* Numbers of the glTF 2.0 specification. */
 enum {
-    GLB_MAGIC = 0x46546C67, GLB_JSON = 0x4E4F534A, GLB_BINARY = 0x004E4942, GLB_VERSION = 2,
-    TYPE_BYTE = 5121, TYPE_INDEX = 5125, TYPE_FLOAT = 5126,
-    TARGET_VERTICES = 34962, TARGET_INDICES = 34963,
+    GLB_MAGIC = 0x46546C67,
+    GLB_JSON = 0x4E4F534A,
+    GLB_BINARY = 0x004E4942,
+    GLB_VERSION = 2,
+    TYPE_BYTE = 5121,
+    TYPE_INDEX = 5125,
+    TYPE_FLOAT = 5126,
+    TARGET_VERTICES = 34962,
+    TARGET_INDICES = 34963,
 };
 
 /* Bytes that grow. A failure stays until the end, where it is asked for once. */
@@ -94,9 +100,9 @@ typedef struct {
     const Skeleton *skeleton;
     const Anatomy *anatomy;
     PoseWorld world;
-    int joint_map[MESH_MAX_JOINTS];    /* mesh joint to skeleton joint                */
+    int joint_map[MESH_MAX_JOINTS]; /* mesh joint to skeleton joint                */
     Bytes json, binary;
-    Bytes views, accessors;            /* inner text of the JSON arrays of those names */
+    Bytes views, accessors; /* inner text of the JSON arrays of those names */
     uint32_t view_count, accessor_count;
 } Export;
 
@@ -105,7 +111,7 @@ static uint32_t add_view(Export *export, size_t start, int target)
 {
     comma(&export->views, export->view_count);
     add_text(&export->views, "{\"buffer\":0,\"byteOffset\":%zu,\"byteLength\":%zu", start,
-          export->binary.size - start);
+             export->binary.size - start);
     if (target)
         add_text(&export->views, ",\"target\":%d", target);
     add_text(&export->views, "}");
@@ -117,17 +123,17 @@ typedef struct {
     uint32_t view, count;
     size_t offset;
     int type;
-    const char *shape, *extra;     /* "VEC3"; further members, each after a comma */
+    const char *shape, *extra; /* "VEC3"; further members, each after a comma */
 } Accessor;
 
 static uint32_t add_accessor(Export *export, Accessor accessor)
 {
     comma(&export->accessors, export->accessor_count);
     add_text(&export->accessors,
-          "{\"bufferView\":%u,\"byteOffset\":%zu,\"componentType\":%d,\"count\":%u,"
-          "\"type\":\"%s\"%s}",
-          accessor.view, accessor.offset, accessor.type, accessor.count, accessor.shape,
-          accessor.extra ? accessor.extra : "");
+             "{\"bufferView\":%u,\"byteOffset\":%zu,\"componentType\":%d,\"count\":%u,"
+             "\"type\":\"%s\"%s}",
+             accessor.view, accessor.offset, accessor.type, accessor.count, accessor.shape,
+             accessor.extra ? accessor.extra : "");
     return export->accessor_count++;
 }
 
@@ -145,8 +151,8 @@ static void add_positions(Export *export)
     snprintf(bounds, sizeof bounds, ",\"min\":[%.9g,%.9g,%.9g],\"max\":[%.9g,%.9g,%.9g]",
              (double)low.x, (double)low.y, (double)low.z, (double)high.x, (double)high.y,
              (double)high.z);
-    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES),
-                                     mesh->vertex_count, 0, TYPE_FLOAT, "VEC3", bounds });
+    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), mesh->vertex_count,
+                                     0, TYPE_FLOAT, "VEC3", bounds });
 }
 
 static void add_normals(Export *export)
@@ -159,8 +165,8 @@ static void add_normals(Export *export)
             normal = (vec3s){ { 0, 1, 0 } };
         bytes_add(&export->binary, &normal, sizeof normal);
     }
-    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES),
-                                     mesh->vertex_count, 0, TYPE_FLOAT, "VEC3", NULL });
+    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), mesh->vertex_count,
+                                     0, TYPE_FLOAT, "VEC3", NULL });
 }
 
 /* glTF wants weights that sum to one, each joint once, and joint 0 where the weight is none. */
@@ -174,7 +180,7 @@ static void clean_influences(const Export *export, uint32_t vertex, uint8_t join
     for (int k = 0; k < MESH_INFLUENCES; k++) {
         if (mesh->joint[vertex][k] == MESH_NONE || mesh->joint_weight[vertex][k] == 0)
             continue;
-        uint8_t at = (uint8_t)export->joint_map[mesh->joint[vertex][k]];
+        uint8_t at = (uint8_t) export->joint_map[mesh->joint[vertex][k]];
         int slot = 0;
         while (slot < used && joint[slot] != at)
             slot++;
@@ -195,8 +201,8 @@ static void add_influences(Export *export, bool weights)
         clean_influences(export, i, joint, weight);
         bytes_add(&export->binary, weights ? weight : joint, MESH_INFLUENCES);
     }
-    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), count, 0,
-                                     TYPE_BYTE, "VEC4", weights ? ",\"normalized\":true" : NULL });
+    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), count, 0, TYPE_BYTE,
+                                     "VEC4", weights ? ",\"normalized\":true" : NULL });
 }
 
 /* 0 is "none", then left and right of each area. */
@@ -218,8 +224,8 @@ static void add_regions(Export *export)
         float number = region_number(export, &table, i);
         bytes_add(&export->binary, &number, sizeof number);
     }
-    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), count, 0,
-                                     TYPE_FLOAT, "SCALAR", NULL });
+    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), count, 0, TYPE_FLOAT,
+                                     "SCALAR", NULL });
 }
 
 /* Moves the rest pose of each joint to the origin. */
@@ -234,9 +240,9 @@ static uint32_t add_inverse_binds(Export *export)
         matrix.col[3] = (vec4s){ { -moved.x, -moved.y, -moved.z, 1 } };
         bytes_add(&export->binary, &matrix, sizeof matrix);
     }
-    return add_accessor(export, (Accessor){ add_view(export, start, 0),
-                                            (uint32_t)skeleton->joint_count, 0, TYPE_FLOAT,
-                                            "MAT4", NULL });
+    return add_accessor(export,
+                        (Accessor){ add_view(export, start, 0), (uint32_t)skeleton->joint_count, 0,
+                                    TYPE_FLOAT, "MAT4", NULL });
 }
 
 static uint32_t add_indices(Export *export)
@@ -261,15 +267,14 @@ static void write_primitives(Export *export, uint32_t index_view)
         const MeshPart *part = &mesh->parts[i];
         if (part->index_count < 3)
             continue;
-        uint32_t indices = add_accessor(
-            export, (Accessor){ index_view, part->index_count,
-                                part->first_index * sizeof *mesh->index, TYPE_INDEX, "SCALAR",
-                                NULL });
+        uint32_t indices = add_accessor(export, (Accessor){ index_view, part->index_count,
+                                                            part->first_index * sizeof *mesh->index,
+                                                            TYPE_INDEX, "SCALAR", NULL });
         comma(&export->json, written++);
         add_text(&export->json,
-              "{\"attributes\":{\"POSITION\":0,\"NORMAL\":1,\"JOINTS_0\":2,\"WEIGHTS_0\":3,"
-              "\"_REGION\":4},\"indices\":%u,\"material\":%u,\"extras\":{",
-              indices, i);
+                 "{\"attributes\":{\"POSITION\":0,\"NORMAL\":1,\"JOINTS_0\":2,\"WEIGHTS_0\":3,"
+                 "\"_REGION\":4},\"indices\":%u,\"material\":%u,\"extras\":{",
+                 indices, i);
         write_name(&export->json, "part", part->name);
         add_text(&export->json, ",\"worn\":\"%s\"}}", worn(part->dress));
     }
@@ -280,7 +285,7 @@ static void write_region_names(Export *export)
     add_text(&export->json, "\"none\"");
     for (int i = 0; i < export->anatomy->area_count; i++)
         add_text(&export->json, ",\"%s.%s\",\"%s.%s\"", export->anatomy->areas[i].id,
-              side_letter(SIDE_LEFT), export->anatomy->areas[i].id, side_letter(SIDE_RIGHT));
+                 side_letter(SIDE_LEFT), export->anatomy->areas[i].id, side_letter(SIDE_RIGHT));
 }
 
 static void write_materials(Export *export)
@@ -292,11 +297,12 @@ static void write_materials(Export *export)
         comma(&export->json, i);
         add_text(&export->json, "{");
         write_name(&export->json, "name", part->name);
-        add_text(&export->json,
-              ",\"pbrMetallicRoughness\":{\"baseColorFactor\":[%.6g,%.6g,%.6g,1],"
-              "\"metallicFactor\":0,\"roughnessFactor\":%.6g}}",
-              fmin(1, fmax(0, (double)part->colour[0])), fmin(1, fmax(0, (double)part->colour[1])),
-              fmin(1, fmax(0, (double)part->colour[2])), fmin(1, fmax(0, (double)part->roughness)));
+        add_text(
+            &export->json,
+            ",\"pbrMetallicRoughness\":{\"baseColorFactor\":[%.6g,%.6g,%.6g,1],"
+            "\"metallicFactor\":0,\"roughnessFactor\":%.6g}}",
+            fmin(1, fmax(0, (double)part->colour[0])), fmin(1, fmax(0, (double)part->colour[1])),
+            fmin(1, fmax(0, (double)part->colour[2])), fmin(1, fmax(0, (double)part->roughness)));
     }
     add_text(&export->json, "],");
 }
@@ -330,9 +336,9 @@ static void write_joint(Export *export, int index)
     add_text(&export->json, "{");
     write_name(&export->json, "name", joint->name);
     add_text(&export->json, ",\"translation\":[%.9g,%.9g,%.9g]", (double)place.x, (double)place.y,
-          (double)place.z);
+             (double)place.z);
     add_text(&export->json, ",\"rotation\":[%.9g,%.9g,%.9g,%.9g]", (double)turn.x, (double)turn.y,
-          (double)turn.z, (double)turn.w);
+             (double)turn.z, (double)turn.w);
     write_children(export, index);
     add_text(&export->json, "}");
 }
@@ -401,8 +407,8 @@ static bool write_file(const Export *export, const char *path)
 {
     size_t size = 12 + 8 + export->json.size + 8 + export->binary.size;
     uint32_t header[3] = { GLB_MAGIC, GLB_VERSION, (uint32_t)size };
-    Bytes file = { .failed = export->json.failed || export->binary.failed ||
-                             export->views.failed || export->accessors.failed };
+    Bytes file = { .failed = export->json.failed || export->binary.failed || export->views.failed ||
+                             export->accessors.failed };
     bytes_add(&file, header, sizeof header);
     add_chunk(&file, GLB_JSON, &export->json);
     add_chunk(&file, GLB_BINARY, &export->binary);

@@ -12,7 +12,7 @@ enum { LANDMARKS_MAX = 64, LANDMARKS_NAME = 40 };
 
 typedef struct {
     char name[LANDMARKS_MAX][LANDMARKS_NAME];
-    vec3s position[LANDMARKS_MAX];     /* metres, rest pose, left side */
+    vec3s position[LANDMARKS_MAX]; /* metres, rest pose, left side */
     int count;
 } Landmarks;
 
@@ -20,6 +20,6 @@ typedef struct {
  * fault. */
 bool landmarks_load(Landmarks *landmarks, const char *folder, Build build);
 
-int landmarks_find(const Landmarks *landmarks, const char *name);   /* or -1 */
+int landmarks_find(const Landmarks *landmarks, const char *name); /* or -1 */
 
 #endif

@@ -11,14 +11,14 @@
 enum { LEAF_MOST = 4, BINS = 12, STACK_MOST = 64 };
 
 typedef struct {
-    vec3s low, high;           /* metres                                               */
-    uint32_t first;            /* leaf: into triangles; inner: index of the second child */
-    uint16_t count;            /* triangles of a leaf, 0 for an inner node             */
-    uint16_t dress;            /* bits of MeshDress found below                        */
-} Node;                        /* an inner node's first child follows it               */
+    vec3s low, high; /* metres                                               */
+    uint32_t first;  /* leaf: into triangles; inner: index of the second child */
+    uint16_t count;  /* triangles of a leaf, 0 for an inner node             */
+    uint16_t dress;  /* bits of MeshDress found below                        */
+} Node;              /* an inner node's first child follows it               */
 
 typedef struct {
-    uint32_t first;            /* into mesh->index                                     */
+    uint32_t first; /* into mesh->index                                     */
     uint16_t part, dress;
 } Triangle;
 
@@ -31,7 +31,7 @@ struct PickTree {
 /* What building needs and refitting does not. */
 typedef struct {
     PickTree *tree;
-    vec3s *centre, *low, *high;        /* by triangle, in the rest pose */
+    vec3s *centre, *low, *high; /* by triangle, in the rest pose */
 } Builder;
 
 static vec3s corner(const Mesh *mesh, const vec3s *position, uint32_t first, int k)
@@ -74,7 +74,8 @@ typedef struct {
 } Bin;
 
 static const Bin empty_bin = { { { FLT_MAX, FLT_MAX, FLT_MAX } },
-                               { { -FLT_MAX, -FLT_MAX, -FLT_MAX } }, 0 };
+                               { { -FLT_MAX, -FLT_MAX, -FLT_MAX } },
+                               0 };
 
 static void grow(Bin *bin, vec3s low, vec3s high, uint32_t count)
 {
@@ -168,9 +169,8 @@ static void list_triangles(PickTree *tree, const Mesh *mesh)
     for (uint32_t p = 0; p < mesh->part_count; p++) {
         const MeshPart *part = &mesh->parts[p];
         for (uint32_t i = 0; i + 2 < part->index_count; i += 3)
-            tree->triangles[tree->triangle_count++] = (Triangle){
-                part->first_index + i, (uint16_t)p, (uint16_t)part->dress
-            };
+            tree->triangles[tree->triangle_count++] =
+                (Triangle){ part->first_index + i, (uint16_t)p, (uint16_t)part->dress };
     }
 }
 
@@ -262,20 +262,20 @@ void pick_refit(PickTree *tree, const Mesh *mesh, const Skinned *skinned)
  * between them. */
 typedef struct {
     vec3s origin, direction, inverse;
-    int x, y, z;               /* which axes; z is the direction's longest */
+    int x, y, z; /* which axes; z is the direction's longest */
     float shear_x, shear_y, scale;
 } Ray;
 
 static Ray make_ray(vec3s origin, vec3s direction)
 {
     Ray ray = { .origin = origin, .direction = direction };
-    for (int a = 0; a < 3; a++)            /* finite, as 0 x infinity is not a number */
+    for (int a = 0; a < 3; a++) /* finite, as 0 x infinity is not a number */
         ray.inverse.raw[a] = fabsf(direction.raw[a]) > 1e-20f ? 1 / direction.raw[a] : 1e20f;
     vec3s size = glms_vec3_abs(direction);
     ray.z = size.x > size.y ? (size.x > size.z ? 0 : 2) : (size.y > size.z ? 1 : 2);
     ray.x = (ray.z + 1) % 3;
     ray.y = (ray.z + 2) % 3;
-    if (direction.raw[ray.z] < 0) {    /* keeps the winding */
+    if (direction.raw[ray.z] < 0) { /* keeps the winding */
         int other = ray.x;
         ray.x = ray.y;
         ray.y = other;
@@ -387,8 +387,8 @@ static vec3s blend(const Mesh *mesh, const vec3s *values, const PickHit *hit)
     return sum;
 }
 
-/* Vertices left count as 1, right as -1, those of the middle as 0: so the border is where the painted
- * one is. */
+/* Vertices left count as 1, right as -1, those of the middle as 0: so the border is where the
+ * painted one is. */
 static Side side_at(const Mesh *mesh, const PickHit *hit)
 {
     float sum = 0;

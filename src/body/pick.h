@@ -10,17 +10,17 @@ typedef struct PickTree PickTree;
 
 typedef struct {
     bool hit;
-    float distance;                /* metres along the ray                             */
-    vec3s position, normal;        /* world                                            */
-    uint32_t triangle;             /* first index of it in mesh->index                 */
-    int part;                      /* into mesh->parts                                 */
+    float distance;         /* metres along the ray                             */
+    vec3s position, normal; /* world                                            */
+    uint32_t triangle;      /* first index of it in mesh->index                 */
+    int part;               /* into mesh->parts                                 */
     float bary[3];
-    int muscle;                    /* into mesh->muscles; through cloth, the skin's below; -1 none */
-    Side side;                     /* left or right of the middle, middle without a hit */
+    int muscle; /* into mesh->muscles; through cloth, the skin's below; -1 none */
+    Side side;  /* left or right of the middle, middle without a hit */
 } PickHit;
 
-PickTree *pick_create(const Mesh *mesh);                  /* NULL when out of memory */
-void pick_destroy(PickTree *tree);                        /* NULL is fine            */
+PickTree *pick_create(const Mesh *mesh); /* NULL when out of memory */
+void pick_destroy(PickTree *tree);       /* NULL is fine            */
 void pick_refit(PickTree *tree, const Mesh *mesh, const Skinned *skinned);
 
 /* direction is unit. dress: MESH_DRESSED or MESH_BARE, the parts that are drawn now. A garment's

@@ -208,8 +208,8 @@ static versors turned(const Skeleton *skeleton, const Pose *pose, const Turn *tu
 
 static versors rise(const Rhythm *rhythm, const Pose *pose)
 {
-    float elevation = hypotf(pose->angles[rhythm->coordinates[0]],
-                             pose->angles[rhythm->coordinates[1]]);
+    float elevation =
+        hypotf(pose->angles[rhythm->coordinates[0]], pose->angles[rhythm->coordinates[1]]);
     return turn_about(rhythm->share * fmaxf(0, elevation - rhythm->beyond), 0, 0, 1);
 }
 
@@ -221,8 +221,8 @@ static void solve_local(versors local[SKELETON_MAX_JOINTS], const Skeleton *skel
         local[i] = glms_quat_identity();
     for (int i = 0; i < skeleton->turn_count; i++) {
         const Turn *turn = &skeleton->turns[i];
-        local[turn->joint] = glms_quat_mul(
-            local[turn->joint], turned(skeleton, pose, turn, &swung[turn->joint]));
+        local[turn->joint] =
+            glms_quat_mul(local[turn->joint], turned(skeleton, pose, turn, &swung[turn->joint]));
     }
     for (int i = 0; i < skeleton->rhythm_count; i++) {
         int joint = skeleton->rhythms[i].joint;
@@ -260,8 +260,7 @@ vec3s pose_carry(const PoseWorld *world, const Skeleton *skeleton, int joint, ve
     const Joint *of = &skeleton->joints[joint];
     vec3s local = glms_quat_rotatev(glms_quat_conjugate(of->rest_rotation),
                                     glms_vec3_sub(rest, of->rest_position));
-    return glms_vec3_add(world->position[joint],
-                         glms_quat_rotatev(world->rotation[joint], local));
+    return glms_vec3_add(world->position[joint], glms_quat_rotatev(world->rotation[joint], local));
 }
 
 float pose_lowest_sole(const PoseWorld *world, const Skeleton *skeleton)

@@ -5,15 +5,15 @@
 #include "body/skeleton.h"
 
 typedef struct {
-    float angles[SKELETON_MAX_COORDINATES];   /* radians, by coordinate index                */
-    vec3s root_offset;                        /* metres added to the pelvis' rest position   */
+    float angles[SKELETON_MAX_COORDINATES]; /* radians, by coordinate index                */
+    vec3s root_offset;                      /* metres added to the pelvis' rest position   */
     versors root_rotation;
 } Pose;
 
 /* Where each joint is and how far it has turned from rest. */
 typedef struct {
-    vec3s position[SKELETON_MAX_JOINTS];      /* metres, world                               */
-    versors rotation[SKELETON_MAX_JOINTS];    /* world rotation of the joint's frame         */
+    vec3s position[SKELETON_MAX_JOINTS];   /* metres, world                               */
+    versors rotation[SKELETON_MAX_JOINTS]; /* world rotation of the joint's frame         */
 } PoseWorld;
 
 /* All zeros: anatomical standing. */

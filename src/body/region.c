@@ -106,7 +106,7 @@ float region_margin(const RegionTable *table, const Mesh *mesh, uint32_t vertex,
 
 int region_muscle(const Mesh *mesh, const RegionBlend *blend)
 {
-    RegionTable table;         /* only of the muscles that are here */
+    RegionTable table; /* only of the muscles that are here */
     for (int i = 0; i < blend->count; i++) {
         uint8_t muscle = blend->muscle[i];
         table.group[muscle] = muscle;

@@ -1,8 +1,8 @@
-/* Whose skin a place is: weights of muscles added up, the strongest wins. The one rule behind what is
- * painted, picked and exported.
+/* Whose skin a place is: weights of muscles added up, the strongest wins. The one rule behind what
+ * is painted, picked and exported.
  *
- * Muscles of one area count together; a muscle without an area stands for itself, and what is missing
- * of the full weight belongs to none. */
+ * Muscles of one area count together; a muscle without an area stands for itself, and what is
+ * missing of the full weight belongs to none. */
 #ifndef LIMBER_BODY_REGION_H
 #define LIMBER_BODY_REGION_H
 
@@ -13,7 +13,7 @@
 enum { REGION_MOST = 3 * MESH_INFLUENCES, REGION_FULL = 255, REGION_NONE = -1 };
 
 typedef struct {
-    uint8_t group[MESH_MAX_MUSCLES];   /* by mesh muscle: the first muscle that counts with it */
+    uint8_t group[MESH_MAX_MUSCLES]; /* by mesh muscle: the first muscle that counts with it */
 } RegionTable;
 
 /* by_area false: every muscle stands for itself. */
@@ -22,7 +22,7 @@ RegionTable region_table(const Mesh *mesh, bool by_area);
 /* The muscles at a place. */
 typedef struct {
     uint8_t muscle[REGION_MOST];
-    float weight[REGION_MOST];         /* of REGION_FULL */
+    float weight[REGION_MOST]; /* of REGION_FULL */
     int count;
 } RegionBlend;
 

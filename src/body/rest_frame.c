@@ -59,8 +59,9 @@ static bool find_limbs(Limbs *limbs, const Landmarks *landmarks, const char **mi
         const char *name;
         vec3s *out;
     } rows[] = {
-        { "hip", &limbs->hip },           { "knee", &limbs->knee },   { "ankle", &limbs->ankle },
-        { "toe", &limbs->toe },           { "elbow", &limbs->elbow }, { "wrist", &limbs->wrist },
+        { "hip", &limbs->hip },           { "knee", &limbs->knee },
+        { "ankle", &limbs->ankle },       { "toe", &limbs->toe },
+        { "elbow", &limbs->elbow },       { "wrist", &limbs->wrist },
         { "shoulder", &limbs->shoulder }, { "knuckle", &limbs->knuckle },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

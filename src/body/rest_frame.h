@@ -6,17 +6,23 @@
 
 typedef enum {
     FRAME_WORLD,
-    FRAME_UPPER_ARM, FRAME_FOREARM, FRAME_FOREARM_MIDDLE, FRAME_FOREARM_END, FRAME_HAND,
-    FRAME_THIGH, FRAME_SHIN, FRAME_FOOT,
-    FRAME_FINGER,              /* the hand's, bent about its x until y lies along the bone */
+    FRAME_UPPER_ARM,
+    FRAME_FOREARM,
+    FRAME_FOREARM_MIDDLE,
+    FRAME_FOREARM_END,
+    FRAME_HAND,
+    FRAME_THIGH,
+    FRAME_SHIN,
+    FRAME_FOOT,
+    FRAME_FINGER, /* the hand's, bent about its x until y lies along the bone */
     FRAME_COUNT,
 } FrameKind;
 
 typedef struct {
-    mat3s axes[FRAME_COUNT];   /* columns x, y, z; of the left side. FRAME_FINGER: as the hand */
-    vec3s wrist;               /* metres                                                        */
-    vec3s hand_along, hand_lateral, hand_back;   /* unit: to the knuckles, to the little finger */
-    float hand_length;         /* metres, wrist to knuckle                                      */
+    mat3s axes[FRAME_COUNT]; /* columns x, y, z; of the left side. FRAME_FINGER: as the hand */
+    vec3s wrist;             /* metres                                                        */
+    vec3s hand_along, hand_lateral, hand_back; /* unit: to the knuckles, to the little finger */
+    float hand_length; /* metres, wrist to knuckle                                      */
 } RestFrames;
 
 /* back: about where the back of the hand looks. False when a landmark is missing; *missing names

@@ -42,8 +42,7 @@ static void for_sides(Reader *reader, const ConfigNode *row, const char *name,
                       void (*read)(Reader *, const ConfigNode *, Side))
 {
     if (strlen(name) >= SKELETON_NAME) {
-        config_fault(&reader->config, row, "'%s' is longer than %d bytes", name,
-                     SKELETON_NAME - 1);
+        config_fault(&reader->config, row, "'%s' is longer than %d bytes", name, SKELETON_NAME - 1);
     } else if (is_pair(name)) {
         read(reader, row, SIDE_LEFT);
         read(reader, row, SIDE_RIGHT);
@@ -86,8 +85,7 @@ static int find_coordinate(Reader *reader, const ConfigNode *node, const char *n
     for (int i = 0; i < skeleton->coordinate_count; i++)
         names[i] = skeleton->coordinates[i].name;
     if (coordinate < 0)
-        unknown(reader, node, "angle", name,
-                text_nearest(full, names, skeleton->coordinate_count));
+        unknown(reader, node, "angle", name, text_nearest(full, names, skeleton->coordinate_count));
     return coordinate;
 }
 
@@ -108,8 +106,8 @@ static vec3s hand_place(Reader *reader, const ConfigNode *row, const char *name)
 {
     float place[3];
     config_numbers(&reader->config, row, name, place, 3);
-    return rest_frames_hand_place(&reader->frames, (vec3s){ { place[0], place[1] * millimetre,
-                                                              place[2] * millimetre } });
+    return rest_frames_hand_place(
+        &reader->frames, (vec3s){ { place[0], place[1] * millimetre, place[2] * millimetre } });
 }
 
 /* Where a joint of the left or the middle is. */
@@ -177,7 +175,7 @@ static void read_joint(Reader *reader, const ConfigNode *row, Side side)
 
 static void read_joint_row(Reader *reader, const ConfigNode *row)
 {
-    static const char *const known[] = { "name", "parent", "with",   "at",  "offset",
+    static const char *const known[] = { "name", "parent", "with",   "at",    "offset",
                                          "hand", "end",    "middle", "frame", NULL };
     config_only(&reader->config, row, known);
     for_sides(reader, row, config_string(&reader->config, row, "name"), read_joint);
@@ -331,8 +329,7 @@ bool skeleton_load(Skeleton *skeleton, const char *folder, Build build)
     Reader reader = { .skeleton = skeleton };
     *skeleton = (Skeleton){ .joint_count = 0 };
     if (!landmarks_load(&reader.landmarks, folder, build) ||
-        !file_join(path, sizeof path, folder, "skeleton.cfg") ||
-        !config_load(&reader.config, path))
+        !file_join(path, sizeof path, folder, "skeleton.cfg") || !config_load(&reader.config, path))
         return false;
     read_all(&reader);
     bool ok = config_ok(&reader.config);

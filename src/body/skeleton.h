@@ -21,12 +21,12 @@ enum {
 };
 
 typedef struct {
-    char name[SKELETON_NAME];      /* "thigh_l"                                             */
-    int parent;                    /* index of an earlier joint, -1 for the root            */
-    int reference;                 /* whose frame its angles are measured from, mostly parent */
-    vec3s rest_position;           /* metres, world, rest pose                              */
-    versors rest_rotation;         /* world frame at rest: y along the bone towards its parent's end
-                                      (proximal), x the flexion axis, z anterior            */
+    char name[SKELETON_NAME]; /* "thigh_l"                                             */
+    int parent;               /* index of an earlier joint, -1 for the root            */
+    int reference;            /* whose frame its angles are measured from, mostly parent */
+    vec3s rest_position;      /* metres, world, rest pose                              */
+    versors rest_rotation;    /* world frame at rest: y along the bone towards its parent's end
+                                 (proximal), x the flexion axis, z anterior            */
 } Joint;
 
 /* One turn of one joint by a share of one coordinate; a joint's turns apply in file order. The two
@@ -36,26 +36,26 @@ typedef enum { TURN_X, TURN_Y, TURN_Z, TURN_SWING_FLEX, TURN_SWING_ABDUCT } Turn
 typedef struct {
     int joint, coordinate;
     TurnAxis axis;
-    float gain;                    /* signed share, already mirrored for the right side     */
+    float gain; /* signed share, already mirrored for the right side     */
 } Turn;
 
 typedef struct {
-    char name[SKELETON_NAME];      /* "hip_flexion_l"                                       */
-    float minimum, maximum;        /* radians, from joint ranges (source in the file)       */
-    float rest;                    /* radians, value in the sculpted rest pose (about)      */
+    char name[SKELETON_NAME]; /* "hip_flexion_l"                                       */
+    float minimum, maximum;   /* radians, from joint ranges (source in the file)       */
+    float rest;               /* radians, value in the sculpted rest pose (about)      */
 } Coordinate;
 
-/* A joint that rises about z by itself: share x (length of the two coordinates - beyond), if that is
- * positive. The shoulder blade follows the arm so. */
+/* A joint that rises about z by itself: share x (length of the two coordinates - beyond), if that
+ * is positive. The shoulder blade follows the arm so. */
 typedef struct {
     int joint, coordinates[2];
-    float beyond, share;           /* radians; signed, already mirrored                     */
+    float beyond, share; /* radians; signed, already mirrored                     */
 } Rhythm;
 
 /* A point of a foot that stands on the floor. */
 typedef struct {
     int joint;
-    vec3s rest_position;           /* metres, world, rest pose                              */
+    vec3s rest_position; /* metres, world, rest pose                              */
 } Sole;
 
 typedef struct {
@@ -67,10 +67,11 @@ typedef struct {
     int joint_count, coordinate_count, turn_count, rhythm_count, sole_count;
 } Skeleton;
 
-/* Reads skeleton.cfg and joints.cfg in folder for one build; a logged "path:line: what" and false on a fault. */
+/* Reads skeleton.cfg and joints.cfg in folder for one build; a logged "path:line: what" and false
+ * on a fault. */
 bool skeleton_load(Skeleton *skeleton, const char *folder, Build build);
 
-int skeleton_find_joint(const Skeleton *skeleton, const char *name);        /* or -1 */
-int skeleton_find_coordinate(const Skeleton *skeleton, const char *name);   /* or -1 */
+int skeleton_find_joint(const Skeleton *skeleton, const char *name);      /* or -1 */
+int skeleton_find_coordinate(const Skeleton *skeleton, const char *name); /* or -1 */
 
 #endif

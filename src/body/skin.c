@@ -8,7 +8,7 @@
 
 /* A rigid move: a rotation and half of the translation times it (Kavan et al. 2007). */
 typedef struct {
-    float real[4], dual[4];    /* x, y, z, w */
+    float real[4], dual[4]; /* x, y, z, w */
 } DualQuat;
 
 bool skinned_init(Skinned *skinned, const Mesh *mesh)
@@ -51,8 +51,8 @@ bool skin_map_joints(int *map, const Mesh *mesh, const Skeleton *skeleton)
 /* The move from rest to the pose: q = R R0^-1, t = p - q p0. */
 static DualQuat joint_move(const Joint *joint, versors rotation, vec3s position)
 {
-    versors q = glms_quat_normalize(
-        glms_quat_mul(rotation, glms_quat_conjugate(joint->rest_rotation)));
+    versors q =
+        glms_quat_normalize(glms_quat_mul(rotation, glms_quat_conjugate(joint->rest_rotation)));
     vec3s t = glms_vec3_sub(position, glms_quat_rotatev(q, joint->rest_position));
     return (DualQuat){
         .real = { q.x, q.y, q.z, q.w },
@@ -63,8 +63,8 @@ static DualQuat joint_move(const Joint *joint, versors rotation, vec3s position)
     };
 }
 
-/* q and -q are one rotation; each joint takes the sign of the vertex's first, so that the blend goes
- * the short way. Not yet of unit length. */
+/* q and -q are one rotation; each joint takes the sign of the vertex's first, so that the blend
+ * goes the short way. */
 static DualQuat blend(const DualQuat *moves, const uint8_t *joint, const uint8_t *weight)
 {
     DualQuat sum = { { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
@@ -73,8 +73,8 @@ static DualQuat blend(const DualQuat *moves, const uint8_t *joint, const uint8_t
         if (weight[k] == 0 || joint[k] == MESH_NONE)
             continue;
         const DualQuat *move = &moves[joint[k]];
-        float dot = first[0] * move->real[0] + first[1] * move->real[1] +
-                    first[2] * move->real[2] + first[3] * move->real[3];
+        float dot = first[0] * move->real[0] + first[1] * move->real[1] + first[2] * move->real[2] +
+                    first[3] * move->real[3];
         float w = dot < 0 ? -(float)weight[k] : (float)weight[k];
         for (int i = 0; i < 4; i++) {
             sum.real[i] += w * move->real[i];
@@ -82,6 +82,29 @@ static DualQuat blend(const DualQuat *moves, const uint8_t *joint, const uint8_t
         }
     }
     return sum;
+}
+
+/* To unit length. A vertex that follows no joint stays where it was sculpted. */
+static DualQuat unit(DualQuat sum)
+{
+    const float *r = sum.real;
+    float length = sqrtf(r[0] * r[0] + r[1] * r[1] + r[2] * r[2] + r[3] * r[3]);
+    if (length < 1e-6f)
+        return (DualQuat){ { 0, 0, 0, 1 }, { 0, 0, 0, 0 } };
+    float scale = 1 / length;
+    for (int i = 0; i < 4; i++) {
+        sum.real[i] *= scale;
+        sum.dual[i] *= scale;
+    }
+    return sum;
+}
+
+/* Most vertices follow one joint alone, whose move is of unit length already. */
+static DualQuat vertex_move(const DualQuat *moves, const uint8_t *joint, const uint8_t *weight)
+{
+    if (weight[0] == 255 && joint[0] != MESH_NONE)
+        return moves[joint[0]];
+    return unit(blend(moves, joint, weight));
 }
 
 /* v turned by the unit quaternion q. */
@@ -93,22 +116,14 @@ static vec3s turned(const float q[4], vec3s v)
                       v.z + q[3] * z + q[0] * y - q[1] * x } };
 }
 
-static void move_vertex(const DualQuat *sum, vec3s *position, vec3s *normal)
+static vec3s moved(const DualQuat *move, vec3s at)
 {
-    const float *r = sum->real, *d = sum->dual;
-    float length = sqrtf(r[0] * r[0] + r[1] * r[1] + r[2] * r[2] + r[3] * r[3]);
-    if (length < 1e-6f)
-        return;                /* follows no joint: stays where it was sculpted */
-    float q[4], e[4];
-    for (int i = 0; i < 4; i++) {
-        q[i] = r[i] / length;
-        e[i] = 2 * d[i] / length;
-    }
-    vec3s moved = turned(q, *position);
-    position->x = moved.x + q[3] * e[0] - q[0] * e[3] + q[1] * e[2] - q[2] * e[1];
-    position->y = moved.y + q[3] * e[1] - q[1] * e[3] + q[2] * e[0] - q[0] * e[2];
-    position->z = moved.z + q[3] * e[2] - q[2] * e[3] + q[0] * e[1] - q[1] * e[0];
-    *normal = turned(q, *normal);
+    const float *q = move->real, *e = move->dual;
+    vec3s out = turned(q, at);
+    out.x += 2 * (q[3] * e[0] - q[0] * e[3] + q[1] * e[2] - q[2] * e[1]);
+    out.y += 2 * (q[3] * e[1] - q[1] * e[3] + q[2] * e[0] - q[0] * e[2]);
+    out.z += 2 * (q[3] * e[2] - q[2] * e[3] + q[0] * e[1] - q[1] * e[0]);
+    return out;
 }
 
 void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
@@ -117,15 +132,13 @@ void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skel
     DualQuat moves[MESH_MAX_JOINTS];
     for (uint32_t i = 0; i < mesh->joint_count; i++) {
         int joint = joint_map[i];
-        moves[i] = joint_move(&skeleton->joints[joint], world->rotation[joint],
-                              world->position[joint]);
+        moves[i] =
+            joint_move(&skeleton->joints[joint], world->rotation[joint], world->position[joint]);
     }
     for (uint32_t v = 0; v < mesh->vertex_count; v++) {
-        DualQuat sum = blend(moves, mesh->joint[v], mesh->joint_weight[v]);
-        vec3s position = mesh->position[v], normal = mesh->normal[v];
-        move_vertex(&sum, &position, &normal);
-        out->position[v] = position;
-        out->normal[v] = normal;
+        DualQuat move = vertex_move(moves, mesh->joint[v], mesh->joint_weight[v]);
+        out->position[v] = moved(&move, mesh->position[v]);
+        out->normal[v] = turned(move.real, mesh->normal[v]);
     }
 }
 

@@ -7,11 +7,11 @@
 #include "body/pose.h"
 
 typedef struct {
-    vec3s *position, *normal;      /* vertex_count each */
+    vec3s *position, *normal; /* vertex_count each */
     uint32_t vertex_count;
 } Skinned;
 
-bool skinned_init(Skinned *skinned, const Mesh *mesh);   /* takes memory only */
+bool skinned_init(Skinned *skinned, const Mesh *mesh); /* takes memory only */
 void skinned_finish(Skinned *skinned);
 
 /* Poses every vertex. joint_map gives for each mesh joint its skeleton joint (see
@@ -22,8 +22,8 @@ void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skel
 /* Fills map (mesh->joint_count entries). Logs and returns false when a name is unknown. */
 bool skin_map_joints(int *map, const Mesh *mesh, const Skeleton *skeleton);
 
-/* Height of the lowest vertex of what is drawn with a dress, metres: where the floor is under shoes or
- * bare feet. 0 when nothing is drawn. */
+/* Height of the lowest vertex of what is drawn with a dress, metres: where the floor is under shoes
+ * or bare feet. 0 when nothing is drawn. */
 float skin_lowest(const Mesh *mesh, const Skinned *skinned, MeshDress dress);
 
 #endif

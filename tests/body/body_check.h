@@ -27,22 +27,31 @@ static inline int joint_named(const Skeleton *skeleton, const char *name)
     return joint;
 }
 
-enum { BALL_RINGS = 24, BALL_SLICES = 48, BALL_VERTICES = (BALL_RINGS + 1) * (BALL_SLICES + 1),
-       BALL_INDICES = BALL_RINGS * BALL_SLICES * 6 };
+enum {
+    BALL_RINGS = 24,
+    BALL_SLICES = 48,
+    BALL_VERTICES = (BALL_RINGS + 1) * (BALL_SLICES + 1),
+    BALL_INDICES = BALL_RINGS * BALL_SLICES * 6
+};
 
 /* A ball of one skin part in two muscles without a blend: "soleus" of calves_achilles above y = 0,
  * "gracilis" of no area below; the left half is x > 0. One joint, "pelvis". */
 static inline void make_ball(Mesh *mesh, float radius)
 {
-    *mesh = (Mesh){ .vertex_count = BALL_VERTICES, .index_count = BALL_INDICES, .part_count = 1,
-                    .muscle_count = 2, .joint_count = 1 };
+    *mesh = (Mesh){ .vertex_count = BALL_VERTICES,
+                    .index_count = BALL_INDICES,
+                    .part_count = 1,
+                    .muscle_count = 2,
+                    .joint_count = 1 };
     assert_true(mesh_allocate(mesh));
     uint32_t v = 0, n = 0;
     for (int r = 0; r <= BALL_RINGS; r++) {
         for (int s = 0; s <= BALL_SLICES; s++, v++) {
-            double down = GLM_PI * r / BALL_RINGS, round = 2 * GLM_PI * (s % BALL_SLICES) / BALL_SLICES;
+            double down = GLM_PI * r / BALL_RINGS,
+                   round = 2 * GLM_PI * (s % BALL_SLICES) / BALL_SLICES;
             double flat = r == 0 || r == BALL_RINGS ? 0 : sin(down);
-            vec3s out = { { (float)(flat * sin(round)), (float)cos(down), (float)(flat * cos(round)) } };
+            vec3s out = { { (float)(flat * sin(round)), (float)cos(down),
+                            (float)(flat * cos(round)) } };
             mesh->position[v] = glms_vec3_scale(out, radius);
             mesh->normal[v] = out;
             memset(mesh->muscle[v], MESH_NONE, MESH_INFLUENCES);
@@ -62,9 +71,12 @@ static inline void make_ball(Mesh *mesh, float radius)
             n += 6;
         }
     }
-    mesh->parts[0] = (MeshPart){ .name = "skin", .colour = { 0.5f, 0.4f, 0.3f },
-                                 .roughness = 0.5f, .index_count = BALL_INDICES,
-                                 .dress = MESH_BARE | MESH_DRESSED, .is_skin = 1 };
+    mesh->parts[0] = (MeshPart){ .name = "skin",
+                                 .colour = { 0.5f, 0.4f, 0.3f },
+                                 .roughness = 0.5f,
+                                 .index_count = BALL_INDICES,
+                                 .dress = MESH_BARE | MESH_DRESSED,
+                                 .is_skin = 1 };
     strcpy(mesh->muscles[0].name, "soleus");
     strcpy(mesh->muscles[0].area, "calves_achilles");
     strcpy(mesh->muscles[1].name, "gracilis");

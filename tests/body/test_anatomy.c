@@ -77,9 +77,9 @@ static void expect_last(const char *file, int line, const char *words)
 /* The nine areas of the evidence base, those asked for most first, each with muscles. */
 static void test_areas(void **state)
 {
-    static const char *const ids[] = { "calves_achilles", "hamstrings", "hip_flexors", "glutes",
-                                       "it_band", "lower_back", "quadriceps", "shins_feet",
-                                       "upper_back" };
+    static const char *const ids[] = { "calves_achilles", "hamstrings", "hip_flexors",
+                                       "glutes",          "it_band",    "lower_back",
+                                       "quadriceps",      "shins_feet", "upper_back" };
     (void)state;
     static Anatomy anatomy;
     assert_true(anatomy_load(&anatomy, BODY_FOLDER));
@@ -139,10 +139,13 @@ static void test_anatomy_faults(void **state)
     static const struct {
         const char *file, *from, *to, *words;
     } rows[] = {
-        { "areas.cfg", "id = \"hamstrings\"", "id = \"calves_achilles\"", "a second area 'calves_achilles'" },
+        { "areas.cfg", "id = \"hamstrings\"", "id = \"calves_achilles\"",
+          "a second area 'calves_achilles'" },
         { "areas.cfg", "yaw = 160", "jaw = 160", "unknown 'jaw', did you mean 'yaw'?" },
-        { "muscles.cfg", "area = \"glutes\"", "area = \"gluts\"", "no area 'gluts'; did you mean 'glutes'?" },
-        { "muscles.cfg", "latin = \"Musculus soleus\"", "latein = \"Musculus soleus\"", "'latin' is missing" },
+        { "muscles.cfg", "area = \"glutes\"", "area = \"gluts\"",
+          "no area 'gluts'; did you mean 'glutes'?" },
+        { "muscles.cfg", "latin = \"Musculus soleus\"", "latein = \"Musculus soleus\"",
+          "'latin' is missing" },
         { "muscles.cfg", "id = \"soleus\"", "id = \"gracilis\"", "a second muscle 'gracilis'" },
     };
     (void)state;
@@ -156,7 +159,7 @@ static void test_anatomy_faults(void **state)
         assert_false(anatomy_load(&anatomy, folder));
         if (i != 1)
             expect_last(rows[i].file, line_of(rows[i].file, rows[i].from), rows[i].words);
-        assert_int_equal(anatomy.area_count, 0);           /* nothing half-loaded */
+        assert_int_equal(anatomy.area_count, 0); /* nothing half-loaded */
         assert_int_equal(anatomy.muscle_count, 0);
     }
     log_set_quiet(0);
@@ -167,11 +170,14 @@ static void test_skeleton_faults(void **state)
     static const struct {
         const char *file, *from, *to, *words;
     } rows[] = {
-        { "skeleton.cfg", "parent = \"thigh_*\"", "parent = \"tigh_*\"", "no earlier joint 'tigh_*', did you mean 'thigh_r'?" },
-        { "skeleton.cfg", "frame = \"shin\"", "frame = \"chin\"", "no frame 'chin', did you mean 'shin'?" },
-        { "skeleton.cfg", "\"knee_flexion_*\", \"shin_*\", \"x\"", "\"knee_flexion_*\", \"shin_*\", \"w\"",
-          "no axis 'w': it is x, y, z, flex or abduct" },
-        { "skeleton.cfg", "\"elbow_flexion_*\", 0, 145", "\"elbow_flexion_*\", 10, 145", "the range of 'elbow_flexion_r' leaves out 0" },
+        { "skeleton.cfg", "parent = \"thigh_*\"", "parent = \"tigh_*\"",
+          "no earlier joint 'tigh_*', did you mean 'thigh_r'?" },
+        { "skeleton.cfg", "frame = \"shin\"", "frame = \"chin\"",
+          "no frame 'chin', did you mean 'shin'?" },
+        { "skeleton.cfg", "\"knee_flexion_*\", \"shin_*\", \"x\"",
+          "\"knee_flexion_*\", \"shin_*\", \"w\"", "no axis 'w': it is x, y, z, flex or abduct" },
+        { "skeleton.cfg", "\"elbow_flexion_*\", 0, 145", "\"elbow_flexion_*\", 10, 145",
+          "the range of 'elbow_flexion_r' leaves out 0" },
         { "joints.cfg", "\"knee\"", "\"hip\"", "a second joint 'hip'" },
     };
     (void)state;
@@ -198,8 +204,10 @@ static void test_pose_faults(void **state)
     static const struct {
         const char *from, *to, *words;
     } rows[] = {
-        { "knee_flexion_* = 4", "knee_flexon_* = 4", "no angle 'knee_flexon_l', did you mean 'knee_flexion_l'?" },
-        { "elbow_flexion_* = 14", "elbow_flexion_* = 150", "elbow_flexion_l = 150 is outside 0 to 145" },
+        { "knee_flexion_* = 4", "knee_flexon_* = 4",
+          "no angle 'knee_flexon_l', did you mean 'knee_flexion_l'?" },
+        { "elbow_flexion_* = 14", "elbow_flexion_* = 150",
+          "elbow_flexion_l = 150 is outside 0 to 145" },
         { "stands = true", "stand = true", "unknown 'stand', did you mean 'stands'?" },
     };
     (void)state;

@@ -1,5 +1,5 @@
-/* The chunks and numbers of a GLB by the glTF 2.0 specification (section 4, binary format). The whole
- * document goes through the Khronos validator elsewhere (tests/cli). */
+/* The chunks and numbers of a GLB by the glTF 2.0 specification (section 4, binary format). The
+ * whole document goes through the Khronos validator elsewhere (tests/cli). */
 #include "body_check.h"
 
 #include "body/gltf.h"
@@ -23,8 +23,9 @@ static int set_up(void **state)
     mesh.joint_weight[5][0] = 100;
     mesh.joint_weight[5][1] = 100;
     mesh.normal[7] = glms_vec3_zero();
-    return anatomy_load(&anatomy, BODY_FOLDER) &&
-           skeleton_load(&skeleton, BODY_FOLDER, BUILD_MALE) ? 0 : -1;
+    return anatomy_load(&anatomy, BODY_FOLDER) && skeleton_load(&skeleton, BODY_FOLDER, BUILD_MALE)
+               ? 0
+               : -1;
 }
 
 static int tear_down(void **state)
@@ -94,7 +95,8 @@ static void test_chunks(void **state)
     assert_int_equal(glb.size, 12 + 8 + json + 8 + binary);
     assert_int_equal(glb.json[0], '{');
     assert_non_null(strstr(glb.json, "\"_REGION\":4"));
-    assert_non_null(strstr(glb.json, "\"regions\":[\"none\",\"calves_achilles.l\",\"calves_achilles.r\","));
+    assert_non_null(
+        strstr(glb.json, "\"regions\":[\"none\",\"calves_achilles.l\",\"calves_achilles.r\","));
     finish(&glb);
 }
 
@@ -113,7 +115,7 @@ static void test_weights(void **state)
         }
         assert_int_equal(sum, 255);
     }
-    assert_int_equal(weight[4 * 5 + 1], 0);                /* the joint that stood twice */
+    assert_int_equal(weight[4 * 5 + 1], 0); /* the joint that stood twice */
     finish(&glb);
 }
 

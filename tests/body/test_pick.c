@@ -29,8 +29,10 @@ static int set_up(void **state)
     for (uint32_t i = 0; i < BALL_INDICES / 2; i++)
         with.index[BALL_INDICES + i] = mesh.index[i] + BALL_VERTICES;
     with.part_count = 2;
-    with.parts[1] = (MeshPart){ .name = "singlet", .first_index = BALL_INDICES,
-                                .index_count = BALL_INDICES / 2, .dress = MESH_DRESSED };
+    with.parts[1] = (MeshPart){ .name = "singlet",
+                                .first_index = BALL_INDICES,
+                                .index_count = BALL_INDICES / 2,
+                                .dress = MESH_DRESSED };
     mesh_finish(&mesh);
     mesh = with;
     assert_true(skinned_init(&skinned, &mesh));
@@ -112,8 +114,8 @@ static void test_against_all_triangles(void **state)
             fail_msg("ray %d: %d, wanted %g", i, hit.hit, wanted);
         if (hit.hit) {
             CHECK_NEAR(hit.distance, wanted, 1e-5);
-            CHECK_NEAR(glms_vec3_distance(hit.position, glms_vec3_muladds(way, hit.distance, from)), 0,
-                       1e-5);
+            CHECK_NEAR(glms_vec3_distance(hit.position, glms_vec3_muladds(way, hit.distance, from)),
+                       0, 1e-5);
             CHECK_NEAR(hit.bary[0] + hit.bary[1] + hit.bary[2], 1, 1e-5);
         }
         hits += hit.hit;
@@ -132,10 +134,11 @@ static void test_no_gaps(void **state)
         vec3s goal = i % 2 ? a : glms_vec3_lerp(a, b, 0.5f);
         vec3s way = glms_vec3_sub(goal, from);
         if (glms_vec3_dot(goal, way) > -0.8f)
-            continue;                                      /* on the far side, or grazing */
+            continue; /* on the far side, or grazing */
         PickHit hit = pick_ray(tree, &mesh, &skinned, from, glms_vec3_normalize(way), MESH_BARE);
         if (!hit.hit || fabsf(hit.distance - glms_vec3_norm(way)) > 1e-3f)
-            fail_msg("a ray slips through at corner %u: %d, %g for %g", i, hit.hit, (double)hit.distance, (double)glms_vec3_norm(way));
+            fail_msg("a ray slips through at corner %u: %d, %g for %g", i, hit.hit,
+                     (double)hit.distance, (double)glms_vec3_norm(way));
     }
 }
 
@@ -193,13 +196,13 @@ static void test_refit(void **state)
 static void test_border_inside_a_triangle(void **state)
 {
     (void)state;
-    uint32_t middle = BALL_RINGS / 2 * BALL_SLICES * 6;    /* its row starts at the equator */
+    uint32_t middle = BALL_RINGS / 2 * BALL_SLICES * 6; /* its row starts at the equator */
     int border = -1;
     for (uint32_t i = 0; i < BALL_INDICES && border < 0; i += 3) {
         int sum = 0;
         for (uint32_t k = 0; k < 3; k++)
             sum += mesh.muscle[mesh.index[i + k]][0];
-        border = sum == 1 ? (int)i : -1;                   /* one corner of "gracilis" */
+        border = sum == 1 ? (int)i : -1; /* one corner of "gracilis" */
     }
     assert_true(border >= 0 && (uint32_t)border < middle + BALL_SLICES * 6);
     int lone = 0;
@@ -242,8 +245,9 @@ static void test_empty(void **state)
     Skinned none = { .vertex_count = 0 };
     PickTree *empty = pick_create(&nothing);
     assert_non_null(empty);
-    assert_false(pick_ray(empty, &nothing, &none, (vec3s){ { 0, 0, 3 } }, (vec3s){ { 0, 0, -1 } },
-                          MESH_BARE).hit);
+    assert_false(
+        pick_ray(empty, &nothing, &none, (vec3s){ { 0, 0, 3 } }, (vec3s){ { 0, 0, -1 } }, MESH_BARE)
+            .hit);
     pick_destroy(empty);
 }
 

@@ -1,5 +1,5 @@
-/* Forward kinematics by hand: lengths from the landmarks, directions by what the clinical words mean
- * (Norkin and White, Measurement of Joint Motion: flexion, abduction, rotation, inversion). */
+/* Forward kinematics by hand: lengths from the landmarks, directions by what the clinical words
+ * mean (Norkin and White, Measurement of Joint Motion: flexion, abduction, rotation, inversion). */
 #include "body_check.h"
 
 #include "body/landmarks.h"
@@ -64,11 +64,14 @@ static void test_zero_is_standing(void **state)
         PoseWorld world = posed(build, "");
         for (int i = 0; i < skeletons[build].joint_count; i++)
             CHECK_NEAR(fabsf(world.rotation[i].w), 1, 1e-6);
-        CHECK_POINT(way(build, &world, "thigh_l", "shin_l"), 0, -bone(build, "hip", "knee"), 0, 1e-5);
-        CHECK_POINT(way(build, &world, "shin_l", "foot_l"), 0, -bone(build, "knee", "ankle"), 0, 1e-5);
-        CHECK_POINT(way(build, &world, "uparm_r", "farm_r"), 0, -bone(build, "shoulder", "elbow"), 0,
+        CHECK_POINT(way(build, &world, "thigh_l", "shin_l"), 0, -bone(build, "hip", "knee"), 0,
                     1e-5);
-        CHECK_POINT(way(build, &world, "farm_r", "hand_r"), 0, -bone(build, "elbow", "wrist"), 0, 1e-5);
+        CHECK_POINT(way(build, &world, "shin_l", "foot_l"), 0, -bone(build, "knee", "ankle"), 0,
+                    1e-5);
+        CHECK_POINT(way(build, &world, "uparm_r", "farm_r"), 0, -bone(build, "shoulder", "elbow"),
+                    0, 1e-5);
+        CHECK_POINT(way(build, &world, "farm_r", "hand_r"), 0, -bone(build, "elbow", "wrist"), 0,
+                    1e-5);
     }
 }
 
@@ -78,8 +81,10 @@ static void test_hip_and_knee(void **state)
     (void)state;
     for (int build = 0; build < BUILD_COUNT; build++) {
         PoseWorld world = posed(build, "hip_flexion_r=90 knee_flexion_r=90");
-        CHECK_POINT(way(build, &world, "thigh_r", "shin_r"), 0, 0, bone(build, "hip", "knee"), 1e-5);
-        CHECK_POINT(way(build, &world, "shin_r", "foot_r"), 0, -bone(build, "knee", "ankle"), 0, 1e-5);
+        CHECK_POINT(way(build, &world, "thigh_r", "shin_r"), 0, 0, bone(build, "hip", "knee"),
+                    1e-5);
+        CHECK_POINT(way(build, &world, "shin_r", "foot_r"), 0, -bone(build, "knee", "ankle"), 0,
+                    1e-5);
     }
 }
 
@@ -90,21 +95,25 @@ static void test_directions(void **state)
     static const struct {
         const char *angles, *from, *to;
         int number;
-        float left, right;     /* metres or more, same sign */
+        float left, right; /* metres or more, same sign */
     } rows[] = {
-        { "hip_adduction_%s=-40", "thigh", "shin", X, 0.2f, -0.2f },             /* abducted */
-        { "hip_flexion_%s=-15", "thigh", "shin", Z, -0.05f, -0.05f },            /* extended */
+        { "hip_adduction_%s=-40", "thigh", "shin", X, 0.2f, -0.2f },  /* abducted */
+        { "hip_flexion_%s=-15", "thigh", "shin", Z, -0.05f, -0.05f }, /* extended */
         /* Turned inward with a bent knee, the foot swings outward. */
-        { "hip_flexion_%s=90 knee_flexion_%s=90 hip_rotation_%s=30", "shin", "foot", X, 0.1f, -0.1f },
-        { "ankle_dorsiflexion_%s=20", "foot", "toes", Y, -0.02f, -0.02f },       /* above: zero is -0.055 */
+        { "hip_flexion_%s=90 knee_flexion_%s=90 hip_rotation_%s=30", "shin", "foot", X, 0.1f,
+          -0.1f },
+        { "ankle_dorsiflexion_%s=20", "foot", "toes", Y, -0.02f,
+          -0.02f }, /* above: zero is -0.055 */
         { "shoulder_flexion_%s=90", "uparm", "farm", Z, 0.2f, 0.2f },
         { "shoulder_abduction_%s=90", "uparm", "farm", X, 0.2f, -0.2f },
-        { "shoulder_abduction_%s=90 shoulder_horizontal_adduction_%s=90", "uparm", "farm", Z, 0.2f, 0.2f },
+        { "shoulder_abduction_%s=90 shoulder_horizontal_adduction_%s=90", "uparm", "farm", Z, 0.2f,
+          0.2f },
         { "elbow_flexion_%s=90", "farm", "hand", Z, 0.2f, 0.2f },
         /* Turned inward, a bent forearm lies across the belly. */
         { "elbow_flexion_%s=90 shoulder_rotation_%s=60", "farm", "hand", X, -0.1f, 0.1f },
         { "wrist_flexion_%s=60", "hand", "middle_1", Z, 0.05f, 0.05f },
-        { "wrist_deviation_%s=30", "hand", "middle_1", X, -0.03f, 0.03f },       /* to the little finger */
+        { "wrist_deviation_%s=30", "hand", "middle_1", X, -0.03f,
+          0.03f }, /* to the little finger */
         { "finger_flexion_%s=60", "index_2", "index_3", Z, 0.01f, 0.01f },
         { "thumb_flexion_%s=50", "thumb_2", "thumb_3", Z, 0.005f, 0.005f },
     };
@@ -132,19 +141,19 @@ static void test_axes(void **state)
 {
     (void)state;
     PoseWorld inverted = posed(BUILD_MALE, "subtalar_inversion_l=20 subtalar_inversion_r=20");
-    assert_true(axis(BUILD_MALE, &inverted, "foot_l", across).y < -0.3f);   /* outer edge down */
+    assert_true(axis(BUILD_MALE, &inverted, "foot_l", across).y < -0.3f); /* outer edge down */
     assert_true(axis(BUILD_MALE, &inverted, "foot_r", across).y > 0.3f);
     PoseWorld raised = posed(BUILD_MALE, "toe_extension_l=40 neck_flexion=40");
-    assert_true(axis(BUILD_MALE, &raised, "toes_l", forward).y > 0.6f);     /* toes up   */
-    assert_true(axis(BUILD_MALE, &raised, "head", forward).y < -0.6f);      /* gaze down */
+    assert_true(axis(BUILD_MALE, &raised, "toes_l", forward).y > 0.6f); /* toes up   */
+    assert_true(axis(BUILD_MALE, &raised, "head", forward).y < -0.6f);  /* gaze down */
     PoseWorld palms = posed(BUILD_MALE, "forearm_pronation_l=90 forearm_pronation_r=90");
-    CHECK_POINT(axis(BUILD_MALE, &palms, "hand_l", forward), -1, 0, 0, 1e-5);  /* to the thighs */
+    CHECK_POINT(axis(BUILD_MALE, &palms, "hand_l", forward), -1, 0, 0, 1e-5); /* to the thighs */
     CHECK_POINT(axis(BUILD_MALE, &palms, "hand_r", forward), 1, 0, 0, 1e-5);
     PoseWorld turned = posed(BUILD_MALE, "trunk_rotation=40");
     CHECK_POINT(axis(BUILD_MALE, &turned, "thorax", forward), sin(40 * GLM_PI / 180), 0,
                 cos(40 * GLM_PI / 180), 1e-5);
     PoseWorld bent = posed(BUILD_MALE, "lumbar_side_bend=25");
-    assert_true(way(BUILD_MALE, &bent, "pelvis", "head").x < -0.1f);        /* to the right */
+    assert_true(way(BUILD_MALE, &bent, "pelvis", "head").x < -0.1f); /* to the right */
 }
 
 /* Lumbar flexion is shared .42, .33 and .25 (Christophy 2012) and adds up. */
@@ -162,7 +171,8 @@ static void test_lumbar_shares(void **state)
     }
 }
 
-/* The collar bone rises by 0.26 of what the arm passes 30 degrees; the arm's angle stays its own. */
+/* The collar bone rises by 0.26 of what the arm passes 30 degrees; the arm's angle stays its own.
+ */
 static void test_scapula_follows(void **state)
 {
     (void)state;
@@ -174,7 +184,8 @@ static void test_scapula_follows(void **state)
     CHECK_POINT(arm, sin(130 * GLM_PI / 180), -cos(130 * GLM_PI / 180), 0, 1e-5);
 }
 
-/* Half of the pronation is in the middle of the forearm, and a third of the thigh's turn high up. */
+/* Half of the pronation is in the middle of the forearm, and a third of the thigh's turn high up.
+ */
 static void test_twist_is_shared(void **state)
 {
     (void)state;
@@ -258,6 +269,27 @@ static void test_rest_moves_nothing(void **state)
     CHECK_NEAR(pose_lowest_sole(&rest, skeleton), 0, 1e-6);
 }
 
+/* The values the file gives for the rest pose lead near it: no joint is off by more than 12
+ * degrees, in either build. */
+static void test_rest_values(void **state)
+{
+    (void)state;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        const Skeleton *skeleton = &skeletons[build];
+        Pose pose = pose_zero();
+        PoseWorld world;
+        for (int i = 0; i < skeleton->coordinate_count; i++)
+            pose.angles[i] = skeleton->coordinates[i].rest;
+        pose_solve(&world, skeleton, &pose);
+        for (int i = 0; i < skeleton->joint_count; i++) {
+            float same = glms_quat_dot(world.rotation[i], skeleton->joints[i].rest_rotation);
+            if (fabsf(same) < cosf(6 * GLM_PIf / 180))
+                fail_msg("%s is off by %g degrees", skeleton->joints[i].name,
+                         (double)(2 * acosf(fminf(1, fabsf(same))) * 180 / GLM_PIf));
+        }
+    }
+}
+
 static void test_standing_idle(void **state)
 {
     (void)state;
@@ -267,12 +299,12 @@ static void test_standing_idle(void **state)
         PoseWorld world;
         assert_true(pose_load(&pose, skeleton, BODY_FOLDER, "standing_idle"));
         pose_solve(&world, skeleton, &pose);
-        for (int i = 0; i < skeleton->sole_count; i++) {   /* flat: heel and toes within 4 mm */
+        for (int i = 0; i < skeleton->sole_count; i++) { /* flat: heel and toes within 4 mm */
             const Sole *sole = &skeleton->soles[i];
             CHECK_NEAR(pose_carry(&world, skeleton, sole->joint, sole->rest_position).y, 0, 0.004);
         }
         CHECK_NEAR(pose_lowest_sole(&world, skeleton), 0, 1e-5);
-        CHECK_NEAR(world.rotation[joint_named(skeleton, "head")].w, 1, 1e-4);   /* level */
+        CHECK_NEAR(world.rotation[joint_named(skeleton, "head")].w, 1, 1e-4); /* level */
         for (int i = 0; i < skeleton->coordinate_count; i++)
             assert_in_range((int)(pose.angles[i] * 1000) + 4000,
                             (int)(skeleton->coordinates[i].minimum * 1000) + 4000,
@@ -285,7 +317,8 @@ static void test_parse_faults(void **state)
     static const struct {
         const char *text, *message;
     } rows[] = {
-        { "hip_flexion_r=90 knee_flexon_l=10", "no angle 'knee_flexon_l', did you mean 'knee_flexion_l'?" },
+        { "hip_flexion_r=90 knee_flexon_l=10",
+          "no angle 'knee_flexon_l', did you mean 'knee_flexion_l'?" },
         { "elbow_flexion_l=200", "elbow_flexion_l=200 is outside 0 to 145" },
         { "hip_rotation_l", "'hip_rotation_l' is not an angle like hip_rotation_l=10" },
         { "hip_rotation_l=ten", "'hip_rotation_l=ten' is not an angle like hip_rotation_l=10" },
@@ -299,7 +332,7 @@ static void test_parse_faults(void **state)
         assert_false(pose_parse(&pose, &skeletons[BUILD_MALE], rows[i].text));
         assert_string_equal(log_last(), rows[i].message);
         for (int k = 0; k < SKELETON_MAX_COORDINATES; k++)
-            CHECK_NEAR(pose.angles[k], 0, 0);              /* nothing half done */
+            CHECK_NEAR(pose.angles[k], 0, 0); /* nothing half done */
     }
     log_set_quiet(0);
 }
@@ -324,8 +357,8 @@ int main(void)
         cmocka_unit_test(test_lumbar_shares),    cmocka_unit_test(test_scapula_follows),
         cmocka_unit_test(test_twist_is_shared),  cmocka_unit_test(test_mirror),
         cmocka_unit_test(test_lengths_stay),     cmocka_unit_test(test_rest_moves_nothing),
-        cmocka_unit_test(test_standing_idle),    cmocka_unit_test(test_parse_faults),
-        cmocka_unit_test(test_parse_keeps_the_rest),
+        cmocka_unit_test(test_rest_values),      cmocka_unit_test(test_standing_idle),
+        cmocka_unit_test(test_parse_faults),     cmocka_unit_test(test_parse_keeps_the_rest),
     };
     return cmocka_run_group_tests(tests, load, NULL);
 }

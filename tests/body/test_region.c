@@ -44,9 +44,9 @@ static void test_area_counts_together(void **state)
     RegionTable areas = region_table(&mesh, true), single = region_table(&mesh, false);
     RegionBlend blend = { .count = 0 };
     region_add(&blend, &mesh, 0, 1);
-    assert_int_equal(region_of_vertex(&areas, &mesh, 0), SOLEUS);           /* 150 of two calf muscles */
-    assert_int_equal(region_of_vertex(&single, &mesh, 0), SEMITENDINOSUS);  /* 100 of one */
-    assert_int_equal(region_muscle(&mesh, &blend), GASTROCNEMIUS);          /* the calf's strongest */
+    assert_int_equal(region_of_vertex(&areas, &mesh, 0), SOLEUS); /* 150 of two calf muscles */
+    assert_int_equal(region_of_vertex(&single, &mesh, 0), SEMITENDINOSUS); /* 100 of one */
+    assert_int_equal(region_muscle(&mesh, &blend), GASTROCNEMIUS); /* the calf's strongest */
     mesh_finish(&mesh);
 }
 
@@ -73,8 +73,11 @@ static void test_margin(void **state)
         uint8_t soleus, gastrocnemius, semitendinosus, gracilis;
         float margin;
     } rows[] = {
-        { 255, 0, 0, 0, 255 },   { 0, 0, 255, 0, -255 }, { 100, 60, 95, 0, 65 },
-        { 60, 60, 0, 60, 45 },   /* none has 75 */       { 0, 0, 0, 0, -255 },
+        { 255, 0, 0, 0, 255 },
+        { 0, 0, 255, 0, -255 },
+        { 100, 60, 95, 0, 65 },
+        { 60, 60, 0, 60, 45 },
+        /* none has 75 */ { 0, 0, 0, 0, -255 },
         { 100, 0, 100, 55, 0 },
     };
     (void)state;
@@ -106,9 +109,9 @@ static void test_paint(void **state)
     }
     paint_part(&mesh, calves, SIDE_LEFT, true, out, 4);
     assert_int_equal(out[0], 255);
-    assert_int_equal(out[4], PAINT_BORDER);    /* on the middle line */
-    assert_int_equal(out[8], 1);               /* as far outside as the left is inside */
-    assert_int_equal(out[1], 0);               /* between the strides nothing is touched */
+    assert_int_equal(out[4], PAINT_BORDER); /* on the middle line */
+    assert_int_equal(out[8], 1);            /* as far outside as the left is inside */
+    assert_int_equal(out[1], 0);            /* between the strides nothing is touched */
     paint_part(&mesh, calves, SIDE_MIDDLE, true, out, 4);
     assert_int_equal(out[8], 255);
     paint_none(&mesh, out, 4);
@@ -128,7 +131,7 @@ static void test_anchor(void **state)
     Anchor right = anchor_of(&mesh, &skinned, soleus, SIDE_RIGHT);
     assert_true(left.found && right.found);
     CHECK_POINT(left.normal, 0.707, 0.707, 0, 0.1);
-    CHECK_NEAR(glms_vec3_norm(left.point), 0.2, 1e-5);     /* on the surface */
+    CHECK_NEAR(glms_vec3_norm(left.point), 0.2, 1e-5); /* on the surface */
     CHECK_POINT(right.centre, -left.centre.x, left.centre.y, 0, 1e-3);
     CHECK_NEAR(left.centre.z, 0, 1e-3);
     assert_true(left.radius > 0.1f && left.radius < 0.25f);
@@ -140,8 +143,10 @@ static void test_anchor(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_area_counts_together), cmocka_unit_test(test_no_area),
-        cmocka_unit_test(test_margin),               cmocka_unit_test(test_paint),
+        cmocka_unit_test(test_area_counts_together),
+        cmocka_unit_test(test_no_area),
+        cmocka_unit_test(test_margin),
+        cmocka_unit_test(test_paint),
         cmocka_unit_test(test_anchor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,8 +22,7 @@ static bool load_body(Body *body, Build build, const char *mesh_path)
 {
     Pose pose;
     PoseWorld world;
-    if (!mesh_load(&body->mesh, mesh_path) ||
-        !skeleton_load(&body->skeleton, BODY_FOLDER, build) ||
+    if (!mesh_load(&body->mesh, mesh_path) || !skeleton_load(&body->skeleton, BODY_FOLDER, build) ||
         !skin_map_joints(body->joint_map, &body->mesh, &body->skeleton) ||
         !pose_load(&pose, &body->skeleton, BODY_FOLDER, "standing_idle") ||
         !skinned_init(&body->skinned, &body->mesh))
@@ -75,7 +74,8 @@ static void test_names_agree(void **state)
         for (uint32_t i = 0; i < mesh->muscle_count; i++) {
             int at = anatomy_find_muscle(&anatomy, mesh->muscles[i].name);
             if (at < 0)
-                fail_msg("the mesh has a muscle '%s' that muscles.cfg lacks", mesh->muscles[i].name);
+                fail_msg("the mesh has a muscle '%s' that muscles.cfg lacks",
+                         mesh->muscles[i].name);
             int area = anatomy.muscles[at].area;
             assert_string_equal(mesh->muscles[i].area, area < 0 ? "" : anatomy.areas[area].id);
         }
@@ -104,9 +104,9 @@ static void test_anchors_are_seen(void **state)
                                    glms_vec3_muladds(back, 2, anchor.point), glms_vec3_negate(back),
                                    MESH_DRESSED);
             if (!hit.hit || hit.muscle < 0 || !set[hit.muscle] || hit.side != side)
-                fail_msg("the %s runner's %s.%s hides behind %s", build_name((Build)build), area->id,
-                         side_letter(side), hit.muscle < 0 ? "something"
-                                                           : body->mesh.muscles[hit.muscle].name);
+                fail_msg("the %s runner's %s.%s hides behind %s", build_name((Build)build),
+                         area->id, side_letter(side),
+                         hit.muscle < 0 ? "something" : body->mesh.muscles[hit.muscle].name);
             assert_true(anchor.radius > 0.04f && anchor.radius < 0.5f);
         }
     }
@@ -141,8 +141,8 @@ static void test_on_the_floor(void **state)
     }
 }
 
-/* Joint weights are whole, and the surface has no spikes in the pose: an edge of the skin stays below
- * twice its length at rest, or short. */
+/* Joint weights are whole, and the surface has no spikes in the pose: an edge of the skin stays
+ * below twice its length at rest, or short. */
 static void test_skin_holds_together(void **state)
 {
     (void)state;
@@ -170,8 +170,8 @@ static void test_skin_holds_together(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names_agree),  cmocka_unit_test(test_anchors_are_seen),
-        cmocka_unit_test(test_sides_mirror), cmocka_unit_test(test_on_the_floor),
+        cmocka_unit_test(test_names_agree),         cmocka_unit_test(test_anchors_are_seen),
+        cmocka_unit_test(test_sides_mirror),        cmocka_unit_test(test_on_the_floor),
         cmocka_unit_test(test_skin_holds_together),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -27,9 +27,12 @@ static void make_tube(Mesh *mesh, Skeleton *skeleton)
     strcpy(mesh->joints[0], "thigh_l");
     strcpy(mesh->joints[1], "shin_l");
     *skeleton = (Skeleton){ .joint_count = 2 };
-    skeleton->joints[0] = (Joint){ .name = "thigh_l", .parent = -1, .rest_position = { { 0, 1, 0 } },
+    skeleton->joints[0] = (Joint){ .name = "thigh_l",
+                                   .parent = -1,
+                                   .rest_position = { { 0, 1, 0 } },
                                    .rest_rotation = glms_quat_identity() };
-    skeleton->joints[1] = (Joint){ .name = "shin_l", .parent = 0,
+    skeleton->joints[1] = (Joint){ .name = "shin_l",
+                                   .parent = 0,
                                    .rest_position = { { 0, hinge, 0 } },
                                    .rest_rotation = glms_quatv(0.4f, (vec3s){ { 0, 1, 0 } }) };
 }
@@ -39,8 +42,8 @@ static PoseWorld bent(const Skeleton *skeleton, float angle)
 {
     PoseWorld world;
     pose_rest(&world, skeleton);
-    world.rotation[1] = glms_quat_mul(glms_quatv(angle, (vec3s){ { 1, 0, 0 } }),
-                                      skeleton->joints[1].rest_rotation);
+    world.rotation[1] =
+        glms_quat_mul(glms_quatv(angle, (vec3s){ { 1, 0, 0 } }), skeleton->joints[1].rest_rotation);
     return world;
 }
 
@@ -71,7 +74,8 @@ static void test_rest_is_the_mesh(void **state)
     mesh_finish(&mesh);
 }
 
-/* Bent square, the foot of the tube lies 0.5 behind the hinge, and keeps its lengths and normals. */
+/* Bent square, the foot of the tube lies 0.5 behind the hinge, and keeps its lengths and normals.
+ */
 static void test_rigid_end(void **state)
 {
     (void)state;
@@ -81,7 +85,8 @@ static void test_rigid_end(void **state)
     PoseWorld world = bent(&skeleton, GLM_PI_2f);
     Skinned skinned = posed(&mesh, &skeleton, &world);
     for (uint32_t v = 0; v < AROUND; v++) {
-        CHECK_POINT(skinned.position[v], mesh.position[v].x, hinge - mesh.position[v].z, -hinge, 1e-5);
+        CHECK_POINT(skinned.position[v], mesh.position[v].x, hinge - mesh.position[v].z, -hinge,
+                    1e-5);
         CHECK_POINT(skinned.normal[v], mesh.normal[v].x, -mesh.normal[v].z, 0, 1e-5);
         CHECK_NEAR(glms_vec3_distance(skinned.position[v], skinned.position[(v + 5) % AROUND]),
                    glms_vec3_distance(mesh.position[v], mesh.position[(v + 5) % AROUND]), 1e-6);
@@ -105,7 +110,8 @@ static void test_hinge_keeps_its_radius(void **state)
         CHECK_NEAR(mesh.position[v].y, hinge, 1e-6);
         CHECK_NEAR(glms_vec3_distance(skinned.position[v], centre), tube_radius, 1e-4);
         float z = mesh.position[v].z;
-        CHECK_POINT(skinned.position[v], mesh.position[v].x, hinge - z * 0.70711f, z * 0.70711f, 5e-4);
+        CHECK_POINT(skinned.position[v], mesh.position[v].x, hinge - z * 0.70711f, z * 0.70711f,
+                    5e-4);
     }
     skinned_finish(&skinned);
     mesh_finish(&mesh);
@@ -138,7 +144,7 @@ static void test_lowest_drawn(void **state)
     make_ball(&mesh, 1);
     Skinned skinned = { mesh.position, mesh.normal, mesh.vertex_count };
     mesh.parts[0].dress = MESH_BARE;
-    mesh.parts[0].index_count = BALL_INDICES / 2;          /* down to the equator */
+    mesh.parts[0].index_count = BALL_INDICES / 2; /* down to the equator */
     CHECK_NEAR(skin_lowest(&mesh, &skinned, MESH_BARE), 0, 1e-6);
     CHECK_NEAR(skin_lowest(&mesh, &skinned, MESH_DRESSED), 0, 0);
     mesh.parts[0].index_count = BALL_INDICES;
@@ -165,9 +171,9 @@ static void test_unknown_joint(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rest_is_the_mesh),      cmocka_unit_test(test_rigid_end),
+        cmocka_unit_test(test_rest_is_the_mesh),       cmocka_unit_test(test_rigid_end),
         cmocka_unit_test(test_hinge_keeps_its_radius), cmocka_unit_test(test_signs_do_not_matter),
-        cmocka_unit_test(test_lowest_drawn),          cmocka_unit_test(test_unknown_joint),
+        cmocka_unit_test(test_lowest_drawn),           cmocka_unit_test(test_unknown_joint),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
