@@ -83,6 +83,7 @@ static void choose_state(App *app, const AppDesc *desc)
     State *state = &app->state;
     *state = state_initial();
     app->own_settings = desc->own_settings;
+    app->blind = desc->blind;
     if (desc->own_settings)
         settings_load(state);
     if (options->theme)

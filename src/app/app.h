@@ -21,6 +21,7 @@ typedef struct {
     int width, height;         /* pixels of the window, 0: from the options or the settings */
     bool offscreen;            /* no window (shot, play, bench)                              */
     bool own_settings;         /* read and keep the user's settings                          */
+    bool blind;                /* frames are composed and counted, not drawn (tests of behaviour) */
 } AppDesc;
 
 /* What moves on its own from frame to frame. */
@@ -74,7 +75,7 @@ typedef struct App {
     vec3s named_at;
     BodyPart list_hover;       /* the area whose row is under the pointer or has the focus   */
     bool pad;                  /* the gamepad was used last                                  */
-    bool pointer_known, touch, dirty, quit, own_settings;
+    bool pointer_known, touch, dirty, quit, own_settings, blind;
     float pad_axis[PAD_AXIS_COUNT];
     char message[256];         /* of a reload that failed, "" none                           */
 } App;

@@ -320,7 +320,8 @@ void explore_panel(App *app)
     float u = app_scale(app), shown = glide_value(&app->motion.panel);
     if (app->state.chosen.area < 0)
         return;
-    back_button(app, u);
+    if (app->layout.back.h > 0)
+        back_button(app, u);
     if (shown <= 0)
         return;
     vec2s from = { { app->layout.portrait ? 0 : 16 * u * (1 - shown),

@@ -104,6 +104,8 @@ static Layout landscape(const LayoutDesc *desc)
         at.panel = side;
         at.back = (Box){ left, at.edge, fminf(at.stage.w, 320 * u), TOOL * u };
         at.tools = tools_beside_panel(desc, &at);
+        if (box_overlaps(at.tools, at.back))
+            at.back.h = 0;
         return at;
     }
     float search = SEARCH_HEIGHT * u * (0.5f + 0.5f * desc->text_scale);

@@ -24,7 +24,7 @@ typedef struct {
     Box rail;                  /* places to go                                        */
     Box stage;                 /* where the body stands, free of everything opaque    */
     Box title;                 /* heading and its line below, over the stage          */
-    Box back;                  /* "Whole body", when a panel is open                  */
+    Box back;                  /* "Whole body", with a panel; empty without room for it */
     Box search, list;          /* only without a panel                                */
     Box panel;                 /* only with one                                       */
     Box views;                 /* front, back, left, right                            */

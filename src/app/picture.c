@@ -93,6 +93,8 @@ void picture_compose(App *app)
 
 void picture_draw(App *app)
 {
+    if (app->blind)
+        return;
     renderer_draw(app->renderer, app->width, app->height, &app->scene, ui_list(app->ui),
                   glyphs_engine(app->glyphs));
     renderer_show(app->renderer, app->width, app->height);

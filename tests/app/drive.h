@@ -18,14 +18,15 @@ typedef struct {
     Player player;
 } Drive;
 
-static inline void drive_open(Drive *drive, int width, int height)
+/* blind: composes and counts frames without drawing them. */
+static inline void drive_open(Drive *drive, int width, int height, bool blind)
 {
     memset(drive, 0, sizeof *drive);
     drive->options.data = TEST_SOURCE_FOLDER;
     drive->player = (Player){ .app = &drive->app, .options = &drive->options, .path = "test",
                               .width = width, .height = height };
     AppDesc desc = { .options = &drive->options, .width = width, .height = height,
-                     .offscreen = true };
+                       .offscreen = true, .blind = blind };
     assert_int_equal(app_open(&drive->app, &desc), 0);
     drive->player.open = true;
     play_frames(&drive->player, 2);

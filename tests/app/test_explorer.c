@@ -8,7 +8,7 @@ static Drive d;
 static int open_wide(void **state)
 {
     (void)state;
-    drive_open(&d, 960, 540);
+    drive_open(&d, 1280, 720, true);
     return 0;
 }
 
@@ -275,7 +275,7 @@ static void test_the_hint_comes_after_three_seconds(void **state)
 {
     (void)state;
     Drive *fresh = calloc(1, sizeof *fresh);
-    drive_open(fresh, 800, 480);
+    drive_open(fresh, 800, 480, true);
     drive(fresh, "wait 2.5");
     assert_false(fresh->app.motion.hint_shown);
     drive(fresh, "wait 1");

@@ -75,7 +75,7 @@ static void test_agreement(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_agreement) };
-    drive_open(&d, 960, 540);
+    drive_open(&d, 960, 540, true);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     drive_close(&d);
     return failed;
