@@ -3,7 +3,7 @@ in vec3 v_normal;
 in vec4 v_surface;           /* occlusion, cavity -1..1, hover, chosen */
 
 uniform vec4 part_colour;    /* linear reflectance; w: roughness */
-uniform vec4 part_state;     /* opacity, is skin, 1 / shadow map size */
+uniform vec4 part_state;     /* opacity, is skin, 1 / shadow map size, metres through cloth */
 uniform sampler2DShadow shadow_map;
 
 out vec4 colour;
@@ -72,6 +72,10 @@ void main()
     float opacity = part_state.x;
     if (skin)
         opacity *= mix(1.0, chosen, state.z);
+    float glowing = max(chosen * chosen_colour.w,
+                        clamp(region_pixels(v_surface.z) + 0.5, 0.0, 1.0) * hover_colour.w);
+    if (part_state.w > 0.0)
+        opacity = glowing;
     if (opacity < 0.999 && opacity <= veil(gl_FragCoord.xy))
         discard;
 

@@ -11,15 +11,17 @@ static vec3s rgb(const Theme *theme, ColourName name)
     return (vec3s){ { colour.x, colour.y, colour.z } };
 }
 
-/* While clothes come off or on they are a veil, and the skin below is there already. */
+/* While clothes come off or on, for good or to show only the choice, they are a veil, and the skin
+ * below is there already. */
 static float part_opacity(const App *app, const MeshPart *part)
 {
-    float dressed = glide_value(&app->motion.dress);
-    bool both = part->dress == (MESH_DRESSED | MESH_BARE);
-    float opacity = both ? 1 : part->dress == MESH_DRESSED ? dressed : dressed < 1 ? 1.0f : 0.0f;
-    if (!part->is_skin)
-        opacity *= 1 - glide_value(&app->motion.only);
-    return opacity;
+    float only = glide_value(&app->motion.only);
+    float dressed = glide_value(&app->motion.dress) * (1 - only);
+    if (part->dress == MESH_DRESSED)
+        return dressed;
+    if (part->dress == MESH_BARE)
+        return dressed < 1 ? 1 : 0;
+    return part->is_skin ? 1 : 1 - only;
 }
 
 static void compose_parts(App *app)

@@ -119,16 +119,25 @@ static void cull(Gl *gl, bool on)
         gl->Disable(GL_CULL_FACE);
 }
 
+/* Skin under cloth is not drawn, but what glows on it shows through. */
+static float through_cloth(const Scene *scene, const ScenePart *part)
+{
+    const float cloth_most = 0.035f;       /* metres that cloth stands off in a hollow */
+    bool glows = scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f;
+    return part->is_skin && part->opacity <= 0.0f && glows ? cloth_most : 0.0f;
+}
+
 void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel)
 {
     gl->UseProgram(program->id);
     gl->BindVertexArray(body->vertex_array);
     for (int i = 0; i < scene->part_count; i++) {
         const ScenePart *part = &scene->parts[i];
-        if (part->opacity <= 0.0f || part->index_count == 0)
+        float through = through_cloth(scene, part);
+        if ((part->opacity <= 0.0f && through <= 0.0f) || part->index_count == 0)
             continue;
         const float colour[4] = { part->colour.x, part->colour.y, part->colour.z, part->roughness };
-        const float state[4] = { part->opacity, part->is_skin ? 1.0f : 0.0f, texel, 0.0f };
+        const float state[4] = { part->opacity, part->is_skin ? 1.0f : 0.0f, texel, through };
         gl->Uniform4fv(program->uniform[0], 1, colour);
         gl->Uniform4fv(program->uniform[1], 1, state);
         cull(gl, part->is_skin);
