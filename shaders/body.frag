@@ -10,17 +10,24 @@ out vec4 colour;
 
 const float BORDER = 128.0 / 255.0;
 
-/* Four taps, each of four texels: a soft edge of about a centimetre. Taken a little off the
- * surface, so that the map's own grain throws no shadow. */
-float key_shadow(vec3 n)
+/* Taps of four texels each, in two rings: a soft edge of about two centimetres. Taken off the
+ * surface, the farther the more it turns away, so that the map's own grain throws no shadow. */
+float key_shadow(vec3 n, float facing)
 {
-    vec3 at = (shadow_projection * vec4(v_position + 0.006 * n, 1.0)).xyz;
-    float wide = 1.8 * part_state.z, narrow = 0.6 * part_state.z;
+    float off = 0.005 + 0.020 * (1.0 - clamp(facing, 0.0, 1.0));
+    vec3 at = (shadow_projection * vec4(v_position + off * n, 1.0)).xyz;
+    vec2 wide = part_state.z * vec2(1.9, 0.8);
     at.z -= 0.0008;
-    return 0.25 * (texture(shadow_map, at + vec3(-narrow, -wide, 0.0)) +
-                   texture(shadow_map, at + vec3(wide, -narrow, 0.0)) +
-                   texture(shadow_map, at + vec3(narrow, wide, 0.0)) +
-                   texture(shadow_map, at + vec3(-wide, narrow, 0.0)));
+    float lit = texture(shadow_map, at + vec3(-wide.y, -wide.x, 0.0)) +
+                texture(shadow_map, at + vec3(wide.x, -wide.y, 0.0)) +
+                texture(shadow_map, at + vec3(wide.y, wide.x, 0.0)) +
+                texture(shadow_map, at + vec3(-wide.x, wide.y, 0.0));
+    wide = part_state.z * vec2(4.6, 1.9);
+    lit += texture(shadow_map, at + vec3(wide.x, wide.y, 0.0)) +
+           texture(shadow_map, at + vec3(-wide.y, wide.x, 0.0)) +
+           texture(shadow_map, at + vec3(-wide.x, -wide.y, 0.0)) +
+           texture(shadow_map, at + vec3(wide.y, -wide.x, 0.0));
+    return 0.125 * lit;
 }
 
 /* How far inside a painted region, in pixels; negative outside. */
@@ -42,7 +49,7 @@ vec3 light_on(vec3 n, float edge, float occlusion, bool skin)
     vec3 wrap = skin ? vec3(0.16, 0.09, 0.06) : vec3(0.12);
     float facing = dot(n, key_direction.xyz);
     vec3 key = clamp((vec3(facing) + wrap) / (1.0 + wrap), 0.0, 1.0);
-    key *= mix(1.0, key_shadow(n), key_colour.w) * (0.65 * occlusion + 0.35);
+    key *= mix(1.0, key_shadow(n, facing), key_colour.w) * (0.65 * occlusion + 0.35);
     float fill = clamp(0.7143 * dot(n, fill_direction.xyz) + 0.2857, 0.0, 1.0);
     float rim = clamp(dot(n, rim_direction.xyz), 0.0, 1.0) * rim_direction.w +
                 clamp(dot(n, rim_other.xyz), 0.0, 1.0) * rim_other.w;
