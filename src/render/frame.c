@@ -155,29 +155,43 @@ static void cover_point(const FrameBlock *block, vec3s point, vec4s *area)
 {
     vec4s p = glms_mat4_mulv(block->view_projection, glms_vec4(point, 1.0f));
     if (p.w < 0.01f) {
-        *area = (vec4s){ { -1.0f, -1.0f, 1.0f, 1.0f } };
+        *area = (vec4s){ { -INFINITY, -INFINITY, INFINITY, INFINITY } };
         return;
     }
     *area = (vec4s){ { fminf(area->x, p.x / p.w), fminf(area->y, p.y / p.w),
                        fmaxf(area->z, p.x / p.w), fmaxf(area->w, p.y / p.w) } };
 }
 
-FrameArea frame_area(const FrameBlock *block, const FrameBounds *bounds, float margin)
+static FrameArea to_pixels(const FrameBlock *block, vec4s area, float margin)
 {
-    float width = block->viewport.x, height = block->viewport.y, disc = block->floor_map.w;
-    vec4s area = { { 1.0f, 1.0f, -1.0f, -1.0f } };
-    for (int i = 0; i < 8; i++) {
-        vec3s corner = { { i & 1 ? bounds->low.x : bounds->high.x,
-                           i & 2 ? bounds->low.y : bounds->high.y,
-                           i & 4 ? bounds->low.z : bounds->high.z } };
-        vec3s rim = { { i & 1 ? -disc : disc, i & 2 ? block->state.w : block->state.w - 0.1f,
-                        i & 4 ? -disc : disc } };
-        cover_point(block, corner, &area);
-        cover_point(block, rim, &area);
-    }
+    float width = block->viewport.x, height = block->viewport.y;
     int left = (int)glm_clamp((0.5f + 0.5f * area.x) * width - margin, 0.0f, width);
     int bottom = (int)glm_clamp((0.5f + 0.5f * area.y) * height - margin, 0.0f, height);
     int right = (int)glm_clamp((0.5f + 0.5f * area.z) * width + margin + 1.0f, 0.0f, width);
     int top = (int)glm_clamp((0.5f + 0.5f * area.w) * height + margin + 1.0f, 0.0f, height);
-    return (FrameArea){ left, bottom, right - left, top - bottom };
+    return (FrameArea){ left, bottom, right > left ? right - left : 0,
+                        top > bottom ? top - bottom : 0 };
+}
+
+static FrameArea box_area(const FrameBlock *block, vec3s low, vec3s high, float margin)
+{
+    vec4s area = { { INFINITY, INFINITY, -INFINITY, -INFINITY } };
+    for (int i = 0; i < 8; i++) {
+        vec3s corner = { { i & 1 ? low.x : high.x, i & 2 ? low.y : high.y,
+                           i & 4 ? low.z : high.z } };
+        cover_point(block, corner, &area);
+    }
+    return to_pixels(block, area, margin);
+}
+
+FrameArea frame_body_area(const FrameBlock *block, const FrameBounds *bounds, float margin)
+{
+    return box_area(block, bounds->low, bounds->high, margin);
+}
+
+FrameArea frame_track_area(const FrameBlock *block, float margin)
+{
+    float disc = block->floor_map.w, top = block->state.w, foot = top - block->track_top.w;
+    return box_area(block, (vec3s){ { -disc, foot, -disc } }, (vec3s){ { disc, top, disc } },
+                    margin);
 }

@@ -33,10 +33,12 @@ mat4s frame_below_projection(const FrameBlock *block);
 /* Metres: depth of the key light's map; depth of the map from below, its start under the floor. */
 vec4s frame_floor_range(const FrameBounds *bounds);
 
-/* Pixels from the bottom left that the body and the track may cover, with a margin. */
+/* Pixels from the bottom left that the body or the track may cover, with a margin. */
 typedef struct {
     int x, y, width, height;
 } FrameArea;
-FrameArea frame_area(const FrameBlock *block, const FrameBounds *bounds, float margin);
+
+FrameArea frame_body_area(const FrameBlock *block, const FrameBounds *bounds, float margin);
+FrameArea frame_track_area(const FrameBlock *block, float margin);
 
 #endif

@@ -216,7 +216,7 @@ static bool make_targets(Renderer *renderer, int width, int height)
     const TargetDesc plain = { .width = width, .height = height, .format = GL_RGBA8 };
     TargetDesc scene = plain, finished = plain, sampled = plain, glow = plain;
     scene.depth = samples <= 1;
-    finished.depth = true;   /* for the marks of edges */
+    finished.depth = true; /* for the marks of edges */
     sampled.depth = true;
     sampled.samples = samples;
     glow.width = (width + GLOW_SHRINK - 1) / GLOW_SHRINK;
@@ -266,23 +266,41 @@ static void draw_screen(Gl *gl, const Program *program, const Target *target, GL
     gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
 }
 
-/* Where there is no multisampling: marks the edges in the depth buffer, then smooths only them. */
-static void smooth_edges(Renderer *renderer)
+static void set_area(Gl *gl, FrameArea area)
+{
+    gl->Scissor(area.x, area.y, area.width, area.height);
+}
+
+/* Draws over the body and over the disc: the two are much smaller than a box round both. */
+static void draw_areas(Renderer *renderer, const FrameBlock *block, const Program *program)
 {
     Gl *gl = &renderer->gl;
-    const Target *finished = &renderer->finished;
-    target_bind(gl, finished);
+    set_area(gl, frame_body_area(block, &renderer->body.bounds, 2.0f));
+    draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
+    if (block->floor_map.w <= 0.0f)
+        return;
+    set_area(gl, frame_track_area(block, 2.0f));
+    draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
+}
+
+/* Where there is no multisampling: marks the edges in the depth buffer, then smooths only them. */
+static void smooth_edges(Renderer *renderer, const FrameBlock *block)
+{
+    Gl *gl = &renderer->gl;
+    target_bind(gl, &renderer->finished);
     gl->Enable(GL_DEPTH_TEST);
     gl->Clear(GL_DEPTH_BUFFER_BIT);
+    gl->Enable(GL_SCISSOR_TEST);
     gl->DepthFunc(GL_ALWAYS);
     gl->ColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-    draw_screen(gl, &renderer->programs[PROGRAM_EDGES], finished, renderer->scene.colour);
+    draw_areas(renderer, block, &renderer->programs[PROGRAM_EDGES]);
     gl->ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     gl->DepthFunc(GL_GREATER); /* the screen lies at the far plane, a mark in front of it */
     gl->DepthMask(GL_FALSE);
-    draw_screen(gl, &renderer->programs[PROGRAM_SMOOTH], finished, renderer->scene.colour);
+    draw_areas(renderer, block, &renderer->programs[PROGRAM_SMOOTH]);
     gl->DepthMask(GL_TRUE);
     gl->DepthFunc(GL_LESS);
+    gl->Disable(GL_SCISSOR_TEST);
     gl->Disable(GL_DEPTH_TEST);
 }
 
@@ -302,7 +320,7 @@ static void blur_glow(Renderer *renderer)
     draw_screen(gl, blur, &renderer->glow, renderer->glow_across.colour);
 }
 
-static void draw_halo(Renderer *renderer, const Scene *scene)
+static void draw_halo(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     Gl *gl = &renderer->gl;
     const Program *program = &renderer->programs[PROGRAM_HALO];
@@ -313,10 +331,14 @@ static void draw_halo(Renderer *renderer, const Scene *scene)
     gl->Uniform4fv(program->uniform[1], 1, hover.raw);
     gl->ActiveTexture(GL_TEXTURE1);
     gl->BindTexture(GL_TEXTURE_2D, renderer->glow.colour);
+    set_area(gl, frame_body_area(block, &renderer->body.bounds,
+                                 HALO_REACH * (float)renderer->window.desc.height));
+    gl->Enable(GL_SCISSOR_TEST);
     gl->Enable(GL_BLEND);
     gl->BlendFunc(GL_ONE_MINUS_DST_COLOR, GL_ONE);
     draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
     gl->Disable(GL_BLEND);
+    gl->Disable(GL_SCISSOR_TEST);
 }
 
 /* A veil is a pattern of pixels: it needs smoothing even where edges are sampled. */
@@ -333,19 +355,14 @@ static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock
 {
     Gl *gl = &renderer->gl;
     bool halo = scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f;
-    float margin = halo ? HALO_REACH * (float)renderer->window.desc.height : 2.0f;
-    FrameArea area = frame_area(block, &renderer->body.bounds, margin);
     target_copy(gl, &renderer->scene, &renderer->finished);
     gl->BindVertexArray(renderer->room.empty);
-    if (halo)
-        blur_glow(renderer);
-    gl->Enable(GL_SCISSOR_TEST);
-    gl->Scissor(area.x, area.y, area.width, area.height);
     if (renderer->info.samples <= 1 || has_veil(scene))
-        smooth_edges(renderer);
-    if (halo)
-        draw_halo(renderer, scene);
-    gl->Disable(GL_SCISSOR_TEST);
+        smooth_edges(renderer, block);
+    if (halo) {
+        blur_glow(renderer);
+        draw_halo(renderer, scene, block);
+    }
 }
 
 static bool draw_scene(Renderer *renderer, const Scene *scene)

@@ -73,18 +73,26 @@ static void map_from_below_counts_height(void **state)
     CHECK_NEAR(at.z, 0.0, 1e-5); /* the middle of -1..1 */
 }
 
-static void area_holds_body_and_track(void **state)
+static bool holds(FrameArea area, const FrameBlock *block, float x, float y, float z)
+{
+    vec4s p = glms_mat4_mulv(block->view_projection, (vec4s){ { x, y, z, 1.0f } });
+    float right = (0.5f + 0.5f * p.x / p.w) * WIDTH, up = (0.5f + 0.5f * p.y / p.w) * HEIGHT;
+    return right >= (float)area.x && right <= (float)(area.x + area.width) && up >= (float)area.y &&
+           up <= (float)(area.y + area.height);
+}
+
+static void areas_hold_body_and_track(void **state)
 {
     Theme theme = { 0 };
     (void)state;
     FrameBlock block = block_for(0.4f, &theme);
-    FrameArea area = frame_area(&block, &BODY, 2.0f);
-    vec4s head = glms_mat4_mulv(block.view_projection, (vec4s){ { 0.0f, 1.8f, 0.0f, 1.0f } });
-    float y = (0.5f + 0.5f * head.y / head.w) * HEIGHT;
-    assert_true(area.x >= 0 && area.y >= 0);
-    assert_true(area.x + area.width <= WIDTH && area.y + area.height <= HEIGHT);
-    assert_true(y > (float)area.y && y < (float)(area.y + area.height));
-    assert_true(area.width < WIDTH);
+    FrameArea body = frame_body_area(&block, &BODY, 2.0f), track = frame_track_area(&block, 2.0f);
+    assert_true(holds(body, &block, 0.0f, 1.8f, 0.0f));
+    assert_true(holds(body, &block, 0.5f, 0.0f, -0.3f));
+    assert_false(holds(body, &block, 0.9f, 1.0f, 0.0f));
+    assert_true(holds(track, &block, 0.0f, 0.0f, 0.8f));
+    assert_true(holds(track, &block, -0.8f, 0.0f, 0.0f));
+    assert_false(holds(track, &block, 0.0f, 1.0f, 0.0f));
 }
 
 int main(void)
@@ -93,7 +101,7 @@ int main(void)
         cmocka_unit_test(lights_turn_with_the_camera),
         cmocka_unit_test(shadow_map_holds_the_body),
         cmocka_unit_test(map_from_below_counts_height),
-        cmocka_unit_test(area_holds_body_and_track),
+        cmocka_unit_test(areas_hold_body_and_track),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -248,6 +248,25 @@ static void text_is_rastered_once(void **state)
     assert_int_equal(stage->rastered, 2);
 }
 
+/* Forty lines of 1600 x 200 pixels do not fit into 2048 x 2048; what comes after does again. */
+static void too_much_text_is_survived(void **state)
+{
+    Stage *stage = *state;
+    for (int i = 0; i < 40; i++) {
+        const char text[] = { (char)('A' + i), 'b', 'c', 'd', 'e', 'f', 'g', 'h', 0 };
+        add_text(stage, text, 0.0f, 200.0f);
+        stage->ui.commands[stage->ui.count - 1].size = 200.0f;
+    }
+    log_set_quiet(1);
+    draw(stage);
+    log_set_quiet(0);
+    stage->ui.count = 0;
+    add_text(stage, "calf", 10.0f, 40.0f);
+    draw(stage);
+    check_colour(stage, 10, 24, 255, 0, 0, 0);
+    check_colour(stage, 73, 39, 255, 0, 0, 0);
+}
+
 static void nothing_changes_nothing_moves(void **state)
 {
     Stage *stage = *state;
@@ -410,6 +429,7 @@ int main(void)
         BOTH(interface_colour_is_exact),
         BOTH(clip_cuts),
         BOTH(text_is_rastered_once),
+        BOTH(too_much_text_is_survived),
         BOTH(nothing_changes_nothing_moves),
         BOTH(triangles_are_told),
         BOTH(hidden_parts_are_gone),
