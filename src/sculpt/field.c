@@ -10,6 +10,8 @@ enum { MAX_HITS = 160, MAX_GROUPS = 96, MAX_CUTS = 24, BLEND_STEPS = 10 };
 static const float far_value = 0.06f;          /* what the field says where nothing is near       */
 static const float reach = 0.06f;              /* strands farther than the nearest by this are out */
 static const float crease_blend = 0.006f;
+static const float follow_softness = 0.012f;
+static const float fine_follow_softness = 0.003f;   /* a finger must not pull the next one along */
 static const float owner_blend = 0.005f, chart_blend = 0.008f;
 
 /* A strand near the point, and the shape (one side of it) it is in. */
@@ -321,10 +323,13 @@ void field_follow(const Plan *plan, const StrandList *list, vec3s point, float *
     Near near;
     look_around(&near, plan, list, point, FIELD_PLAIN);
     memset(weights, 0, PLAN_MAX_JOINTS * sizeof *weights);
-    float total = 1e-20f;
+    float total = 1e-20f, softness = follow_softness;
+    for (int i = 0; i < near.hit_count; i++)
+        if (near.hits[i].distance == near.nearest && near.groups[near.hits[i].group].shape->fine)
+            softness = fine_follow_softness;
     for (int i = 0; i < near.hit_count; i++) {
         const Hit *hit = &near.hits[i];
-        float w = expf((near.nearest - hit->distance) / 0.012f);
+        float w = expf((near.nearest - hit->distance) / softness);
         follow_add(weights, plan, hit->strand, (FollowPlace){ hit->along, hit->mirrored, w });
         total += w;
     }

@@ -93,6 +93,16 @@ static float rest_value(const Tailor *tailor, vec3s p, float inside, float offse
     return plain + (rest - plain) * deep;
 }
 
+/* Cloth tapers towards its edge; over other cloth, at a hem that hangs, it stays off. */
+static float wanted_offset(const Tailor *tailor, vec3s p, float inside)
+{
+    const Garment *garment = tailor->garment;
+    vec3s above = { { p.x, p.y + 0.01f, p.z } };
+    float hangs = smooth(0.002f, 0.008f, -edge_distance(tailor, above) - inside);
+    float edge = garment->edge_offset + (garment->bottom_offset - garment->edge_offset) * hangs;
+    return edge + (garment->offset - edge) * smooth(0, 0.02f, inside);
+}
+
 /* Pushes what is too near the body out, and pulls what floats in. */
 static void push(Tailor *tailor, bool first, bool last, bool measure)
 {
@@ -104,8 +114,7 @@ static void push(Tailor *tailor, bool first, bool last, bool measure)
         vec3s p = cloth->position[i];
         float inside = -edge_distance(tailor, p);
         if (measure)
-            tailor->offset[i] = garment->edge_offset + (garment->offset - garment->edge_offset) *
-                                                           smooth(0, 0.02f, inside);
+            tailor->offset[i] = wanted_offset(tailor, p, inside);
         float offset = tailor->offset[i], f = rest_value(tailor, p, inside, offset);
         float need = last && spans ? offset * (1 - 0.6f * smooth(0.006f, 0.05f, inside)) : offset;
         float slack = 0.0006f + 0.03f * smooth(0.004f, 0.045f, inside), move = 0;

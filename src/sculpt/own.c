@@ -130,16 +130,26 @@ bool surface_own(Surface *surface, const Grid *grid)
     return true;
 }
 
+/* Wide where triangles are, narrow on fingers, whose triangles are small. */
+static float local_width(const Surface *surface, const Ring *ring, int i, float width)
+{
+    float sum = 0;
+    int count = ring->first[i + 1] - ring->first[i];
+    for (int e = ring->first[i]; e < ring->first[i + 1]; e++)
+        sum += glms_vec3_distance(surface->position[ring->near[e]], surface->position[i]);
+    return count ? fminf(width, 1.5f * sum / (float)count) : width;
+}
+
 static void diffuse_follow(const Surface *surface, const Ring *ring, float width, float *fresh)
 {
 #pragma omp parallel for schedule(static)
     for (int i = 0; i < surface->vertex_count; i++) {
         float *to = &fresh[i * PLAN_MAX_JOINTS];
-        float total = 0;
+        float total = 0, local = local_width(surface, ring, i, width);
         memset(to, 0, PLAN_MAX_JOINTS * sizeof *to);
         for (int e = ring->first[i]; e <= ring->first[i + 1]; e++) {
             int near = e < ring->first[i + 1] ? ring->near[e] : i;
-            float d = glms_vec3_distance(surface->position[near], surface->position[i]) / width;
+            float d = glms_vec3_distance(surface->position[near], surface->position[i]) / local;
             float w = expf(-d * d) * (near == i ? 2 : 1);
             total += w;
             for (int j = 0; j < PLAN_MAX_JOINTS; j++)

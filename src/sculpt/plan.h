@@ -22,7 +22,7 @@ enum {
     PLAN_MAX_PROFILE = 120,
     PLAN_NAME = 40,
     PLAN_FOLLOWS = 4,      /* joints that one point of a strand follows */
-    PLAN_MAX_JOINTS = 48,
+    PLAN_MAX_JOINTS = 64,
     PLAN_MAX_RULES = 24,
     PLAN_MAX_FINER = 8,
     PLAN_NO_MUSCLE = -1,   /* claims skin for no muscle                 */
@@ -108,7 +108,7 @@ typedef struct {
 
 typedef struct {
     char name[PLAN_NAME];
-    float offset, edge_offset, hem, flare;
+    float offset, edge_offset, bottom_offset, hem, flare;
     int relax;
     float colour[3], hem_colour[3], roughness;
     ClipSet clips;

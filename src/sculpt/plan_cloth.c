@@ -70,7 +70,7 @@ static float length_of(Config *config, const ConfigNode *group, const char *name
 
 static void read_garment(PlanReader *reader, Config *config, const ConfigNode *group)
 {
-    static const char *const known[] = { "name", "build", "offset", "edge_offset", "hem", "relax",
+    static const char *const known[] = { "name", "build", "offset", "edge_offset", "bottom_offset", "hem", "relax",
                                          "flare", "clip_blend", "colour", "hem_colour", "roughness",
                                          "planes", "holes", NULL };
     config_only(config, group, known);
@@ -83,6 +83,8 @@ static void read_garment(PlanReader *reader, Config *config, const ConfigNode *g
     config_copy(config, group, "name", garment->name, PLAN_NAME);
     garment->offset = length_of(config, group, "offset");
     garment->edge_offset = length_of(config, group, "edge_offset");
+    garment->bottom_offset = config_find(group, "bottom_offset")
+                                 ? length_of(config, group, "bottom_offset") : garment->edge_offset;
     garment->hem = length_of(config, group, "hem");
     garment->flare = length_of(config, group, "flare");
     garment->relax = config_integer(config, group, "relax");

@@ -83,7 +83,7 @@ static bool make_skin(Figure *figure, Grid *grid, float cell_scale)
     piece->solid = &figure->plan->solids[0];
     Surface *skin = &piece->surface;
     if (!grid_build(grid, figure->plan, 0, cell_scale) || !surface_from_grid(skin, grid) ||
-        !surface_own(skin, grid) || !surface_cavity(skin))
+        !surface_keep_largest(skin) || !surface_own(skin, grid) || !surface_cavity(skin))
         return false;
     for (int i = 0; i < skin->vertex_count; i++)
         skin->clip[i] = cloth_distance(figure->plan, skin->position[i]);

@@ -245,7 +245,7 @@ static double collapse_cost(const Simplifier *s, int from, int to)
     cost += weight * price * price * owner_difference(&surface->owners[from], &surface->owners[to]);
     float turn = 1 - glms_vec3_dot(surface->normal[from], surface->normal[to]);
     float length2 = glms_vec3_distance2(surface->position[from], surface->position[to]);
-    return fmax(cost, 0) + weight * (double)(length2 * (0.02f * turn + 0.0004f));
+    return fmax(cost, 0) + weight * (double)(length2 * (0.12f * turn + 0.0004f));
 }
 
 static bool lines_allow(const Simplifier *s, int from, int to, int faces)
@@ -295,7 +295,10 @@ static bool faces_allow(const Simplifier *s, int from, int to)
         if (area < 0.06f * longest ||
             glms_vec3_dot(before, after) < 0.35f * area * glms_vec3_norm(before))
             return false;
-        for (int k = 0; k < 3; k++)
+        /* Strips that fold in face away from their normals already. */
+        vec3s n = surface->normal[from];
+        bool faced = glms_vec3_dot(before, n) > 0.1f * glms_vec3_norm(before);
+        for (int k = 0; faced && k < 3; k++)
             if (glms_vec3_dot(after, surface->normal[t[k]]) < 0.1f * area)
                 return false;
     }

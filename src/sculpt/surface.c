@@ -157,6 +157,52 @@ bool surface_compact(Surface *surface)
     return ok || out_of_memory();
 }
 
+static int find_root(int *parent, int v)
+{
+    while (parent[v] != v)
+        v = parent[v] = parent[parent[v]];
+    return v;
+}
+
+/* Joins the corners of every triangle; afterwards each piece has one root. */
+static void join_corners(const Surface *surface, int *parent)
+{
+    for (int v = 0; v < surface->vertex_count; v++)
+        parent[v] = v;
+    for (int i = 0; i < 3 * surface->triangle_count; i++) {
+        int a = find_root(parent, (int)surface->triangle[i]);
+        int b = find_root(parent, (int)surface->triangle[i - i % 3]);
+        parent[a > b ? a : b] = a > b ? b : a;
+    }
+}
+
+bool surface_keep_largest(Surface *surface)
+{
+    size_t vertices = (size_t)surface->vertex_count + 1;
+    int *parent = malloc(vertices * sizeof *parent), *size = calloc(vertices, sizeof *size);
+    if (!parent || !size) {
+        free(parent);
+        free(size);
+        return out_of_memory();
+    }
+    join_corners(surface, parent);
+    int largest = 0, kept = 0;
+    for (int t = 0; t < surface->triangle_count; t++) {
+        int root = find_root(parent, (int)surface->triangle[3 * t]);
+        if (++size[root] > size[largest])
+            largest = root;
+    }
+    for (int t = 0; t < surface->triangle_count; t++) {
+        uint32_t *corners = &surface->triangle[3 * t];
+        if (find_root(parent, (int)corners[0]) == largest)
+            memmove(&surface->triangle[3 * kept++], corners, 3 * sizeof *corners);
+    }
+    surface->triangle_count = kept;
+    free(parent);
+    free(size);
+    return surface_compact(surface);
+}
+
 static void mirror_follow(const Plan *plan, const float *from, float *to)
 {
     for (int j = 0; j < plan->joint_count; j++) {

@@ -51,6 +51,9 @@ void surface_normals(Surface *surface);
 /* Keeps only vertices in use, in the order of first use; every array follows. */
 bool surface_compact(Surface *surface);
 
+/* Keeps the largest piece only: fillings may enclose bubbles that nobody sees. */
+bool surface_keep_largest(Surface *surface);
+
 /* Adds the mirror image of a half surface, sharing the seam. */
 bool surface_mirror(Surface *surface, const Plan *plan);
 
