@@ -147,7 +147,7 @@ static void place_camera(App *app, const Options *options)
     app->camera.bounds_low = (vec3s){ { -0.8f, 0.0f, -0.6f } };
     app->camera.bounds_high = (vec3s){ { 0.8f, 1.9f, 0.6f } };
     app->state.view = view_by_name(options->view);
-    app->layout = screens_layout_for(app, false);
+    app->layout = screens_layout_for(app);
     motion_frame_camera(app, 0);
 }
 

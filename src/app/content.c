@@ -42,7 +42,7 @@ static bool add_for_search(Content *content, int kind, const char *id, const cha
         .id = id,
         .plain = words_or_empty(content, names[kind], id),
         .latin = latin,
-        .keywords = kind == FIND_AREA ? words_or_empty(content, "keywords.%s", id) : NULL,
+        .keywords = words_or_empty(content, "keywords.%s", id),
     });
 }
 
@@ -200,12 +200,12 @@ bool content_resolve(const Content *content, const SearchHit *hit, Side side, Bo
 
 /* Puts the numbers where the words say %d. Words come from a file, so they are never a printf
  * format themselves. */
-static void fill(char *out, size_t size, const char *words, int first, int second)
+static void fill(char *out, size_t size, const char *words, const int *numbers, int count)
 {
-    const int numbers[] = { first, second };
-    size_t used = 0, place = 0;
+    size_t used = 0;
+    int place = 0;
     while (*words && used + 1 < size) {
-        if (words[0] == '%' && words[1] == 'd' && place < 2) {
+        if (words[0] == '%' && words[1] == 'd' && place < count) {
             text_format(out + used, size - used, "%d", numbers[place++]);
             used += strlen(out + used);
             words += 2;
@@ -214,6 +214,51 @@ static void fill(char *out, size_t size, const char *words, int first, int secon
         }
     }
     out[used] = '\0';
+}
+
+void content_count(const Content *content, const char *key, int number, char *out, size_t size)
+{
+    if (number == 1)
+        text_copy(out, size, content_words(content, "%s_one", key));
+    else
+        fill(out, size, content_words(content, "%s_count", key), &number, 1);
+}
+
+void content_dose(const Content *content, const GuideExercise *exercise, char *out, size_t size)
+{
+    const GuideDose *dose = &exercise->dose;
+    int seconds = (int)(dose->hold + 0.5f);
+    bool repeats = dose->reps > 0, sets = dose->sets > 1;
+    const char *key = repeats ? (sets ? "dose.sets_reps" : "dose.reps")
+                              : (sets ? "dose.sets_seconds" : "dose.seconds");
+    const int numbers[] = { sets ? dose->sets : repeats ? dose->reps : seconds,
+                            repeats ? dose->reps : seconds };
+    fill(out, size, content_words(content, "%s", key), numbers, 2);
+}
+
+void content_pressure(const Content *content, const GuideExercise *exercise, char *out, size_t size)
+{
+    const int numbers[] = { exercise->pressure_start, exercise->pressure_most,
+                            content->guide.roll_cap };
+    fill(out, size, content_words(content, "dose.pressure"), numbers, 3);
+}
+
+const char *content_sides(const Content *content, const GuideExercise *exercise)
+{
+    static const char *const keys[GUIDE_SIDES_COUNT] = {
+        [GUIDE_EACH] = "dose.per_side", [GUIDE_BOTH] = "dose.both_sides",
+        [GUIDE_DIRECTIONS] = "dose.each_way",
+    };
+    return content_words(content, "%s", keys[exercise->sides]);
+}
+
+void content_named(const char *words, const char *name, char *out, size_t size)
+{
+    const char *place = strstr(words, "%s");
+    if (!place)
+        text_copy(out, size, words);
+    else
+        text_format(out, size, "%.*s%s%s", (int)(place - words), words, name, place + 2);
 }
 
 const char *content_hit_name(const Content *content, const SearchHit *hit)
@@ -226,31 +271,4 @@ const char *content_hit_latin(const Content *content, const SearchHit *hit)
 {
     int muscle = hit->kind == FIND_MUSCLE ? anatomy_find_muscle(&content->anatomy, hit->id) : -1;
     return muscle < 0 ? NULL : content->anatomy.muscles[muscle].latin;
-}
-
-void content_count(const Content *content, const char *key, int number, char *out, size_t size)
-{
-    if (number == 1)
-        text_copy(out, size, content_words(content, "%s_one", key));
-    else
-        fill(out, size, content_words(content, "%s_count", key), number,
-                      0);
-}
-
-void content_dose(const Content *content, const GuideExercise *exercise, char *out, size_t size)
-{
-    const GuideDose *dose = &exercise->dose;
-    int seconds = (int)(dose->hold + 0.5f);
-    if (dose->reps > 0 && dose->sets > 1)
-        fill(out, size, content_words(content, "dose.sets_reps"),
-                      dose->sets, dose->reps);
-    else if (dose->reps > 0)
-        fill(out, size, content_words(content, "dose.reps"), dose->reps,
-                      0);
-    else if (dose->sets > 1)
-        fill(out, size, content_words(content, "dose.sets_seconds"),
-                      dose->sets, seconds);
-    else
-        fill(out, size, content_words(content, "dose.seconds"), seconds,
-                      0);
 }

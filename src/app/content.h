@@ -55,8 +55,18 @@ bool content_resolve(const Content *content, const SearchHit *hit, Side side, Bo
 /* "2 × 30 s" or "60 s" in the current language, into out. */
 void content_dose(const Content *content, const GuideExercise *exercise, char *out, size_t size);
 
+/* "Pressure 3 to 5 of 10, never past 6", of a roll. */
+void content_pressure(const Content *content, const GuideExercise *exercise, char *out,
+                      size_t size);
+
+/* "each side", "both sides at once" or "each way". */
+const char *content_sides(const Content *content, const GuideExercise *exercise);
+
 /* "1 stretch", "4 stretches": the words at <key>_one or <key>_count, with the number. */
 void content_count(const Content *content, const char *key, int number, char *out, size_t size);
+
+/* Puts a name where the words say %s. */
+void content_named(const char *words, const char *name, char *out, size_t size);
 
 /* Words by a key made of parts: content_words(c, "area.%s.name", id). Lives as long as the locale. */
 const char *content_words(const Content *content, const char *format, ...);

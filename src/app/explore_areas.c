@@ -69,7 +69,8 @@ static void choose_hit(App *app, const SearchHit *hit)
         command_index(&app->commands, COMMAND_EXERCISE, exercise);
 }
 
-static void hit_row(App *app, Box box, const SearchHit *hit, int index)
+/* Returns the height it took. */
+static float hit_row(App *app, Box box, const SearchHit *hit, int index)
 {
     char element[UI_ID];
     text_format(element, sizeof element, "hit.%d", index);
@@ -80,18 +81,31 @@ static void hit_row(App *app, Box box, const SearchHit *hit, int index)
         .role = ROLE_LIST_ITEM,
         .plain = true,
     };
+    box.h = ui_row_height(app->ui, box.w, 46, row);
     if (ui_row(app->ui, box, row))
         choose_hit(app, hit);
+    return box.h;
+}
+
+/* Says that a typing error was forgiven; returns the height it took. */
+static float did_you_mean(App *app, Box content, const SearchHit *hit)
+{
+    char line[160];
+    float u = app_scale(app);
+    content_named(app_words(app, "search.did_you_mean"), content_hit_name(&app->content, hit), line,
+                  sizeof line);
+    return ui_text(app->ui, "search.guess", (Box){ content.x + 12 * u, content.y + 6 * u,
+                                                   content.w - 24 * u, 0 },
+                   TYPE_BODY, COLOUR_TEXT_QUIET, ALIGN_LEFT, line) + 12 * u;
 }
 
 static void hit_list(App *app, Box content, const SearchHit *hits, int count)
 {
     float u = app_scale(app), y = content.y;
+    if (count > 0 && hits[0].guessed)
+        y += did_you_mean(app, content, &hits[0]);
     for (int i = 0; i < count; i++) {
-        bool latin = content_hit_latin(&app->content, &hits[i]) != NULL;
-        float height = ui_line_height(app->ui, TYPE_BODY) * (latin ? 2 : 1) + 24 * u;
-        hit_row(app, (Box){ content.x, y, content.w, height }, &hits[i], i);
-        y += height;
+        y += hit_row(app, (Box){ content.x, y, content.w, 0 }, &hits[i], i);
     }
     if (count == 0)
         y += ui_text(app->ui, "search.none", (Box){ content.x + 12 * u, y + 12 * u, content.w - 24 * u, 0 },

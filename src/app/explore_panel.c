@@ -41,12 +41,6 @@ static void heading(Pen *pen, const char *id, UiType type, const char *text)
                              text);
 }
 
-static float row_height(const Pen *pen, bool second)
-{
-    float line = ui_line_height(pen->app->ui, TYPE_BODY);
-    return fmaxf(50 * pen->u, line * (second ? 2 : 1) + 22 * pen->u);
-}
-
 static void side_segments(Pen *pen)
 {
     App *app = pen->app;
@@ -106,7 +100,7 @@ static void exercise_row(Pen *pen, const GuideExercise *exercise, int index)
         .detail = dose,
         .role = ROLE_LIST_ITEM,
     };
-    if (ui_row(app->ui, take(pen, row_height(pen, false)), row))
+    if (ui_row(app->ui, take(pen, ui_row_height(app->ui, pen->box.w, 50, row)), row))
         command_index(&app->commands, COMMAND_EXERCISE, index);
     space(pen, 6);
 }
@@ -155,8 +149,21 @@ static void muscles_row(Pen *pen)
         .chevron = true,
         .role = ROLE_LIST_ITEM,
     };
-    if (ui_row(app->ui, take(pen, row_height(pen, false)), row))
+    if (ui_row(app->ui, take(pen, ui_row_height(app->ui, pen->box.w, 50, row)), row))
         command_index(&app->commands, COMMAND_PAGE, PAGE_MUSCLES);
+}
+
+static void told_area(Pen *pen, const char *what, const char *title)
+{
+    App *app = pen->app;
+    char key[96];
+    text_format(key, sizeof key, "area.%s.%s", area_id(pen), what);
+    if (!locale_has(app->content.locale, key))
+        return;
+    space(pen, 6);
+    heading(pen, title, TYPE_BODY_STRONG, app_words(app, title));
+    paragraph(pen, key, TYPE_BODY, COLOUR_TEXT_SECOND, app_words(app, key));
+    space(pen, 12);
 }
 
 static void page_area(Pen *pen)
@@ -170,7 +177,7 @@ static void page_area(Pen *pen)
               content_words(&app->content, "area.%s.signs", area_id(pen)));
     space(pen, 12);
     care_cards(pen);
-    space(pen, 6);
+    told_area(pen, "note", "panel.note");
     count_line(pen);
     const GuideExercise *exercise;
     for (int i = 0; (exercise = content_exercise(&app->content, app->state.chosen.area, i)); i++)
@@ -191,7 +198,7 @@ static void muscle_row(Pen *pen, int muscle)
         .on = app->state.chosen.muscle == muscle,
         .role = ROLE_LIST_ITEM,
     };
-    if (ui_row(app->ui, take(pen, row_height(pen, true)), row))
+    if (ui_row(app->ui, take(pen, ui_row_height(app->ui, pen->box.w, 50, row)), row))
         command_index(&app->commands, COMMAND_MUSCLE, muscle);
     if (ui_hovered(app->ui, id))
         app->list_hover = (BodyPart){ app->state.chosen.area, muscle, app->state.chosen.side };
@@ -235,6 +242,21 @@ static void told(Pen *pen, const char *title, const char *exercise, const char *
     space(pen, 12);
 }
 
+/* The dose, for which sides, and for a roll how hard. */
+static void how_much(Pen *pen, const GuideExercise *exercise)
+{
+    App *app = pen->app;
+    char dose[96], line[160];
+    content_dose(&app->content, exercise, dose, sizeof dose);
+    text_format(line, sizeof line, "%s, %s", dose, content_sides(&app->content, exercise));
+    paragraph(pen, "exercise.dose", TYPE_LEAD, COLOUR_TEXT, line);
+    if (exercise->kind == GUIDE_ROLL) {
+        content_pressure(&app->content, exercise, line, sizeof line);
+        paragraph(pen, "exercise.pressure", TYPE_BODY, COLOUR_TEXT_SECOND, line);
+    }
+    space(pen, 12);
+}
+
 static void page_exercise(Pen *pen)
 {
     App *app = pen->app;
@@ -243,16 +265,32 @@ static void page_exercise(Pen *pen)
                                                      state->exercise);
     if (!exercise)
         return;
-    char dose[96];
-    content_dose(&app->content, exercise, dose, sizeof dose);
     page_back(pen, content_words(&app->content, "exercise.%s.name", exercise->id));
-    paragraph(pen, "exercise.dose", TYPE_LEAD, COLOUR_TEXT, dose);
-    space(pen, 12);
+    how_much(pen, exercise);
     told(pen, "panel.cue", exercise->id, "cue");
     told(pen, "panel.feel", exercise->id, "feel");
     told(pen, "panel.error", exercise->id, "error");
-    told(pen, "panel.skip", exercise->id, "skip");
+    told(pen, exercise->kind == GUIDE_ROLL ? "panel.keep_off" : "panel.skip", exercise->id, "skip");
     paragraph(pen, "panel.stop", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.stop"));
+    if (exercise->kind != GUIDE_ROLL)
+        return;
+    space(pen, 10);
+    paragraph(pen, "panel.fresh", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.fresh"));
+    space(pen, 10);
+    paragraph(pen, "panel.ask_first", TYPE_BODY, COLOUR_TEXT_QUIET,
+              app_words(app, "panel.ask_first"));
+}
+
+static void signs(Pen *pen, const GuideCare *care, int count, GuideLevel level)
+{
+    App *app = pen->app;
+    for (int i = 0; i < count; i++) {
+        if (care[i].level != level)
+            continue;
+        heading(pen, care[i].sign, TYPE_BODY_STRONG, app_words(app, care[i].sign));
+        paragraph(pen, care[i].more, TYPE_BODY, COLOUR_TEXT_SECOND, app_words(app, care[i].more));
+        space(pen, 14);
+    }
 }
 
 static void page_care(Pen *pen)
@@ -264,14 +302,10 @@ static void page_care(Pen *pen)
     paragraph(pen, "care.how", TYPE_BODY, COLOUR_TEXT,
               content_words(&app->content, "care.%s.how", guide_level_name(level)));
     space(pen, 14);
-    for (int i = 0; area && i < area->care_count; i++) {
-        if (area->care[i].level != level)
-            continue;
-        heading(pen, area->care[i].sign, TYPE_BODY_STRONG, app_words(app, area->care[i].sign));
-        paragraph(pen, area->care[i].more, TYPE_BODY, COLOUR_TEXT_SECOND,
-                  app_words(app, area->care[i].more));
-        space(pen, 14);
-    }
+    if (area)
+        signs(pen, area->care, area->care_count, level);
+    /* What concerns the whole body stands with every area. */
+    signs(pen, app->content.guide.everywhere, app->content.guide.everywhere_count, level);
 }
 
 static void panel_head(App *app, Box box, float u)

@@ -7,22 +7,14 @@ typedef struct {
 
 static void place(App *app, Box box, const Place *to)
 {
-    bool here = app->state.screen == to->screen;
     UiButton button = {
         .id = to->id,
         .name = app_words(app, to->word),
         .icon = to->icon,
+        .on = app->state.screen == to->screen,
         .column = true,
         .role = ROLE_LINK,
     };
-    if (here) {
-        ui_rect(app->ui, box, 14 * app_scale(app), COLOUR_CARD);
-        if (!app->layout.portrait)
-            ui_rect(app->ui,
-                    (Box){ app->layout.rail.x, box.y + box.h * 0.22f, 4 * app_scale(app),
-                           box.h * 0.56f },
-                    2 * app_scale(app), COLOUR_ACTION);
-    }
     if (ui_button(app->ui, box, button))
         command_index(&app->commands, COMMAND_SCREEN, (int)to->screen);
 }

@@ -10,6 +10,7 @@ enum {
     LIST_WIDTH = 204,
     SEARCH_HEIGHT = 48,
     PANEL_WIDTH = 400,
+    SHEET_WIDTH = 500,
     TOOL = 48,
     VIEWS_HEIGHT = 92,
     VIEWS_WIDTH = 684,
@@ -90,7 +91,8 @@ static Layout landscape(const LayoutDesc *desc)
     at.rail = (Box){ at.edge, at.edge, rail, height - 2 * at.edge };
     float left = box_right(at.rail) + 20 * u;
     float right_width = desc->panel
-                            ? PANEL_WIDTH * u * (0.5f + 0.5f * desc->text_scale)
+                            ? (desc->sheet ? SHEET_WIDTH : PANEL_WIDTH) * u *
+                                  (0.5f + 0.5f * desc->text_scale)
                             : fmaxf(LIST_WIDTH * u, desc->list_text_width + 56 * u);
     right_width = fminf(right_width, width * (desc->panel ? 0.46f : 0.42f));
     Box side = { width - at.edge - right_width, at.edge, right_width, height - 2 * at.edge };

@@ -15,6 +15,7 @@ typedef struct {
     float list_text_width;     /* pixels of the longest area name                     */
     float tool_count;          /* round buttons in the corner                         */
     bool panel;                /* an area's panel is open                             */
+    bool sheet;                /* settings or help is open: a wider panel             */
 } LayoutDesc;
 
 typedef struct {

@@ -25,7 +25,17 @@ static void remember(App *app)
 /* The panel comes or goes, so the stage is another one. */
 static void lay_out_again(App *app)
 {
-    app->layout = screens_layout_for(app, app->state.chosen.area >= 0);
+    app->layout = screens_layout_for(app);
+}
+
+static void set_screen(App *app, ScreenName screen)
+{
+    if (app->state.screen == screen)
+        return;
+    app->state.screen = screen;
+    ui_scroll_to_top(app->ui, "sheet.scroll");
+    lay_out_again(app);
+    motion_frame_camera(app, camera_seconds);
 }
 
 static void choose(App *app, BodyPart part)
@@ -73,7 +83,7 @@ static void back(App *app)
 {
     State *state = &app->state;
     if (state->screen != SCREEN_EXPLORE) {
-        state->screen = SCREEN_EXPLORE;
+        set_screen(app, SCREEN_EXPLORE);
     } else if (state->query[0]) {
         state->query[0] = '\0';
     } else if (state->chosen.area >= 0 && state->page != PAGE_AREA) {
@@ -293,7 +303,7 @@ static void perform(App *app, const Command *command)
     State *state = &app->state;
     switch (command->type) {
     case COMMAND_SCREEN:
-        state->screen = (ScreenName)command->index;
+        set_screen(app, (ScreenName)command->index);
         break;
     case COMMAND_CHOOSE:
         choose(app, command->part);

@@ -36,8 +36,10 @@ static float list_text_width(const App *app)
     return width;
 }
 
-Layout screens_layout_for(const App *app, bool panel)
+Layout screens_layout_for(const App *app)
 {
+    bool sheet = app->state.screen != SCREEN_EXPLORE;
+    bool panel = sheet || app->state.chosen.area >= 0;
     return layout_explore((LayoutDesc){
         .width = app->width,
         .height = app->height,
@@ -47,6 +49,7 @@ Layout screens_layout_for(const App *app, bool panel)
         .list_text_width = list_text_width(app),
         .tool_count = panel ? 5 : 4,
         .panel = panel,
+        .sheet = sheet,
     });
 }
 
@@ -58,7 +61,7 @@ static bool same_box(Box a, Box b)
 void screens_layout(App *app)
 {
     Box stage = app->layout.stage;
-    app->layout = screens_layout_for(app, app->state.chosen.area >= 0);
+    app->layout = screens_layout_for(app);
     /* The window or the type changed size: the body takes its new place without a journey. */
     if (!same_box(stage, app->layout.stage))
         motion_frame_camera(app, 0);

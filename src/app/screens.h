@@ -6,7 +6,7 @@
 
 /* Sets app->layout for this frame's window and state; moves the camera when the stage changed. */
 void screens_layout(App *app);
-Layout screens_layout_for(const App *app, bool panel);
+Layout screens_layout_for(const App *app);
 void screens_ui(App *app);
 void screens_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture);
 

@@ -2,27 +2,10 @@
 
 #include <math.h>
 
-static const float sheet_width = 560;      /* design units, most */
-
-static Box sheet_box(const App *app, float u)
-{
-    const Layout *layout = &app->layout;
-    if (layout->portrait) {
-        float bottom = layout->rail.y - 12 * u;
-        float top = fminf((float)app->height * 0.30f, bottom * 0.5f);
-        return (Box){ layout->edge, top, (float)app->width - 2 * layout->edge, bottom - top };
-    }
-    float left = box_right(layout->rail) + 20 * u;
-    float width = fminf(sheet_width * u * (0.5f + 0.5f * app->state.text_scale),
-                        (float)app->width - layout->edge - left);
-    return (Box){ (float)app->width - layout->edge - width, layout->edge, width,
-                  (float)app->height - 2 * layout->edge };
-}
-
 Sheet sheet_begin(App *app, const char *id, const char *title)
 {
     float u = app_scale(app);
-    Box box = sheet_box(app, u);
+    Box box = app->layout.panel;
     ui_panel(app->ui, id, title, box, 24 * u, 3);
     float line = ui_line_height(app->ui, TYPE_HEAD2);
     ui_heading(app->ui, "sheet.title",
