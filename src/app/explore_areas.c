@@ -43,10 +43,22 @@ static int columns(const App *app)
     return app->layout.list.w > 3 * (widest + 56 * u) ? 3 : app->layout.list.w > 2 * (widest + 56 * u) ? 2 : 1;
 }
 
+/* In portrait the rows share the room there is: large enough for a thumb. */
+static float area_row_height(const App *app)
+{
+    float u = app_scale(app);
+    float least = fmaxf(46 * u, ui_line_height(app->ui, TYPE_BODY) + 24 * u);
+    if (!app->layout.portrait)
+        return least;
+    int across = columns(app), rows = (app->content.anatomy.area_count + across - 1) / across;
+    float share = (app->layout.list.h - 16 * u) / (float)rows;
+    return fmaxf(least, fminf(96 * u, share));
+}
+
 static void area_list(App *app, Box content)
 {
-    float u = app_scale(app), height = fmaxf(46 * u, ui_line_height(app->ui, TYPE_BODY) + 24 * u);
     int count = app->content.anatomy.area_count, across = columns(app);
+    float height = area_row_height(app);
     float width = content.w / (float)across;
     for (int i = 0; i < count; i++) {
         Box row = { content.x + (float)(i % across) * width,
@@ -129,8 +141,7 @@ static void search_field(App *app, const SearchHit *first, int count)
 static Box list_box(const App *app, float wanted)
 {
     Box box = app->layout.list;
-    if (!app->layout.portrait)
-        box.h = fminf(box.h, wanted);
+    box.h = fminf(box.h, wanted);
     return box;
 }
 
@@ -144,9 +155,9 @@ void explore_areas(App *app)
     int count = asked ? search_find(&app->content.search, app->state.query, hits, HITS_MOST) : 0;
     search_field(app, hits, count);
     float u = app_scale(app);
-    float row = fmaxf(46 * u, ui_line_height(app->ui, TYPE_BODY) + 24 * u);
+    int across = columns(app), rows = (app->content.anatomy.area_count + across - 1) / across;
     Box box = list_box(app, asked ? app->layout.list.h
-                                  : row * (float)app->content.anatomy.area_count + 16 * u);
+                                  : area_row_height(app) * (float)rows + 16 * u);
     ui_panel(app->ui, "areas", app_words(app, "explore.areas"), box, 24 * u, 2);
     Box content = ui_scroll_begin(app->ui, asked ? "hits.scroll" : "areas.scroll",
                                   box_inset(box, 8 * u));

@@ -8,16 +8,16 @@
 #include <math.h>
 #include <string.h>
 
-/* The box that the standing body, or what shows of it, fills in the window. */
-static Box body_box(const App *app)
+/* The box that the body fills in the band of the window between two heights. */
+static Box body_box(const App *app, float top, float bottom)
 {
     const Box *stage = &app->layout.stage;
     float left = stage->x + stage->w, right = stage->x;
     vec2s pixel;
     const Skinned *skinned = &app->runner.skinned;
-    for (uint32_t v = 0; v < skinned->vertex_count; v += 61) {
+    for (uint32_t v = 0; v < skinned->vertex_count; v += 23) {
         if (!camera_project(&app->camera, skinned->position[v], app->width, app->height, &pixel) ||
-            pixel.y < stage->y || pixel.y > box_bottom(*stage))
+            pixel.y < top || pixel.y > bottom)
             continue;
         left = fminf(left, pixel.x);
         right = fmaxf(right, pixel.x);
@@ -80,13 +80,14 @@ static vec2s fit_callout(const App *app, const LabelRoom *room, UiCallout *words
     return ui_callout_size(app->ui, *words);
 }
 
-static void hover_label(App *app, BodyPart part, vec3s at, Box body)
+static void hover_label(App *app, BodyPart part, vec3s at)
 {
+    const float reach = 90 * app_scale(app);
     vec2s anchor;
     if (!camera_project(&app->camera, at, app->width, app->height, &anchor))
         return;
     UiCallout words = hover_words(app, part);
-    LabelRoom room = label_room(app, body);
+    LabelRoom room = label_room(app, body_box(app, anchor.y - reach, anchor.y + reach));
     vec2s size = fit_callout(app, &room, &words);
     Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
     LabelPlace place;
@@ -104,15 +105,21 @@ static const char *short_latin(const AnatomyMuscle *muscle)
 }
 
 /* The names of the chosen area's muscles that can be seen from here. */
-static void muscle_labels(App *app, Box body)
+static void muscle_labels(App *app)
 {
+    const float reach = 40 * app_scale(app);
+    float top = (float)app->height, bottom = 0;
     NamedMuscle named[LABELS_MAX];
     UiCallout words[LABELS_MAX];
     Label labels[LABELS_MAX];
     LabelPlace places[LABELS_MAX];
     int most = app->layout.portrait || app->layout.stage.w < 420 * app_scale(app) ? 2 : 4;
     int count = named_muscles(app, named, most);
-    LabelRoom room = label_room(app, body);
+    for (int i = 0; i < count; i++) {
+        top = fminf(top, named[i].pixel.y - reach);
+        bottom = fmaxf(bottom, named[i].pixel.y + reach);
+    }
+    LabelRoom room = label_room(app, body_box(app, top, bottom));
     for (int i = 0; i < count; i++) {
         const AnatomyMuscle *muscle = &app->content.anatomy.muscles[named[i].muscle];
         words[i] = (UiCallout){ .name = content_words(&app->content, "muscle.%s", muscle->id),
@@ -142,13 +149,12 @@ static bool point_of(const App *app, BodyPart part, vec3s *at)
 void explore_labels(App *app)
 {
     const State *state = &app->state;
-    Box body = body_box(app);
     BodyPart hover = state->hover;
     bool on_body = body_part_same(app->list_hover, body_part_none());
     vec3s at = app->hover_at;
     if (state->chosen.area >= 0 && glide_value(&app->motion.panel) > 0.5f &&
         !camera_moving(&app->camera))
-        muscle_labels(app, body);
+        muscle_labels(app);
     if (hover.area < 0 && hover.muscle < 0) {
         hover = app->named;
         at = app->named_at;
@@ -158,5 +164,5 @@ void explore_labels(App *app)
     bool known = state->chosen.area >= 0 && hover.area == state->chosen.area &&
                  hover.side == state->chosen.side;
     if ((hover.area >= 0 || hover.muscle >= 0) && !known)
-        hover_label(app, hover, at, body);
+        hover_label(app, hover, at);
 }

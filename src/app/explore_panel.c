@@ -270,7 +270,7 @@ static void page_exercise(Pen *pen)
     told(pen, "panel.cue", exercise->id, "cue");
     told(pen, "panel.feel", exercise->id, "feel");
     told(pen, "panel.error", exercise->id, "error");
-    told(pen, exercise->kind == GUIDE_ROLL ? "panel.keep_off" : "panel.skip", exercise->id, "skip");
+    told(pen, "panel.skip", exercise->id, "skip");
     paragraph(pen, "panel.stop", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.stop"));
     if (exercise->kind != GUIDE_ROLL)
         return;
@@ -308,27 +308,29 @@ static void page_care(Pen *pen)
     signs(pen, app->content.guide.everywhere, app->content.guide.everywhere_count, level);
 }
 
-static void panel_head(App *app, Box box, float u)
+/* Title and close button; returns the height that they take. */
+static float panel_head(App *app, Box box, float u)
 {
     Box close = { box_right(box) - 62 * u, box.y + 14 * u, 48 * u, 48 * u };
-    const char *id = app->content.anatomy.areas[app->state.chosen.area].id;
-    float line = ui_line_height(app->ui, TYPE_HEAD2);
-    Box title = { box.x + 20 * u, box.y + 38 * u - line / 2, box.w - 92 * u, line };
-    ui_heading(app->ui, "panel.title", title, TYPE_HEAD2,
-               content_words(&app->content, "area.%s.name", id));
+    const char *name = content_words(&app->content, "area.%s.name",
+                                     app->content.anatomy.areas[app->state.chosen.area].id);
+    Box title = { box.x + 20 * u, 0, box.w - 92 * u, 0 };
+    title.h = ui_text_height(app->ui, TYPE_HEAD2, name, title.w);
+    title.y = fmaxf(box.y + 10 * u, box.y + 38 * u - title.h / 2);
+    ui_heading(app->ui, "panel.title", title, TYPE_HEAD2, name);
     UiButton button = { .id = "panel.close", .name = app_words(app, "panel.close"), .icon = "close",
                         .icon_only = true };
     if (ui_button(app->ui, close, button))
         command_index(&app->commands, COMMAND_CLEAR, 0);
+    return fmaxf(74 * u, box_bottom(title) - box.y + 8 * u);
 }
 
-static void panel_body(App *app, Box box, float u)
+static void panel_body(App *app, Box box, float top, float u)
 {
     static void (*const pages[])(Pen *pen) = {
         [PAGE_AREA] = page_area, [PAGE_MUSCLES] = page_muscles, [PAGE_EXERCISE] = page_exercise,
         [PAGE_CARE] = page_care,
     };
-    float top = fmaxf(74 * u, 38 * u + ui_line_height(app->ui, TYPE_HEAD2));
     Pen pen = { app, { box.x + 20 * u, box.y + top, box.w - 40 * u, 0 }, u };
     side_segments(&pen);
     space(&pen, 10);
@@ -363,7 +365,7 @@ void explore_panel(App *app)
     ui_set_fade(app->ui, shown, from);
     ui_panel(app->ui, "panel", content_part_name(&app->content, app->state.chosen),
              app->layout.panel, 24 * u, 2);
-    panel_head(app, app->layout.panel, u);
-    panel_body(app, app->layout.panel, u);
+    float top = panel_head(app, app->layout.panel, u);
+    panel_body(app, app->layout.panel, top, u);
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }

@@ -42,9 +42,10 @@ void explore_title(App *app)
     Box box = app->layout.title;
     if (app->state.chosen.area >= 0)
         return;
-    UiType type = app->layout.compact ? TYPE_HEAD3 : TYPE_HEAD1;
-    box.y += ui_heading(app->ui, "title", box, type, app_words(app, "explore.title")) + 8 * u;
-    box.y += ui_text(app->ui, "title.hint", box, app->layout.compact ? TYPE_BODY : TYPE_LEAD,
+    bool large = !app->layout.compact || app->layout.portrait;
+    box.y += ui_heading(app->ui, "title", box, large ? TYPE_HEAD1 : TYPE_HEAD3,
+                        app_words(app, "explore.title")) + 8 * u;
+    box.y += ui_text(app->ui, "title.hint", box, large ? TYPE_LEAD : TYPE_BODY,
                      COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "explore.hint"));
     hint_chip(app, box.y + 24 * u);
 }

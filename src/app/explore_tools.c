@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-static const float turn_step = GLM_PI_4f;
-static const float zoom_step = 1.35f;
-
 typedef struct {
     const char *id, *word, *icon;
     CommandType command;
@@ -27,45 +24,52 @@ static void tool_button(App *app, Box box, const Tool *tool)
                                                 .amount = tool->amount });
 }
 
-static void tool_row(App *app, Box box, const Tool *tools, int count)
+/* In rows that wrap; a row that is not full is the first. */
+static void tool_rows(App *app, Box box, const Tool *tools, int count)
 {
     float size = app->layout.tool, step = size + app->layout.gap;
     int columns = (int)fmaxf(1, floorf((box.w + app->layout.gap + 1) / step));
+    int rows = (count + columns - 1) / columns, missing = rows * columns - count;
     for (int i = 0; i < count; i++) {
-        Box at = { box.x + (float)(i % columns) * step, box.y + (float)(i / columns) * step, size,
-                   size };
+        int place = i < columns - missing ? i : i + missing;
+        Box at = { box.x + (float)(place % columns) * step, box.y + (float)(place / columns) * step,
+                   size, size };
         tool_button(app, at, &tools[i]);
     }
 }
 
-static void turns(App *app)
+static const Tool turn_left = { "turn.left", "view.turn_left", "left", COMMAND_TURN, 0,
+                                -0.7853982f, false };
+static const Tool turn_right = { "turn.right", "view.turn_right", "right", COMMAND_TURN, 0,
+                                 0.7853982f, false };
+static const Tool zoom_out = { "zoom.out", "view.zoom_out", "minus", COMMAND_ZOOM, 0, 1 / 1.35f,
+                               false };
+static const Tool zoom_in = { "zoom.in", "view.zoom_in", "plus", COMMAND_ZOOM, 0, 1.35f, false };
+static const Tool home = { "view.home", "view.home", "home", COMMAND_HOME, 0, 0, false };
+
+static Tool clothes_tool(const State *state)
 {
-    const Tool tools[] = {
-        { "turn.left", "view.turn_left", "left", COMMAND_TURN, 0, -turn_step, false },
-        { "turn.right", "view.turn_right", "right", COMMAND_TURN, 0, turn_step, false },
-    };
-    tool_row(app, app->layout.turns, tools, 2);
+    return (Tool){ "view.clothes", state->bare ? "view.clothes_on" : "view.clothes_off", "clothes",
+                   COMMAND_CLOTHES, 0, 0, state->bare };
 }
 
-static void corner(App *app)
+static void tools_for_choice(App *app)
 {
     const State *state = &app->state;
-    bool chosen = state->chosen.area >= 0;
-    const Tool all[] = {
-        { "view.only", "view.only", "lap", COMMAND_ONLY, 0, 0, state->only },
-        { "view.fade", "view.fade", "ghost", COMMAND_FADE, 0, 0, state->fade && chosen },
-        { "view.clothes", state->bare ? "view.clothes_on" : "view.clothes_off", "clothes",
-          COMMAND_CLOTHES, 0, 0, state->bare },
-        { "zoom.out", "view.zoom_out", "minus", COMMAND_ZOOM, 0, 1 / zoom_step, false },
-        { "zoom.in", "view.zoom_in", "plus", COMMAND_ZOOM, 0, zoom_step, false },
-    };
-    const Tool home = { "view.home", "view.home", "home", COMMAND_HOME, 0, 0, false };
-    if (chosen) {
-        tool_row(app, app->layout.tools, all, 5);
-        return;
-    }
-    const Tool still[] = { home, all[2], all[3], all[4] };
-    tool_row(app, app->layout.tools, still, 4);
+    const Tool only = { "view.only", state->only ? "view.restore" : "view.only", "lap",
+                        COMMAND_ONLY, 0, 0, state->only };
+    const Tool fade = { "view.fade", "view.fade", "ghost", COMMAND_FADE, 0, 0, state->fade };
+    const Tool tools[] = { only, fade, clothes_tool(state), turn_left, turn_right, zoom_out,
+                           zoom_in };
+    tool_rows(app, app->layout.tools, tools, 7);
+}
+
+static void tools_for_body(App *app)
+{
+    const Tool turns[] = { turn_left, turn_right };
+    const Tool tools[] = { home, clothes_tool(&app->state), zoom_out, zoom_in };
+    tool_rows(app, app->layout.turns, turns, 2);
+    tool_rows(app, app->layout.tools, tools, 4);
 }
 
 /* The view bend: the four buttons lie on an arc round the feet. */
@@ -93,31 +97,40 @@ static void view_button(App *app, Box box, int view, bool words)
         command_index(&app->commands, COMMAND_VIEW, view);
 }
 
+/* In landscape they lie on the bend; in portrait, and where there is no room for words, in a row. */
+static Box view_box(const App *app, Box box, int place)
+{
+    static const float across[] = { -287, -124, 124, 287 };     /* design units from the middle */
+    static const float down[] = { 0, 42, 42, 0 };
+    float u = app_scale(app), size = app->layout.tool, gap = app->layout.gap;
+    if (app->layout.portrait) {
+        float width = (box.w - 3 * gap) / 4;
+        return (Box){ box.x + (float)place * (width + gap), box.y, width, box.h };
+    }
+    if (!app->layout.compact)
+        return (Box){ box.x + box.w / 2 + (across[place] - 54) * u, box.y + down[place] * u,
+                      108 * u, 44 * u };
+    int columns = box.w < 4 * size ? 2 : 4;
+    return (Box){ box.x + (float)(place % columns) * (size + gap),
+                  box.y + (float)(place / columns) * (size + gap), size, size };
+}
+
 static void views(App *app)
 {
     static const int order[] = { VIEW_LEFT, VIEW_FRONT, VIEW_BACK, VIEW_RIGHT };
-    static const float across[] = { -287, -124, 124, 287 };     /* design units from the middle */
-    static const float down[] = { 0, 42, 42, 0 };
     Box box = app->layout.views;
-    float u = app_scale(app);
-    if (!app->layout.compact)
+    if (!app->layout.compact && !app->layout.portrait)
         bend(app, box);
-    float size = app->layout.tool, step = size + app->layout.gap;
-    int columns = box.w < 4 * size ? 2 : 4;
-    for (int i = 0; i < 4; i++) {
-        Box at = { box.x + (float)(i % columns) * step, box.y + (float)(i / columns) * step, size,
-                   size };
-        if (!app->layout.compact)
-            at = (Box){ box.x + box.w / 2 + (across[i] - 54) * u, box.y + down[i] * u, 108 * u,
-                        44 * u };
-        view_button(app, at, order[i], !app->layout.compact);
-    }
+    for (int i = 0; i < 4; i++)
+        view_button(app, view_box(app, box, i), order[i], !app->layout.compact);
 }
 
 void explore_tools(App *app)
 {
-    if (app->state.chosen.area < 0)
-        views(app);
-    turns(app);
-    corner(app);
+    if (app->state.chosen.area >= 0) {
+        tools_for_choice(app);
+        return;
+    }
+    views(app);
+    tools_for_body(app);
 }

@@ -70,17 +70,15 @@ static Box views_beside_turns(const Layout *at)
     return views;
 }
 
-/* Beside the turns where there is room, else above them in as many rows as it takes. */
-static Box tools_beside_panel(const LayoutDesc *desc, const Layout *at)
+/* With a panel, turns and tools are one group in the lower left of the stage, in as few rows as
+ * its width allows, the last one full. */
+static Box tools_on_stage(const LayoutDesc *desc, const Layout *at, float bottom)
 {
-    float step = at->tool + at->gap, wide = tools_width(desc);
-    Box beside = { box_right(at->turns) + at->gap, at->turns.y, wide, at->tool };
-    if (box_right(beside) <= box_right(at->stage))
-        return beside;
-    float columns = fmaxf(1, floorf((at->stage.w + at->gap) / step));
-    float rows = ceilf(desc->tool_count / columns);
-    return (Box){ at->turns.x, at->turns.y - rows * step,
-                  fminf(wide, columns * step - at->gap), rows * step - at->gap };
+    float step = at->tool + at->gap;
+    float most = fmaxf(1, floorf((at->stage.w + at->gap) / step));
+    float rows = ceilf(desc->tool_count / most), columns = ceilf(desc->tool_count / rows);
+    float width = columns * step - at->gap, height = rows * step - at->gap;
+    return (Box){ at->stage.x, bottom - height, width, height };
 }
 
 static Layout landscape(const LayoutDesc *desc)
@@ -101,15 +99,15 @@ static Layout landscape(const LayoutDesc *desc)
     at.compact = at.stage.w < (VIEWS_WIDTH + 2 * (2 * TOOL + 2 * GAP) - 1) * u;
     float tools_y = height - at.edge - TOOL * u;
     float turns = (2 * TOOL + GAP) * u;
-    at.turns = (Box){ left, tools_y, turns, TOOL * u };
     if (desc->panel) {
         at.panel = side;
         at.back = (Box){ left, at.edge, fminf(at.stage.w, 320 * u), TOOL * u };
-        at.tools = tools_beside_panel(desc, &at);
+        at.tools = tools_on_stage(desc, &at, height - at.edge);
         if (box_overlaps(at.tools, at.back))
             at.back.h = 0;
         return at;
     }
+    at.turns = (Box){ left, tools_y, turns, TOOL * u };
     float search = SEARCH_HEIGHT * u * (0.5f + 0.5f * desc->text_scale);
     at.search = (Box){ side.x, side.y, side.w, search };
     at.list = (Box){ side.x, box_bottom(at.search) + 12 * u, side.w, 0 };
@@ -130,8 +128,7 @@ static Layout landscape(const LayoutDesc *desc)
 static Layout portrait(const LayoutDesc *desc)
 {
     float u = desc->scale, width = (float)desc->width, height = (float)desc->height;
-    Layout at = { .portrait = true, .compact = width < VIEWS_WIDTH * u + 2 * EDGE * u,
-                  .edge = EDGE * u, .gap = GAP * u, .tool = TOOL * u };
+    Layout at = { .portrait = true, .compact = width < 4 * 130 * u * desc->text_scale, .edge = EDGE * u, .gap = GAP * u, .tool = TOOL * u };
     float inner = width - 2 * at.edge;
     float nav = 64 * u * (0.5f + 0.5f * desc->text_scale);
     at.rail = (Box){ at.edge, height - at.edge - nav, inner, nav };
@@ -143,19 +140,13 @@ static Layout portrait(const LayoutDesc *desc)
     at.tools = (Box){ width - at.edge - tools_width(desc), y, tools_width(desc), row };
     float next = y + row + 12 * u;
     if (desc->panel) {
+        at.turns = (Box){ 0, 0, 0, 0 };
         at.back = (Box){ at.edge, at.edge, fminf(inner, 320 * u), row };
         at.panel = (Box){ at.edge, next, inner, at.rail.y - 12 * u - next };
         return at;
     }
-    float views_left = box_right(at.turns) + at.gap, views_room = at.tools.x - at.gap - views_left;
-    float views = (4 * TOOL + 3 * GAP) * u;
-    at.compact = true;
-    if (views_room >= views) {
-        at.views = (Box){ views_left + (views_room - views) / 2, y, views, row };
-    } else {
-        at.views = (Box){ (width - views) / 2, next, views, row };
-        next = box_bottom(at.views) + 12 * u;
-    }
+    at.views = (Box){ at.edge, next, inner, row * (0.5f + 0.5f * desc->text_scale) };
+    next = box_bottom(at.views) + 12 * u;
     at.search = (Box){ at.edge, next, inner, SEARCH_HEIGHT * u * (0.5f + 0.5f * desc->text_scale) };
     at.list = (Box){ at.edge, box_bottom(at.search) + at.gap, inner, 0 };
     at.list.h = at.rail.y - 12 * u - at.list.y;

@@ -90,6 +90,7 @@ void picture_compose(App *app)
     scene->chosen_colour = rgb(theme, COLOUR_TIGHT);
     scene->theme = theme;
     scene->track_radius = track_radius;
+    scene->floor_y = glm_lerp(app->runner.floor_bare, app->runner.floor_dressed, scene->dressed);
     scene->show_track = true;
 }
 

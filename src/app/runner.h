@@ -22,7 +22,8 @@ typedef struct {
     PickTree *tree;
     ScenePaint *paint;                     /* one a vertex                              */
     uint32_t mesh_version, pose_version, paint_version;
-    float height;                          /* metres, head to floor, posed              */
+    float height;                          /* metres, head to y = 0, posed              */
+    float floor_dressed, floor_bare;       /* metres, y of what shoes and soles stand on */
 } Runner;
 
 /* Loads the mesh, the skeleton and the standing pose. version sets the mesh's (a later runner needs

@@ -47,7 +47,7 @@ Layout screens_layout_for(const App *app)
         .text_scale = app->state.text_scale,
         .rail_text_width = rail_text_width(app),
         .list_text_width = list_text_width(app),
-        .tool_count = panel ? 5 : 4,
+        .tool_count = panel ? 7 : 4,
         .panel = panel,
         .sheet = sheet,
     });

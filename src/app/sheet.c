@@ -7,15 +7,15 @@ Sheet sheet_begin(App *app, const char *id, const char *title)
     float u = app_scale(app);
     Box box = app->layout.panel;
     ui_panel(app->ui, id, title, box, 24 * u, 3);
-    float line = ui_line_height(app->ui, TYPE_HEAD2);
-    ui_heading(app->ui, "sheet.title",
-               (Box){ box.x + 24 * u, box.y + 38 * u - line / 2, box.w - 96 * u, line }, TYPE_HEAD2,
-               title);
+    Box head = { box.x + 24 * u, 0, box.w - 96 * u, 0 };
+    head.h = ui_text_height(app->ui, TYPE_HEAD2, title, head.w);
+    head.y = fmaxf(box.y + 10 * u, box.y + 38 * u - head.h / 2);
+    ui_heading(app->ui, "sheet.title", head, TYPE_HEAD2, title);
     UiButton close = { .id = "sheet.close", .name = app_words(app, "panel.close"), .icon = "close",
                        .icon_only = true };
     if (ui_button(app->ui, (Box){ box_right(box) - 62 * u, box.y + 14 * u, 48 * u, 48 * u }, close))
         command_index(&app->commands, COMMAND_SCREEN, SCREEN_EXPLORE);
-    float top = fmaxf(74 * u, 38 * u + line);
+    float top = fmaxf(74 * u, box_bottom(head) - box.y + 8 * u);
     Box view = { box.x + 24 * u, box.y + top, box.w - 48 * u, box.h - top - 8 * u };
     Sheet sheet = { .app = app, .u = u };
     sheet.box = ui_scroll_begin(app->ui, "sheet.scroll", view);

@@ -34,7 +34,7 @@ static void check_layout(LayoutDesc desc)
         assert_true(at.panel.h >= 150 * desc.scale && at.panel.w >= 200 * desc.scale);
     else
         assert_true(at.list.h >= 100 * desc.scale);
-    if (at.stage.w < 90 * desc.scale || at.stage.h < 180 * desc.scale)
+    if (at.stage.w < 80 * desc.scale || at.stage.h < 180 * desc.scale)
         fail_msg("the stage is %g x %g at %dx%d, text %.2f, panel %d", (double)at.stage.w,
                  (double)at.stage.h, desc.width, desc.height, (double)desc.text_scale, desc.panel);
 }
@@ -56,7 +56,7 @@ static void test_every_size(void **state)
                     .text_scale = text_scales[t],
                     .rail_text_width = 80 * u * text_scales[t],
                     .list_text_width = 150 * u * text_scales[t],
-                    .tool_count = panel ? 5 : 4, .panel = panel != 0,
+                    .tool_count = panel ? 7 : 4, .panel = panel != 0,
                 });
             }
         }
