@@ -53,10 +53,10 @@ shoot() {
 # coordinate x|y JSON: the nearest whole pixel
 coordinate() { LC_ALL=C printf '%.0f' "$(sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p" <<<"$2")"; }
 
-# A pixel where the program says that an area is, seen from the back.
+# find_area AREA.SIDE KEY: a pixel where the program says that it is, in the view that the key shows.
 find_area() {
     local answer
-    answer=$(printf 'size 1280 720\nkey 2\nwait 2\nwhere area:%s\nquit\n' "$1" |
+    answer=$(printf 'size 1280 720\nkey %s\nwait 2\nwhere area:%s\nquit\n' "$2" "$1" |
         SDL_VIDEODRIVER=offscreen "$limber" play - | grep '"visible":true')
     x=$(coordinate x "$answer") y=$(coordinate y "$answer")
 }
@@ -81,9 +81,9 @@ start_limber() {
 }
 
 mkfifo "$out/display.fifo"
-find_area calves_achilles.l
+find_area calves_achilles.l 2
 calf_x=$x calf_y=$y
-find_area hamstrings.r
+find_area quadriceps.r 1
 start_screen
 start_limber
 sleep 1
@@ -112,9 +112,9 @@ echo "ok: the window is called $title"
 
 xdotool key Escape
 wait_until "Escape leaves it" last_says '"area":null'
-xdotool key Home sleep 1 key 2 sleep 2
+xdotool key Home sleep 1 key 1 sleep 2
 xdotool mousemove "$x" "$y" sleep 0.5 click 1
-wait_until "a click on the right hamstrings chooses them" last_says '"area":"hamstrings","side":"r"'
+wait_until "a click on the right quadriceps chooses them" last_says '"area":"quadriceps","side":"r"'
 
 xdotool key Escape
 wait_until "Escape leaves them" last_says '"area":null'
