@@ -261,9 +261,17 @@ static void name_window(App *app, const State *before)
     trace(app);
 }
 
+/* Letters come, and a screen's keyboard shows, only while a field has the focus. */
+static bool wants_text(const App *app)
+{
+    const UiElement *focused = ui_find(app->ui, ui_focused(app->ui));
+    return focused && focused->role == ROLE_TEXT_FIELD;
+}
+
 int app_run(App *app)
 {
     double wait = 0;
+    bool typing = false;
     app->last_frame = platform_now();
     app->now = app->last_frame;
     motion_touched(app);
@@ -275,6 +283,8 @@ int app_run(App *app)
         if (app_frame(app, &input, platform_now()))
             platform_present(app->platform);
         name_window(app, &before);
+        if (wants_text(app) != typing)
+            platform_text_input(app->platform, typing = !typing);
         wait = app_idle_seconds(app);
     }
     return 0;
