@@ -22,7 +22,7 @@ typedef struct {
 static bool check_syntax(const char *path)
 {
     Config config;
-    if (!config_read(&config, path))
+    if (!config_load(&config, path))
         return false;
     config_finish(&config);
     return true;

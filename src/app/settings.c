@@ -30,7 +30,7 @@ void settings_load(State *state)
     char path[600];
     Config config;
     State fresh = *state;
-    if (!settings_path(path, sizeof path) || !file_exists(path) || !config_read(&config, path))
+    if (!settings_path(path, sizeof path) || !file_exists(path) || !config_load(&config, path))
         return;
     read_choices(&config, &fresh);
     if (config_ok(&config))

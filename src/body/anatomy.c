@@ -32,7 +32,7 @@ static void read_area(Config *config, const ConfigNode *node, Anatomy *anatomy)
 static bool read_areas(Anatomy *anatomy, const char *path)
 {
     Config config;
-    if (!config_read(&config, path))
+    if (!config_load(&config, path))
         return false;
     const ConfigNode *list = config_list(&config, config_root(&config), "areas");
     for (int i = 0; i < config_count(list); i++)
@@ -75,7 +75,7 @@ static void read_muscle(Config *config, const ConfigNode *node, Anatomy *anatomy
 static bool read_muscles(Anatomy *anatomy, const char *path)
 {
     Config config;
-    if (!config_read(&config, path))
+    if (!config_load(&config, path))
         return false;
     const ConfigNode *list = config_list(&config, config_root(&config), "muscles");
     for (int i = 0; i < config_count(list); i++)

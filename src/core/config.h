@@ -29,7 +29,6 @@ typedef struct {
 
 /* Parses a file. On a fault logs one line and leaves nothing to finish. */
 bool config_load(Config *config, const char *path);
-#define config_read config_load   /* the older name, which libconfig has too */
 void config_finish(Config *config);
 bool config_ok(const Config *config);
 const ConfigNode *config_root(const Config *config);
