@@ -5,6 +5,7 @@
 #include "core/file.h"
 #include "core/text.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -97,11 +98,12 @@ static void hover_label(App *app, BodyPart part, vec3s at)
 }
 
 /* The Latin name without the word for muscle, which every label would repeat. */
-static const char *short_latin(const AnatomyMuscle *muscle)
+static void short_latin(const AnatomyMuscle *muscle, char *out, size_t size)
 {
     static const char word[] = "Musculus ";
-    return strncmp(muscle->latin, word, sizeof word - 1) == 0 ? muscle->latin + sizeof word - 1
-                                                              : muscle->latin;
+    bool drop = strncmp(muscle->latin, word, sizeof word - 1) == 0;
+    text_copy(out, size, muscle->latin + (drop ? sizeof word - 1 : 0));
+    out[0] = (char)toupper((unsigned char)out[0]);
 }
 
 /* The names of the chosen area's muscles that can be seen from here. */
@@ -111,6 +113,7 @@ static void muscle_labels(App *app)
     float top = (float)app->height, bottom = 0;
     NamedMuscle named[LABELS_MAX];
     UiCallout words[LABELS_MAX];
+    char latin[LABELS_MAX][ANATOMY_LATIN];
     Label labels[LABELS_MAX];
     LabelPlace places[LABELS_MAX];
     int most = app->layout.portrait || app->layout.stage.w < 420 * app_scale(app) ? 2 : 4;
@@ -122,8 +125,9 @@ static void muscle_labels(App *app)
     LabelRoom room = label_room(app, body_box(app, top, bottom));
     for (int i = 0; i < count; i++) {
         const AnatomyMuscle *muscle = &app->content.anatomy.muscles[named[i].muscle];
+        short_latin(muscle, latin[i], sizeof latin[i]);
         words[i] = (UiCallout){ .name = content_words(&app->content, "muscle.%s", muscle->id),
-                                .latin = short_latin(muscle) };
+                                .latin = latin[i] };
         vec2s size = fit_callout(app, &room, &words[i]);
         labels[i] = (Label){ .key = key_of(muscle->id), .anchor = named[i].pixel, .width = size.x,
                              .height = size.y };

@@ -325,6 +325,23 @@ static float panel_head(App *app, Box box, float u)
     return fmaxf(74 * u, box_bottom(title) - box.y + 8 * u);
 }
 
+/* The screen's one bright button: the first stretch. Returns the height it took from the bottom. */
+static float panel_action(App *app, Box box, float u)
+{
+    const GuideExercise *first = content_exercise(&app->content, app->state.chosen.area, 0);
+    if (app->state.page != PAGE_AREA || !first || box.h < 460 * u)
+        return 0;
+    char name[160];
+    content_named(app_words(app, "panel.try"),
+                  content_words(&app->content, "exercise.%s.name", first->id), name, sizeof name);
+    UiButton button = { .id = "panel.try", .name = name, .icon = "play", .action = true };
+    float height = ui_control_height(app->ui, 56);
+    Box at = { box.x + 20 * u, box_bottom(box) - 18 * u - height, box.w - 40 * u, height };
+    if (ui_button(app->ui, at, button))
+        command_index(&app->commands, COMMAND_EXERCISE, 0);
+    return height + 26 * u;
+}
+
 static void panel_body(App *app, Box box, float top, float u)
 {
     static void (*const pages[])(Pen *pen) = {
@@ -334,7 +351,8 @@ static void panel_body(App *app, Box box, float top, float u)
     Pen pen = { app, { box.x + 20 * u, box.y + top, box.w - 40 * u, 0 }, u };
     side_segments(&pen);
     space(&pen, 10);
-    Box view = { pen.box.x, pen.box.y, pen.box.w, box_bottom(box) - pen.box.y - 8 * u };
+    float below = panel_action(app, box, u);
+    Box view = { pen.box.x, pen.box.y, pen.box.w, box_bottom(box) - pen.box.y - 8 * u - below };
     Box content = ui_scroll_begin(app->ui, "panel.scroll", view);
     pen.box = content;
     float start = content.y;

@@ -1,6 +1,9 @@
 #include "app/explore.h"
 
+#include "core/text.h"
+
 #include <math.h>
+#include <string.h>
 
 /* What the person used last says which hint helps. */
 static const char *hint_key(const App *app)
@@ -36,16 +39,35 @@ static void hint_chip(App *app, float y)
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 
+/* The largest type in which no line of the question breaks. */
+static UiType title_type(const App *app, const char *words)
+{
+    static const UiType types[] = { TYPE_HEAD1, TYPE_HEAD2, TYPE_HEAD3, TYPE_BODY_STRONG };
+    for (int i = 0; i < 3; i++) {
+        bool fits = true;
+        for (const char *line = words; line; line = strchr(line, '\n')) {
+            char text[128];
+            line += *line == '\n';
+            size_t length = strcspn(line, "\n");
+            text_format(text, sizeof text, "%.*s", (int)length, line);
+            fits &= ui_text_width(app->ui, types[i], text) <= app->layout.title.w;
+        }
+        if (fits)
+            return types[i];
+    }
+    return types[3];
+}
+
 void explore_title(App *app)
 {
     float u = app_scale(app);
     Box box = app->layout.title;
     if (app->state.chosen.area >= 0)
         return;
-    bool large = !app->layout.compact || app->layout.portrait;
-    box.y += ui_heading(app->ui, "title", box, large ? TYPE_HEAD1 : TYPE_HEAD3,
-                        app_words(app, "explore.title")) + 8 * u;
-    box.y += ui_text(app->ui, "title.hint", box, large ? TYPE_LEAD : TYPE_BODY,
+    const char *words = app_words(app, "explore.title");
+    UiType type = title_type(app, words);
+    box.y += ui_heading(app->ui, "title", box, type, words) + 8 * u;
+    box.y += ui_text(app->ui, "title.hint", box, type == TYPE_HEAD1 ? TYPE_LEAD : TYPE_BODY,
                      COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "explore.hint"));
     hint_chip(app, box.y + 24 * u);
 }
