@@ -1,9 +1,11 @@
 /* golden_compare GOLDEN.png ACTUAL.png DIFFERENCE.png: exit 0 when they are alike; else says how much
- * they differ and writes a picture of where. */
+ * they differ and writes a picture of where.
+ * golden_compare --reduce SHOT.png OUT.png: makes a screen's picture into one to be compared. */
 #include "golden/difference.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define STB_IMAGE_IMPLEMENTATION
 #include <stb/stb_image.h>
@@ -39,17 +41,40 @@ static int compare(const Picture *golden, const Picture *actual, const char *dif
     return alike ? 0 : 1;
 }
 
-int main(int count, char **arguments)
+static int compare_files(const char *golden_path, const char *actual_path, const char *out)
 {
-    if (count != 4) {
-        fprintf(stderr, "usage: golden_compare GOLDEN.png ACTUAL.png DIFFERENCE.png\n");
-        return 2;
-    }
     Picture golden = { 0 }, actual = { 0 };
     int result = 1;
-    if (picture_load(&golden, arguments[1]) && picture_load(&actual, arguments[2]))
-        result = compare(&golden, &actual, arguments[3]);
+    if (picture_load(&golden, golden_path) && picture_load(&actual, actual_path))
+        result = compare(&golden, &actual, out);
     stbi_image_free((void *)golden.rgb);
     stbi_image_free((void *)actual.rgb);
     return result;
+}
+
+static int reduce_file(const char *path, const char *out)
+{
+    Picture picture = { 0 };
+    if (!picture_load(&picture, path))
+        return 1;
+    int width = picture.width / 2, height = picture.height / 2;
+    uint8_t *small = malloc((size_t)width * (size_t)height * 3);
+    if (small)
+        picture_reduce(&picture, small);
+    stbi_write_png_compression_level = 12;
+    bool written = small && stbi_write_png(out, width, height, 3, small, 0);
+    free(small);
+    stbi_image_free((void *)picture.rgb);
+    return written ? 0 : 1;
+}
+
+int main(int count, char **arguments)
+{
+    if (count == 4 && strcmp(arguments[1], "--reduce") == 0)
+        return reduce_file(arguments[2], arguments[3]);
+    if (count == 4)
+        return compare_files(arguments[1], arguments[2], arguments[3]);
+    fprintf(stderr, "usage: golden_compare GOLDEN.png ACTUAL.png DIFFERENCE.png\n"
+                    "       golden_compare --reduce SHOT.png OUT.png\n");
+    return 2;
 }

@@ -68,3 +68,20 @@ bool difference_small(Difference difference)
 {
     return difference.differing <= DIFFERENCE_SHARE_MAX && difference.mean <= DIFFERENCE_MEAN_MAX;
 }
+
+static uint8_t reduced(int sum)
+{
+    int step = (sum / 4 + 8) / 16 * 16;
+    return (uint8_t)(step > 255 ? 255 : step);
+}
+
+void picture_reduce(const Picture *picture, uint8_t *out)
+{
+    for (int y = 0; y + 1 < picture->height; y += 2) {
+        for (int x = 0; x + 1 < picture->width; x += 2) {
+            const uint8_t *above = pixel_at(picture, x, y), *below = pixel_at(picture, x, y + 1);
+            for (int i = 0; i < 3; i++)
+                *out++ = reduced(above[i] + above[i + 3] + below[i] + below[i + 3]);
+        }
+    }
+}

@@ -20,6 +20,10 @@ enum { DIFFERENCE_THRESHOLD = 20 };            /* of 255, in any channel        
 #define DIFFERENCE_SHARE_MAX 0.004
 #define DIFFERENCE_MEAN_MAX 1.5
 
+/* Half the size, in steps of 16 of 255: small enough to be kept beside the code, and without the
+ * dither that no two pictures share. out holds 3 * (width / 2) * (height / 2) bytes. */
+void picture_reduce(const Picture *picture, uint8_t *out);
+
 /* marked may be NULL; else a picture of the same size that shows golden in grey and, in red, the
  * pixels that differ. */
 Difference difference_of(const Picture *golden, const Picture *actual, uint8_t *marked);

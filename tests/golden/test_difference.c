@@ -95,6 +95,20 @@ static void test_marks_what_differs(void **state)
     assert_int_equal(outside[1], 40);
 }
 
+static void test_reduce(void **state)
+{
+    (void)state;
+    static const uint8_t rgb[] = {
+        0, 10, 255, 4, 10, 255, 9, 9, 9,      /* the third column has no partner */
+        0, 20, 255, 8, 20, 255, 9, 9, 9,
+    };
+    uint8_t out[3];
+    picture_reduce(&(Picture){ 3, 2, rgb }, out);
+    assert_int_equal(out[0], 0);      /* mean 3, nearest of 0 and 16 */
+    assert_int_equal(out[1], 16);     /* mean 15 */
+    assert_int_equal(out[2], 255);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +117,7 @@ int main(void)
         cmocka_unit_test(test_a_missing_line_is_noticed),
         cmocka_unit_test(test_another_tint_is_noticed),
         cmocka_unit_test(test_marks_what_differs),
+        cmocka_unit_test(test_reduce),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
