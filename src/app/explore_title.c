@@ -23,19 +23,17 @@ static void hint_chip(App *app, float y)
     if (!motion->hint_shown || motion->hint_done)
         return;
     const char *words = app_words(app, hint_key(app));
-    float room = fminf(app->layout.stage.w, app->layout.title.w + 40 * u);
     float width = ui_text_width(app->ui, TYPE_BODY, words) + 66 * u;
-    float height = fmaxf(48 * u, ui_line_height(app->ui, TYPE_BODY) + 24 * u);
-    if (width > room && app->layout.compact)
-        return;
-    Box box = { app->layout.title.x, y, width, height };
+    width = fminf(width, app->layout.title.w + (app->layout.compact ? 8 : 60) * u);
+    float inner = width - 60 * u, text = ui_text_height(app->ui, TYPE_BODY, words, inner);
+    Box box = { app->layout.title.x, y, width, text + 24 * u };
     float shown = app->state.reduced_motion ? 1 : fminf(1, 6 * glide_value(&motion->hint));
     ui_set_fade(app->ui, shown, (vec2s){ { 0, 0 } });
-    ui_panel(app->ui, "hint", words, box, height / 2, 1);
-    ui_icon(app->ui, "touch", (Box){ box.x + 14 * u, box.y + (height - 24 * u) / 2, 24 * u, 24 * u },
+    ui_panel(app->ui, "hint", words, box, fminf(24 * u, box.h / 2), 1);
+    ui_icon(app->ui, "touch", (Box){ box.x + 14 * u, box.y + (box.h - 24 * u) / 2, 24 * u, 24 * u },
             COLOUR_TEXT);
-    ui_label(app->ui, (Box){ box.x + 46 * u, box.y, box.w - 56 * u, box.h }, TYPE_BODY, COLOUR_TEXT,
-             ALIGN_LEFT, words);
+    ui_text(app->ui, NULL, (Box){ box.x + 46 * u, box.y + 12 * u, inner, text }, TYPE_BODY,
+            COLOUR_TEXT, ALIGN_LEFT, words);
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 
