@@ -18,13 +18,14 @@ bool figure_is_covered(const Surface *skin, int triangle)
     return true;
 }
 
-bool figure_is_hem(const Piece *piece, int triangle)
+bool figure_is_accent(const Piece *piece, int triangle)
 {
     const uint32_t *t = &piece->surface.triangle[3 * triangle];
     const float *clip = piece->surface.clip;
-    if (!piece->garment || piece->garment->hem <= 0)
-        return false;
-    return fmaxf(clip[t[0]], fmaxf(clip[t[1]], clip[t[2]])) > -piece->garment->hem;
+    float highest = fmaxf(clip[t[0]], fmaxf(clip[t[1]], clip[t[2]]));
+    if (piece->solid)
+        return piece->solid->accent.count > 0 && highest <= 0;
+    return piece->garment->hem > 0 && highest > -piece->garment->hem;
 }
 
 /* Four heaviest of count weights as bytes. exact: they sum to 255. */
@@ -93,15 +94,17 @@ static void write_vertex(Mesh *mesh, uint32_t at, const Surface *surface, int i,
 /* The part that a triangle of a piece goes to: 0 or 1. */
 static int half_of(const Piece *piece, bool is_skin, int triangle)
 {
-    return is_skin ? figure_is_covered(&piece->surface, triangle) : figure_is_hem(piece, triangle);
+    return is_skin ? figure_is_covered(&piece->surface, triangle) : figure_is_accent(piece, triangle);
 }
 
 static void describe(MeshPart *part, const Piece *piece, bool is_skin, int half)
 {
     const char *name = piece->garment ? piece->garment->name : piece->solid->name;
-    const float *colour = piece->solid ? piece->solid->colour
-                          : half       ? piece->garment->hem_colour : piece->garment->colour;
-    text_format(part->name, MESH_NAME, "%s%s", name, half == 0 ? "" : is_skin ? "_covered" : "_hem");
+    const char *ending = half == 0 ? "" : is_skin ? "_covered" : piece->solid ? "_accent" : "_hem";
+    const float *colour = piece->garment ? piece->garment->colour : piece->solid->colour;
+    if (half && !is_skin)
+        colour = piece->garment ? piece->garment->hem_colour : piece->solid->accent_colour;
+    text_format(part->name, MESH_NAME, "%s%s", name, ending);
     memcpy(part->colour, colour, sizeof part->colour);
     part->roughness = piece->solid ? piece->solid->roughness : piece->garment->roughness;
     part->is_skin = is_skin;

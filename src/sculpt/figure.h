@@ -25,8 +25,8 @@ typedef struct {
 /* Skin deep under cloth is drawn only bare. */
 bool figure_is_covered(const Surface *skin, int triangle);
 
-/* A triangle of a garment's contrasting band or rim. */
-bool figure_is_hem(const Piece *piece, int triangle);
+/* A triangle of another colour: a garment's band and rim, a solid's accent. */
+bool figure_is_accent(const Piece *piece, int triangle);
 
 /* Joints and owners of a garment from the skin nearest to each vertex, smoothed. */
 bool figure_dress(Surface *cloth, const Surface *skin);

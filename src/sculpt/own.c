@@ -238,3 +238,54 @@ bool surface_cavity(Surface *surface)
     free(fresh);
     return true;
 }
+
+static float smooth_wanted(const Owners *owners, const Plan *plan)
+{
+    float sum = 0;
+    for (int k = 0; k < SURFACE_OWNERS && owners->muscle[k] >= 0; k++)
+        sum += owners->weight[k] * plan->smooth[owners->muscle[k]];
+    float t = fmaxf(0, fminf(1, 2 * sum - 0.6f));
+    return t * t * (3 - 2 * t);
+}
+
+/* Means of neighbours; on the seam only within its plane. */
+static void mean_of_neighbours(const Surface *surface, const Ring *ring, const vec3s *from, vec3s *to)
+{
+    for (int i = 0; i < surface->vertex_count; i++) {
+        vec3s sum = glms_vec3_zero();
+        int count = ring->first[i + 1] - ring->first[i];
+        for (int e = ring->first[i]; e < ring->first[i + 1]; e++)
+            sum = glms_vec3_add(sum, from[ring->near[e]]);
+        to[i] = count ? glms_vec3_scale(sum, 1 / (float)count) : from[i];
+        if (surface->half && surface->position[i].x == 0)
+            to[i].x = 0;
+    }
+}
+
+bool surface_even_out(Surface *surface, const Plan *plan)
+{
+    enum { STEPS = 14 };
+    Ring ring;
+    size_t count = (size_t)surface->vertex_count + 1;
+    vec3s *fresh = malloc(count * sizeof *fresh);
+    if (!fresh || !ring_build(&ring, surface)) {
+        free(fresh);
+        log_error("out of memory for evening out");
+        return false;
+    }
+    for (int step = 0; step < STEPS; step++) {
+        for (int pass = 0; pass < 2; pass++) {
+            vec3s *values = pass ? surface->normal : surface->position;
+            mean_of_neighbours(surface, &ring, values, fresh);
+            for (int i = 0; i < surface->vertex_count; i++) {
+                float w = 0.6f * smooth_wanted(&surface->owners[i], plan);
+                values[i] = glms_vec3_lerp(values[i], fresh[i], w);
+            }
+        }
+    }
+    for (int i = 0; i < surface->vertex_count; i++)
+        surface->normal[i] = glms_vec3_normalize(surface->normal[i]);
+    ring_finish(&ring);
+    free(fresh);
+    return true;
+}

@@ -80,15 +80,9 @@ typedef struct {
     int muscle;                /* into muscles, PLAN_NO_MUSCLE or PLAN_NO_SKIN */
     int solid;
     float blend, groove, strand_blend;
+    float smooth;              /* 0..1, how much its skin is evened out        */
     bool fine;
 } Shape;
-
-typedef struct {
-    char name[PLAN_NAME];
-    float cell, share;
-    float colour[3], roughness;
-    bool always_drawn, asymmetric;
-} Solid;
 
 /* A surface that cuts cloth off: a plane (bowed with the square of the lateral distance) or the
  * inside of an ellipsoid. */
@@ -105,6 +99,15 @@ typedef struct {
     int count;
     float blend;
 } ClipSet;
+
+typedef struct {
+    char name[PLAN_NAME];
+    float cell, share;
+    float colour[3], roughness;
+    float accent_colour[3];
+    ClipSet accent;            /* no clips: none */
+    bool always_drawn, asymmetric;
+} Solid;
 
 typedef struct {
     char name[PLAN_NAME];
@@ -139,6 +142,7 @@ typedef struct {
     char joints[PLAN_MAX_JOINTS][PLAN_NAME];   /* the middle ones, then left, right, left, ... */
     ClipSet hidden;            /* skin inside the shoes                                  */
     MeshMuscle muscles[MESH_MAX_MUSCLES];
+    float smooth[MESH_MAX_MUSCLES];   /* of the shapes that own through the muscle       */
     bool charted[MESH_MAX_MUSCLES];   /* the muscle is its charts alone                  */
     int landmark_count, bone_count, shape_count, strand_count, solid_count, garment_count;
     int profile_count, muscle_count, joint_count, middle_joint_count, rule_count;

@@ -5,31 +5,6 @@
 
 enum { PLANE_FIELDS = 8, HOLE_FIELDS = 7 };
 
-static void read_solid(PlanReader *reader, Config *config, const ConfigNode *group)
-{
-    static const char *const known[] = { "name", "build", "cell", "colour", "roughness", "drawn",
-                                         "share", "asymmetric", NULL };
-    config_only(config, group, known);
-    Plan *plan = reader->plan;
-    int k = plan_is_ours(reader, config, group)
-                ? plan_take(config, group, &plan->solid_count, PLAN_MAX_SOLIDS, "solids") : -1;
-    if (k < 0)
-        return;
-    Solid *solid = &plan->solids[k];
-    config_copy(config, group, "name", solid->name, PLAN_NAME);
-    solid->cell = 0.001f * (float)config_number(config, group, "cell");
-    solid->share = (float)config_number(config, group, "share");
-    config_numbers(config, group, "colour", solid->colour, 3);
-    solid->roughness = (float)config_number(config, group, "roughness");
-    const char *drawn = config_string(config, group, "drawn");
-    solid->always_drawn = strcmp(drawn, "always") == 0;
-    if (!solid->always_drawn && strcmp(drawn, "dressed") != 0)
-        config_fault(config, config_find(group, "drawn"), "'drawn' is \"always\" or \"dressed\"");
-    solid->asymmetric = config_bool_or(config, group, "asymmetric", false);
-    if (solid->cell < 0.0005f)
-        config_fault(config, group, "a cell has at least half a millimetre");
-}
-
 static void read_clip(PlanReader *reader, Config *config, const ConfigNode *row, ClipSet *set,
                       bool hole)
 {
@@ -61,6 +36,37 @@ static void read_clips(PlanReader *reader, Config *config, const ConfigNode *row
 {
     for (int i = 0; i < config_count(rows); i++)
         read_clip(reader, config, config_at(rows, i), set, holes);
+}
+
+static void read_solid(PlanReader *reader, Config *config, const ConfigNode *group)
+{
+    static const char *const known[] = { "name", "build", "cell", "colour", "roughness", "drawn",
+                                         "share", "asymmetric", "accent_planes",
+                                         "accent_colour", NULL };
+    config_only(config, group, known);
+    Plan *plan = reader->plan;
+    int k = plan_is_ours(reader, config, group)
+                ? plan_take(config, group, &plan->solid_count, PLAN_MAX_SOLIDS, "solids") : -1;
+    if (k < 0)
+        return;
+    Solid *solid = &plan->solids[k];
+    config_copy(config, group, "name", solid->name, PLAN_NAME);
+    solid->cell = 0.001f * (float)config_number(config, group, "cell");
+    solid->share = (float)config_number(config, group, "share");
+    config_numbers(config, group, "colour", solid->colour, 3);
+    solid->roughness = (float)config_number(config, group, "roughness");
+    const char *drawn = config_string(config, group, "drawn");
+    solid->always_drawn = strcmp(drawn, "always") == 0;
+    if (!solid->always_drawn && strcmp(drawn, "dressed") != 0)
+        config_fault(config, config_find(group, "drawn"), "'drawn' is \"always\" or \"dressed\"");
+    if (config_find(group, "accent_planes")) {
+        read_clips(reader, config, config_list(config, group, "accent_planes"), &solid->accent, false);
+        config_numbers(config, group, "accent_colour", solid->accent_colour, 3);
+        solid->accent.blend = 0.008f;
+    }
+    solid->asymmetric = config_bool_or(config, group, "asymmetric", false);
+    if (solid->cell < 0.0005f)
+        config_fault(config, group, "a cell has at least half a millimetre");
 }
 
 static float length_of(Config *config, const ConfigNode *group, const char *name)

@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { POINT_FIELDS = 7 };
@@ -110,6 +111,8 @@ static void read_strand(PlanReader *reader, Config *config, const ConfigNode *gr
         config_numbers(config, group, "fade", strand->fade, 2);
     strand->tube.square = (float)config_number_or(config, group, "square", 2);
     strand->tube.round = config_bool_or(config, group, "round", false);
+    if (strand->muscle >= 0)
+        plan->smooth[strand->muscle] = fmaxf(plan->smooth[strand->muscle], shape->smooth);
     if (strand->whole && strand->muscle >= 0)
         plan->charted[strand->muscle] = true;
     read_path(reader, config, config_list(config, group, "path"), strand);
@@ -126,7 +129,7 @@ static void read_strands(PlanReader *reader, Config *config, const ConfigNode *s
 static void read_shape(PlanReader *reader, Config *config, const ConfigNode *group)
 {
     static const char *const known[] = { "name", "muscle", "build", "solid", "blend", "groove",
-                                         "strand_blend", "fine", "strands", "cuts", "charts", NULL };
+                                         "strand_blend", "smooth", "fine", "strands", "cuts", "charts", NULL };
     Plan *plan = reader->plan;
     config_only(config, group, known);
     int k = plan_is_ours(reader, config, group)
@@ -142,6 +145,7 @@ static void read_shape(PlanReader *reader, Config *config, const ConfigNode *gro
     shape->strand_blend = config_find(group, "strand_blend")
                               ? 0.001f * (float)config_number(config, group, "strand_blend")
                               : plan->strand_blend;
+    shape->smooth = (float)config_number_or(config, group, "smooth", 0);
     shape->fine = config_bool_or(config, group, "fine", false);
     read_strands(reader, config, group, "strands", STRAND_SOLID);
     read_strands(reader, config, group, "cuts", STRAND_CUT);

@@ -83,11 +83,22 @@ static bool make_skin(Figure *figure, Grid *grid, float cell_scale)
     piece->solid = &figure->plan->solids[0];
     Surface *skin = &piece->surface;
     if (!grid_build(grid, figure->plan, 0, cell_scale) || !surface_from_grid(skin, grid) ||
-        !surface_keep_largest(skin) || !surface_own(skin, grid) || !surface_cavity(skin))
+        !surface_keep_largest(skin) || !surface_own(skin, grid) ||
+        !surface_even_out(skin, figure->plan) || !surface_cavity(skin))
         return false;
     for (int i = 0; i < skin->vertex_count; i++)
         skin->clip[i] = cloth_distance(figure->plan, skin->position[i]);
     return surface_cut(skin, FIGURE_COVERED, true);
+}
+
+/* The line between a solid's two colours. */
+static bool cut_accent(Surface *surface, const Plan *plan, const Solid *solid)
+{
+    if (solid->accent.count == 0)
+        return true;
+    for (int i = 0; i < surface->vertex_count; i++)
+        surface->clip[i] = clip_distance(plan, &solid->accent, surface->position[i]);
+    return surface_cut(surface, 0, true);
 }
 
 static bool make_solid(Figure *figure, int solid, float cell_scale)
@@ -96,7 +107,8 @@ static bool make_solid(Figure *figure, int solid, float cell_scale)
     Piece *piece = &figure->pieces[figure->count++];
     piece->solid = &figure->plan->solids[solid];
     bool ok = grid_build(&grid, figure->plan, solid, cell_scale) &&
-              surface_from_grid(&piece->surface, &grid) && surface_cavity(&piece->surface) &&
+              surface_from_grid(&piece->surface, &grid) &&
+              cut_accent(&piece->surface, figure->plan, piece->solid) && surface_cavity(&piece->surface) &&
               surface_follow(&piece->surface, &grid, follow_width);
     grid_finish(&grid);
     return ok;
@@ -115,7 +127,8 @@ static bool make_solids(Figure *figure, float cell_scale, int budget)
     for (int i = first; i < figure->count; i++) {
         Surface *surface = &figure->pieces[i].surface;
         double share = surface->triangle_count * (double)figure->pieces[i].solid->share / total;
-        SimplifyDesc desc = { .triangles = (int)(budget * share) * (surface->half ? 1 : 2) };
+        SimplifyDesc desc = { .triangles = (int)(budget * share) * (surface->half ? 1 : 2),
+                              .line_count = figure->pieces[i].solid->accent.count > 0 };
         if (!surface_simplify(surface, &desc))
             return false;
     }

@@ -67,6 +67,9 @@ bool surface_own(Surface *surface, const Grid *grid);
 /* Joint weights from the field, smoothed over about width metres. */
 bool surface_follow(Surface *surface, const Grid *grid, float width);
 
+/* Evens out the skin of muscles that ask for it (Shape.smooth). After surface_own. */
+bool surface_even_out(Surface *surface, const Plan *plan);
+
 /* Creases and ridges, seen a few millimetres wide. */
 bool surface_cavity(Surface *surface);
 
