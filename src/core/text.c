@@ -222,12 +222,22 @@ int text_distance(const char *a, const char *b)
     return rows[rows_count % 3][columns];
 }
 
+/* A name that begins with text, or nearly, is near too: "quad" means quadriceps. */
+static int nearness(const char *text, const char *name)
+{
+    char start[DISTANCE_MAX + 1];
+    size_t length = cut_length(text) < cut_length(name) ? cut_length(text) : cut_length(name);
+    memcpy(start, name, length);
+    start[length] = '\0';
+    return least(text_distance(text, name), text_distance(text, start) + 1);
+}
+
 const char *text_nearest(const char *text, const char *const *names, int count)
 {
     const char *best = NULL;
     int best_distance = 2 + (int)strlen(text) / 3;
     for (int i = 0; i < count; i++) {
-        int distance = text_distance(text, names[i]);
+        int distance = nearness(text, names[i]);
         if (distance < best_distance) {
             best_distance = distance;
             best = names[i];

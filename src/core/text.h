@@ -25,7 +25,8 @@ void text_fold(char *out, size_t size, const char *text);
 /* Damerau-Levenshtein distance (optimal string alignment) of two byte strings, both cut at 63 bytes. */
 int text_distance(const char *a, const char *b);
 
-/* The name nearest to text, or NULL when none is within 1 + a third of its length. */
+/* The name nearest to text, or NULL when none is within 1 + a third of its length. A name of which
+ * text is the beginning counts as 1 away. */
 const char *text_nearest(const char *text, const char *const *names, int count);
 
 /* Parses a whole string as a number; false on anything left over. */

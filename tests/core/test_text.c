@@ -168,6 +168,10 @@ static void test_nearest(void **state)
     assert_string_equal(text_nearest("hamstring", names, count), "hamstrings");
     assert_string_equal(text_nearest("gluets", names, count), "glutes");
     assert_string_equal(text_nearest("calfes_achiles", names, count), "calves_achilles");
+    assert_string_equal(text_nearest("calves", names, count), "calves_achilles");
+    assert_string_equal(text_nearest("calf", names, count), "calves_achilles");
+    assert_string_equal(text_nearest("it", names, count), "it_band");
+    assert_null(text_nearest("x", names, count));
     assert_null(text_nearest("xylophone", names, count));
     assert_null(text_nearest("glutes", names, 0));
 }
