@@ -1,6 +1,7 @@
 #include "app/check.h"
 
 #include "app/content.h"
+#include "body/muscle.h"
 #include "body/pose.h"
 #include "body/skeleton.h"
 #include "core/config.h"
@@ -62,10 +63,21 @@ static bool check_skeleton(const char *path, const char *folder)
     return true;
 }
 
+static bool check_paths(const char *path, const char *folder)
+{
+    Anatomy anatomy;
+    Skeleton skeleton;
+    Muscles muscles;
+    (void)path;
+    return anatomy_load(&anatomy, folder) && skeleton_load(&skeleton, folder, BUILD_MALE) &&
+           muscles_load(&muscles, &anatomy, &skeleton, folder);
+}
+
 static const FileKind kinds[] = {
     { "themes.cfg", check_themes },        { "guide.cfg", check_guide },
     { "body/areas.cfg", check_anatomy },   { "body/muscles.cfg", check_anatomy },
     { "body/skeleton.cfg", check_skeleton }, { "body/poses.cfg", check_skeleton },
+    { "body/paths.cfg", check_paths },
 };
 
 static bool ends_with(const char *text, const char *ending)

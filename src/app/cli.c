@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/bench.h"
 #include "app/check.h"
+#include "app/muscles_command.h"
 #include "app/play.h"
 #include "app/save_picture.h"
 #include "body/gltf.h"
@@ -89,6 +90,7 @@ static const Subcommand subcommands[] = {
     { "export", "OUT.glb", 1, 1, run_export },
     { "play", "SCRIPT|-", 1, 1, run_play },
     { "bench", "", 0, 0, bench_run },
+    { "muscles", "[--pose ANGLES]", 0, 0, muscles_command_run },
 };
 
 static void print_help(void)
@@ -99,6 +101,8 @@ static void print_help(void)
          "limber export OUT.glb      the body as glTF 2.0\n"
          "limber play SCRIPT|-       drives the program from a script\n"
          "limber bench               times as JSON\n"
+         "limber muscles --pose \"hip_flexion_r=90 knee_flexion_r=10\"\n"
+         "                           length and strain of every muscle, as JSON\n"
          "\n"
          "  --area ID --side l|r     opens at an area of the body\n"
          "  --view front|back|left|right\n"

@@ -25,6 +25,12 @@ static bool read_area(Options *options, const char *value)
     return true;
 }
 
+static bool read_pose(Options *options, const char *value)
+{
+    options->pose = value;
+    return true;
+}
+
 /* One of a set of words, or a line that names the nearest. */
 static bool choose(const char *option, const char *value, const char *const *names, int count,
                    int *out)
@@ -146,6 +152,7 @@ static bool read_bare(Options *options, const char *value)
 
 static const Option options_known[] = {
     { "--area", true, read_area },
+    { "--pose", true, read_pose },
     { "--side", true, read_side },
     { "--view", true, read_view },
     { "--size", true, read_size },

@@ -11,6 +11,7 @@ enum { OPTIONS_MAX_FILES = 64 };
 typedef struct {
     const char *data;          /* --data DIR, NULL: found by the platform             */
     const char *area;          /* --area ID                                           */
+    const char *pose;          /* --pose "hip_flexion_r=90", NULL: standing           */
     const char *view;          /* --view front|back|left|right                        */
     const char *language;      /* --lang                                              */
     const char *theme;         /* --theme, NULL: the user's own                       */

@@ -34,19 +34,6 @@ static void test_pieces_do_not_overlap(void **state)
     arena_finish(&arena);
 }
 
-/* The system gives back memory that was just freed, with what lay in it. */
-static void test_zeroed_the_second_time(void **state)
-{
-    (void)state;
-    Arena arena = { 0 };
-    memset(arena_alloc(&arena, 4000), 0xA5, 4000);
-    arena_finish(&arena);
-    const unsigned char *memory = arena_alloc(&arena, 4000);
-    for (size_t i = 0; i < 4000; i++)
-        assert_int_equal(memory[i], 0);
-    arena_finish(&arena);
-}
-
 static void test_larger_than_a_block(void **state)
 {
     (void)state;
@@ -77,7 +64,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_zeroed_and_aligned),
         cmocka_unit_test(test_pieces_do_not_overlap),
-        cmocka_unit_test(test_zeroed_the_second_time),
         cmocka_unit_test(test_larger_than_a_block),
         cmocka_unit_test(test_used_again_after_finish),
     };

@@ -135,12 +135,6 @@ static void too_few_numbers(Config *config, const ConfigNode *root)
     CHECK_NEAR(out[0], 0, 0);
 }
 
-static void too_many_numbers(Config *config, const ConfigNode *root)
-{
-    float out[2];
-    assert_false(config_numbers(config, root, "origin", out, 2));
-}
-
 static void past_the_end(Config *config, const ConfigNode *root)
 {
     CHECK_NEAR(config_number_at(config, config_find(root, "origin"), 3), 0, 0);
@@ -187,7 +181,6 @@ static void test_faults_name_their_line(void **state)
         { group_is_list, ":7: 'part' is not a list ( ... ) or [ ... ]" },
         { list_is_group, ":6: 'origin' is not a group { ... }" },
         { too_few_numbers, ":6: 'origin' has 3 numbers, not 4" },
-        { too_many_numbers, ":6: 'origin' has 3 numbers, not 2" },
         { past_the_end, ":6: has 3 values, needs 4" },
         { too_long, ":1: 'name' is longer than 5 bytes" },
         { unknown_member, ":12: unknown 'colour', did you mean 'color'?" },
