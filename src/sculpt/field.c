@@ -1,5 +1,6 @@
 #include "sculpt/field.h"
 
+#include "sculpt/blend.h"
 #include "sculpt/follow.h"
 
 #include <math.h>
@@ -36,18 +37,6 @@ typedef struct {
     float nearest;
 } Near;
 
-static float smooth(float from, float to, float x)
-{
-    float t = fmaxf(0, fminf(1, (x - from) / (to - from)));
-    return t * t * (3 - 2 * t);
-}
-
-static float soft_maximum(float a, float b, float k)
-{
-    float h = fmaxf(0, fminf(1, 0.5f + 0.5f * (a - b) / k));
-    return b + (a - b) * h + k * h * (1 - h);
-}
-
 static vec3s mirror_if(vec3s p, bool mirrored)
 {
     if (mirrored)
@@ -65,10 +54,12 @@ static void find_hits(Near *near, const Plan *plan, const StrandList *list, vec3
             continue;
         bool cut = strand->kind == STRAND_CUT;
         vec3s q = mirror_if(point, list->refs[i].mirrored);
-        float limit = (cut ? 0.03f : fminf(near->nearest, 0.05f) + reach) + strand->tube.ball_radius;
+        float limit = (cut ? 0.03f : least(near->nearest, 0.05f) + reach) + strand->tube.ball_radius;
         if (limit > 0 && glms_vec3_distance2(q, strand->tube.ball_centre) > limit * limit)
             continue;
-        float along, d = tube_distance(&strand->tube, q, &along);
+        /* The coarse search may be wrong by a few millimetres. */
+        float far = cut ? 0.04f : near->nearest + reach + 0.005f;
+        float along, d = tube_distance_within(&strand->tube, q, far, &along);
         if (cut && near->cut_count < MAX_CUTS) {
             near->cut[near->cut_count] = d;
             near->cut_blend[near->cut_count++] = strand->blend;
@@ -77,7 +68,7 @@ static void find_hits(Near *near, const Plan *plan, const StrandList *list, vec3
             continue;
         near->hits[near->hit_count++] = (Hit){ .strand = strand, .distance = d, .along = along,
                                                .mirrored = strand->paired && list->refs[i].mirrored };
-        near->nearest = fminf(near->nearest, d);
+        near->nearest = least(near->nearest, d);
     }
 }
 
@@ -93,7 +84,7 @@ static int find_group(Near *near, const Plan *plan, const Hit *hit, FieldDetail 
     const Shape *shape = &plan->shapes[hit->strand->shape];
     float blend = shape->blend * plan->blend_scale;
     *group = (Group){ .shape = shape, .key = key, .nearest = 1e9f, .sum = 1e-30f,
-                      .blend = detail == FIELD_SOFT ? fmaxf(0.012f, 1.3f * blend) : blend };
+                      .blend = detail == FIELD_SOFT ? most(0.012f, 1.3f * blend) : blend };
     return near->group_count++;
 }
 
@@ -105,7 +96,7 @@ static void blend_strands(Near *near, const Plan *plan, FieldDetail detail)
         Hit *hit = &near->hits[i];
         hit->group = find_group(near, plan, hit, detail);
         Group *group = &near->groups[hit->group];
-        group->nearest = fminf(group->nearest, hit->distance);
+        group->nearest = least(group->nearest, hit->distance);
     }
     for (int i = 0; i < near->hit_count; i++) {
         Hit *hit = &near->hits[i];
@@ -125,7 +116,7 @@ static float blend_shapes(const Near *near)
 {
     float f = 1e9f;
     for (int g = 0; g < near->group_count; g++)
-        f = fminf(f, near->groups[g].value);
+        f = least(f, near->groups[g].value);
     for (int step = 0; step < BLEND_STEPS; step++) {
         float sum = 0, slope = 0;
         for (int g = 0; g < near->group_count; g++) {
@@ -167,27 +158,27 @@ static float between_bellies(const Near *near, float share_width, float *belly_d
         sum[hit->group] += e;
         strength[hit->group] += e * crease_strength(hit);
     }
-    float least = 1e9f;
+    float nearest = 1e9f;
     for (int g = 0; g < near->group_count; g++) {
         if (sum[g] <= 1e-20f)
             continue;
         const Group *group = &near->groups[g];
         strength[g] = strength[g] / sum[g] * sqrtf(group->shape->groove);
         distance[g] = group->nearest - crease_blend * logf(sum[g]);
-        least = fminf(least, distance[g]);
+        nearest = least(nearest, distance[g]);
     }
     float total = 0, a = 0, b = 0;
     for (int g = 0; g < near->group_count; g++)
         if (sum[g] > 1e-20f)
-            total += expf((least - distance[g]) / share_width);
+            total += expf((nearest - distance[g]) / share_width);
     for (int g = 0; g < near->group_count; g++) {
         if (sum[g] <= 1e-20f)
             continue;
-        float w = expf((least - distance[g]) / share_width) / total * strength[g];
+        float w = expf((nearest - distance[g]) / share_width) / total * strength[g];
         a += w;
         b += w * w;
     }
-    *belly_distance = least;
+    *belly_distance = nearest;
     return a * a - b;
 }
 
@@ -195,10 +186,10 @@ static float crease(const Near *near, const Plan *plan, float f)
 {
     float belly;
     float amount = 2 * between_bellies(near, 0.4f * plan->groove_width, &belly);
-    amount /= 1 + fmaxf(0, amount - 1) * 1.2f;      /* where three meet: no pit */
-    float buried = fmaxf(0, belly - f - 0.004f) / 0.007f;
+    amount /= 1 + most(0, amount - 1) * 1.2f;      /* where three meet: no pit */
+    float buried = most(0, belly - f - 0.004f) / 0.007f;
     amount *= expf(-buried * buried);
-    return amount * plan->groove_depth * expf(-fmaxf(0, fabsf(f) - 0.006f) * 300);
+    return amount * plan->groove_depth * expf(-most(0, fabsf(f) - 0.006f) * 300);
 }
 
 static void look_around(Near *near, const Plan *plan, const StrandList *list, vec3s point,
@@ -297,15 +288,15 @@ void field_owners(const Plan *plan, const StrandList *list, vec3s point, FieldOw
     Near near;
     *out = (FieldOwners){ 0 };
     look_around(&near, plan, list, point, FIELD_PLAIN);
-    float least = 1e9f, total = 0, weight[MAX_HITS];
+    float nearest = 1e9f, total = 0, weight[MAX_HITS];
     for (int i = 0; i < near.hit_count; i++)
         if (claims_skin(plan, &near.hits[i]))
-            least = fminf(least, near.groups[near.hits[i].group].value);
+            nearest = least(nearest, near.groups[near.hits[i].group].value);
     for (int i = 0; i < near.hit_count; i++) {
         const Hit *hit = &near.hits[i];
         const Group *group = &near.groups[hit->group];
         weight[i] = claims_skin(plan, hit)
-                        ? expf((least - group->value) / owner_blend) *
+                        ? expf((nearest - group->value) / owner_blend) *
                               expf((group->nearest - hit->distance) / crease_blend) : 0;
         total += weight[i];
     }

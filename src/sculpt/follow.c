@@ -1,6 +1,7 @@
 #include "sculpt/follow.h"
 
 #include "core/text.h"
+#include "sculpt/blend.h"
 #include "sculpt/plan_read.h"
 
 #include <math.h>
@@ -63,12 +64,6 @@ static void read_rule(PlanReader *reader, Config *config, const ConfigNode *row)
     }
 }
 
-static float smooth(float from, float to, float x)
-{
-    float t = fmaxf(0, fminf(1, (x - from) / (to - from)));
-    return t * t * (3 - 2 * t);
-}
-
 /* Keeps the heaviest PLAN_FOLLOWS. */
 static void follow_insert(Follow *follow, int joint, float weight)
 {
@@ -90,7 +85,7 @@ static void apply_rules(Plan *plan, PathPoint *point)
         float taken = 1;
         for (int i = 0; rule->bone == point->bone && i < rule->count; i++) {
             float next = i + 1 < rule->count
-                             ? fminf(taken, smooth(rule->from[i + 1], rule->to[i + 1], point->along)) : 0;
+                             ? least(taken, smooth(rule->from[i + 1], rule->to[i + 1], point->along)) : 0;
             if (taken - next > 1e-4f)
                 follow_insert(&point->follow, rule->joint[i], taken - next);
             taken = next;
@@ -149,7 +144,7 @@ static void add_point(float *weights, const Follow *follow, bool mirrored, int f
 
 void follow_add(float *weights, const Plan *plan, const Strand *strand, FollowPlace place)
 {
-    float s = fmaxf(0, fminf(1, place.along)) * (float)(strand->point_count - 1);
+    float s = most(0, least(1, place.along)) * (float)(strand->point_count - 1);
     int i = (int)s, next = i + 1 < strand->point_count ? i + 1 : i;
     float t = s - (float)i;
     int first = plan->middle_joint_count;

@@ -1,6 +1,7 @@
 #include "sculpt/garment.h"
 
 #include "core/log.h"
+#include "sculpt/blend.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,12 +19,6 @@ typedef struct {
     vec3s *fresh;
     float *offset;
 } Tailor;
-
-static float smooth(float from, float to, float x)
-{
-    float t = fmaxf(0, fminf(1, (x - from) / (to - from)));
-    return t * t * (3 - 2 * t);
-}
 
 static float edge_distance(const Tailor *tailor, vec3s p)
 {
@@ -59,7 +54,7 @@ static void keep_seam(const Surface *cloth, int i, vec3s *p)
     if (cloth->half && cloth->position[i].x == 0)
         p->x = 0;
     else if (cloth->half)
-        p->x = fmaxf(p->x, 1e-6f);
+        p->x = most(p->x, 1e-6f);
 }
 
 static void relax(Tailor *tailor)
@@ -89,7 +84,7 @@ static float rest_value(const Tailor *tailor, vec3s p, float inside, float offse
     if (tailor->garment->relax < SPANNING_RELAX || deep <= 0)
         return plain;
     float soft = grid_value(tailor->grid, p, FIELD_SOFT) + 0.003f;
-    float rest = fminf(plain + offset - fminf(offset, 0.0007f), soft);
+    float rest = least(plain + offset - least(offset, 0.0007f), soft);
     return plain + (rest - plain) * deep;
 }
 
@@ -119,9 +114,9 @@ static void push(Tailor *tailor, bool first, bool last, bool measure)
         float need = last && spans ? offset * (1 - 0.6f * smooth(0.006f, 0.05f, inside)) : offset;
         float slack = 0.0006f + 0.03f * smooth(0.004f, 0.045f, inside), move = 0;
         if (first || f < need)
-            move = fminf(0.006f, need - f);
+            move = least(0.006f, need - f);
         else if (!last && spans && f > offset + slack)
-            move = -fminf(0.008f, 0.8f * (f - offset - slack));
+            move = -least(0.008f, 0.8f * (f - offset - slack));
         p = glms_vec3_add(p, glms_vec3_scale(cloth->normal[i], move));
         keep_seam(cloth, i, &p);
         cloth->position[i] = p;

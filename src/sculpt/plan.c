@@ -3,6 +3,7 @@
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
+#include "sculpt/blend.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -79,12 +80,6 @@ vec3s bone_place(const Bone *bone, float along, float lateral, float anterior)
     vec3s p = glms_vec3_add(bone->origin, glms_vec3_scale(bone->along, along * bone->length));
     p = glms_vec3_add(p, glms_vec3_scale(bone->lateral, lateral));
     return glms_vec3_add(p, glms_vec3_scale(bone->anterior, anterior));
-}
-
-static float soft_maximum(float a, float b, float k)
-{
-    float h = fmaxf(0, fminf(1, 0.5f + 0.5f * (a - b) / k));
-    return b + (a - b) * h + k * h * (1 - h);
 }
 
 static float clip_value(const Plan *plan, const Clip *clip, vec3s point)

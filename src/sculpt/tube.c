@@ -1,15 +1,12 @@
 #include "sculpt/tube.h"
 
+#include "sculpt/blend.h"
+
 #include <math.h>
 
 #define TUBE_FAR 1e9f
 static const float thinnest = 0.001f;      /* metres; a cubic of radii may undershoot       */
 static const float rival_margin = 0.004f;  /* nearest places that may still win after Newton */
-
-static float clamp01(float x)
-{
-    return x < 0 ? 0 : x > 1 ? 1 : x;
-}
 
 static float cubic(const float c[4], float t)
 {
@@ -71,14 +68,14 @@ static TubeSample sample_span(const TubeSpan *span, float t)
         .centre = curve_at(span, t),
         .deep = deep,
         .across = glms_vec3_cross(deep, tangent),
-        .half_width = fmaxf(thinnest, cubic(span->half_width, t)),
-        .half_depth = fmaxf(thinnest, cubic(span->half_depth, t)),
+        .half_width = most(thinnest, cubic(span->half_width, t)),
+        .half_depth = most(thinnest, cubic(span->half_depth, t)),
     };
 }
 
 static float wider_half(const TubeSample *s)
 {
-    return fmaxf(s->half_width, s->half_depth);
+    return most(s->half_width, s->half_depth);
 }
 
 static void build_balls(Tube *tube)
@@ -93,14 +90,14 @@ static void build_balls(Tube *tube)
             continue;
         const TubeSample *next = s + 1;
         s->ball_centre = glms_vec3_lerp(s->centre, next->centre, 0.5f);
-        s->ball_radius = 0.5f * glms_vec3_distance(s->centre, next->centre) + fmaxf(r, wider_half(next));
+        s->ball_radius = 0.5f * glms_vec3_distance(s->centre, next->centre) + most(r, wider_half(next));
     }
     tube->ball_centre = glms_vec3_lerp(low, high, 0.5f);
     tube->ball_radius = 0;
     for (int i = 0; i < tube->sample_count; i++) {
         const TubeSample *s = &tube->samples[i];
         float r = glms_vec3_distance(s->centre, tube->ball_centre) + wider_half(s);
-        tube->ball_radius = fmaxf(tube->ball_radius, r);
+        tube->ball_radius = most(tube->ball_radius, r);
     }
 }
 
@@ -141,25 +138,34 @@ static float superellipse(vec3s q, vec3s radii, float exponent)
     return (k0 - 1) / (glms_vec3_norm(slope) + 1e-6f);
 }
 
-/* (k0 - 1) k0 / k1 with k0 = |q / r|, k1 = |q / r^2|: first-order distance to an ellipsoid. */
-static float ellipsoid(vec3s q, vec3s radii)
+/* (k0 - 1) k0 / k1 with k0 = |q / r|, k1 = |q / r^2|: first-order distance to an ellipsoid, given
+ * one over its radii. */
+static inline float ellipsoid(vec3s q, vec3s inverse)
 {
-    vec3s a = glms_vec3_div(q, radii);
-    float k0 = glms_vec3_norm(a), k1 = glms_vec3_norm(glms_vec3_div(a, radii));
+    float x = q.x * inverse.x, y = q.y * inverse.y, z = q.z * inverse.z;
+    float k0 = sqrtf(x * x + y * y + z * z);
+    x *= inverse.x;
+    y *= inverse.y;
+    z *= inverse.z;
+    float k1 = sqrtf(x * x + y * y + z * z);
     if (k1 < 1e-9f)
-        return -fminf(radii.x, fminf(radii.y, radii.z));
+        return -1 / most(inverse.x, most(inverse.y, inverse.z));
     return (k0 - 1) * k0 / k1;
 }
 
-static float cap_length(const Tube *tube, float half_width, float half_depth)
+/* One over the three radii of a section with its caps. */
+static inline vec3s inverse_radii(const Tube *tube, float half_width, float half_depth)
 {
-    return tube->round ? fmaxf(half_width, half_depth) : fminf(half_width, half_depth);
+    float x = 1 / half_width, y = 1 / half_depth;
+    return (vec3s){ { x, y, tube->round ? least(x, y) : most(x, y) } };
 }
 
 static float section_distance(const Tube *tube, vec3s q, float half_width, float half_depth)
 {
-    vec3s radii = { { half_width, half_depth, cap_length(tube, half_width, half_depth) } };
-    return tube->square > 2.01f ? superellipse(q, radii, tube->square) : ellipsoid(q, radii);
+    vec3s inverse = inverse_radii(tube, half_width, half_depth);
+    if (tube->square > 2.01f)
+        return superellipse(q, glms_vec3_div(glms_vec3_one(), inverse), tube->square);
+    return ellipsoid(q, inverse);
 }
 
 /* Distance of a point from the straight piece after sample i; t gets the nearest place on it. */
@@ -175,32 +181,31 @@ static float piece_distance(const Tube *tube, int i, vec3s point, float *t)
     vec3s q = { { x, y, rest > 0 ? sqrtf(rest) : 0 } };
     float half_width = s->half_width + (e->half_width - s->half_width) * *t;
     float half_depth = s->half_depth + (e->half_depth - s->half_depth) * *t;
-    vec3s radii = { { half_width, half_depth, cap_length(tube, half_width, half_depth) } };
-    return ellipsoid(q, radii);
+    return ellipsoid(q, inverse_radii(tube, half_width, half_depth));
 }
 
 /* Newton steps along the cubic from place s (in spans) to the nearest place. */
 static float nearest_place(const Tube *tube, vec3s point, float s)
 {
     for (int step = 0; step < 4; step++) {
-        int k = (int)fminf(s, (float)(tube->span_count - 1));
+        int k = (int)least(s, (float)(tube->span_count - 1));
         const TubeSpan *span = &tube->spans[k];
         float t = s - (float)k;
         vec3s off = glms_vec3_sub(point, curve_at(span, t)), slope = curve_slope(span, t);
         vec3s bend = glms_vec3_add(glms_vec3_scale(span->centre[2], 2),
                                    glms_vec3_scale(span->centre[3], 6 * t));
         float speed2 = glms_vec3_norm2(slope);
-        float curvature = fmaxf(speed2 - glms_vec3_dot(off, bend), 0.35f * speed2);
+        float curvature = most(speed2 - glms_vec3_dot(off, bend), 0.35f * speed2);
         float change = glms_vec3_dot(off, slope) / curvature;
-        s += fmaxf(-0.35f, fminf(0.35f, change));
-        s = fmaxf(0, fminf((float)tube->span_count, s));
+        s += most(-0.35f, least(0.35f, change));
+        s = most(0, least((float)tube->span_count, s));
     }
     return s;
 }
 
 static float distance_at(const Tube *tube, vec3s point, float s)
 {
-    int k = (int)fminf(s, (float)(tube->span_count - 1));
+    int k = (int)least(s, (float)(tube->span_count - 1));
     const TubeSpan *span = &tube->spans[k];
     float t = s - (float)k;
     vec3s tangent = glms_vec3_normalize(curve_slope(span, t));
@@ -208,21 +213,17 @@ static float distance_at(const Tube *tube, vec3s point, float s)
     vec3s off = glms_vec3_sub(point, curve_at(span, t));
     vec3s q = { { glms_vec3_dot(off, glms_vec3_cross(deep, tangent)), glms_vec3_dot(off, deep),
                   glms_vec3_dot(off, tangent) } };
-    float half_width = fmaxf(thinnest, cubic(span->half_width, t));
-    float half_depth = fmaxf(thinnest, cubic(span->half_depth, t));
+    float half_width = most(thinnest, cubic(span->half_width, t));
+    float half_depth = most(thinnest, cubic(span->half_depth, t));
     return section_distance(tube, q, half_width, half_depth);
 }
 
-/* Smooth minimum of polynomial kind, k wide. */
-static float soft_minimum(float a, float b, float k)
+float tube_distance(const Tube *tube, vec3s point, float *along)
 {
-    if (k < 1e-5f)
-        return fminf(a, b);
-    float h = clamp01(0.5f + 0.5f * (b - a) / k);
-    return b + (a - b) * h - k * h * (1 - h);
+    return tube_distance_within(tube, point, TUBE_FAR, along);
 }
 
-float tube_distance(const Tube *tube, vec3s point, float *along)
+float tube_distance_within(const Tube *tube, vec3s point, float limit, float *along)
 {
     *along = 0.5f;
     if (tube->sample_count == 1) {
@@ -232,20 +233,20 @@ float tube_distance(const Tube *tube, vec3s point, float *along)
                       glms_vec3_dot(off, glms_vec3_cross(s->across, s->deep)) } };
         return section_distance(tube, q, s->half_width, s->half_depth);
     }
-    float distance[TUBE_MAX_SAMPLES], place[TUBE_MAX_SAMPLES], best = TUBE_FAR;
+    float distance[TUBE_MAX_SAMPLES], place[TUBE_MAX_SAMPLES], best = limit;
     int pieces = tube->sample_count - 1;
     for (int i = 0; i < pieces; i++) {
         const TubeSample *s = &tube->samples[i];
         float reach = best + rival_margin + s->ball_radius;
         distance[i] = TUBE_FAR;
-        if (reach > 0 && reach < TUBE_FAR && glms_vec3_distance2(point, s->ball_centre) > reach * reach)
+        if (reach > 0 && best < TUBE_FAR && glms_vec3_distance2(point, s->ball_centre) > reach * reach)
             continue;
         float t;
         distance[i] = piece_distance(tube, i, point, &t);
         place[i] = ((float)i + t) / TUBE_SUBDIVISION;
-        best = fminf(best, distance[i]);
+        best = least(best, distance[i]);
     }
-    if (best > 0.1f)
+    if (best >= limit || best > 0.1f)
         return best;
     /* Every near minimum is followed to its foot; two feet on one bend meet softly, or a hairline
      * shows where they tie. */
@@ -272,6 +273,6 @@ vec3s tube_tangent(const Tube *tube, float along)
     if (tube->span_count < 1)
         return glms_vec3_zero();
     float s = clamp01(along) * (float)tube->span_count;
-    int k = (int)fminf(s, (float)(tube->span_count - 1));
+    int k = (int)least(s, (float)(tube->span_count - 1));
     return glms_vec3_normalize(curve_slope(&tube->spans[k], s - (float)k));
 }

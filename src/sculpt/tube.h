@@ -47,6 +47,9 @@ void tube_build(Tube *tube, const TubePoint *points, int count, vec3s axis);
  * with unit slope there. along gets the place on the curve, 0..1. */
 float tube_distance(const Tube *tube, vec3s point, float *along);
 
+/* The same where only distances below limit matter: what is farther gives limit or more. */
+float tube_distance_within(const Tube *tube, vec3s point, float limit, float *along);
+
 /* Unit tangent at a place 0..1; zero for a tube with one point. */
 vec3s tube_tangent(const Tube *tube, float along);
 
