@@ -212,13 +212,22 @@ void app_close(App *app)
     memset(app, 0, sizeof *app);
 }
 
+static bool part_of_choice(const App *app, BodyPart part)
+{
+    BodyPart chosen = app->state.chosen;
+    return part.area == chosen.area && part.side == chosen.side &&
+           (chosen.muscle < 0 || part.muscle == chosen.muscle);
+}
+
 BodyPart app_pick(const App *app, vec2s at, vec3s *where)
 {
     vec3s origin, direction;
     Camera camera = app->camera;
     camera.now.yaw += motion_hint_yaw(app);
     camera_ray(&camera, at, app->width, app->height, &origin, &direction);
-    return runner_pick(&app->runner, origin, direction, app->state.bare, where);
+    BodyPart part = runner_pick(&app->runner, origin, direction, app->state.bare, where);
+    bool hidden = app->state.only && app->state.chosen.area >= 0 && !part_of_choice(app, part);
+    return hidden ? body_part_none() : part;
 }
 
 BodyPart app_pick_generous(const App *app, vec2s at, bool finger, vec3s *where)

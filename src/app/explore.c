@@ -222,6 +222,10 @@ void explore_input(App *app, const Input *input, const bool *consumed, const Ges
 {
     for (int i = 0; i < input->count; i++) {
         const InputEvent *event = &input->events[i];
+        if (event->type == INPUT_KEY_DOWN && event->code == KEY_ESCAPE && app->state.query[0]) {
+            command_text(&app->commands, COMMAND_QUERY, "");
+            continue;
+        }
         if (consumed[i])
             continue;
         if (event->type == INPUT_KEY_DOWN && !(event->modifiers & (MOD_CONTROL | MOD_ALT))) {

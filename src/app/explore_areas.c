@@ -21,7 +21,7 @@ static void area_row(App *app, Box box, int area)
         .id = element,
         .name = content_words(&app->content, "area.%s.name", id),
         .role = ROLE_LIST_ITEM,
-        .plain = app->state.hover.area != area,
+        .plain = !app->layout.portrait && app->state.hover.area != area,
     };
     if (ui_row(app->ui, box, row))
         command_part(&app->commands, COMMAND_CHOOSE, (BodyPart){ area, -1, side_of_list(app) });
@@ -55,7 +55,8 @@ static float area_row_height(const App *app)
     return fmaxf(least, fminf(96 * u, share));
 }
 
-static void area_list(App *app, Box content)
+/* Returns the height of all rows. */
+static float area_rows(App *app, Box content)
 {
     int count = app->content.anatomy.area_count, across = columns(app);
     float height = area_row_height(app);
@@ -63,9 +64,9 @@ static void area_list(App *app, Box content)
     for (int i = 0; i < count; i++) {
         Box row = { content.x + (float)(i % across) * width,
                     content.y + (float)(i / across) * height, width, height };
-        area_row(app, row, i);
+        area_row(app, app->layout.portrait ? box_inset(row, 4 * app_scale(app)) : row, i);
     }
-    ui_scroll_end(app->ui, (float)((count + across - 1) / across) * height);
+    return (float)((count + across - 1) / across) * height;
 }
 
 static void choose_hit(App *app, const SearchHit *hit)
@@ -119,9 +120,12 @@ static void hit_list(App *app, Box content, const SearchHit *hits, int count)
     for (int i = 0; i < count; i++) {
         y += hit_row(app, (Box){ content.x, y, content.w, 0 }, &hits[i], i);
     }
-    if (count == 0)
-        y += ui_text(app->ui, "search.none", (Box){ content.x + 12 * u, y + 12 * u, content.w - 24 * u, 0 },
-                     TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "search.none")) + 24 * u;
+    if (count == 0) {
+        Box none = { content.x + 12 * u, y + 8 * u, content.w - 24 * u, 0 };
+        y += ui_text(app->ui, "search.none", none, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT,
+                     app_words(app, "search.none")) + 20 * u;
+        y += area_rows(app, (Box){ content.x, y, content.w, 0 });
+    }
     ui_scroll_end(app->ui, y - content.y);
 }
 
@@ -131,10 +135,17 @@ static void search_field(App *app, const SearchHit *first, int count)
     char query[STATE_QUERY];
     text_copy(query, sizeof query, app->state.query);
     if (ui_text_field(app->ui, app->layout.search, "search", app_words(app, "search.title"),
-                      app_words(app, "search.title"), "search", "/", query, sizeof query, &submit))
+                      app_words(app, "search.title"), "search", query[0] ? NULL : "/", query, sizeof query, &submit))
         command_text(&app->commands, COMMAND_QUERY, query);
     if (submit && count > 0)
         choose_hit(app, first);
+    Box clear = app->layout.search;
+    clear.x = box_right(clear) - clear.h;
+    clear.w = clear.h;
+    UiButton button = { .id = "search.clear", .name = app_words(app, "search.clear"),
+                        .icon = "close", .icon_only = true };
+    if (query[0] && ui_button(app->ui, box_inset(clear, 4 * app_scale(app)), button))
+        command_text(&app->commands, COMMAND_QUERY, "");
 }
 
 /* The list is as tall as what it holds, up to the room there is. */
@@ -164,5 +175,5 @@ void explore_areas(App *app)
     if (asked)
         hit_list(app, content, hits, count);
     else
-        area_list(app, content);
+        ui_scroll_end(app->ui, area_rows(app, content));
 }

@@ -60,9 +60,11 @@ static UiCallout hover_words(const App *app, BodyPart part)
     if (part.area < 0)
         return (UiCallout){ .name = content_words(content, "muscle.%s", muscle->id),
                             .latin = muscle->latin, .large = true };
+    const char *named = content_words(content, "muscle.%s", muscle->id);
+    const char *area = content_words(content, "area.%s.name", content->anatomy.areas[part.area].id);
     return (UiCallout){
         .name = content_part_name(content, part),
-        .second = part.muscle < 0 ? NULL : content_words(content, "muscle.%s", muscle->id),
+        .second = part.muscle < 0 || strcmp(named, area) == 0 ? NULL : named,
         .latin = part.muscle < 0 ? NULL : muscle->latin,
         .large = true,
     };
@@ -106,15 +108,57 @@ static void short_latin(const AnatomyMuscle *muscle, char *out, size_t size)
     out[0] = (char)toupper((unsigned char)out[0]);
 }
 
+typedef struct {
+    UiCallout words[LABELS_MAX];
+    char latin[LABELS_MAX][ANATOMY_LATIN];
+    Label labels[LABELS_MAX];
+} Named;
+
+/* The strip between the outermost anchors, when the body beside leaves no room for labels: they may
+ * then lie over an arm or the other leg, never over what they name. */
+static Box anchors_box(const App *app, const NamedMuscle *named, int count)
+{
+    const Box *stage = &app->layout.stage;
+    float margin = 46 * app_scale(app), left = INFINITY, right = -INFINITY;
+    for (int i = 0; i < count; i++) {
+        left = fminf(left, named[i].pixel.x - margin);
+        right = fmaxf(right, named[i].pixel.x + margin);
+    }
+    left = fmaxf(left, stage->x);
+    right = fminf(right, box_right(*stage));
+    return (Box){ left, stage->y, fmaxf(0, right - left), stage->h };
+}
+
+static bool all_shown(const LabelPlace *places, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (!places[i].shown)
+            return false;
+    }
+    return true;
+}
+
+static void name_muscles(const App *app, const NamedMuscle *named, int count, const LabelRoom *room,
+                         Named *out)
+{
+    for (int i = 0; i < count; i++) {
+        const AnatomyMuscle *muscle = &app->content.anatomy.muscles[named[i].muscle];
+        short_latin(muscle, out->latin[i], sizeof out->latin[i]);
+        out->words[i] = (UiCallout){ .name = content_words(&app->content, "muscle.%s", muscle->id),
+                                     .latin = out->latin[i] };
+        vec2s size = fit_callout(app, room, &out->words[i]);
+        out->labels[i] = (Label){ .key = key_of(muscle->id), .anchor = named[i].pixel,
+                                  .width = size.x, .height = size.y };
+    }
+}
+
 /* The names of the chosen area's muscles that can be seen from here. */
 static void muscle_labels(App *app)
 {
     const float reach = 40 * app_scale(app);
     float top = (float)app->height, bottom = 0;
     NamedMuscle named[LABELS_MAX];
-    UiCallout words[LABELS_MAX];
-    char latin[LABELS_MAX][ANATOMY_LATIN];
-    Label labels[LABELS_MAX];
+    Named names;
     LabelPlace places[LABELS_MAX];
     int most = app->layout.portrait || app->layout.stage.w < 420 * app_scale(app) ? 2 : 4;
     int count = named_muscles(app, named, most);
@@ -123,23 +167,20 @@ static void muscle_labels(App *app)
         bottom = fmaxf(bottom, named[i].pixel.y + reach);
     }
     LabelRoom room = label_room(app, body_box(app, top, bottom));
-    for (int i = 0; i < count; i++) {
-        const AnatomyMuscle *muscle = &app->content.anatomy.muscles[named[i].muscle];
-        short_latin(muscle, latin[i], sizeof latin[i]);
-        words[i] = (UiCallout){ .name = content_words(&app->content, "muscle.%s", muscle->id),
-                                .latin = latin[i] };
-        vec2s size = fit_callout(app, &room, &words[i]);
-        labels[i] = (Label){ .key = key_of(muscle->id), .anchor = named[i].pixel, .width = size.x,
-                             .height = size.y };
+    name_muscles(app, named, count, &room, &names);
+    labels_place(names.labels, count, &room, &app->labels, places);
+    if (!all_shown(places, count)) {
+        room = label_room(app, anchors_box(app, named, count));
+        name_muscles(app, named, count, &room, &names);
+        labels_place(names.labels, count, &room, &app->labels, places);
     }
-    labels_place(labels, count, &room, &app->labels, places);
     for (int i = 0; i < count; i++) {
         char id[UI_ID];
         if (!places[i].shown)
             continue;
         text_format(id, sizeof id, "label.%s",
                     app->content.anatomy.muscles[named[i].muscle].id);
-        ui_callout(app->ui, id, &places[i], labels[i].anchor, words[i]);
+        ui_callout(app->ui, id, &places[i], named[i].pixel, names.words[i]);
     }
 }
 

@@ -64,6 +64,21 @@ static const char *care_title(const Pen *pen, GuideLevel level)
     return content_words(&pen->app->content, "care.%s.title", guide_level_name(level));
 }
 
+/* What can wait some days is one line. */
+static bool advice_row(Pen *pen, const char *id, const char *when)
+{
+    UiButton row = { .id = id, .name = when, .icon = "info", .chevron = true,
+                     .role = ROLE_LIST_ITEM };
+    return ui_row(pen->app->ui, take(pen, ui_row_height(pen->app->ui, pen->box.w, 50, row)), row);
+}
+
+static bool care_card(Pen *pen, const char *id, int level, const char *why)
+{
+    const char *when = care_title(pen, (GuideLevel)level);
+    Box box = take(pen, ui_care_height(pen->app->ui, pen->box.w, when, why));
+    return ui_care(pen->app->ui, id, box, care_icons[level], when, why);
+}
+
 /* One card a level: how fast, and the signs in a line. It opens the signs in full. */
 static void care_cards(Pen *pen)
 {
@@ -77,8 +92,7 @@ static void care_cards(Pen *pen)
         const char *when = care_title(pen, (GuideLevel)level);
         const char *why = content_words(&app->content, "area.%s.see.%s", area_id(pen), name);
         text_format(id, sizeof id, "care.%s", name);
-        Box box = take(pen, ui_care_height(app->ui, pen->box.w, when, why));
-        if (ui_care(app->ui, id, box, care_icons[level], when, why))
+        if (level == GUIDE_ADVICE ? advice_row(pen, id, when) : care_card(pen, id, level, why))
             command_index(&app->commands, COMMAND_CARE, level);
         space(pen, 8);
     }
@@ -213,8 +227,11 @@ static void page_back(Pen *pen, const char *title)
     float width = ui_text_width(app->ui, TYPE_BODY_STRONG, back.name) + 72 * pen->u;
     Box box = take(pen, height);
     box.w = fminf(box.w, width);
-    if (ui_button(app->ui, box, back))
+    if (ui_button(app->ui, box, back)) {
         command_index(&app->commands, COMMAND_PAGE, PAGE_AREA);
+        if (app->state.chosen.muscle >= 0)
+            command_index(&app->commands, COMMAND_MUSCLE, -1);
+    }
     space(pen, 10);
     heading(pen, "page.title", TYPE_HEAD3, title);
     space(pen, 8);
@@ -329,12 +346,14 @@ static float panel_head(App *app, Box box, float u)
 static float panel_action(App *app, Box box, float u)
 {
     const GuideExercise *first = content_exercise(&app->content, app->state.chosen.area, 0);
-    if (app->state.page != PAGE_AREA || !first || box.h < 460 * u)
+    if (app->state.page != PAGE_AREA || !first || box.h < 400 * u)
         return 0;
     char name[160];
     content_named(app_words(app, "panel.try"),
                   content_words(&app->content, "exercise.%s.name", first->id), name, sizeof name);
-    UiButton button = { .id = "panel.try", .name = name, .icon = "play", .action = true };
+    UiButton button = { .id = "panel.try", .name = name, .icon = "stretch", .action = true };
+    if (ui_button_width(app->ui, button) > box.w - 40 * u)
+        button.name = content_words(&app->content, "exercise.%s.name", first->id);
     float height = ui_control_height(app->ui, 56);
     Box at = { box.x + 20 * u, box_bottom(box) - 18 * u - height, box.w - 40 * u, height };
     if (ui_button(app->ui, at, button))

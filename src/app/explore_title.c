@@ -37,11 +37,11 @@ static void hint_chip(App *app, float y)
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 
-/* The largest type in which no line of the question breaks. */
+/* The largest type in which no line of the question breaks; TYPE_COUNT when there is none. */
 static UiType title_type(const App *app, const char *words)
 {
     static const UiType types[] = { TYPE_HEAD1, TYPE_HEAD2, TYPE_HEAD3, TYPE_BODY_STRONG };
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         bool fits = true;
         for (const char *line = words; line; line = strchr(line, '\n')) {
             char text[128];
@@ -53,7 +53,7 @@ static UiType title_type(const App *app, const char *words)
         if (fits)
             return types[i];
     }
-    return types[3];
+    return TYPE_COUNT;
 }
 
 void explore_title(App *app)
@@ -64,6 +64,8 @@ void explore_title(App *app)
         return;
     const char *words = app_words(app, "explore.title");
     UiType type = title_type(app, words);
+    if (type == TYPE_COUNT)
+        return;
     box.y += ui_heading(app->ui, "title", box, type, words) + 8 * u;
     box.y += ui_text(app->ui, "title.hint", box, type == TYPE_HEAD1 ? TYPE_LEAD : TYPE_BODY,
                      COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "explore.hint"));

@@ -50,7 +50,7 @@ static const Tool home = { "view.home", "view.home", "home", COMMAND_HOME, 0, 0,
 static Tool clothes_tool(const State *state)
 {
     return (Tool){ "view.clothes", state->bare ? "view.clothes_on" : "view.clothes_off", "clothes",
-                   COMMAND_CLOTHES, 0, 0, state->bare };
+                   COMMAND_CLOTHES, 0, 0, false };
 }
 
 static void tools_for_choice(App *app)
@@ -58,7 +58,8 @@ static void tools_for_choice(App *app)
     const State *state = &app->state;
     const Tool only = { "view.only", state->only ? "view.restore" : "view.only", "lap",
                         COMMAND_ONLY, 0, 0, state->only };
-    const Tool fade = { "view.fade", "view.fade", "ghost", COMMAND_FADE, 0, 0, state->fade };
+    const Tool fade = { "view.fade", "view.fade", "ghost", COMMAND_FADE, 0, 0,
+                        state->fade && !state->only };
     const Tool tools[] = { only, fade, clothes_tool(state), turn_left, turn_right, zoom_out,
                            zoom_in };
     tool_rows(app, app->layout.tools, tools, 7);

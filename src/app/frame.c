@@ -62,7 +62,9 @@ static void note_input(App *app, const Input *input)
             app->dirty = true;
         if (event->type == INPUT_PAD_AXIS && event->code >= 0 && event->code < PAD_AXIS_COUNT)
             app->pad_axis[event->code] = event->amount;
-        if (event->type != INPUT_EXPOSED && event->type != INPUT_RESIZE)
+        /* A hand that only moves the mouse has not found out yet what it does. */
+        if (event->type != INPUT_EXPOSED && event->type != INPUT_RESIZE &&
+            event->type != INPUT_POINTER_MOVE && event->type != INPUT_POINTER_LEAVE)
             motion_touched(app);
     }
 }

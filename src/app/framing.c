@@ -12,7 +12,7 @@ static Box body_box(const Framing *framing)
     float u = framing->scale;
     Box box = layout->stage;
     float top = (layout->portrait ? 36 : 27) * u;
-    float bottom = layout->portrait ? 58 * u : (layout->compact ? 96 : 143) * u;
+    float bottom = layout->portrait ? 58 * u : ((float)framing->height < 600 * u ? 96 : 143) * u;
     box.y += top;
     box.h -= top + bottom;
     return box;

@@ -90,22 +90,34 @@ float motion_hint_yaw(const App *app)
     return hint_radians * sinf(2 * GLM_PIf * t) * ease_in_out_sine(fminf(1, 4 * fminf(t, 1 - t)));
 }
 
-static void step_glows(App *app)
+/* Over the whole body an area lights up as one; within the chosen area, the muscle. */
+static BodyPart part_to_light(const App *app)
+{
+    BodyPart part = app->state.hover;
+    bool within = part.area == app->state.chosen.area && part.side == app->state.chosen.side;
+    if (part.area >= 0 && !within)
+        part.muscle = -1;
+    return part;
+}
+
+static void step_hover_glow(App *app)
+{
+    Motion *motion = &app->motion;
+    BodyPart part = part_to_light(app);
+    bool lit = part.area >= 0 || part.muscle >= 0;
+    if (lit && !body_part_same(motion->painted_hover, part)) {
+        motion->painted_hover = part;
+        runner_paint(&app->runner, RUNNER_HOVER, part);
+        glide_set(&motion->hover, 0);
+    }
+    if (motion->hover.to != (lit ? 1.0f : 0.0f))
+        glide_to(&motion->hover, lit ? 1 : 0, motion_seconds(app, hover_seconds));
+}
+
+static void step_chosen_glow(App *app)
 {
     Motion *motion = &app->motion;
     const State *state = &app->state;
-    if (!body_part_same(motion->painted_hover, state->hover)) {
-        if (state->hover.area >= 0 || state->hover.muscle >= 0) {
-            motion->painted_hover = state->hover;
-            runner_paint(&app->runner, RUNNER_HOVER, state->hover);
-            glide_set(&motion->hover, 0);
-            glide_to(&motion->hover, 1, motion_seconds(app, hover_seconds));
-        } else if (motion->hover.to != 0) {
-            glide_to(&motion->hover, 0, motion_seconds(app, hover_seconds));
-        }
-    } else if (motion->hover.to != 1 && (state->hover.area >= 0 || state->hover.muscle >= 0)) {
-        glide_to(&motion->hover, 1, motion_seconds(app, hover_seconds));
-    }
     if (body_part_same(motion->painted_chosen, state->chosen))
         return;
     if (state->chosen.area >= 0) {
@@ -164,7 +176,8 @@ void motion_step(App *app, const Gesture *gesture, float seconds)
         glide_to(&motion->hint, 1, motion_seconds(app, hint_seconds));
     }
     step_hover(app, gesture);
-    step_glows(app);
+    step_hover_glow(app);
+    step_chosen_glow(app);
     step_fades(app, seconds);
 }
 

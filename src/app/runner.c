@@ -103,6 +103,9 @@ BodyPart runner_pick(const Runner *runner, vec3s origin, vec3s direction, bool b
     BodyPart part = { .area = -1, .muscle = -1 };
     PickHit hit = pick_ray(runner->tree, &runner->mesh, &runner->skinned, origin, direction,
                            bare ? MESH_BARE : MESH_DRESSED);
+    /* A shoe stands for the foot in it. */
+    if (hit.hit && hit.muscle < 0 && !bare)
+        hit = pick_ray(runner->tree, &runner->mesh, &runner->skinned, origin, direction, MESH_BARE);
     if (!hit.hit || hit.muscle < 0)
         return part;
     *at = hit.position;
