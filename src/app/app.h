@@ -49,6 +49,12 @@ typedef struct {
     vec2s pixel[LABELS_MAX];
 } NamedCache;
 
+/* The word for the icon under the pointer, drawn above everything. */
+typedef struct {
+    const char *words;
+    Box at;
+} Tip;
+
 typedef struct App {
     Platform *platform;
     Glyphs *glyphs;
@@ -73,6 +79,7 @@ typedef struct App {
     vec3s hover_at;            /* metres, where the pointer meets the body                   */
     BodyPart named;            /* a part without an area that was tapped: its name shows     */
     vec3s named_at;
+    Tip tip;                   /* of this frame, words NULL: none                            */
     BodyPart list_hover;       /* the area whose row is under the pointer or has the focus   */
     bool pad;                  /* the gamepad was used last                                  */
     bool pointer_known, touch, dirty, quit, own_settings, blind;

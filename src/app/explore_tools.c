@@ -10,6 +10,13 @@ typedef struct {
     bool on;
 } Tool;
 
+/* The word for an icon that stands alone, while it is under the pointer or has the focus. */
+static void tip(App *app, Box box, const char *id, const char *words)
+{
+    if (!app->touch && ui_hovered(app->ui, id))
+        app->tip = (Tip){ words, box };
+}
+
 static void tool_button(App *app, Box box, const Tool *tool)
 {
     UiButton button = {
@@ -22,6 +29,7 @@ static void tool_button(App *app, Box box, const Tool *tool)
     if (ui_button(app->ui, box, button))
         command_push(&app->commands, (Command){ .type = tool->command, .index = tool->index,
                                                 .amount = tool->amount });
+    tip(app, box, tool->id, button.name);
 }
 
 /* In rows that wrap; a row that is not full is the first. */
@@ -38,9 +46,9 @@ static void tool_rows(App *app, Box box, const Tool *tools, int count)
     }
 }
 
-static const Tool turn_left = { "turn.left", "view.turn_left", "left", COMMAND_TURN, 0,
+static const Tool turn_left = { "turn.left", "view.turn_left", "turn_left", COMMAND_TURN, 0,
                                 -0.7853982f, false };
-static const Tool turn_right = { "turn.right", "view.turn_right", "right", COMMAND_TURN, 0,
+static const Tool turn_right = { "turn.right", "view.turn_right", "turn_right", COMMAND_TURN, 0,
                                  0.7853982f, false };
 static const Tool zoom_out = { "zoom.out", "view.zoom_out", "minus", COMMAND_ZOOM, 0, 1 / 1.35f,
                                false };
@@ -82,6 +90,17 @@ static void bend(App *app, Box box)
     ui_arc(app->ui, centre, radii, 0.35f, GLM_PIf - 0.35f, 2.5f * u, COLOUR_LANE, 0.34f);
 }
 
+/* The side of the body that the camera sees most of. */
+static ViewName view_seen(const App *app)
+{
+    float yaw = remainderf(app->camera.goal.yaw, 2 * GLM_PIf);
+    if (fabsf(yaw) < GLM_PI_4f)
+        return VIEW_FRONT;
+    if (fabsf(yaw) > 3 * GLM_PI_4f)
+        return VIEW_BACK;
+    return yaw > 0 ? VIEW_LEFT : VIEW_RIGHT;
+}
+
 static void view_button(App *app, Box box, int view, bool words)
 {
     static const char *const ids[] = { "view.front", "view.back", "view.left", "view.right" };
@@ -91,26 +110,31 @@ static void view_button(App *app, Box box, int view, bool words)
         .name = app_words(app, ids[view]),
         .icon = icons[view],
         .icon_only = !words,
-        .on = app->state.view == (ViewName)view,
+        .on = view_seen(app) == (ViewName)view,
         .role = ROLE_RADIO,
     };
     if (ui_button(app->ui, box, button))
         command_index(&app->commands, COMMAND_VIEW, view);
+    if (!words)
+        tip(app, box, button.id, button.name);
 }
 
 /* In landscape they lie on the bend; in portrait, and where there is no room for words, in a row. */
 static Box view_box(const App *app, Box box, int place)
 {
     static const float across[] = { -287, -124, 124, 287 };     /* design units from the middle */
-    static const float down[] = { 0, 42, 42, 0 };
+    static const float down[] = { 0, 44, 44, 0 };
     float u = app_scale(app), size = app->layout.tool, gap = app->layout.gap;
     if (app->layout.portrait) {
         float width = (box.w - 3 * gap) / 4;
         return (Box){ box.x + (float)place * (width + gap), box.y, width, box.h };
     }
-    if (!app->layout.compact)
-        return (Box){ box.x + box.w / 2 + (across[place] - 54) * u, box.y + down[place] * u,
-                      108 * u, 44 * u };
+    if (!app->layout.compact) {
+        float pill = app->layout.view_pill, wider = pill - 108 * u;
+        float middle = box.x + box.w / 2 + across[place] * u +
+                       wider * (place == 0 ? -1.0f : place == 3 ? 1.0f : place == 1 ? -0.5f : 0.5f);
+        return (Box){ middle - pill / 2, box.y + down[place] * u, pill, 44 * u };
+    }
     int columns = box.w < 4 * size ? 2 : 4;
     return (Box){ box.x + (float)(place % columns) * (size + gap),
                   box.y + (float)(place / columns) * (size + gap), size, size };

@@ -11,6 +11,14 @@ static const char *const devices[] = { "mouse", "touch", "keys", "pad" };
 
 enum { DEEDS = sizeof deeds / sizeof deeds[0], DEVICES = sizeof devices / sizeof devices[0] };
 
+/* Where both do not fit beside each other. */
+static void deed_stacked(Sheet *sheet, const char *what, const char *how)
+{
+    sheet_text(sheet, what, app_words(sheet->app, what));
+    sheet_heading(sheet, how, app_words(sheet->app, how));
+    sheet_space(sheet, 8);
+}
+
 static void deed_line(Sheet *sheet, const char *device, const char *deed)
 {
     App *app = sheet->app;
@@ -20,6 +28,12 @@ static void deed_line(Sheet *sheet, const char *device, const char *deed)
     if (!locale_has(app->content.locale, how))
         return;
     float line = ui_line_height(app->ui, TYPE_BODY);
+    float wide = ui_text_width(app->ui, TYPE_BODY, app_words(app, what));
+    float wide_how = ui_text_width(app->ui, TYPE_BODY, app_words(app, how));
+    if (wide > sheet->box.w * 0.54f || wide_how > sheet->box.w * 0.43f) {
+        deed_stacked(sheet, what, how);
+        return;
+    }
     Box box = sheet_take(sheet, line + 6 * sheet->u);
     Box left = { box.x, box.y, box.w * 0.55f, box.h }, right = box;
     right.x += box.w * 0.56f;

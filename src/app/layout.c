@@ -95,8 +95,9 @@ static Layout landscape(const LayoutDesc *desc)
     right_width = fminf(right_width, width * (desc->panel ? 0.46f : 0.42f));
     Box side = { width - at.edge - right_width, at.edge, right_width, height - 2 * at.edge };
     at.stage = (Box){ left, 0, side.x - 20 * u - left, height };
-    /* The bend of view buttons needs room between the turns left and as much right. */
-    at.compact = at.stage.w < (VIEWS_WIDTH + 2 * (2 * TOOL + 2 * GAP) - 1) * u;
+    at.view_pill = fmaxf(108 * u, desc->view_text_width + 62 * u);
+    float bend = (VIEWS_WIDTH - 4 * 108) * u + 4 * at.view_pill;
+    at.compact = at.stage.w < bend || height < 560 * u;
     float tools_y = height - at.edge - TOOL * u;
     float turns = (2 * TOOL + GAP) * u;
     if (desc->panel) {
@@ -114,12 +115,15 @@ static Layout landscape(const LayoutDesc *desc)
     at.tools = (Box){ width - at.edge - tools_width(desc), tools_y, tools_width(desc), TOOL * u };
     at.list.h = tools_y - 12 * u - at.list.y;
     float middle = at.stage.x + at.stage.w / 2;
-    float views = at.compact ? (4 * TOOL + 3 * GAP) * u : VIEWS_WIDTH * u;
-    float low = at.compact ? TOOL * u : VIEWS_HEIGHT * u;
-    float bottom = at.compact ? at.edge : 41 * u;
-    at.views = (Box){ middle - views / 2, height - bottom - low, views, low };
-    if (at.compact)
+    if (at.compact) {
+        float views = (4 * TOOL + 3 * GAP) * u;
+        at.views = (Box){ middle - views / 2, tools_y, views, TOOL * u };
         at.views = views_beside_turns(&at);
+    } else {
+        float low = (248 - 108) * u + 2 * at.view_pill;
+        at.views = (Box){ middle - bend / 2, height - 133 * u, bend, 44 * u };
+        at.views_low = (Box){ middle - low / 2, height - 89 * u, low, 44 * u };
+    }
     at.title = (Box){ left + 12 * u, 34 * u,
                       at.compact ? at.stage.w * 0.32f : TITLE_WIDTH * u, 200 * u };
     return at;

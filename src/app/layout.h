@@ -13,6 +13,7 @@ typedef struct {
     float text_scale;
     float rail_text_width;     /* pixels of the longest word in the rail              */
     float list_text_width;     /* pixels of the longest area name                     */
+    float view_text_width;     /* pixels of the longest word on the view buttons      */
     float tool_count;          /* round buttons in the corner                         */
     bool panel;                /* an area's panel is open                             */
     bool sheet;                /* settings or help is open: a wider panel             */
@@ -28,7 +29,10 @@ typedef struct {
     Box back;                  /* "Whole body", with a panel; empty without room for it */
     Box search, list;          /* only without a panel                                */
     Box panel;                 /* only with one                                       */
-    Box views;                 /* front, back, left, right                            */
+    Box views;                 /* front, back, left, right: in landscape, with words,
+                                  the strip of the two outer ones                     */
+    Box views_low;             /* and that of the two inner ones, below it            */
+    float view_pill;           /* pixels, width of a view button with a word          */
     Box turns;                 /* turn left, turn right                               */
     Box tools;                 /* fade, only, clothes, zoom; rows that wrap           */
 } Layout;

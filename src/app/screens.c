@@ -25,6 +25,15 @@ static float rail_text_width(const App *app)
     return width;
 }
 
+static float view_text_width(const App *app)
+{
+    static const char *const keys[] = { "view.front", "view.back", "view.left", "view.right" };
+    float width = 0;
+    for (int i = 0; i < 4; i++)
+        width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG, app_words(app, keys[i])));
+    return width;
+}
+
 static float list_text_width(const App *app)
 {
     float width = 0;
@@ -47,6 +56,7 @@ Layout screens_layout_for(const App *app)
         .text_scale = app->state.text_scale,
         .rail_text_width = rail_text_width(app),
         .list_text_width = list_text_width(app),
+        .view_text_width = view_text_width(app),
         .tool_count = panel ? 7 : 4,
         .panel = panel,
         .sheet = sheet,
@@ -90,10 +100,26 @@ static void message_bar(App *app)
         command_index(&app->commands, COMMAND_MESSAGE_READ, 0);
 }
 
+static void draw_tip(App *app)
+{
+    float u = app_scale(app);
+    if (!app->tip.words)
+        return;
+    float width = ui_text_width(app->ui, TYPE_BODY, app->tip.words) + 24 * u;
+    float height = ui_line_height(app->ui, TYPE_BODY) + 12 * u;
+    Box box = { app->tip.at.x + (app->tip.at.w - width) / 2, app->tip.at.y - height - 8 * u, width,
+                height };
+    box.x = fminf(fmaxf(box.x, app->layout.edge), (float)app->width - app->layout.edge - width);
+    ui_rect(app->ui, box, 8 * u, COLOUR_RAISED);
+    ui_label(app->ui, box, TYPE_BODY, COLOUR_TEXT, ALIGN_MIDDLE, app->tip.words);
+}
+
 void screens_ui(App *app)
 {
+    app->tip.words = NULL;
     screens[app->state.screen].ui(app);
     message_bar(app);
+    draw_tip(app);
 }
 
 void screens_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture)

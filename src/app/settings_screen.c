@@ -56,8 +56,8 @@ static void choose_motion(Sheet *sheet)
 {
     App *app = sheet->app;
     static const char *const ids[] = { "motion.full", "motion.less" };
-    const char *names[] = { app_words(app, "settings.off"),
-                            app_words(app, "settings.on") };
+    const char *names[] = { app_words(app, "settings.motion_full"),
+                            app_words(app, "settings.motion_less") };
     int on = app->state.reduced_motion;
     int now = sheet_choice(sheet, "settings.motion", ids, names, 2, on);
     if (now != on)

@@ -52,12 +52,30 @@ void sheet_text(Sheet *sheet, const char *id, const char *text)
     sheet->box.y += ui_text(sheet->app->ui, id, box, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, text);
 }
 
+/* One below the other, where the words do not fit side by side. */
+static int choice_rows(Sheet *sheet, const char *const *ids, const char *const *names, int count,
+                       int on)
+{
+    int now = on;
+    for (int i = 0; i < count; i++) {
+        UiButton row = { .id = ids[i], .name = names[i], .on = i == on, .role = ROLE_RADIO };
+        float height = ui_row_height(sheet->app->ui, sheet->box.w, 50, row);
+        if (ui_row(sheet->app->ui, sheet_take(sheet, height), row))
+            now = i;
+        sheet_space(sheet, 6);
+    }
+    sheet_space(sheet, 12);
+    return now;
+}
+
 int sheet_choice(Sheet *sheet, const char *title, const char *const *ids, const char *const *names,
                  int count, int on)
 {
     App *app = sheet->app;
     sheet_heading(sheet, title, app_words(app, title));
     sheet_space(sheet, 6);
+    if (ui_segments_width(app->ui, names, count) > sheet->box.w)
+        return choice_rows(sheet, ids, names, count, on);
     float height = fmaxf(48 * sheet->u, ui_line_height(app->ui, TYPE_BODY) + 22 * sheet->u);
     int now = ui_segments(app->ui, sheet_take(sheet, height), ids, names, count, on);
     sheet_space(sheet, 18);

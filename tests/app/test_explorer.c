@@ -214,6 +214,68 @@ static void test_search_forgives(void **state)
     drive(&d, "wait 0.5");
 }
 
+static void test_search_clears(void **state)
+{
+    (void)state;
+    drive(&d, "key home");
+    drive(&d, "key /");
+    drive(&d, "wait 0.1");
+    drive(&d, "text zzzz");
+    drive_element(&d, "search.none");
+    drive_element(&d, "area.glutes");          /* the way on is there all the same */
+    drive(&d, "key escape");
+    drive(&d, "wait 0.1");
+    assert_string_equal(now()->query, "");
+    drive(&d, "key escape");
+    drive(&d, "key /");
+    drive(&d, "wait 0.1");
+    drive(&d, "text soleus");
+    drive_click(&d, "search.clear");
+    assert_string_equal(now()->query, "");
+}
+
+/* A shoe hides the foot but stands for it. */
+static void test_a_shoe_answers_for_the_foot(void **state)
+{
+    (void)state;
+    vec2s at;
+    vec3s toe = { { 0, 0, 0 } };
+    drive(&d, "key home");
+    drive(&d, "key 1");
+    drive(&d, "wait 1");
+    const Runner *runner = &d.app.runner;
+    for (uint32_t v = 0; v < runner->mesh.vertex_count; v++) {
+        vec3s p = runner->skinned.position[v];
+        if (p.x > 0 && p.y < 0.05f && p.z > toe.z)
+            toe = p;
+    }
+    toe.z -= 0.06f;
+    toe.y += 0.03f;
+    assert_true(camera_project(&d.app.camera, toe, d.app.width, d.app.height, &at));
+    drive(&d, "click %g %g", (double)at.x, (double)at.y);
+    drive(&d, "wait 1");
+    assert_int_equal(now()->chosen.area, drive_area(&d, "shins_feet"));
+    assert_int_equal(now()->chosen.side, SIDE_LEFT);
+}
+
+static void test_what_is_hidden_cannot_be_met(void **state)
+{
+    (void)state;
+    drive(&d, "key home");
+    drive(&d, "wait 1");
+    drive(&d, "activate ui:area.quadriceps");
+    drive(&d, "wait 1");
+    vec2s other = drive_spot(&d, "quadriceps", SIDE_RIGHT);
+    drive(&d, "key o");
+    drive(&d, "wait 1");
+    drive(&d, "move %g %g", (double)other.x, (double)other.y);
+    drive(&d, "wait 0.2");
+    assert_int_equal(now()->hover.area, -1);
+    drive(&d, "click %g %g", (double)other.x, (double)other.y);
+    assert_int_equal(now()->chosen.side, SIDE_LEFT);
+    drive(&d, "key r");
+}
+
 static void test_keyboard_alone(void **state)
 {
     (void)state;
@@ -313,6 +375,9 @@ int main(void)
         cmocka_unit_test(test_fingers),
         cmocka_unit_test(test_views_and_buttons),
         cmocka_unit_test(test_search_forgives),
+        cmocka_unit_test(test_search_clears),
+        cmocka_unit_test(test_a_shoe_answers_for_the_foot),
+        cmocka_unit_test(test_what_is_hidden_cannot_be_met),
         cmocka_unit_test(test_keyboard_alone),
         cmocka_unit_test(test_gamepad_reaches_a_panel),
         cmocka_unit_test(test_show_only_and_restore),

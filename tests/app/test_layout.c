@@ -15,7 +15,7 @@ static void check_layout(LayoutDesc desc)
     Layout at = layout_explore(desc);
     const struct { const char *name; Box box; } pieces[] = {
         { "rail", at.rail },   { "search", at.search }, { "list", at.list }, { "panel", at.panel },
-        { "views", at.views }, { "turns", at.turns },   { "tools", at.tools }, { "back", at.back },
+        { "views", at.views }, { "inner views", at.views_low }, { "turns", at.turns },   { "tools", at.tools }, { "back", at.back },
     };
     enum { COUNT = sizeof pieces / sizeof pieces[0] };
     Box window = { 0, 0, (float)desc.width, (float)desc.height };
@@ -56,6 +56,7 @@ static void test_every_size(void **state)
                     .text_scale = text_scales[t],
                     .rail_text_width = 80 * u * text_scales[t],
                     .list_text_width = 150 * u * text_scales[t],
+                    .view_text_width = 70 * u * text_scales[t],
                     .tool_count = panel ? 7 : 4, .panel = panel != 0,
                 });
             }
