@@ -60,6 +60,12 @@ static bool lattice_build(Lattice *lattice, const Surface *surface)
     return true;
 }
 
+static void lattice_finish(Lattice *lattice)
+{
+    free(lattice->first);
+    free(lattice->next);
+}
+
 /* The nearest vertex whose skin faces the same way, so that cloth between the thighs keeps its side. */
 static int find_nearest(const Lattice *lattice, vec3s p, vec3s normal)
 {
@@ -96,7 +102,23 @@ static void smooth_follow(Surface *cloth, const Ring *ring, float *fresh)
     memcpy(cloth->follow, fresh, (size_t)cloth->vertex_count * PLAN_MAX_JOINTS * sizeof *fresh);
 }
 
-bool figure_dress(Surface *cloth, const Surface *skin)
+bool figure_dress_owners(Surface *cloth, const Surface *skin)
+{
+    enum { STEPS = 6 };
+    Lattice lattice = { 0 };
+    bool ok = lattice_build(&lattice, skin);
+    if (!ok)
+        log_error("out of memory for the owners of cloth");
+#pragma omp parallel for schedule(dynamic, 256)
+    for (int i = 0; i < cloth->vertex_count; i++)
+        if (ok)
+            cloth->owners[i] =
+                skin->owners[find_nearest(&lattice, cloth->position[i], cloth->normal[i])];
+    lattice_finish(&lattice);
+    return ok && surface_smooth_owners(cloth, STEPS);
+}
+
+bool figure_dress_joints(Surface *cloth, const Surface *skin)
 {
     Lattice lattice = { 0 };
     Ring ring = { 0 };
@@ -106,15 +128,13 @@ bool figure_dress(Surface *cloth, const Surface *skin)
         log_error("out of memory for the joints of cloth");
     for (int i = 0; ok && i < cloth->vertex_count; i++) {
         int near = find_nearest(&lattice, cloth->position[i], cloth->normal[i]);
-        cloth->owners[i] = skin->owners[near];
         memcpy(&cloth->follow[i * PLAN_MAX_JOINTS], &skin->follow[near * PLAN_MAX_JOINTS],
                PLAN_MAX_JOINTS * sizeof *cloth->follow);
     }
     for (int step = 0; ok && step < 2; step++)
         smooth_follow(cloth, &ring, fresh);
     free(fresh);
-    free(lattice.first);
-    free(lattice.next);
+    lattice_finish(&lattice);
     ring_finish(&ring);
     return ok;
 }

@@ -28,8 +28,9 @@ bool figure_is_covered(const Surface *skin, int triangle);
 /* A triangle of another colour: a garment's band and rim, a solid's accent. */
 bool figure_is_accent(const Piece *piece, int triangle);
 
-/* Joints and owners of a garment from the skin nearest to each vertex, smoothed. */
-bool figure_dress(Surface *cloth, const Surface *skin);
+/* Owners, or joints, of a garment from the skin nearest to each vertex, smoothed. */
+bool figure_dress_owners(Surface *cloth, const Surface *skin);
+bool figure_dress_joints(Surface *cloth, const Surface *skin);
 
 /* Writes the pieces into one mesh, its parts in drawing order, indices and vertices ordered for the
  * GPU's caches. */

@@ -85,6 +85,22 @@ static void diffuse_owners(const Surface *surface, const Ring *ring, Owners *fre
     memcpy(surface->owners, fresh, (size_t)surface->vertex_count * sizeof *fresh);
 }
 
+bool surface_smooth_owners(Surface *surface, int steps)
+{
+    Ring ring;
+    Owners *fresh = malloc(((size_t)surface->vertex_count + 1) * sizeof *fresh);
+    if (!fresh || !ring_build(&ring, surface)) {
+        free(fresh);
+        log_error("out of memory for the owners of the skin");
+        return false;
+    }
+    for (int step = 0; step < steps; step++)
+        diffuse_owners(surface, &ring, fresh);
+    ring_finish(&ring);
+    free(fresh);
+    return true;
+}
+
 static float fourth_power(float x)
 {
     return x * x * x * x;
@@ -110,24 +126,14 @@ static void sharpen_owners(Surface *surface)
 
 bool surface_own(Surface *surface, const Grid *grid)
 {
-    Ring ring;
-    Owners *fresh = malloc(((size_t)surface->vertex_count + 1) * sizeof *fresh);
-    if (!fresh || !ring_build(&ring, surface)) {
-        free(fresh);
-        log_error("out of memory for the owners of the skin");
-        return false;
-    }
     own_from_field(surface, grid);
-    for (int round = 0; round < SHARPEN_ROUNDS; round++) {
-        for (int step = 0; step < STEPS_BEFORE_SHARPEN; step++)
-            diffuse_owners(surface, &ring, fresh);
-        sharpen_owners(surface);
+    bool ok = true;
+    for (int round = 0; ok && round < SHARPEN_ROUNDS; round++) {
+        ok = surface_smooth_owners(surface, STEPS_BEFORE_SHARPEN);
+        if (ok)
+            sharpen_owners(surface);
     }
-    for (int step = 0; step < LAST_STEPS; step++)
-        diffuse_owners(surface, &ring, fresh);
-    ring_finish(&ring);
-    free(fresh);
-    return true;
+    return ok && surface_smooth_owners(surface, LAST_STEPS);
 }
 
 /* Wide where triangles are, narrow on fingers, whose triangles are small. */
@@ -213,7 +219,8 @@ static void smooth_values(float *values, float *fresh, const Ring *ring, int cou
 
 bool surface_cavity(Surface *surface)
 {
-    static const float size = 0.006f, most = 0.30f;   /* curvature that counts as a full crease */
+    /* Curvature over size that counts as a full crease; ridges stay soft, or lips would shine. */
+    static const float size = 0.006f, full = 0.30f;
     Ring ring;
     float *fresh = malloc(((size_t)surface->vertex_count + 1) * sizeof *fresh);
     if (!fresh || !ring_build(&ring, surface)) {
@@ -230,7 +237,7 @@ bool surface_cavity(Surface *surface)
             squares += glms_vec3_norm2(q);
         }
         float bend = squares > 0 ? glms_vec3_dot(sum, surface->normal[i]) / squares * size : 0;
-        surface->cavity[i] = fmaxf(-1, fminf(1, -1.2f * bend / most));
+        surface->cavity[i] = fmaxf(-1, fminf(0.5f, -1.2f * bend / full));
     }
     for (int step = 0; step < 4; step++)
         smooth_values(surface->cavity, fresh, &ring, surface->vertex_count);

@@ -12,6 +12,7 @@
 
 static const float follow_width = 0.016f;      /* joints blend over about this           */
 static const float border_price = 0.0045f;     /* of losing a muscle's border, metres    */
+static const float cloth_border_price = 0.003f;
 static const float finer_reach = 0.16f;        /* from the line of a bone                */
 
 static float distance_to_bone(const Bone *bone, vec3s p)
@@ -63,13 +64,15 @@ static bool make_garments(Figure *figure, const Grid *grid, int budget)
     for (int i = 0; i < plan->garment_count; i++) {
         Piece *piece = &figure->pieces[figure->count++];
         piece->garment = &plan->garments[i];
-        if (!garment_make(&piece->surface, skin, grid, piece->garment) || !surface_cavity(&piece->surface))
+        if (!garment_make(&piece->surface, skin, grid, piece->garment) ||
+            !surface_cavity(&piece->surface) || !figure_dress_owners(&piece->surface, skin))
             return false;
         total += piece->surface.triangle_count;
     }
     for (int i = 1; i < figure->count; i++) {
         Piece *piece = &figure->pieces[i];
         SimplifyDesc desc = { .lines = { 0, -piece->garment->hem }, .line_count = 2,
+                              .border_price = cloth_border_price,
                               .triangles = (int)(budget * piece->surface.triangle_count / total) };
         if (!surface_simplify(&piece->surface, &desc))
             return false;
@@ -175,7 +178,7 @@ static bool make_figure(Figure *figure, const SculptDesc *desc)
               simplify_skin(skin, figure->plan, desc->skin_triangles / 2) &&
               surface_follow(skin, &grid, follow_width);
     for (int i = 1; ok && i < figure->count; i++)
-        ok = figure_dress(&figure->pieces[i].surface, skin);
+        ok = figure_dress_joints(&figure->pieces[i].surface, skin);
     grid_finish(&grid);
     ok = ok && make_solids(figure, desc->cell_scale, desc->solid_triangles / 2);
     for (int i = 0; ok && i < figure->count; i++)
@@ -188,8 +191,8 @@ bool sculpt_build(Mesh *out, const char *folder, const char *build, const Sculpt
     SculptDesc desc = *wanted;
     desc.cell_scale = desc.cell_scale > 0 ? desc.cell_scale : 1;
     desc.skin_triangles = desc.skin_triangles > 0 ? desc.skin_triangles : 42000;
-    desc.cloth_triangles = desc.cloth_triangles > 0 ? desc.cloth_triangles : 7000;
-    desc.solid_triangles = desc.solid_triangles > 0 ? desc.solid_triangles : 9000;
+    desc.cloth_triangles = desc.cloth_triangles > 0 ? desc.cloth_triangles : 9000;
+    desc.solid_triangles = desc.solid_triangles > 0 ? desc.solid_triangles : 8000;
     *out = (Mesh){ 0 };
     Plan *plan = plan_create(folder, build);
     Figure *figure = plan ? calloc(1, sizeof *figure) : NULL;

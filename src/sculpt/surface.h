@@ -64,6 +64,9 @@ bool surface_from_grid(Surface *surface, Grid *grid);
 /* Owners and fibres from the field, then smoothed over the surface so that borders are even. */
 bool surface_own(Surface *surface, const Grid *grid);
 
+/* Spreads owners to their neighbours; borders soften and lose their corners. */
+bool surface_smooth_owners(Surface *surface, int steps);
+
 /* Joint weights from the field, smoothed over about width metres. */
 bool surface_follow(Surface *surface, const Grid *grid, float width);
 
