@@ -27,9 +27,12 @@ typedef struct {
     float leg; /* metres a millimetre of the file */
 } Reader;
 
+/* One fault a file: what comes after the first may be its echo. */
 static void unknown(Reader *reader, const ConfigNode *node, const char *what, const char *name,
                     const char *nearest)
 {
+    if (!config_ok(&reader->config))
+        return;
     if (nearest)
         config_fault(&reader->config, node, "no %s '%s', did you mean '%s'?", what, name, nearest);
     else
@@ -63,7 +66,7 @@ static float distance(const Reader *reader, int from, int to)
 /* A length of the file's body; what is not above 0 would divide by it. */
 static float read_length(Reader *reader, const ConfigNode *node, const char *name)
 {
-    double length = config_number(&reader->config, node, name);
+    double length = config_ok(&reader->config) ? config_number(&reader->config, node, name) : 1;
     if (length > 0 && length < 10000)
         return (float)length;
     if (config_ok(&reader->config))
@@ -89,6 +92,8 @@ static void read_frame(Reader *reader, const ConfigNode *row)
     static const char *const known[] = { "name", "joint", "origin", "to", "length", NULL };
     Config *config = &reader->config;
     config_only(config, row, known);
+    if (!config_ok(config))
+        return;
     if (reader->frame_count == FRAMES_MAX) {
         config_fault(config, row, "more than %d frames", FRAMES_MAX);
         return;
@@ -291,6 +296,8 @@ static void read_line(Reader *reader, const ConfigNode *row)
     Config *config = &reader->config;
     Muscles *muscles = reader->muscles;
     config_only(config, row, known);
+    if (!config_ok(config))
+        return;
     if (muscles->line_count == MUSCLE_MAX_LINES) {
         config_fault(config, row, "more than %d lines", MUSCLE_MAX_LINES);
         return;
@@ -298,8 +305,10 @@ static void read_line(Reader *reader, const ConfigNode *row)
     MuscleLine *line = &muscles->lines[muscles->line_count++];
     line->muscle = muscle_of(reader, row, config_string(config, row, "id"),
                              config_bool_or(config, row, "deep", false));
-    line->fibre = read_length(reader, row, "fibre") * reader->leg;
     muscles->list[line->muscle].line_count++;
+    line->fibre = read_length(reader, row, "fibre") * reader->leg;
+    if (!config_ok(config))
+        return;
     read_path(reader, row, line);
     if (!config_ok(config))
         return;
@@ -310,6 +319,8 @@ static void read_line(Reader *reader, const ConfigNode *row)
 static void read_each(Reader *reader, const char *list, void (*read)(Reader *, const ConfigNode *))
 {
     Config *config = &reader->config;
+    if (!config_ok(config))
+        return;
     const ConfigNode *rows = config_list(config, config_root(config), list);
     for (int i = 0; i < config_count(rows) && config_ok(config); i++)
         read(reader, config_at(rows, i));

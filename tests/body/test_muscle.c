@@ -158,6 +158,40 @@ static void test_moment_arms(void **state)
     }
 }
 
+/* Measured on cadavers, Grieve et al. 1978: per cent of the shank's length that gastrocnemius grows
+ * a degree, averaged: 0.30141 - 0.00122 a at an ankle angle a (90 is level), -0.07987 + 0.00022 k
+ * at a knee angle k. */
+static void test_gastrocnemius_as_measured(void **state)
+{
+    static const struct {
+        const char *name;
+        double from, to, percent;
+    } rows[] = {
+        { "ankle_dorsiflexion_l", -20, 20, 0.30141 - 0.00122 * 90 },
+        { "knee_flexion_l", 0, 90, -0.07987 + 0.00022 * 45 },
+    };
+    (void)state;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        const Joint *joints = skeletons[build].joints;
+        int knee = joint_named(&skeletons[build], "shin_l");
+        int ankle = joint_named(&skeletons[build], "foot_l");
+        int muscle = muscle_named("gastrocnemius_medial");
+        double shank =
+            (double)glms_vec3_distance(joints[knee].rest_position, joints[ankle].rest_position);
+        for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+            Pose from = pose_zero(), to = pose_zero();
+            set(&from, rows[i].name, rows[i].from);
+            set(&to, rows[i].name, rows[i].to);
+            double change = (double)(states_in(build, &to).of[muscle][0].length -
+                                     states_in(build, &from).of[muscle][0].length);
+            double percent = 100 * change / shank / (rows[i].to - rows[i].from);
+            CHECK_NEAR(percent / rows[i].percent, 1, 0.25);
+            print_message("gastrocnemius, %s: %.4f %% of the shank a degree, measured %.4f\n",
+                          rows[i].name, percent, rows[i].percent);
+        }
+    }
+}
+
 /* The back's lever, lumped as in the model: 0.57 mm a degree from 0 to 40. */
 static void test_back_lengthens(void **state)
 {
@@ -471,6 +505,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moment_arms),
+        cmocka_unit_test(test_gastrocnemius_as_measured),
         cmocka_unit_test(test_back_lengthens),
         cmocka_unit_test(test_piriformis_changes_sides),
         cmocka_unit_test(test_signs_everywhere),
