@@ -11,16 +11,16 @@ typedef struct {
     Anatomy anatomy;
     Skeleton skeleton;
     Muscles muscles;
-} Legs;
+} Figures;
 
-static bool load(Legs *legs, const Options *options)
+static bool load(Figures *figures, const Options *options)
 {
     char folder[512], body[600];
     return platform_find_data(folder, sizeof folder, options->data) &&
            file_join(body, sizeof body, folder, "assets/body") &&
-           anatomy_load(&legs->anatomy, body) &&
-           skeleton_load(&legs->skeleton, body, options->build) &&
-           muscles_load(&legs->muscles, &legs->anatomy, &legs->skeleton, body);
+           anatomy_load(&figures->anatomy, body) &&
+           skeleton_load(&figures->skeleton, body, options->build) &&
+           muscles_load(&figures->muscles, &figures->anatomy, &figures->skeleton, body);
 }
 
 static void write_state(Json *json, const char *name, const char *side, const MuscleState *state)
@@ -49,26 +49,26 @@ static void write_states(const Muscles *muscles, const MuscleStates *states)
     json_end_line(&json);
 }
 
-static int report(Legs *legs, const Options *options)
+static int report(Figures *figures, const Options *options)
 {
     enum { BAD_CONTENT = 1, BAD_USAGE };
     Pose pose = pose_zero();
     PoseWorld world;
     MuscleStates states;
-    if (!load(legs, options))
+    if (!load(figures, options))
         return BAD_CONTENT;
-    if (options->pose && !pose_parse(&pose, &legs->skeleton, options->pose))
+    if (options->pose && !pose_parse(&pose, &figures->skeleton, options->pose))
         return BAD_USAGE;
-    pose_solve(&world, &legs->skeleton, &pose);
-    muscle_lengths(&states, &legs->muscles, &world);
-    write_states(&legs->muscles, &states);
+    pose_solve(&world, &figures->skeleton, &pose);
+    muscle_lengths(&states, &figures->muscles, &world);
+    write_states(&figures->muscles, &states);
     return 0;
 }
 
 int muscles_command_run(const Options *options)
 {
-    Legs *legs = calloc(1, sizeof *legs);
-    int fault = legs ? report(legs, options) : 1;
-    free(legs);
+    Figures *figures = calloc(1, sizeof *figures);
+    int fault = figures ? report(figures, options) : 1;
+    free(figures);
     return fault;
 }

@@ -42,6 +42,16 @@ expect 2 "export" exprt "$out/x.glb"
 expect 2 "--area" --area
 expect 2 "back" shot --view bak "$out/x.png"
 
+# How long muscles are: JSON of a pose, an angle that is not known, a broken file.
+expect 0 "" muscles --pose "hip_flexion_r=90 knee_flexion_r=10"
+grep -q '^{"muscles":\[{"name":.*"side":"r","length_m":0\..*"strain":.*}\]}$' "$out/stdout" ||
+    fail "no muscles: $(cat "$out/stdout")"
+expect 2 "hip_flexion_r" muscles --pose "hip_flexon_r=90"
+copy_data
+printf 'leg = ( "thigh_*", "shim_*", "foot_*" );\n' >"$out/data/assets/body/paths.cfg"
+expect 1 "paths.cfg:1: no joint 'shim_*'" muscles --data "$out/data"
+expect 1 "paths.cfg:1: no joint 'shim_*'" check --data "$out/data"
+
 # The content as it stands, and with one thing wrong in each file.
 expect 0 "" check
 copy_data
