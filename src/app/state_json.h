@@ -1,5 +1,5 @@
 /* The state as one line of JSON: what the play driver's "state" prints (design of the keys in
- * README.md, "Driving Limber by script"). */
+ * README.md, "Drive it by script"). */
 #ifndef LIMBER_APP_STATE_JSON_H
 #define LIMBER_APP_STATE_JSON_H
 
