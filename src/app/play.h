@@ -1,5 +1,5 @@
-/* limber play: drives the whole program from a script on a virtual clock (README.md, "Driving
- * Limber by script"). */
+/* limber play: drives the whole program from a script on a virtual clock (README.md, "Drive it by
+ * script"). */
 #ifndef LIMBER_APP_PLAY_H
 #define LIMBER_APP_PLAY_H
 
