@@ -3,12 +3,11 @@ in vec3 v_normal;
 in vec4 v_surface;           /* occlusion, cavity -1..1, hover, chosen */
 
 uniform vec4 part_colour;    /* linear reflectance; w: roughness */
-uniform vec4 part_state;     /* opacity, is skin, 1 / shadow map size, metres through cloth */
+uniform vec4 part_state;     /* opacity, is skin, 1 / shadow map size, shows what is under it */
 uniform sampler2DShadow shadow_map;
+uniform sampler2D under_map;      /* of what is painted under cloth: chosen, hover */
 
 out vec4 colour;
-
-const float BORDER = 128.0 / 255.0;
 
 /* Taps of four texels each, in two rings: a soft edge of about two centimetres. Taken off the
  * surface, the farther the more it turns away, so that the map's own grain throws no shadow. */
@@ -49,13 +48,15 @@ vec3 light_on(vec3 n, float edge, float occlusion, bool skin)
     vec3 wrap = skin ? vec3(0.16, 0.09, 0.06) : vec3(0.12);
     float facing = dot(n, key_direction.xyz);
     vec3 key = clamp((vec3(facing) + wrap) / (1.0 + wrap), 0.0, 1.0);
-    key *= mix(1.0, key_shadow(n, facing), key_colour.w) * (0.65 * occlusion + 0.35);
+    /* Where the light only grazes, the map's grain would show as streaks. */
+    float dark = key_colour.w * smoothstep(0.0, 0.22, facing);
+    key *= mix(1.0, key_shadow(n, facing), dark) * (0.65 * occlusion + 0.35);
     float fill = clamp(0.7143 * dot(n, fill_direction.xyz) + 0.2857, 0.0, 1.0);
     float rim = clamp(dot(n, rim_direction.xyz), 0.0, 1.0) * rim_direction.w +
                 clamp(dot(n, rim_other.xyz), 0.0, 1.0) * rim_other.w;
     vec3 light = key_colour.rgb * key * key_direction.w;
     light += fill_colour.rgb * (fill * fill * fill_direction.w * occlusion);
-    light += rim_colour.rgb * (rim * (0.25 + 0.9 * edge) * occlusion);
+    light += rim_colour.rgb * (rim * (0.25 + 0.9 * min(edge, 0.6)) * occlusion);
     light += mix(ground_colour.rgb, sky_colour.rgb, 0.5 + 0.5 * n.y) *
              (sky_colour.w * occlusion * occlusion);
     return light;
@@ -71,18 +72,25 @@ vec3 shine_on(vec3 n, vec3 v, float edge, float occlusion, bool skin)
     return (key_colour.rgb * (key * key_direction.w) + sky_colour.rgb * around) * occlusion;
 }
 
+/* How far the pixel belongs to the chosen and to the hovered regions, and to their border lines. */
+vec4 find_regions(bool skin)
+{
+    if (!skin) {
+        vec2 under = texture(under_map, gl_FragCoord.xy * viewport.zw).xy;
+        return vec4(part_state.w * smoothstep(0.42, 0.58, under), 0.0, 0.0);
+    }
+    vec2 inside = vec2(region_pixels(v_surface.w), region_pixels(v_surface.z));
+    vec2 regions = clamp(inside + 0.5, 0.0, 1.0);
+    return vec4(regions, regions * (1.0 - smoothstep(1.2, 3.0, inside)));
+}
+
 void main()
 {
     bool skin = part_state.y > 0.5;
-    float chosen_distance = region_pixels(v_surface.w);
-    float chosen = clamp(chosen_distance + 0.5, 0.0, 1.0);
+    vec4 regions = find_regions(skin);
     float opacity = part_state.x;
     if (skin)
-        opacity *= mix(1.0, chosen, state.z);
-    float glowing = max(chosen * chosen_colour.w,
-                        clamp(region_pixels(v_surface.z) + 0.5, 0.0, 1.0) * hover_colour.w);
-    if (part_state.w > 0.0)
-        opacity = glowing;
+        opacity *= mix(1.0, regions.x, state.z);
     if (opacity < 0.999 && opacity <= veil(gl_FragCoord.xy))
         discard;
 
@@ -101,32 +109,26 @@ void main()
     lit += shine_on(n, v, edge, occlusion, skin);
     lit *= ground_colour.w;
 
-    float others = state.y * (1.0 - chosen * (skin ? 1.0 : 0.0));
+    float others = state.y * (1.0 - regions.x);
     float grey = dot(lit, vec3(0.2126, 0.7152, 0.0722));
     vec3 air = backdrop_upper.rgb * backdrop_upper.rgb;
     lit = mix(lit, mix(mix(vec3(grey), lit, 0.35) * 0.75, air, 0.55), others);
 
-    /* A highlight keeps the shape of the light on it; its border line is brighter. */
+    /* A highlight keeps the shape of the light on it; its border line, drawn first, is brighter.
+     * Under cloth it is softer, and something of the cloth stays. */
     float shape = dot(light * max(accent, 0.3), vec3(0.3333)) * ground_colour.w;
-    float hover_distance = region_pixels(v_surface.z);
-    float hover_in = clamp(hover_distance + 0.5, 0.0, 1.0) * float(skin);
-    float chosen_in = chosen * float(skin);
-    /* Edge first, then fill. */
-    float hover = hover_in * smoothstep(0.15, 1.0, hover_colour.w);
-    float hover_line = hover_in * min(2.5 * hover_colour.w, 1.0) *
-                       clamp(2.6 - hover_distance, 0.0, 1.0);
-    float chosen_fill = chosen_in * smoothstep(0.15, 1.0, chosen_colour.w);
-    float chosen_line = chosen_in * min(2.5 * chosen_colour.w, 1.0) *
-                        clamp(2.6 - chosen_distance, 0.0, 1.0);
+    vec2 amount = vec2(chosen_colour.w, hover_colour.w);
+    vec2 fill = regions.xy * smoothstep(0.15, 1.0, amount);
+    vec2 line = regions.zw * min(2.5 * amount, 1.0);
     vec3 coral = chosen_colour.rgb * (0.40 + 0.72 * shape) + chosen_colour.rgb * (0.35 * edge);
-    vec3 cream = hover_colour.rgb * (0.60 + 0.52 * shape) + hover_colour.rgb * (0.25 * edge);
-    lit = mix(lit, coral, 0.94 * chosen_fill);
-    lit = mix(lit, chosen_colour.rgb * 1.15 + 0.16, 0.80 * chosen_line);
-    lit = mix(lit, cream, (0.86 - 0.42 * chosen_fill) * hover);
+    vec3 cream = hover_colour.rgb * (0.24 + 0.66 * shape) + hover_colour.rgb * (0.20 * edge);
+    lit = mix(lit, coral, (skin ? 0.94 : 0.86) * fill.x);
+    lit = mix(lit, chosen_colour.rgb * 1.15 + 0.16, 0.80 * line.x);
+    lit = mix(lit, cream, (0.80 - 0.42 * fill.x) * fill.y);
     /* On a pale room a pale line is none: there it is dark amber. */
     vec3 bright_line = mix(hover_colour.rgb * 1.1 + 0.1, vec3(0.20, 0.10, 0.01), eye.w);
-    lit = mix(lit, bright_line, hover_line);
+    lit = mix(lit, bright_line, line.y);
 
     colour = vec4(to_srgb(tone(lit)) + dither(gl_FragCoord.xy),
-                  glow_code(chosen_fill, hover * (1.0 - chosen_fill)));
+                  glow_code(fill.x, fill.y * (1.0 - fill.x)));
 }

@@ -30,6 +30,9 @@ layout(std140) uniform Frame {
     vec4 backdrop_place;       /* 0..1 from the top left: halo's x, y, horizon's y; w: vignette */
 };
 
+/* The value of a painted weight on the border of its region. */
+const float BORDER = 128.0 / 255.0;
+
 /* Square roots in place of powers, after Ian Taylor, "Faster sRGB": within 0.6 of 255. */
 vec3 to_srgb(vec3 light)
 {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { POSITION, NORMAL, SURFACE, PAINT };
+enum { EVEN_TIMES = 2 };
 
 #define SHADOW_OPACITY 0.5f /* what is fainter throws no shadow */
 
@@ -90,6 +91,61 @@ static void upload_pose(Gl *gl, Body *body, const Scene *scene)
     body->bounds = find_bounds(scene);
 }
 
+/* ---- Paint. */
+
+typedef struct {
+    float hover, chosen, count;
+} PaintSum;
+
+static void add_paint(PaintSum *sum, const ScenePaint *paint, const uint32_t *corner)
+{
+    const ScenePaint *a = &paint[corner[0]], *b = &paint[corner[1]], *c = &paint[corner[2]];
+    float hover = (float)(a->hover + b->hover + c->hover);
+    float chosen = (float)(a->chosen + b->chosen + c->chosen);
+    for (int i = 0; i < 3; i++) {
+        PaintSum *to = &sum[corner[i]];
+        *to = (PaintSum){ to->hover + hover, to->chosen + chosen, to->count + 3.0f };
+    }
+}
+
+/* Each corner of the skin takes the mean of the triangles round it, which rounds the borders that
+ * would else show the triangles. */
+static void even_paint(const Scene *scene, ScenePaint *paint, PaintSum *sum)
+{
+    memset(sum, 0, scene->vertex_count * sizeof *sum);
+    for (int p = 0; p < scene->part_count; p++) {
+        const ScenePart *part = &scene->parts[p];
+        const uint32_t *index = scene->index + part->first_index;
+        for (uint32_t i = 0; part->is_skin && i + 2 < part->index_count; i += 3)
+            add_paint(sum, paint, index + i);
+    }
+    for (uint32_t i = 0; i < scene->vertex_count; i++) {
+        if (sum[i].count > 0.0f) {
+            paint[i].hover = (uint8_t)(sum[i].hover / sum[i].count + 0.5f);
+            paint[i].chosen = (uint8_t)(sum[i].chosen / sum[i].count + 0.5f);
+        }
+    }
+}
+
+static bool upload_paint(Gl *gl, const Body *body, const Scene *scene)
+{
+    size_t size = scene->vertex_count * sizeof(ScenePaint);
+    ScenePaint *paint = malloc(size);
+    PaintSum *sum = malloc(scene->vertex_count * sizeof *sum);
+    bool ok = paint && sum;
+    if (ok) {
+        memcpy(paint, scene->paint, size);
+        for (int i = 0; i < EVEN_TIMES; i++)
+            even_paint(scene, paint, sum);
+        gl_upload(gl, GL_ARRAY_BUFFER, body->paint, size, paint, GL_DYNAMIC_DRAW);
+    } else {
+        log_error("out of memory for the paint of the body");
+    }
+    free(paint);
+    free(sum);
+    return ok;
+}
+
 bool body_update(Gl *gl, Body *body, const Scene *scene)
 {
     if (scene->vertex_count == 0)
@@ -99,9 +155,9 @@ bool body_update(Gl *gl, Body *body, const Scene *scene)
         return false;
     if (new_mesh || body->pose_version != scene->pose_version)
         upload_pose(gl, body, scene);
-    if (new_mesh || body->paint_version != scene->paint_version)
-        gl_upload(gl, GL_ARRAY_BUFFER, body->paint, scene->vertex_count * sizeof *scene->paint,
-                  scene->paint, GL_DYNAMIC_DRAW);
+    if ((new_mesh || body->paint_version != scene->paint_version) &&
+        !upload_paint(gl, body, scene))
+        return false;
     body->mesh_version = scene->mesh_version;
     body->pose_version = scene->pose_version;
     body->paint_version = scene->paint_version;
@@ -119,29 +175,42 @@ static void cull(Gl *gl, bool on)
         gl->Disable(GL_CULL_FACE);
 }
 
-/* Skin under cloth is not drawn, but what glows on it shows through. */
-static float through_cloth(const Scene *scene, const ScenePart *part)
+bool body_glows_under(const Scene *scene)
 {
-    const float cloth_most = 0.035f;       /* metres that cloth stands off in a hollow */
-    bool glows = scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f;
-    return part->is_skin && part->opacity <= 0.0f && glows ? cloth_most : 0.0f;
+    bool hidden = false;
+    for (int i = 0; i < scene->part_count; i++)
+        hidden |= scene->parts[i].is_skin && scene->parts[i].opacity <= 0.0f;
+    return hidden && (scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f);
 }
 
 void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel)
 {
+    float shows_under = body_glows_under(scene) ? 1.0f : 0.0f;
     gl->UseProgram(program->id);
     gl->BindVertexArray(body->vertex_array);
     for (int i = 0; i < scene->part_count; i++) {
         const ScenePart *part = &scene->parts[i];
-        float through = through_cloth(scene, part);
-        if ((part->opacity <= 0.0f && through <= 0.0f) || part->index_count == 0)
+        if (part->opacity <= 0.0f || part->index_count == 0)
             continue;
         const float colour[4] = { part->colour.x, part->colour.y, part->colour.z, part->roughness };
-        const float state[4] = { part->opacity, part->is_skin ? 1.0f : 0.0f, texel, through };
+        const float state[4] = { part->opacity, part->is_skin ? 1.0f : 0.0f, texel, shows_under };
         gl->Uniform4fv(program->uniform[0], 1, colour);
         gl->Uniform4fv(program->uniform[1], 1, state);
         cull(gl, part->is_skin);
         gl_draw_elements(gl, part->first_index, part->index_count);
+    }
+    cull(gl, false);
+}
+
+void body_draw_under(Gl *gl, const Body *body, const Program *program, const Scene *scene)
+{
+    gl->UseProgram(program->id);
+    gl->BindVertexArray(body->vertex_array);
+    cull(gl, true);
+    for (int i = 0; i < scene->part_count; i++) {
+        const ScenePart *part = &scene->parts[i];
+        if (part->is_skin && part->index_count)
+            gl_draw_elements(gl, part->first_index, part->index_count);
     }
     cull(gl, false);
 }

@@ -24,8 +24,15 @@ void body_finish(Gl *gl, Body *body);
 /* Uploads what has a new version. False with one logged line when memory is short. */
 bool body_update(Gl *gl, Body *body, const Scene *scene);
 
-/* program: body.vert, body.frag. texel: width of one of the shadow map, 0..1. */
+/* program: body.vert, body.frag. texel: width of one of the shadow map, 0..1. Texture
+ * unit 0 holds that map, unit 1 what body_draw_under drew, blurred. */
 void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel);
+
+/* Whether something glows on skin that cloth hides: it then shows on the cloth. */
+bool body_glows_under(const Scene *scene);
+
+/* program: under.vert, under.frag; all skin, as if there were no cloth. */
+void body_draw_under(Gl *gl, const Body *body, const Program *program, const Scene *scene);
 
 /* program: depth.vert; only what throws a shadow. */
 void body_draw_depth(Gl *gl, const Body *body, const Program *program, const Scene *scene,

@@ -145,6 +145,14 @@ mat4s frame_below_projection(const FrameBlock *block)
     return m;
 }
 
+float frame_scale(const FrameBlock *block, const FrameBounds *bounds)
+{
+    const mat4s *m = &block->view_projection;
+    vec3s up = { { m->raw[0][1], m->raw[1][1], m->raw[2][1] } };
+    vec4s at = glms_mat4_mulv(*m, glms_vec4(middle(bounds), 1.0f));
+    return 0.5f * glms_vec3_norm(up) / fmaxf(at.w, 0.1f);
+}
+
 vec4s frame_floor_range(const FrameBounds *bounds)
 {
     return (vec4s){ { 2.0f * radius(bounds), BELOW_DEPTH, BELOW_START, 0.0f } };

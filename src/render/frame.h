@@ -30,6 +30,9 @@ void frame_fill(FrameBlock *block, const Scene *scene, const FrameBounds *bounds
 /* The map of what is close above the floor: seen straight up from under it. */
 mat4s frame_below_projection(const FrameBlock *block);
 
+/* How much of the picture's height a metre at the middle of the body takes. */
+float frame_scale(const FrameBlock *block, const FrameBounds *bounds);
+
 /* Metres: depth of the key light's map; depth of the map from below, its start under the floor. */
 vec4s frame_floor_range(const FrameBounds *bounds);
 

@@ -17,6 +17,7 @@
 enum {
     PROGRAM_BODY,
     PROGRAM_DEPTH,
+    PROGRAM_UNDER,
     PROGRAM_IDS,
     PROGRAM_TRACK,
     PROGRAM_GROUND,
@@ -31,8 +32,10 @@ enum {
     PROGRAM_COUNT
 };
 
-enum { SAMPLES = 4, GLOW_SHRINK = 8 };
+enum { SAMPLES = 4, GLOW_SHRINK = 8, UNDER_HEIGHT = 240 };
 
+#define UNDER_SOFT  0.010f /* metres: how far what glows under cloth is rounded */
+#define BLUR_SIGMA  1.9f   /* steps: of the curve in blur.frag */
 #define HALO_REACH  0.07f /* of the height */
 #define CHOSEN_HALO 0.80f /* of its colour, where all around glows */
 #define HOVER_HALO  0.50f
@@ -49,6 +52,7 @@ struct Renderer {
     Interface interface;
     Target sampled, scene;    /* the scene with its samples, and without */
     Target glow, glow_across; /* an eighth of the size */
+    Target under, under_across; /* what glows on the skin, cloth or not */
     Target finished;          /* the scene with smooth edges and halo */
     Target window;            /* finished and the interface */
     Target ids;
@@ -61,9 +65,10 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
     [PROGRAM_BODY] = { "body.vert",
                        "body.frag",
                        { "part_colour", "part_state" },
-                       { "shadow_map" },
+                       { "shadow_map", "under_map" },
                        BODY_ATTRIBUTES },
     [PROGRAM_DEPTH] = { "depth.vert", "depth.frag", { "projection" }, { NULL }, BODY_ATTRIBUTES },
+    [PROGRAM_UNDER] = { "under.vert", "under.frag", { NULL }, { NULL }, BODY_ATTRIBUTES },
     [PROGRAM_IDS] = { "ids.vert", "ids.frag", { "part_state" }, { NULL }, BODY_ATTRIBUTES },
     [PROGRAM_TRACK] = { "track.vert",
                         "track.frag",
@@ -168,7 +173,8 @@ void renderer_destroy(Renderer *renderer)
     Gl *gl = &renderer->gl;
     Target *targets[] = { &renderer->sampled,    &renderer->scene,    &renderer->glow,
                           &renderer->ids,        &renderer->finished, &renderer->window,
-                          &renderer->glow_across };
+                          &renderer->glow_across, &renderer->under,
+                          &renderer->under_across };
     if (gl->Viewport) { /* the last entry: the table is whole */
         for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
             target_finish(gl, targets[i]);
@@ -237,6 +243,54 @@ static void set_frame(Renderer *renderer, const FrameBlock *block)
     gl->BindBufferBase(GL_UNIFORM_BUFFER, 0, renderer->frame_buffer);
 }
 
+static void draw_screen(Gl *gl, const Program *program, const Target *target, GLuint texture)
+{
+    target_bind(gl, target);
+    gl->UseProgram(program->id);
+    gl->ActiveTexture(GL_TEXTURE0);
+    gl->BindTexture(GL_TEXTURE_2D, texture);
+    gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
+}
+
+static void blur_twice(Renderer *renderer, const Target *target, const Target *across, float wide)
+{
+    Gl *gl = &renderer->gl;
+    const Program *blur = &renderer->programs[PROGRAM_BLUR];
+    const float step_across[4] = { wide / (float)target->desc.width, 0.0f, 0.0f, 0.0f };
+    const float step_up[4] = { 0.0f, wide / (float)target->desc.height, 0.0f, 0.0f };
+    gl->UseProgram(blur->id);
+    gl->Uniform4fv(blur->uniform[0], 1, step_across);
+    draw_screen(gl, blur, across, target->colour);
+    gl->Uniform4fv(blur->uniform[0], 1, step_up);
+    draw_screen(gl, blur, target, across->colour);
+}
+
+/* Skin under cloth is coarse. Its borders are drawn small and blurred, which rounds them; the cloth
+ * cuts its own soft border from that. */
+static bool draw_under(Renderer *renderer, const Scene *scene, const FrameBlock *block)
+{
+    Gl *gl = &renderer->gl;
+    TargetDesc desc = { .width = (UNDER_HEIGHT * scene->width + scene->height / 2) / scene->height,
+                        .height = UNDER_HEIGHT,
+                        .format = GL_RGBA8 };
+    desc.width = desc.width > 0 ? desc.width : 1;
+    bool ok = target_init(gl, &renderer->under_across, &desc);
+    desc.depth = true;
+    if (!ok || !target_init(gl, &renderer->under, &desc))
+        return false;
+    target_bind(gl, &renderer->under);
+    gl->Enable(GL_DEPTH_TEST);
+    gl->ClearColor(0.0f, 0.0f, 0.0f, 1.0f);
+    gl->Clear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    body_draw_under(gl, &renderer->body, &renderer->programs[PROGRAM_UNDER], scene);
+    gl->Disable(GL_DEPTH_TEST);
+    float texels = UNDER_HEIGHT * frame_scale(block, &renderer->body.bounds);
+    gl->BindVertexArray(renderer->room.empty);
+    blur_twice(renderer, &renderer->under, &renderer->under_across,
+               glm_clamp(UNDER_SOFT * texels / BLUR_SIGMA, 0.4f, 1.8f));
+    return true;
+}
+
 static void draw_things(Renderer *renderer, const Scene *scene, const RoomPrograms *programs)
 {
     Gl *gl = &renderer->gl;
@@ -246,6 +300,8 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
     target_bind(gl, sampled ? &renderer->sampled : &renderer->scene);
     gl->Enable(GL_DEPTH_TEST);
     gl->Clear(GL_DEPTH_BUFFER_BIT); /* the backdrop covers every pixel */
+    gl->ActiveTexture(GL_TEXTURE1);
+    gl->BindTexture(GL_TEXTURE_2D, renderer->under.colour);
     gl->ActiveTexture(GL_TEXTURE0);
     gl->BindTexture(GL_TEXTURE_2D, renderer->room.shadow.depth);
     if (renderer->body.filled)
@@ -255,15 +311,6 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
     gl->Disable(GL_DEPTH_TEST);
     if (sampled)
         target_copy(gl, &renderer->sampled, &renderer->scene);
-}
-
-static void draw_screen(Gl *gl, const Program *program, const Target *target, GLuint texture)
-{
-    target_bind(gl, target);
-    gl->UseProgram(program->id);
-    gl->ActiveTexture(GL_TEXTURE0);
-    gl->BindTexture(GL_TEXTURE_2D, texture);
-    gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
 }
 
 static void set_area(Gl *gl, FrameArea area)
@@ -308,16 +355,9 @@ static void smooth_edges(Renderer *renderer, const FrameBlock *block)
 static void blur_glow(Renderer *renderer)
 {
     Gl *gl = &renderer->gl;
-    const Program *blur = &renderer->programs[PROGRAM_BLUR];
-    float x = 1.0f / (float)renderer->glow.desc.width, y = 1.0f / (float)renderer->glow.desc.height;
-    float wide = (float)renderer->window.desc.height / 720.0f;
-    const float across[4] = { wide * x, 0.0f, 0.0f, 0.0f }, up[4] = { 0.0f, wide * y, 0.0f, 0.0f };
     draw_screen(gl, &renderer->programs[PROGRAM_GLOW], &renderer->glow, renderer->scene.colour);
-    gl->UseProgram(blur->id);
-    gl->Uniform4fv(blur->uniform[0], 1, across);
-    draw_screen(gl, blur, &renderer->glow_across, renderer->glow.colour);
-    gl->Uniform4fv(blur->uniform[0], 1, up);
-    draw_screen(gl, blur, &renderer->glow, renderer->glow_across.colour);
+    blur_twice(renderer, &renderer->glow, &renderer->glow_across,
+               (float)renderer->window.desc.height / 720.0f);
 }
 
 static void draw_halo(Renderer *renderer, const Scene *scene, const FrameBlock *block)
@@ -382,6 +422,8 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
     set_frame(renderer, &block);
     room_update(gl, &renderer->room, &programs, scene, &renderer->body, &block);
     if (renderer->info.samples <= 1 && !room_draw_backdrop(gl, &renderer->room, &programs, &block))
+        return false;
+    if (body_glows_under(scene) && !draw_under(renderer, scene, &block))
         return false;
     draw_things(renderer, scene, &programs);
     draw_finish(renderer, scene, &block);
