@@ -123,7 +123,10 @@ static int open_content(App *app, const AppDesc *desc)
         return EXIT_FAULT;
     if (desc->options->area && !find_area(app, desc->options->area, &area))
         return EXIT_USAGE;
-    return app_load_runner(app, app->state.build) ? 0 : EXIT_FAULT;
+    if (!app_load_runner(app, app->state.build))
+        return EXIT_FAULT;
+    return !desc->options->pose || runner_set_pose(&app->runner, desc->options->pose) ? 0
+                                                                                      : EXIT_USAGE;
 }
 
 static ViewName view_by_name(const char *name)

@@ -97,7 +97,7 @@ static void print_help(void)
 {
     puts("limber                     the explorer\n"
          "limber check [FILE...]     checks all content, or these files\n"
-         "limber shot OUT.png        a picture without a window\n"
+         "limber shot OUT.png        a picture without a window; with --pose, in that pose\n"
          "limber export OUT.glb      the body as glTF 2.0\n"
          "limber play SCRIPT|-       drives the program from a script\n"
          "limber bench               times as JSON\n"

@@ -47,6 +47,23 @@ static void pose_runner(Runner *runner)
     runner->pose_version++;
 }
 
+/* Whatever is lowest stands on the floor. */
+static void let_down(Runner *runner)
+{
+    float low = skin_lowest(&runner->mesh, &runner->skinned, MESH_BARE);
+    runner->pose.root_offset.y -= low;
+    pose_runner(runner);
+}
+
+bool runner_set_pose(Runner *runner, const char *angles)
+{
+    if (!pose_parse(&runner->pose, &runner->skeleton, angles))
+        return false;
+    pose_runner(runner);
+    let_down(runner);
+    return true;
+}
+
 static bool load_all(Runner *runner, const Anatomy *anatomy, const char *body_folder,
                      const char *mesh_path, Build build)
 {

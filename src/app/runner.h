@@ -32,6 +32,10 @@ bool runner_load(Runner *runner, const Anatomy *anatomy, const char *body_folder
                  const char *mesh_path, Build build, uint32_t version);
 void runner_finish(Runner *runner);
 
+/* Puts angles like "hip_flexion_r=90 knee_flexion_r=90" (degrees) onto the standing pose and lets the
+ * body down to the floor. Logs and returns false on an unknown angle or one out of range. */
+bool runner_set_pose(Runner *runner, const char *angles);
+
 typedef enum { RUNNER_HOVER, RUNNER_CHOSEN } RunnerPaint;
 
 /* Paints an area, or one muscle of it, or nothing (part.area and part.muscle -1). */

@@ -41,6 +41,9 @@ expect 2 "--size" --size 12
 expect 2 "export" exprt "$out/x.glb"
 expect 2 "--area" --area
 expect 2 "back" shot --view bak "$out/x.png"
+expect 2 "hip_flexion" shot --pose "hip_flxion_r=9" "$out/x.png"
+expect 2 "knee_flexion_l" shot --pose "knee_flexion_l=500" "$out/x.png"
+expect 0 "" shot --size 320x240 --pose "hip_flexion_l=90 knee_flexion_l=90" "$out/pose.png"
 
 # How long muscles are: JSON of a pose, an angle that is not known, a broken file.
 expect 0 "" muscles --pose "hip_flexion_r=90 knee_flexion_r=10"
