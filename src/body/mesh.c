@@ -13,7 +13,7 @@ enum { MESH_VERSION = 1, MESH_COUNT_LIMIT = 1 << 22, MESH_ARRAYS = 12 };
 typedef struct {
     char magic[8];
     uint32_t version, vertex_count, index_count, part_count, muscle_count, joint_count;
-    uint64_t checksum;         /* of everything after the header */
+    uint64_t checksum; /* of everything after the header */
 } MeshHeader;
 
 static const char magic[8] = { 'L', 'I', 'M', 'B', 'E', 'R', 'M', '\n' };
@@ -109,8 +109,10 @@ static const char *header_fault(const MeshHeader *header, const char *data, size
         header->part_count > MESH_MAX_PARTS || header->muscle_count > MESH_MAX_MUSCLES ||
         header->joint_count > MESH_MAX_JOINTS)
         return "has counts beyond every limit";
-    Mesh counts = { .vertex_count = header->vertex_count, .index_count = header->index_count,
-                    .part_count = header->part_count, .muscle_count = header->muscle_count,
+    Mesh counts = { .vertex_count = header->vertex_count,
+                    .index_count = header->index_count,
+                    .part_count = header->part_count,
+                    .muscle_count = header->muscle_count,
                     .joint_count = header->joint_count };
     if (size != sizeof *header + body_size(&counts))
         return "has the wrong size: it was cut short or added to";
@@ -205,9 +207,12 @@ bool mesh_save(const Mesh *mesh, const char *path)
     to = put(to, mesh->joints, mesh->joint_count * sizeof *mesh->joints);
     for (int i = 0; i < MESH_ARRAYS; i++)
         to = put(to, *arrays[i].data, arrays[i].size);
-    MeshHeader header = { .version = MESH_VERSION, .vertex_count = mesh->vertex_count,
-                          .index_count = mesh->index_count, .part_count = mesh->part_count,
-                          .muscle_count = mesh->muscle_count, .joint_count = mesh->joint_count };
+    MeshHeader header = { .version = MESH_VERSION,
+                          .vertex_count = mesh->vertex_count,
+                          .index_count = mesh->index_count,
+                          .part_count = mesh->part_count,
+                          .muscle_count = mesh->muscle_count,
+                          .joint_count = mesh->joint_count };
     memcpy(header.magic, magic, sizeof magic);
     header.checksum = file_hash(FILE_HASH_START, data + sizeof header, size - sizeof header);
     memcpy(data, &header, sizeof header);

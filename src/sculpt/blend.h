@@ -1,4 +1,5 @@
-/* Small functions of one float that the sculptor needs everywhere; inline, they are its inner loop. */
+/* Small functions of one float that the sculptor needs everywhere; inline, they are its inner loop.
+ */
 #ifndef LIMBER_SCULPT_BLEND_H
 #define LIMBER_SCULPT_BLEND_H
 

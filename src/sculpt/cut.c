@@ -40,7 +40,8 @@ static uint32_t cross_edge(Cutter *cutter, uint32_t a, uint32_t b)
         b = swap;
     }
     Surface *s = &cutter->out;
-    float from = s->clip[a] - cutter->level, to = s->clip[b] - cutter->level, t = from / (from - to);
+    float from = s->clip[a] - cutter->level, to = s->clip[b] - cutter->level,
+          t = from / (from - to);
     int v = s->vertex_count++;
     surface_copy_vertex(s, v, s, (int)(t < 0.5f ? a : b));
     s->position[v] = glms_vec3_lerp(s->position[a], s->position[b], t);
@@ -125,4 +126,3 @@ bool surface_cut(Surface *surface, float level, bool keep_above)
     drop_flat(surface);
     return surface_compact(surface);
 }
-

@@ -2,6 +2,7 @@
 #include "sculpt/figure.h"
 
 #include "core/log.h"
+#include "sculpt/parallel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@ typedef struct {
     const Surface *surface;
     vec3s low;
     int size[3];
-    int *first, *next;         /* chains of vertices by cube */
+    int *first, *next; /* chains of vertices by cube */
 } Lattice;
 
 static const float cube = 0.02f;
@@ -66,7 +67,8 @@ static void lattice_finish(Lattice *lattice)
     free(lattice->next);
 }
 
-/* The nearest vertex whose skin faces the same way, so that cloth between the thighs keeps its side. */
+/* The nearest vertex whose skin faces the same way, so that cloth between the thighs keeps its
+ * side. */
 static int find_nearest(const Lattice *lattice, vec3s p, vec3s normal)
 {
     int middle[3], best = 0;
@@ -109,7 +111,7 @@ bool figure_dress_owners(Surface *cloth, const Surface *skin)
     bool ok = lattice_build(&lattice, skin);
     if (!ok)
         log_error("out of memory for the owners of cloth");
-#pragma omp parallel for schedule(dynamic, 256)
+    PARALLEL_FOR(256)
     for (int i = 0; i < cloth->vertex_count; i++)
         if (ok)
             cloth->owners[i] =

@@ -8,11 +8,11 @@
 
 enum { MAX_HITS = 160, MAX_GROUPS = 96, MAX_CUTS = 24, BLEND_STEPS = 10 };
 
-static const float far_value = 0.06f;          /* what the field says where nothing is near       */
-static const float reach = 0.06f;              /* strands farther than the nearest by this are out */
+static const float far_value = 0.06f; /* what the field says where nothing is near       */
+static const float reach = 0.06f;     /* strands farther than the nearest by this are out */
 static const float crease_blend = 0.006f;
 static const float follow_softness = 0.012f;
-static const float fine_follow_softness = 0.003f;   /* a finger must not pull the next one along */
+static const float fine_follow_softness = 0.003f; /* a finger must not pull the next one along */
 static const float owner_blend = 0.005f, chart_blend = 0.008f;
 
 /* A strand near the point, and the shape (one side of it) it is in. */
@@ -54,7 +54,8 @@ static void find_hits(Near *near, const Plan *plan, const StrandList *list, vec3
             continue;
         bool cut = strand->kind == STRAND_CUT;
         vec3s q = mirror_if(point, list->refs[i].mirrored);
-        float limit = (cut ? 0.03f : least(near->nearest, 0.05f) + reach) + strand->tube.ball_radius;
+        float limit =
+            (cut ? 0.03f : least(near->nearest, 0.05f) + reach) + strand->tube.ball_radius;
         if (limit > 0 && glms_vec3_distance2(q, strand->tube.ball_centre) > limit * limit)
             continue;
         /* The coarse search may be wrong by a few millimetres. */
@@ -66,8 +67,11 @@ static void find_hits(Near *near, const Plan *plan, const StrandList *list, vec3
         }
         if (cut || d > near->nearest + reach)
             continue;
-        near->hits[near->hit_count++] = (Hit){ .strand = strand, .distance = d, .along = along,
-                                               .mirrored = strand->paired && list->refs[i].mirrored };
+        near->hits[near->hit_count++] =
+            (Hit){ .strand = strand,
+                   .distance = d,
+                   .along = along,
+                   .mirrored = strand->paired && list->refs[i].mirrored };
         near->nearest = least(near->nearest, d);
     }
 }
@@ -83,7 +87,10 @@ static int find_group(Near *near, const Plan *plan, const Hit *hit, FieldDetail 
     Group *group = &near->groups[near->group_count];
     const Shape *shape = &plan->shapes[hit->strand->shape];
     float blend = shape->blend * plan->blend_scale;
-    *group = (Group){ .shape = shape, .key = key, .nearest = 1e9f, .sum = 1e-30f,
+    *group = (Group){ .shape = shape,
+                      .key = key,
+                      .nearest = 1e9f,
+                      .sum = 1e-30f,
                       .blend = detail == FIELD_SOFT ? most(0.012f, 1.3f * blend) : blend };
     return near->group_count++;
 }
@@ -186,7 +193,7 @@ static float crease(const Near *near, const Plan *plan, float f)
 {
     float belly;
     float amount = 2 * between_bellies(near, 0.4f * plan->groove_width, &belly);
-    amount /= 1 + most(0, amount - 1) * 1.2f;      /* where three meet: no pit */
+    amount /= 1 + most(0, amount - 1) * 1.2f; /* where three meet: no pit */
     float buried = most(0, belly - f - 0.004f) / 0.007f;
     amount *= expf(-buried * buried);
     return amount * plan->groove_depth * expf(-most(0, fabsf(f) - 0.006f) * 300);
@@ -219,11 +226,13 @@ float field_value(const Plan *plan, const StrandList *list, vec3s point, FieldDe
 vec3s field_gradient(const Plan *plan, const StrandList *list, vec3s point, float step)
 {
     static const vec3s corners[4] = {
-        { { 1, -1, -1 } }, { { -1, -1, 1 } }, { { -1, 1, -1 } }, { { 1, 1, 1 } } };
+        { { 1, -1, -1 } }, { { -1, -1, 1 } }, { { -1, 1, -1 } }, { { 1, 1, 1 } }
+    };
     vec3s sum = glms_vec3_zero();
     for (int i = 0; i < 4; i++) {
         vec3s p = glms_vec3_add(point, glms_vec3_scale(corners[i], step));
-        sum = glms_vec3_add(sum, glms_vec3_scale(corners[i], field_value(plan, list, p, FIELD_FULL)));
+        sum =
+            glms_vec3_add(sum, glms_vec3_scale(corners[i], field_value(plan, list, p, FIELD_FULL)));
     }
     return glms_vec3_scale(sum, 0.25f / step);
 }
@@ -297,7 +306,8 @@ void field_owners(const Plan *plan, const StrandList *list, vec3s point, FieldOw
         const Group *group = &near.groups[hit->group];
         weight[i] = claims_skin(plan, hit)
                         ? expf((nearest - group->value) / owner_blend) *
-                              expf((group->nearest - hit->distance) / crease_blend) : 0;
+                              expf((group->nearest - hit->distance) / crease_blend)
+                        : 0;
         total += weight[i];
     }
     for (int i = 0; i < near.hit_count; i++)

@@ -1,7 +1,7 @@
 /* The body as one implicit surface: negative inside, about metres of distance near the skin.
  *
- * Inside a shape, strands blend by log-sum-exp; across shapes f solves sum exp((f - D_i) / k_i) = 1,
- * which is order independent and keeps one blend radius a shape. Creases between bellies are
+ * Inside a shape, strands blend by log-sum-exp; across shapes f solves sum exp((f - D_i) / k_i) =
+ * 1, which is order independent and keeps one blend radius a shape. Creases between bellies are
  * added, cuts taken away last. */
 #ifndef LIMBER_SCULPT_FIELD_H
 #define LIMBER_SCULPT_FIELD_H
@@ -23,8 +23,8 @@ typedef struct {
 
 typedef enum {
     FIELD_FULL,
-    FIELD_PLAIN,               /* without creases and cuts                     */
-    FIELD_SOFT,                /* plain with wider blends: what cloth lies on  */
+    FIELD_PLAIN, /* without creases and cuts                     */
+    FIELD_SOFT,  /* plain with wider blends: what cloth lies on  */
 } FieldDetail;
 
 float field_value(const Plan *plan, const StrandList *list, vec3s point, FieldDetail detail);
@@ -34,10 +34,10 @@ vec3s field_gradient(const Plan *plan, const StrandList *list, vec3s point, floa
 
 /* Whose skin a point is, and along which direction its fibres run. */
 typedef struct {
-    int muscle[FIELD_MAX_OWNERS];   /* weights sum to at most 1, the rest is nobody's */
+    int muscle[FIELD_MAX_OWNERS]; /* weights sum to at most 1, the rest is nobody's */
     float weight[FIELD_MAX_OWNERS];
     int count;
-    vec3s fibre;               /* unit or zero */
+    vec3s fibre; /* unit or zero */
 } FieldOwners;
 
 void field_owners(const Plan *plan, const StrandList *list, vec3s point, FieldOwners *out);

@@ -29,7 +29,8 @@ bool figure_is_accent(const Piece *piece, int triangle)
 }
 
 /* Four heaviest of count weights as bytes. exact: they sum to 255. */
-static void to_bytes(const float *weights, int count, bool exact, uint8_t which[4], uint8_t bytes[4])
+static void to_bytes(const float *weights, int count, bool exact, uint8_t which[4],
+                     uint8_t bytes[4])
 {
     float kept[MESH_INFLUENCES] = { 0 }, total = 0;
     int index[MESH_INFLUENCES] = { -1, -1, -1, -1 };
@@ -94,7 +95,8 @@ static void write_vertex(Mesh *mesh, uint32_t at, const Surface *surface, int i,
 /* The part that a triangle of a piece goes to: 0 or 1. */
 static int half_of(const Piece *piece, bool is_skin, int triangle)
 {
-    return is_skin ? figure_is_covered(&piece->surface, triangle) : figure_is_accent(piece, triangle);
+    return is_skin ? figure_is_covered(&piece->surface, triangle)
+                   : figure_is_accent(piece, triangle);
 }
 
 static void describe(MeshPart *part, const Piece *piece, bool is_skin, int half)
@@ -170,7 +172,8 @@ static bool reorder_vertices(Mesh *mesh)
 bool figure_to_mesh(const Figure *figure, Mesh *out)
 {
     const Plan *plan = figure->plan;
-    *out = (Mesh){ .muscle_count = (uint32_t)plan->muscle_count, .joint_count = (uint32_t)plan->joint_count };
+    *out = (Mesh){ .muscle_count = (uint32_t)plan->muscle_count,
+                   .joint_count = (uint32_t)plan->joint_count };
     for (int i = 0; i < figure->count; i++) {
         out->vertex_count += (uint32_t)figure->pieces[i].surface.vertex_count;
         out->index_count += (uint32_t)figure->pieces[i].surface.triangle_count * 3;

@@ -12,13 +12,13 @@ enum { FIGURE_MAX_PIECES = 1 + PLAN_MAX_GARMENTS + PLAN_MAX_SOLIDS };
 
 typedef struct {
     Surface surface;
-    const Garment *garment;    /* NULL for a solid           */
-    const Solid *solid;        /* NULL for a garment         */
+    const Garment *garment; /* NULL for a solid           */
+    const Solid *solid;     /* NULL for a garment         */
 } Piece;
 
 typedef struct {
     const Plan *plan;
-    Piece pieces[FIGURE_MAX_PIECES];   /* the skin first */
+    Piece pieces[FIGURE_MAX_PIECES]; /* the skin first */
     int count;
 } Figure;
 

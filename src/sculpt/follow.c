@@ -84,8 +84,10 @@ static void apply_rules(Plan *plan, PathPoint *point)
         const FollowRule *rule = &plan->rules[r];
         float taken = 1;
         for (int i = 0; rule->bone == point->bone && i < rule->count; i++) {
-            float next = i + 1 < rule->count
-                             ? least(taken, smooth(rule->from[i + 1], rule->to[i + 1], point->along)) : 0;
+            float next =
+                i + 1 < rule->count
+                    ? least(taken, smooth(rule->from[i + 1], rule->to[i + 1], point->along))
+                    : 0;
             if (taken - next > 1e-4f)
                 follow_insert(&point->follow, rule->joint[i], taken - next);
             taken = next;
@@ -101,10 +103,12 @@ static void read_point(PlanReader *reader, Config *config, const ConfigNode *row
     Follow follow = { .joint = { -1, -1, -1, -1 } };
     for (int i = 2; i < config_count(row); i++) {
         const ConfigNode *pair = config_at(row, i);
-        follow_insert(&follow, find_joint(plan, config, pair, 0), (float)config_number_at(config, pair, 1));
+        follow_insert(&follow, find_joint(plan, config, pair, 0),
+                      (float)config_number_at(config, pair, 1));
     }
     for (int i = 0; i < plan->strand_count; i++) {
-        if (strcmp(plan->strands[i].name, name) != 0 || at < 0 || at >= plan->strands[i].point_count)
+        if (strcmp(plan->strands[i].name, name) != 0 || at < 0 ||
+            at >= plan->strands[i].point_count)
             continue;
         plan->strands[i].path[at].follow = follow;
         found = 1;

@@ -6,7 +6,7 @@
 
 /* Where on a strand, of which side, and how much it counts. */
 typedef struct {
-    float along;               /* 0..1 */
+    float along; /* 0..1 */
     bool mirrored;
     float weight;
 } FollowPlace;

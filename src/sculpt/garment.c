@@ -1,15 +1,16 @@
 #include "sculpt/garment.h"
 
 #include "core/log.h"
+#include "sculpt/parallel.h"
 #include "sculpt/blend.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const float margin = 0.030f;         /* skin copied beyond the pattern's edge         */
-static const float fold = 0.0035f;          /* how deep a rim folds in                       */
-enum { SPANNING_RELAX = 40 };               /* cloth relaxed longer than this spans hollows  */
+static const float margin = 0.030f; /* skin copied beyond the pattern's edge         */
+static const float fold = 0.0035f;  /* how deep a rim folds in                       */
+enum { SPANNING_RELAX = 40 };       /* cloth relaxed longer than this spans hollows  */
 
 typedef struct {
     Surface *cloth;
@@ -61,7 +62,7 @@ static void relax(Tailor *tailor)
 {
     Surface *cloth = tailor->cloth;
     const Ring *ring = &tailor->ring;
-#pragma omp parallel for schedule(static)
+    PARALLEL_FOR(512)
     for (int i = 0; i < cloth->vertex_count; i++) {
         vec3s sum = glms_vec3_zero(), p = cloth->position[i];
         int count = ring->first[i + 1] - ring->first[i];
@@ -104,7 +105,7 @@ static void push(Tailor *tailor, bool first, bool last, bool measure)
     Surface *cloth = tailor->cloth;
     const Garment *garment = tailor->garment;
     bool spans = garment->relax >= SPANNING_RELAX;
-#pragma omp parallel for schedule(dynamic, 256)
+    PARALLEL_FOR(256)
     for (int i = 0; i < cloth->vertex_count; i++) {
         vec3s p = cloth->position[i];
         float inside = -edge_distance(tailor, p);

@@ -1,12 +1,13 @@
 #include "sculpt/grid.h"
 
 #include "core/log.h"
+#include "sculpt/parallel.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const float outside_value = 0.05f;   /* stands for "far" in samples that were skipped */
+static const float outside_value = 0.05f; /* stands for "far" in samples that were skipped */
 static const float list_margin = 0.062f;
 static const float filled_value = -2e-4f;
 
@@ -54,8 +55,8 @@ static bool list_all(StrandList *list, const Plan *plan, int solid)
     if (!list->refs)
         return false;
     for (int i = 0; i < plan->strand_count; i++)
-        for (int side = 0; is_here(plan, &plan->strands[i], solid) && side <= plan->strands[i].paired;
-             side++)
+        for (int side = 0;
+             is_here(plan, &plan->strands[i], solid) && side <= plan->strands[i].paired; side++)
             list->refs[list->count++] = (StrandRef){ (uint16_t)i, side == 1 };
     return true;
 }
@@ -306,8 +307,10 @@ static bool repair_cell(Grid *grid, Block *block, int id, const int cell[3])
             best_value = f;
         }
     }
-    int step = BLOCK_FINE / block->cells, block_at[3] = { id % grid->size[0],
-        id / grid->size[0] % grid->size[1], id / grid->size[0] / grid->size[1] }, at[3];
+    int step = BLOCK_FINE / block->cells,
+        block_at[3] = { id % grid->size[0], id / grid->size[0] % grid->size[1],
+                        id / grid->size[0] / grid->size[1] },
+        at[3];
     for (int a = 0; a < 3; a++)
         at[a] = BLOCK_FINE * block_at[a] + step * (cell[a] + (best >> a & 1));
     set_sample(grid, at, filled_value);
@@ -334,7 +337,8 @@ static void repair_sheets(Grid *grid)
 bool grid_build(Grid *grid, const Plan *plan, int solid, float cell_scale)
 {
     vec3s high;
-    *grid = (Grid){ .plan = plan, .whole = plan->solids[solid].asymmetric,
+    *grid = (Grid){ .plan = plan,
+                    .whole = plan->solids[solid].asymmetric,
                     .edge = plan->solids[solid].cell * cell_scale * BLOCK_COARSE };
     find_bounds(plan, solid, &grid->low, &high);
     if (!grid->whole)
@@ -344,7 +348,7 @@ bool grid_build(Grid *grid, const Plan *plan, int solid, float cell_scale)
     int count = grid->size[0] * grid->size[1] * grid->size[2];
     grid->blocks = calloc((size_t)count, sizeof *grid->blocks);
     bool ok = grid->blocks && list_all(&grid->all, plan, solid);
-#pragma omp parallel for schedule(dynamic, 4) reduction(&& : ok)
+    PARALLEL_FOR_ALL(4, ok)
     for (int id = 0; id < count; id++)
         ok = ok && build_block(grid, id);
     if (!ok) {

@@ -8,18 +8,18 @@
 enum { BLOCK_COARSE = 8, BLOCK_FINE = 16 };
 
 typedef struct {
-    int cells;                 /* along an edge; 0 where the surface is not near */
-    float *value;              /* (cells + 1)^3 samples                          */
-    int *vertex;               /* cells^3, filled by net.c; -1 none              */
-    StrandList list;           /* all that matters in the block                  */
+    int cells;       /* along an edge; 0 where the surface is not near */
+    float *value;    /* (cells + 1)^3 samples                          */
+    int *vertex;     /* cells^3, filled by net.c; -1 none              */
+    StrandList list; /* all that matters in the block                  */
 } Block;
 
 typedef struct {
     const Plan *plan;
-    float edge;                /* of a block, metres  */
+    float edge; /* of a block, metres  */
     vec3s low;
     int size[3];
-    bool whole;                /* both sides          */
+    bool whole; /* both sides          */
     Block *blocks;
     StrandList all;
 } Grid;

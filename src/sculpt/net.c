@@ -4,6 +4,7 @@
 #include "sculpt/surface.h"
 
 #include "core/log.h"
+#include "sculpt/parallel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,13 +12,13 @@
 
 typedef struct {
     vec3s sum;
-    int count, seam;           /* seam: its vertex at x = 0, -1 none */
+    int count, seam; /* seam: its vertex at x = 0, -1 none */
 } NetVertex;
 
 typedef struct {
     Grid *grid;
     NetVertex *vertices;
-    uint32_t (*quads)[4];      /* a triangle repeats its last corner */
+    uint32_t (*quads)[4]; /* a triangle repeats its last corner */
     int vertex_count, vertex_space, quad_count, quad_space;
     bool ok;
 } Net;
@@ -125,7 +126,7 @@ static void emit_edge(Net *net, const Block *block, const NetEdge *edge, float a
             return;
         int n = cells[k].block->cells;
         if (n > block->cells || (n == block->cells && cells[k].id < edge->id))
-            return;            /* another block gives this edge */
+            return; /* another block gives this edge */
     }
     float cell = net->grid->edge / (float)block->cells;
     vec3s crossing = net->grid->low;
@@ -144,8 +145,9 @@ static void emit_block(Net *net, int id)
     const Grid *grid = net->grid;
     const Block *block = &grid->blocks[id];
     int n = block->cells, side = n + 1, step[3] = { 1, side, side * side };
-    NetEdge edge = { .id = id, .block = { id % grid->size[0], id / grid->size[0] % grid->size[1],
-                                          id / grid->size[0] / grid->size[1] } };
+    NetEdge edge = { .id = id,
+                     .block = { id % grid->size[0], id / grid->size[0] % grid->size[1],
+                                id / grid->size[0] / grid->size[1] } };
     for (int axis = 0; axis < 3; axis++) {
         int end[3] = { n, n, n };
         end[axis] = n - 1;
@@ -188,17 +190,21 @@ static void split_quads(const Net *net, Surface *surface, float cell)
         float cost[2] = { 0, 0 };
         for (int d = 0; d < 2 && q[2] != q[3]; d++) {
             uint32_t a = q[d], b = q[d + 1], c = q[d + 2], e = q[(d + 3) & 3];
-            vec3s n1 = glms_vec3_normalize(glms_vec3_cross(glms_vec3_sub(p[b], p[a]), glms_vec3_sub(p[c], p[a])));
-            vec3s n2 = glms_vec3_normalize(glms_vec3_cross(glms_vec3_sub(p[c], p[a]), glms_vec3_sub(p[e], p[a])));
+            vec3s n1 = glms_vec3_normalize(
+                glms_vec3_cross(glms_vec3_sub(p[b], p[a]), glms_vec3_sub(p[c], p[a])));
+            vec3s n2 = glms_vec3_normalize(
+                glms_vec3_cross(glms_vec3_sub(p[c], p[a]), glms_vec3_sub(p[e], p[a])));
             float length = glms_vec3_distance(p[a], p[c]) / cell;
             bool folded = glms_vec3_dot(n1, n2) < 0.1f || glms_vec3_dot(n1, normal[b]) < 0 ||
                           glms_vec3_dot(n2, normal[e]) < 0;
-            cost[d] = 1 - glms_vec3_dot(normal[a], normal[c]) + 0.01f * length * length + (folded ? 4 : 0);
+            cost[d] = 1 - glms_vec3_dot(normal[a], normal[c]) + 0.01f * length * length +
+                      (folded ? 4 : 0);
         }
         int d = cost[1] < cost[0];
         uint32_t two[6] = { q[d], q[d + 1], q[d + 2], q[d], q[d + 2], q[(d + 3) & 3] };
         int count = q[2] == q[3] ? 1 : 2;
-        memcpy(&surface->triangle[3 * surface->triangle_count], two, (size_t)count * 3 * sizeof *two);
+        memcpy(&surface->triangle[3 * surface->triangle_count], two,
+               (size_t)count * 3 * sizeof *two);
         surface->triangle_count += count;
     }
 }
@@ -222,7 +228,7 @@ static void relax(Surface *surface, const Ring *ring, vec3s *fresh)
 static void project(Surface *surface, const Grid *grid, float cell)
 {
     float most = 0.7f * cell, step = fminf(0.0013f, 0.35f * cell);
-#pragma omp parallel for schedule(dynamic, 256)
+    PARALLEL_FOR(256)
     for (int i = 0; i < surface->vertex_count; i++) {
         vec3s p = surface->position[i];
         bool seam = surface->half && p.x == 0;

@@ -1,6 +1,7 @@
 #include "sculpt/occlusion.h"
 
 #include "core/log.h"
+#include "sculpt/parallel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,19 +9,20 @@
 
 enum { DIRECTIONS = 96, MAP = 768 };
 
-static const float span = 2.2f;                           /* metres that a map covers   */
+static const float span = 2.2f; /* metres that a map covers   */
 static const vec3s middle = { { 0, 0.85f, 0.05f } };
 static const float nothing = -9;
 
 typedef struct {
     vec3s to_sky, right, up;
-    float *depth;              /* greatest distance towards the sky, MAP x MAP */
+    float *depth; /* greatest distance towards the sky, MAP x MAP */
 } SkyMap;
 
 /* Directions spread evenly over the sphere (golden angle). */
 static void aim(SkyMap *map, int i)
 {
-    float y = 1 - 2 * ((float)i + 0.5f) / DIRECTIONS, r = sqrtf(1 - y * y), a = (float)i * 2.39996323f;
+    float y = 1 - 2 * ((float)i + 0.5f) / DIRECTIONS, r = sqrtf(1 - y * y),
+          a = (float)i * 2.39996323f;
     map->to_sky = (vec3s){ { r * cosf(a), y, r * sinf(a) } };
     vec3s helper = fabsf(y) < 0.9f ? (vec3s){ { 0, 1, 0 } } : (vec3s){ { 1, 0, 0 } };
     map->right = glms_vec3_normalize(glms_vec3_cross(helper, map->to_sky));
@@ -32,7 +34,8 @@ static vec3s to_map(const SkyMap *map, vec3s p)
     vec3s q = glms_vec3_sub(p, middle);
     float scale = MAP / span;
     return (vec3s){ { glms_vec3_dot(q, map->right) * scale + 0.5f * MAP,
-                      glms_vec3_dot(q, map->up) * scale + 0.5f * MAP, glms_vec3_dot(q, map->to_sky) } };
+                      glms_vec3_dot(q, map->up) * scale + 0.5f * MAP,
+                      glms_vec3_dot(q, map->to_sky) } };
 }
 
 static void draw_triangle(SkyMap *map, const vec3s p[3])
@@ -79,8 +82,8 @@ typedef struct {
 
 static void gather(const SkyMap *map, const Surface *surface, Gathered *sums)
 {
-    float from_below = map->to_sky.y < 0 ? 1 + 0.35f * map->to_sky.y : 1;   /* the floor is darker */
-#pragma omp parallel for schedule(static)
+    float from_below = map->to_sky.y < 0 ? 1 + 0.35f * map->to_sky.y : 1; /* the floor is darker */
+    PARALLEL_FOR(512)
     for (int i = 0; i < surface->vertex_count; i++) {
         float facing = glms_vec3_dot(surface->normal[i], map->to_sky);
         if (facing <= 0.05f)
@@ -146,7 +149,7 @@ static bool bake(Surface *const *surfaces, int count, Gathered *sums, OcclusionC
         ok = ok && maps[m].depth;
     }
     for (int d = 0; ok && d < DIRECTIONS; d += BATCH) {
-#pragma omp parallel for schedule(dynamic, 1)
+        PARALLEL_FOR(1)
         for (int m = 0; m < BATCH; m++) {
             aim(&maps[m], d + m);
             draw_all(&maps[m], surfaces, count, casts, owner);
@@ -160,7 +163,8 @@ static bool bake(Surface *const *surfaces, int count, Gathered *sums, OcclusionC
     return ok;
 }
 
-bool occlusion_bake(Surface *const *surfaces, int count, int slot, OcclusionCaster casts, const void *owner)
+bool occlusion_bake(Surface *const *surfaces, int count, int slot, OcclusionCaster casts,
+                    const void *owner)
 {
     Gathered *sums = calloc((size_t)count, sizeof *sums);
     bool ok = sums != NULL;

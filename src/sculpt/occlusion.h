@@ -7,6 +7,7 @@
 /* Bakes into occlusion[slot] of every surface, whole ones (not halves). casts(owner, s, t) tells
  * whether triangle t of surface s takes light away; NULL: all do. False when out of memory. */
 typedef bool (*OcclusionCaster)(const void *owner, int surface, int triangle);
-bool occlusion_bake(Surface *const *surfaces, int count, int slot, OcclusionCaster casts, const void *owner);
+bool occlusion_bake(Surface *const *surfaces, int count, int slot, OcclusionCaster casts,
+                    const void *owner);
 
 #endif

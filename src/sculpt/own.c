@@ -2,6 +2,7 @@
 #include "sculpt/surface.h"
 
 #include "core/log.h"
+#include "sculpt/parallel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -52,7 +53,7 @@ static void mix_take(OwnerMix *mix, float scale, Owners *out)
 
 static void own_from_field(Surface *surface, const Grid *grid)
 {
-#pragma omp parallel for schedule(dynamic, 256)
+    PARALLEL_FOR(256)
     for (int i = 0; i < surface->vertex_count; i++) {
         FieldOwners owners;
         vec3s p = surface->position[i];
@@ -63,19 +64,21 @@ static void own_from_field(Surface *surface, const Grid *grid)
         mix_take(&mix, 1, &surface->owners[i]);
         vec3s n = surface->normal[i], fibre = owners.fibre;
         fibre = glms_vec3_sub(fibre, glms_vec3_scale(n, glms_vec3_dot(n, fibre)));
-        surface->fibre[i] = glms_vec3_norm(fibre) > 0.2f ? glms_vec3_normalize(fibre) : glms_vec3_zero();
+        surface->fibre[i] =
+            glms_vec3_norm(fibre) > 0.2f ? glms_vec3_normalize(fibre) : glms_vec3_zero();
     }
 }
 
 static void diffuse_owners(const Surface *surface, const Ring *ring, Owners *fresh)
 {
-#pragma omp parallel for schedule(static)
+    PARALLEL_FOR(512)
     for (int i = 0; i < surface->vertex_count; i++) {
         OwnerMix mix = { .count = 0 };
         float total = 1e-9f;
         for (int e = ring->first[i]; e < ring->first[i + 1]; e++) {
             int near = ring->near[e];
-            float w = 1 / (glms_vec3_distance(surface->position[near], surface->position[i]) + 2e-4f);
+            float w =
+                1 / (glms_vec3_distance(surface->position[near], surface->position[i]) + 2e-4f);
             total += w;
             mix_add(&mix, &surface->owners[near], w);
         }
@@ -148,7 +151,7 @@ static float local_width(const Surface *surface, const Ring *ring, int i, float 
 
 static void diffuse_follow(const Surface *surface, const Ring *ring, float width, float *fresh)
 {
-#pragma omp parallel for schedule(static)
+    PARALLEL_FOR(512)
     for (int i = 0; i < surface->vertex_count; i++) {
         float *to = &fresh[i * PLAN_MAX_JOINTS];
         float total = 0, local = local_width(surface, ring, i, width);
@@ -190,7 +193,7 @@ bool surface_follow(Surface *surface, const Grid *grid, float width)
         log_error("out of memory for the joints of the skin");
         return false;
     }
-#pragma omp parallel for schedule(dynamic, 128)
+    PARALLEL_FOR(128)
     for (int i = 0; i < surface->vertex_count; i++) {
         vec3s p = surface->position[i];
         field_follow(grid->plan, grid_list(grid, p), p, &surface->follow[i * PLAN_MAX_JOINTS]);
@@ -217,10 +220,28 @@ static void smooth_values(float *values, float *fresh, const Ring *ring, int cou
     memcpy(values, fresh, (size_t)count * sizeof *values);
 }
 
+/* Mean curvature from the umbrella of neighbours, over a width that follows the cells: on the
+ * finely sculpted face a crease must be tighter to count. Ridges stay soft, or lips would shine. */
+static float crease_at(const Surface *surface, const Ring *ring, int i)
+{
+    static const float full = 0.30f;
+    vec3s sum = glms_vec3_zero();
+    float squares = 0;
+    int count = ring->first[i + 1] - ring->first[i];
+    for (int e = ring->first[i]; e < ring->first[i + 1]; e++) {
+        vec3s q = glms_vec3_sub(surface->position[ring->near[e]], surface->position[i]);
+        sum = glms_vec3_add(sum, q);
+        squares += glms_vec3_norm2(q);
+    }
+    if (count == 0 || squares <= 0)
+        return 0;
+    float width = fmaxf(0.002f, fminf(0.006f, 1.4f * sqrtf(squares / (float)count)));
+    float bend = glms_vec3_dot(sum, surface->normal[i]) / squares * width;
+    return fmaxf(-1, fminf(0.2f, -1.2f * bend / full));
+}
+
 bool surface_cavity(Surface *surface)
 {
-    /* Curvature over size that counts as a full crease; ridges stay soft, or lips would shine. */
-    static const float size = 0.006f, full = 0.30f;
     Ring ring;
     float *fresh = malloc(((size_t)surface->vertex_count + 1) * sizeof *fresh);
     if (!fresh || !ring_build(&ring, surface)) {
@@ -228,17 +249,8 @@ bool surface_cavity(Surface *surface)
         log_error("out of memory for the creases");
         return false;
     }
-    for (int i = 0; i < surface->vertex_count; i++) {
-        vec3s sum = glms_vec3_zero();
-        float squares = 0;
-        for (int e = ring.first[i]; e < ring.first[i + 1]; e++) {
-            vec3s q = glms_vec3_sub(surface->position[ring.near[e]], surface->position[i]);
-            sum = glms_vec3_add(sum, q);
-            squares += glms_vec3_norm2(q);
-        }
-        float bend = squares > 0 ? glms_vec3_dot(sum, surface->normal[i]) / squares * size : 0;
-        surface->cavity[i] = fmaxf(-1, fminf(0.5f, -1.2f * bend / full));
-    }
+    for (int i = 0; i < surface->vertex_count; i++)
+        surface->cavity[i] = crease_at(surface, &ring, i);
     for (int step = 0; step < 4; step++)
         smooth_values(surface->cavity, fresh, &ring, surface->vertex_count);
     ring_finish(&ring);
@@ -256,7 +268,8 @@ static float smooth_wanted(const Owners *owners, const Plan *plan)
 }
 
 /* Means of neighbours; on the seam only within its plane. */
-static void mean_of_neighbours(const Surface *surface, const Ring *ring, const vec3s *from, vec3s *to)
+static void mean_of_neighbours(const Surface *surface, const Ring *ring, const vec3s *from,
+                               vec3s *to)
 {
     for (int i = 0; i < surface->vertex_count; i++) {
         vec3s sum = glms_vec3_zero();

@@ -167,7 +167,8 @@ static void build_strand(const Plan *plan, Strand *strand)
         }
         points[i] = (TubePoint){ .centre = bone_place(bone, p->along, lateral, anterior),
                                  .deep = point_deep(plan, p),
-                                 .half_width = p->half_width, .half_depth = p->half_depth };
+                                 .half_width = p->half_width,
+                                 .half_depth = p->half_depth };
     }
     for (int i = 0; i < count; i++) {
         const Bone *bone = &plan->bones[strand->path[i].bone];
@@ -195,8 +196,9 @@ Plan *plan_create(const char *folder, const char *build)
         log_error("out of memory for the body's plan");
         return NULL;
     }
-    PlanReader reader = { .plan = plan, .folder = folder, .build = build,
-                          .first_build = strcmp(build, "male") == 0 };
+    PlanReader reader = {
+        .plan = plan, .folder = folder, .build = build, .first_build = strcmp(build, "male") == 0
+    };
     bool ok = plan_read_bones(&reader) && plan_read_builds(&reader) && plan_read_muscles(&reader) &&
               plan_read_cloth(&reader) && plan_read_shapes(&reader) && plan_read_tweaks(&reader) &&
               plan_read_follow(&reader);

@@ -21,12 +21,12 @@ enum {
     PLAN_MAX_CLIPS = 12,
     PLAN_MAX_PROFILE = 120,
     PLAN_NAME = 40,
-    PLAN_FOLLOWS = 4,      /* joints that one point of a strand follows */
+    PLAN_FOLLOWS = 4, /* joints that one point of a strand follows */
     PLAN_MAX_JOINTS = 64,
     PLAN_MAX_RULES = 24,
     PLAN_MAX_FINER = 8,
-    PLAN_NO_MUSCLE = -1,   /* claims skin for no muscle                 */
-    PLAN_NO_SKIN = -2,     /* a bone or a filling: claims nothing       */
+    PLAN_NO_MUSCLE = -1, /* claims skin for no muscle                 */
+    PLAN_NO_SKIN = -2,   /* a bone or a filling: claims nothing       */
 };
 
 typedef struct {
@@ -37,13 +37,13 @@ typedef struct {
 /* A frame to place things in. */
 typedef struct {
     char name[PLAN_NAME];
-    vec3s origin, along, lateral, anterior;   /* unit axes */
+    vec3s origin, along, lateral, anterior; /* unit axes */
     float length;
-    float stretch;             /* length over that of the first build's bone */
+    float stretch; /* length over that of the first build's bone */
 } Bone;
 
 typedef struct {
-    int joint[PLAN_FOLLOWS];   /* into joints, the left of a pair; -1 unused */
+    int joint[PLAN_FOLLOWS]; /* into joints, the left of a pair; -1 unused */
     float weight[PLAN_FOLLOWS];
 } Follow;
 
@@ -68,8 +68,8 @@ typedef struct {
     StrandKind kind;
     int shape, muscle;
     bool paired, whole;
-    float fade[2];             /* fractions of the ends without crease */
-    float blend;               /* of a cut                             */
+    float fade[2]; /* fractions of the ends without crease */
+    float blend;   /* of a cut                             */
     PathPoint path[TUBE_MAX_POINTS];
     int point_count;
     Tube tube;
@@ -77,10 +77,10 @@ typedef struct {
 
 typedef struct {
     char name[PLAN_NAME];
-    int muscle;                /* into muscles, PLAN_NO_MUSCLE or PLAN_NO_SKIN */
+    int muscle; /* into muscles, PLAN_NO_MUSCLE or PLAN_NO_SKIN */
     int solid;
     float blend, groove, strand_blend;
-    float smooth;              /* 0..1, how much its skin is evened out        */
+    float smooth; /* 0..1, how much its skin is evened out        */
     bool fine;
 } Shape;
 
@@ -89,8 +89,8 @@ typedef struct {
 typedef struct {
     bool hole;
     int bone;
-    vec3s place;               /* along (fraction), lateral, anterior            */
-    vec3s direction;           /* lateral, along, anterior: normal, or the radii */
+    vec3s place;     /* along (fraction), lateral, anterior            */
+    vec3s direction; /* lateral, along, anterior: normal, or the radii */
     float bow;
 } Clip;
 
@@ -105,7 +105,7 @@ typedef struct {
     float cell, share;
     float colour[3], roughness;
     float accent_colour[3];
-    ClipSet accent;            /* no clips: none */
+    ClipSet accent; /* no clips: none */
     bool always_drawn, asymmetric;
 } Solid;
 
@@ -139,11 +139,11 @@ typedef struct {
     ProfileRow profile[PLAN_MAX_PROFILE];
     Finer finer[PLAN_MAX_FINER];
     FollowRule rules[PLAN_MAX_RULES];
-    char joints[PLAN_MAX_JOINTS][PLAN_NAME];   /* the middle ones, then left, right, left, ... */
-    ClipSet hidden;            /* skin inside the shoes                                  */
+    char joints[PLAN_MAX_JOINTS][PLAN_NAME]; /* the middle ones, then left, right, left, ... */
+    ClipSet hidden; /* skin inside the shoes                                  */
     MeshMuscle muscles[MESH_MAX_MUSCLES];
-    float smooth[MESH_MAX_MUSCLES];   /* of the shapes that own through the muscle       */
-    bool charted[MESH_MAX_MUSCLES];   /* the muscle is its charts alone                  */
+    float smooth[MESH_MAX_MUSCLES]; /* of the shapes that own through the muscle       */
+    bool charted[MESH_MAX_MUSCLES]; /* the muscle is its charts alone                  */
     int landmark_count, bone_count, shape_count, strand_count, solid_count, garment_count;
     int profile_count, muscle_count, joint_count, middle_joint_count, rule_count;
     int finer_count;
@@ -161,6 +161,6 @@ vec3s bone_place(const Bone *bone, float along, float lateral, float anterior);
 /* How far outside the clips a point is; negative inside the cloth. */
 float clip_distance(const Plan *plan, const ClipSet *set, vec3s point);
 
-int plan_find_bone(const Plan *plan, const char *name);     /* or -1 */
+int plan_find_bone(const Plan *plan, const char *name); /* or -1 */
 
 #endif

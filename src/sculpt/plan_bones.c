@@ -6,7 +6,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { LANDMARK_FIELDS = 3, BONE_FIELDS = 4, PROFILE_FIELDS = 6, TWEAK_FIELDS = 6, TONE_FIELDS = 3 };
+enum {
+    LANDMARK_FIELDS = 3,
+    BONE_FIELDS = 4,
+    PROFILE_FIELDS = 6,
+    TWEAK_FIELDS = 6,
+    TONE_FIELDS = 3
+};
 
 /* Both builds' positions while bones are made: a bone's stretch compares them. */
 typedef struct {
@@ -17,7 +23,8 @@ static bool row_fits(Config *config, const ConfigNode *row, int count)
 {
     if (config_count(row) == count)
         return true;
-    config_fault(config, row, "a row of %d values is wanted here, not %d", count, config_count(row));
+    config_fault(config, row, "a row of %d values is wanted here, not %d", count,
+                 config_count(row));
     return false;
 }
 
@@ -41,13 +48,15 @@ static void read_landmarks(PlanReader *reader, Config *config, Positions *positi
     for (int i = 0; i < config_count(rows); i++) {
         const ConfigNode *row = config_at(rows, i);
         int k = row_fits(config, row, LANDMARK_FIELDS)
-                    ? plan_take(config, row, &plan->landmark_count, PLAN_MAX_LANDMARKS, "joints") : -1;
+                    ? plan_take(config, row, &plan->landmark_count, PLAN_MAX_LANDMARKS, "joints")
+                    : -1;
         if (k < 0)
             return;
         text_copy(plan->landmarks[k].name, PLAN_NAME, config_string_at(config, row, 0));
         positions->male[k] = read_vector(config, row, 1);
         positions->female[k] = read_vector(config, row, 2);
-        plan->landmarks[k].position = reader->first_build ? positions->male[k] : positions->female[k];
+        plan->landmarks[k].position =
+            reader->first_build ? positions->male[k] : positions->female[k];
     }
 }
 
@@ -72,13 +81,15 @@ static void frame_bone(Bone *bone, vec3s from, vec3s to, vec3s anterior)
     bone->length = glms_vec3_norm(span);
     bone->along = glms_vec3_normalize(span);
     float lean = glms_vec3_dot(anterior, bone->along);
-    bone->anterior = glms_vec3_normalize(glms_vec3_sub(anterior, glms_vec3_scale(bone->along, lean)));
+    bone->anterior =
+        glms_vec3_normalize(glms_vec3_sub(anterior, glms_vec3_scale(bone->along, lean)));
     bone->lateral = glms_vec3_cross(bone->anterior, bone->along);
     if (bone->lateral.x < 0)
         bone->lateral = glms_vec3_negate(bone->lateral);
 }
 
-static void read_bone(PlanReader *reader, Config *config, const ConfigNode *row, const Positions *at)
+static void read_bone(PlanReader *reader, Config *config, const ConfigNode *row,
+                      const Positions *at)
 {
     Plan *plan = reader->plan;
     if (!row_fits(config, row, BONE_FIELDS))
@@ -118,7 +129,8 @@ static void read_profile(PlanReader *reader, Config *config, const ConfigNode *r
     for (int i = 0; i < config_count(rows); i++) {
         const ConfigNode *row = config_at(rows, i);
         int k = row_fits(config, row, PROFILE_FIELDS)
-                    ? plan_take(config, row, &plan->profile_count, PLAN_MAX_PROFILE, "profile rows") : -1;
+                    ? plan_take(config, row, &plan->profile_count, PLAN_MAX_PROFILE, "profile rows")
+                    : -1;
         if (k < 0)
             return;
         plan->profile[k] = (ProfileRow){
@@ -170,7 +182,8 @@ static void apply_tweak(PlanReader *reader, Config *config, const ConfigNode *ro
 static void apply_tone(PlanReader *reader, Config *config, const ConfigNode *row)
 {
     Plan *plan = reader->plan;
-    if (!row_fits(config, row, TONE_FIELDS))
+    bool smooth_too = config_count(row) == TONE_FIELDS + 1;
+    if (!smooth_too && !row_fits(config, row, TONE_FIELDS))
         return;
     const char *name = config_string_at(config, row, 0);
     for (int i = 0; i < plan->shape_count; i++) {
@@ -178,6 +191,8 @@ static void apply_tone(PlanReader *reader, Config *config, const ConfigNode *row
             continue;
         plan->shapes[i].blend = plan_length(config, row, 1);
         plan->shapes[i].groove = (float)config_number_at(config, row, 2);
+        if (smooth_too && plan->shapes[i].muscle >= 0)
+            plan->smooth[plan->shapes[i].muscle] = (float)config_number_at(config, row, 3);
         return;
     }
     config_fault(config, row, "there is no shape '%s'", name);

@@ -40,13 +40,14 @@ static void read_clips(PlanReader *reader, Config *config, const ConfigNode *row
 
 static void read_solid(PlanReader *reader, Config *config, const ConfigNode *group)
 {
-    static const char *const known[] = { "name", "build", "cell", "colour", "roughness", "drawn",
-                                         "share", "asymmetric", "accent_planes",
-                                         "accent_colour", NULL };
+    static const char *const known[] = { "name",          "build",         "cell",  "colour",
+                                         "roughness",     "drawn",         "share", "asymmetric",
+                                         "accent_planes", "accent_colour", NULL };
     config_only(config, group, known);
     Plan *plan = reader->plan;
     int k = plan_is_ours(reader, config, group)
-                ? plan_take(config, group, &plan->solid_count, PLAN_MAX_SOLIDS, "solids") : -1;
+                ? plan_take(config, group, &plan->solid_count, PLAN_MAX_SOLIDS, "solids")
+                : -1;
     if (k < 0)
         return;
     Solid *solid = &plan->solids[k];
@@ -60,7 +61,8 @@ static void read_solid(PlanReader *reader, Config *config, const ConfigNode *gro
     if (!solid->always_drawn && strcmp(drawn, "dressed") != 0)
         config_fault(config, config_find(group, "drawn"), "'drawn' is \"always\" or \"dressed\"");
     if (config_find(group, "accent_planes")) {
-        read_clips(reader, config, config_list(config, group, "accent_planes"), &solid->accent, false);
+        read_clips(reader, config, config_list(config, group, "accent_planes"), &solid->accent,
+                   false);
         config_numbers(config, group, "accent_colour", solid->accent_colour, 3);
         solid->accent.blend = 0.008f;
     }
@@ -76,13 +78,15 @@ static float length_of(Config *config, const ConfigNode *group, const char *name
 
 static void read_garment(PlanReader *reader, Config *config, const ConfigNode *group)
 {
-    static const char *const known[] = { "name", "build", "offset", "edge_offset", "bottom_offset", "hem", "relax",
-                                         "flare", "clip_blend", "colour", "hem_colour", "roughness",
-                                         "planes", "holes", NULL };
+    static const char *const known[] = { "name",          "build",  "offset",     "edge_offset",
+                                         "bottom_offset", "hem",    "relax",      "flare",
+                                         "clip_blend",    "colour", "hem_colour", "roughness",
+                                         "planes",        "holes",  NULL };
     config_only(config, group, known);
     Plan *plan = reader->plan;
     int k = plan_is_ours(reader, config, group)
-                ? plan_take(config, group, &plan->garment_count, PLAN_MAX_GARMENTS, "garments") : -1;
+                ? plan_take(config, group, &plan->garment_count, PLAN_MAX_GARMENTS, "garments")
+                : -1;
     if (k < 0)
         return;
     Garment *garment = &plan->garments[k];
@@ -90,7 +94,8 @@ static void read_garment(PlanReader *reader, Config *config, const ConfigNode *g
     garment->offset = length_of(config, group, "offset");
     garment->edge_offset = length_of(config, group, "edge_offset");
     garment->bottom_offset = config_find(group, "bottom_offset")
-                                 ? length_of(config, group, "bottom_offset") : garment->edge_offset;
+                                 ? length_of(config, group, "bottom_offset")
+                                 : garment->edge_offset;
     garment->hem = length_of(config, group, "hem");
     garment->flare = length_of(config, group, "flare");
     garment->relax = config_integer(config, group, "relax");

@@ -9,8 +9,8 @@
 enum { POINT_FIELDS = 7 };
 
 static const char *const shape_files[] = {
-    "shapes_leg.cfg", "shapes_foot.cfg", "shapes_trunk.cfg", "shapes_arm.cfg",
-    "shapes_hand.cfg", "shapes_head.cfg", "shapes_shoe.cfg", "shapes_hair.cfg",
+    "shapes_leg.cfg",  "shapes_foot.cfg", "shapes_trunk.cfg", "shapes_arm.cfg",
+    "shapes_hand.cfg", "shapes_head.cfg", "shapes_shoe.cfg",  "shapes_hair.cfg",
 };
 
 bool plan_read_muscles(PlanReader *reader)
@@ -70,8 +70,10 @@ static void read_path(PlanReader *reader, Config *config, const ConfigNode *rows
     for (int i = 0; i < count; i++) {
         const ConfigNode *row = config_at(rows, i);
         if (config_count(row) != POINT_FIELDS) {
-            config_fault(config, row, "a point has %d values: bone, along, lateral, anterior, "
-                         "half width, half depth, roll", POINT_FIELDS);
+            config_fault(config, row,
+                         "a point has %d values: bone, along, lateral, anterior, "
+                         "half width, half depth, roll",
+                         POINT_FIELDS);
             return;
         }
         PathPoint *p = &strand->path[strand->point_count++];
@@ -87,14 +89,16 @@ static void read_path(PlanReader *reader, Config *config, const ConfigNode *rows
     }
 }
 
-static void read_strand(PlanReader *reader, Config *config, const ConfigNode *group, StrandKind kind)
+static void read_strand(PlanReader *reader, Config *config, const ConfigNode *group,
+                        StrandKind kind)
 {
-    static const char *const known[] = { "name", "muscle", "middle", "fade", "square", "blend",
-                                         "round", "whole", "path", "build", NULL };
+    static const char *const known[] = { "name",  "muscle", "middle", "fade",  "square", "blend",
+                                         "round", "whole",  "path",   "build", NULL };
     Plan *plan = reader->plan;
     config_only(config, group, known);
     int k = plan_is_ours(reader, config, group)
-                ? plan_take(config, group, &plan->strand_count, PLAN_MAX_STRANDS, "strands") : -1;
+                ? plan_take(config, group, &plan->strand_count, PLAN_MAX_STRANDS, "strands")
+                : -1;
     if (k < 0)
         return;
     Strand *strand = &plan->strands[k];
@@ -106,7 +110,8 @@ static void read_strand(PlanReader *reader, Config *config, const ConfigNode *gr
     strand->paired = !config_bool_or(config, group, "middle", false);
     strand->whole = config_bool_or(config, group, "whole", false);
     strand->blend = config_find(group, "blend")
-                        ? 0.001f * (float)config_number(config, group, "blend") : shape->blend;
+                        ? 0.001f * (float)config_number(config, group, "blend")
+                        : shape->blend;
     if (config_find(group, "fade"))
         config_numbers(config, group, "fade", strand->fade, 2);
     strand->tube.square = (float)config_number_or(config, group, "square", 2);
@@ -128,12 +133,14 @@ static void read_strands(PlanReader *reader, Config *config, const ConfigNode *s
 
 static void read_shape(PlanReader *reader, Config *config, const ConfigNode *group)
 {
-    static const char *const known[] = { "name", "muscle", "build", "solid", "blend", "groove",
-                                         "strand_blend", "smooth", "fine", "strands", "cuts", "charts", NULL };
+    static const char *const known[] = { "name",   "muscle",       "build",  "solid", "blend",
+                                         "groove", "strand_blend", "smooth", "fine",  "strands",
+                                         "cuts",   "charts",       NULL };
     Plan *plan = reader->plan;
     config_only(config, group, known);
     int k = plan_is_ours(reader, config, group)
-                ? plan_take(config, group, &plan->shape_count, PLAN_MAX_SHAPES, "shapes") : -1;
+                ? plan_take(config, group, &plan->shape_count, PLAN_MAX_SHAPES, "shapes")
+                : -1;
     if (k < 0)
         return;
     Shape *shape = &plan->shapes[k];

@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float follow_width = 0.016f;      /* joints blend over about this           */
-static const float border_price = 0.0045f;     /* of losing a muscle's border, metres    */
+static const float follow_width = 0.016f;  /* joints blend over about this           */
+static const float border_price = 0.0045f; /* of losing a muscle's border, metres    */
 static const float cloth_border_price = 0.003f;
-static const float finer_reach = 0.16f;        /* from the line of a bone                */
+static const float finer_reach = 0.16f; /* from the line of a bone                */
 
 static float distance_to_bone(const Bone *bone, vec3s p)
 {
@@ -48,8 +48,11 @@ static float cloth_distance(const Plan *plan, vec3s p)
 static bool simplify_skin(Surface *skin, const Plan *plan, int triangles)
 {
     float *importance = find_importance(skin, plan);
-    SimplifyDesc desc = { .triangles = triangles, .importance = importance, .border_price = border_price,
-                          .lines = { FIGURE_COVERED }, .line_count = 1 };
+    SimplifyDesc desc = { .triangles = triangles,
+                          .importance = importance,
+                          .border_price = border_price,
+                          .lines = { FIGURE_COVERED },
+                          .line_count = 1 };
     bool ok = importance && surface_simplify(skin, &desc);
     free(importance);
     return ok;
@@ -71,7 +74,8 @@ static bool make_garments(Figure *figure, const Grid *grid, int budget)
     }
     for (int i = 1; i < figure->count; i++) {
         Piece *piece = &figure->pieces[i];
-        SimplifyDesc desc = { .lines = { 0, -piece->garment->hem }, .line_count = 2,
+        SimplifyDesc desc = { .lines = { 0, -piece->garment->hem },
+                              .line_count = 2,
                               .border_price = cloth_border_price,
                               .triangles = (int)(budget * piece->surface.triangle_count / total) };
         if (!surface_simplify(&piece->surface, &desc))
@@ -111,7 +115,8 @@ static bool make_solid(Figure *figure, int solid, float cell_scale)
     piece->solid = &figure->plan->solids[solid];
     bool ok = grid_build(&grid, figure->plan, solid, cell_scale) &&
               surface_from_grid(&piece->surface, &grid) &&
-              cut_accent(&piece->surface, figure->plan, piece->solid) && surface_cavity(&piece->surface) &&
+              cut_accent(&piece->surface, figure->plan, piece->solid) &&
+              surface_cavity(&piece->surface) &&
               surface_follow(&piece->surface, &grid, follow_width);
     grid_finish(&grid);
     return ok;
@@ -125,7 +130,8 @@ static bool make_solids(Figure *figure, float cell_scale, int budget)
     for (int i = 1; i < plan->solid_count; i++) {
         if (!make_solid(figure, i, cell_scale))
             return false;
-        total += figure->pieces[figure->count - 1].surface.triangle_count * (double)plan->solids[i].share;
+        total += figure->pieces[figure->count - 1].surface.triangle_count *
+                 (double)plan->solids[i].share;
     }
     for (int i = first; i < figure->count; i++) {
         Surface *surface = &figure->pieces[i].surface;
@@ -182,7 +188,8 @@ static bool make_figure(Figure *figure, const SculptDesc *desc)
     grid_finish(&grid);
     ok = ok && make_solids(figure, desc->cell_scale, desc->solid_triangles / 2);
     for (int i = 0; ok && i < figure->count; i++)
-        ok = !figure->pieces[i].surface.half || surface_mirror(&figure->pieces[i].surface, figure->plan);
+        ok = !figure->pieces[i].surface.half ||
+             surface_mirror(&figure->pieces[i].surface, figure->plan);
     return ok && bake_light(figure);
 }
 

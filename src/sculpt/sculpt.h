@@ -8,10 +8,10 @@
 
 /* Zeroes are the build's own values. */
 typedef struct {
-    float cell_scale;          /* of grid cells; 0 = 1, tests take more            */
-    int skin_triangles;        /* 0 = 42,000                                       */
-    int cloth_triangles;       /* of all garments, 0 = 9,000                       */
-    int solid_triangles;       /* of shoes and hair together, 0 = 8,000            */
+    float cell_scale;    /* of grid cells; 0 = 1, tests take more            */
+    int skin_triangles;  /* 0 = 42,000                                       */
+    int cloth_triangles; /* of all garments, 0 = 9,000                       */
+    int solid_triangles; /* of shoes and hair together, 0 = 8,000            */
 } SculptDesc;
 
 /* Sculpts one build ("male", "female") from folder. The same input gives the same bytes. False on a

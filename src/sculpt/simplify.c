@@ -9,7 +9,7 @@
 
 enum { MAX_NEAR = 64, LINE_SEAM = 1, LINE_BORDER = 2, LINE_CLIP = 4 };
 
-static const double line_weight = 20;      /* planes that hold lines, against those of faces */
+static const double line_weight = 20; /* planes that hold lines, against those of faces */
 
 /* Symmetric 4x4: sum of squared distances to planes, weighted by area. */
 typedef struct {
@@ -25,10 +25,10 @@ typedef struct {
     Surface *surface;
     const SimplifyDesc *desc;
     Quadric *quadric;
-    double *area;              /* that a vertex stands for                   */
-    int *head, *tail, *next;   /* corners of each vertex, linked             */
-    uint8_t *line, *dead;      /* lines a vertex is on; triangles that went  */
-    int *target, *version;     /* best collapse of a vertex                  */
+    double *area;            /* that a vertex stands for                   */
+    int *head, *tail, *next; /* corners of each vertex, linked             */
+    uint8_t *line, *dead;    /* lines a vertex is on; triangles that went  */
+    int *target, *version;   /* best collapse of a vertex                  */
     Candidate *heap;
     size_t heap_count, heap_space;
     int alive;
@@ -67,7 +67,8 @@ static void quadric_add(Quadric *to, const Quadric *q)
 static double quadric_at(const Quadric *q, vec3s p)
 {
     double x = (double)p.x, y = (double)p.y, z = (double)p.z;
-    return q->xx * x * x + q->yy * y * y + q->zz * z * z + 2 * (q->xy * x * y + q->xz * x * z + q->yz * y * z) +
+    return q->xx * x * x + q->yy * y * y + q->zz * z * z +
+           2 * (q->xy * x * y + q->xz * x * z + q->yz * y * z) +
            2 * (q->x * x + q->y * y + q->z * z) + q->one;
 }
 
@@ -81,7 +82,7 @@ static vec3s triangle_cross(const Surface *s, const uint32_t *t)
 
 typedef struct {
     int vertex[MAX_NEAR];
-    uint8_t faces[MAX_NEAR];   /* triangles at the edge: 1 on a border */
+    uint8_t faces[MAX_NEAR]; /* triangles at the edge: 1 on a border */
     int count;
 } Near;
 
@@ -176,7 +177,8 @@ static void add_face_planes(Simplifier *s)
         vec3s n = glms_vec3_normalize(cross);
         for (int k = 0; k < 3; k++) {
             float i = importance(s, (int)v[k]);
-            quadric_add_plane(&s->quadric[v[k]], n, surface->position[v[k]], area / 3 * (double)(i * i));
+            quadric_add_plane(&s->quadric[v[k]], n, surface->position[v[k]],
+                              area / 3 * (double)(i * i));
             s->area[v[k]] += area / 3;
         }
     }
@@ -290,7 +292,8 @@ static bool faces_allow(const Simplifier *s, int from, int to)
         vec3s after = triangle_cross(surface, t);
         float longest = 0;
         for (int k = 0; k < 3; k++)
-            longest = fmaxf(longest, glms_vec3_distance2(surface->position[t[k]], surface->position[t[(k + 1) % 3]]));
+            longest = fmaxf(longest, glms_vec3_distance2(surface->position[t[k]],
+                                                         surface->position[t[(k + 1) % 3]]));
         float area = glms_vec3_norm(after);
         if (area < 0.06f * longest ||
             glms_vec3_dot(before, after) < 0.35f * area * glms_vec3_norm(before))
@@ -441,7 +444,8 @@ static void remove_dead(Simplifier *s)
     for (int t = 0; t < s->surface->triangle_count; t++) {
         if (s->dead[t])
             continue;
-        memmove(&s->surface->triangle[3 * kept], &s->surface->triangle[3 * t], 3 * sizeof(uint32_t));
+        memmove(&s->surface->triangle[3 * kept], &s->surface->triangle[3 * t],
+                3 * sizeof(uint32_t));
         kept++;
     }
     s->surface->triangle_count = kept;
@@ -449,14 +453,22 @@ static void remove_dead(Simplifier *s)
 
 bool surface_simplify(Surface *surface, const SimplifyDesc *desc)
 {
-    size_t vertices = (size_t)surface->vertex_count + 1, triangles = (size_t)surface->triangle_count + 1;
-    Simplifier s = { .surface = surface, .desc = desc, .alive = surface->triangle_count,
-                     .quadric = calloc(vertices, sizeof(Quadric)), .area = calloc(vertices, sizeof(double)),
-                     .head = malloc(vertices * sizeof(int)), .tail = malloc(vertices * sizeof(int)),
-                     .next = malloc(3 * triangles * sizeof(int)), .line = calloc(vertices, 1),
-                     .dead = calloc(triangles, 1), .target = calloc(vertices, sizeof(int)),
+    size_t vertices = (size_t)surface->vertex_count + 1,
+           triangles = (size_t)surface->triangle_count + 1;
+    Simplifier s = { .surface = surface,
+                     .desc = desc,
+                     .alive = surface->triangle_count,
+                     .quadric = calloc(vertices, sizeof(Quadric)),
+                     .area = calloc(vertices, sizeof(double)),
+                     .head = malloc(vertices * sizeof(int)),
+                     .tail = malloc(vertices * sizeof(int)),
+                     .next = malloc(3 * triangles * sizeof(int)),
+                     .line = calloc(vertices, 1),
+                     .dead = calloc(triangles, 1),
+                     .target = calloc(vertices, sizeof(int)),
                      .version = calloc(vertices, sizeof(int)) };
-    bool ok = s.quadric && s.area && s.head && s.tail && s.next && s.line && s.dead && s.target && s.version;
+    bool ok = s.quadric && s.area && s.head && s.tail && s.next && s.line && s.dead && s.target &&
+              s.version;
     if (ok) {
         set_up(&s);
         ok = run(&s);

@@ -9,11 +9,11 @@
 #include "sculpt/surface.h"
 
 typedef struct {
-    int triangles;             /* to end with                                             */
-    const float *importance;   /* a vertex; 1 = plain, more = kept longer; NULL all plain */
-    float lines[2];            /* vertices with exactly this clip are on a line           */
+    int triangles;           /* to end with                                             */
+    const float *importance; /* a vertex; 1 = plain, more = kept longer; NULL all plain */
+    float lines[2];          /* vertices with exactly this clip are on a line           */
     int line_count;
-    float border_price;        /* of losing the border between muscles, metres            */
+    float border_price; /* of losing the border between muscles, metres            */
 } SimplifyDesc;
 
 /* False (logged) when out of memory. Stops early when nothing more can go. */

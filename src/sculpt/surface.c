@@ -9,7 +9,7 @@ enum { SURFACE_ARRAYS = 9 };
 
 typedef struct {
     void **data;
-    size_t size;               /* of one vertex's share */
+    size_t size; /* of one vertex's share */
 } Stream;
 
 static void list_streams(Surface *s, Stream out[SURFACE_ARRAYS])
@@ -84,7 +84,7 @@ bool ring_build(Ring *ring, const Surface *surface)
         ring_finish(ring);
         return out_of_memory();
     }
-    int *next = ring->first + 1;       /* shifted by one: it ends as the starts */
+    int *next = ring->first + 1; /* shifted by one: it ends as the starts */
     for (int i = 0; i < corners; i++)
         next[surface->triangle[i] + 1] += 2;
     for (int i = 1; i <= vertices; i++)

@@ -8,7 +8,7 @@
 enum { SURFACE_OWNERS = 8 };
 
 typedef struct {
-    int16_t muscle[SURFACE_OWNERS];   /* -1 unused; what is missing from 1 is nobody's */
+    int16_t muscle[SURFACE_OWNERS]; /* -1 unused; what is missing from 1 is nobody's */
     float weight[SURFACE_OWNERS];
 } Owners;
 
@@ -16,13 +16,13 @@ typedef struct {
     int vertex_count, triangle_count;
     bool half;
     vec3s *position, *normal, *fibre;
-    Owners *owners;            /* skin and cloth                                        */
-    float *follow;             /* PLAN_MAX_JOINTS a vertex, summing to 1                */
-    float *occlusion[2];       /* bare, dressed: 1 = open sky; NULL until baked         */
-    float *cavity;             /* -1 crease .. 1 ridge                                  */
-    float *clip;               /* cloth: metres from its edge, negative inside; skin:
-                                  from the nearest cloth, negative under it             */
-    uint32_t *triangle;        /* three a triangle, counter-clockwise from outside      */
+    Owners *owners;      /* skin and cloth                                        */
+    float *follow;       /* PLAN_MAX_JOINTS a vertex, summing to 1                */
+    float *occlusion[2]; /* bare, dressed: 1 = open sky; NULL until baked         */
+    float *cavity;       /* -1 crease .. 1 ridge                                  */
+    float *clip;         /* cloth: metres from its edge, negative inside; skin:
+                            from the nearest cloth, negative under it             */
+    uint32_t *triangle;  /* three a triangle, counter-clockwise from outside      */
 } Surface;
 
 /* Zeroed arrays, triangles included. False (logged) when out of memory. */

@@ -5,8 +5,8 @@
 #include <math.h>
 
 #define TUBE_FAR 1e9f
-static const float thinnest = 0.001f;      /* metres; a cubic of radii may undershoot       */
-static const float rival_margin = 0.004f;  /* nearest places that may still win after Newton */
+static const float thinnest = 0.001f;     /* metres; a cubic of radii may undershoot       */
+static const float rival_margin = 0.004f; /* nearest places that may still win after Newton */
 
 static float cubic(const float c[4], float t)
 {
@@ -42,7 +42,8 @@ static void build_span(TubeSpan *span, const TubePoint *points, int count, int i
     const TubePoint *b = &points[i], *c = &points[i + 1];
     const TubePoint *a = i > 0 ? &points[i - 1] : b, *d = i + 2 < count ? &points[i + 2] : c;
     vec3s before = i > 0 ? a->centre : glms_vec3_sub(glms_vec3_scale(b->centre, 2), c->centre);
-    vec3s after = i + 2 < count ? d->centre : glms_vec3_sub(glms_vec3_scale(c->centre, 2), b->centre);
+    vec3s after =
+        i + 2 < count ? d->centre : glms_vec3_sub(glms_vec3_scale(c->centre, 2), b->centre);
     for (int k = 0; k < 3; k++) {
         float by_power[4];
         catmull_rom(by_power, before.raw[k], b->centre.raw[k], c->centre.raw[k], after.raw[k]);
@@ -90,7 +91,8 @@ static void build_balls(Tube *tube)
             continue;
         const TubeSample *next = s + 1;
         s->ball_centre = glms_vec3_lerp(s->centre, next->centre, 0.5f);
-        s->ball_radius = 0.5f * glms_vec3_distance(s->centre, next->centre) + most(r, wider_half(next));
+        s->ball_radius =
+            0.5f * glms_vec3_distance(s->centre, next->centre) + most(r, wider_half(next));
     }
     tube->ball_centre = glms_vec3_lerp(low, high, 0.5f);
     tube->ball_radius = 0;
@@ -209,7 +211,8 @@ static float distance_at(const Tube *tube, vec3s point, float s)
     const TubeSpan *span = &tube->spans[k];
     float t = s - (float)k;
     vec3s tangent = glms_vec3_normalize(curve_slope(span, t));
-    vec3s deep = square_to(glms_vec3_lerp(span->deep_from, span->deep_to, t * t * (3 - 2 * t)), tangent);
+    vec3s deep =
+        square_to(glms_vec3_lerp(span->deep_from, span->deep_to, t * t * (3 - 2 * t)), tangent);
     vec3s off = glms_vec3_sub(point, curve_at(span, t));
     vec3s q = { { glms_vec3_dot(off, glms_vec3_cross(deep, tangent)), glms_vec3_dot(off, deep),
                   glms_vec3_dot(off, tangent) } };
@@ -239,7 +242,8 @@ float tube_distance_within(const Tube *tube, vec3s point, float limit, float *al
         const TubeSample *s = &tube->samples[i];
         float reach = best + rival_margin + s->ball_radius;
         distance[i] = TUBE_FAR;
-        if (reach > 0 && best < TUBE_FAR && glms_vec3_distance2(point, s->ball_centre) > reach * reach)
+        if (reach > 0 && best < TUBE_FAR &&
+            glms_vec3_distance2(point, s->ball_centre) > reach * reach)
             continue;
         float t;
         distance[i] = piece_distance(tube, i, point, &t);
@@ -252,7 +256,8 @@ float tube_distance_within(const Tube *tube, vec3s point, float limit, float *al
      * shows where they tie. */
     float result = TUBE_FAR, smallest = TUBE_FAR, previous = 0;
     for (int i = 0; i < pieces; i++) {
-        bool rival = distance[i] <= best + rival_margin && (i == 0 || distance[i - 1] >= distance[i]) &&
+        bool rival = distance[i] <= best + rival_margin &&
+                     (i == 0 || distance[i - 1] >= distance[i]) &&
                      (i + 1 == pieces || distance[i + 1] > distance[i]);
         if (!rival)
             continue;

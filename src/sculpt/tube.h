@@ -6,12 +6,16 @@
 #include <cglm/struct.h>
 #include <stdbool.h>
 
-enum { TUBE_MAX_POINTS = 12, TUBE_SUBDIVISION = 3, TUBE_MAX_SAMPLES = TUBE_MAX_POINTS * TUBE_SUBDIVISION };
+enum {
+    TUBE_MAX_POINTS = 12,
+    TUBE_SUBDIVISION = 3,
+    TUBE_MAX_SAMPLES = TUBE_MAX_POINTS * TUBE_SUBDIVISION
+};
 
 /* What a tube passes through. */
 typedef struct {
     vec3s centre;
-    vec3s deep;                /* direction of the section's depth                 */
+    vec3s deep; /* direction of the section's depth                 */
     float half_width, half_depth;
 } TubePoint;
 
@@ -26,7 +30,7 @@ typedef struct {
 typedef struct {
     vec3s centre, across, deep;
     float half_width, half_depth;
-    vec3s ball_centre;         /* holds the piece up to the next sample            */
+    vec3s ball_centre; /* holds the piece up to the next sample            */
     float ball_radius;
 } TubeSample;
 
@@ -34,10 +38,10 @@ typedef struct {
     TubeSpan spans[TUBE_MAX_POINTS];
     TubeSample samples[TUBE_MAX_SAMPLES];
     int span_count, sample_count;
-    vec3s ball_centre;         /* holds the whole tube                             */
+    vec3s ball_centre; /* holds the whole tube                             */
     float ball_radius;
-    float square;              /* exponent of the section, 2 is an ellipse         */
-    bool round;                /* ends as long as the wider half of the section    */
+    float square; /* exponent of the section, 2 is an ellipse         */
+    bool round;   /* ends as long as the wider half of the section    */
 } Tube;
 
 /* Sections of a tube with one point look along axis. count is 1 to TUBE_MAX_POINTS. */

@@ -15,8 +15,9 @@ static void make_tetrahedron(Mesh *mesh)
 {
     static const float corners[4][3] = { { 0, 0, 0 }, { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } };
     static const uint32_t faces[12] = { 0, 2, 1, 0, 1, 3, 0, 3, 2, 1, 2, 3 };
-    *mesh = (Mesh){ .vertex_count = 4, .index_count = 12, .part_count = 1, .muscle_count = 2,
-                    .joint_count = 1 };
+    *mesh = (Mesh){
+        .vertex_count = 4, .index_count = 12, .part_count = 1, .muscle_count = 2, .joint_count = 1
+    };
     assert_true(mesh_allocate(mesh));
     for (int i = 0; i < 4; i++) {
         memcpy(mesh->position[i].raw, corners[i], sizeof corners[i]);
@@ -28,8 +29,9 @@ static void make_tetrahedron(Mesh *mesh)
         mesh->cavity[i] = (int8_t)(-100 + i);
     }
     memcpy(mesh->index, faces, sizeof faces);
-    mesh->parts[0] = (MeshPart){ .name = "skin", .roughness = 0.5f, .index_count = 12,
-                                 .dress = MESH_BARE, .is_skin = 1 };
+    mesh->parts[0] = (MeshPart){
+        .name = "skin", .roughness = 0.5f, .index_count = 12, .dress = MESH_BARE, .is_skin = 1
+    };
     strcpy(mesh->muscles[0].name, "soleus");
     strcpy(mesh->muscles[1].name, "plantaris");
     strcpy(mesh->joints[0], "pelvis");

@@ -24,7 +24,8 @@ static int load_both(void **state)
 {
     Runners *runners = calloc(1, sizeof *runners);
     *state = runners;
-    return mesh_load(&runners->mesh[0], paths[0]) && mesh_load(&runners->mesh[1], paths[1]) ? 0 : -1;
+    return mesh_load(&runners->mesh[0], paths[0]) && mesh_load(&runners->mesh[1], paths[1]) ? 0
+                                                                                            : -1;
 }
 
 static int free_both(void **state)
@@ -64,8 +65,8 @@ static void test_no_part_has_an_edge_twice(void **state)
         for (uint32_t p = 0; p < runners->mesh[i].part_count; p++) {
             const Mesh *mesh = &runners->mesh[i];
             const MeshPart *part = &mesh->parts[p];
-            Topology t = topology_of(&mesh->index[part->first_index], part->index_count,
-                                     mesh->vertex_count);
+            Topology t =
+                topology_of(&mesh->index[part->first_index], part->index_count, mesh->vertex_count);
             if (t.repeated)
                 fail_msg("%s has %ld edges twice", part->name, t.repeated);
         }
@@ -143,8 +144,9 @@ static void test_sizes_of_a_person(void **state)
 static void test_same_input_same_bytes(void **state)
 {
     (void)state;
-    static const SculptDesc coarse = { .cell_scale = 3, .skin_triangles = 6000,
-                                       .cloth_triangles = 2000, .solid_triangles = 2000 };
+    static const SculptDesc coarse = {
+        .cell_scale = 3, .skin_triangles = 6000, .cloth_triangles = 2000, .solid_triangles = 2000
+    };
     Mesh a, b;
     assert_true(sculpt_build(&a, folder, "female", &coarse));
     assert_true(sculpt_build(&b, folder, "female", &coarse));

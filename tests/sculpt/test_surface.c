@@ -19,8 +19,10 @@ static Plan *ball_plan(bool fine)
     plan->shapes[0] = (Shape){ .muscle = 0, .blend = 0.006f, .strand_blend = 0.006f, .fine = fine };
     plan->strands[0] = (Strand){ .kind = STRAND_SOLID, .muscle = 0, .point_count = 1 };
     plan->strands[0].tube.square = 2;
-    TubePoint centre = { .centre = { { 0, height, 0 } }, .deep = { { 0, 0, 1 } },
-                         .half_width = radius, .half_depth = radius };
+    TubePoint centre = { .centre = { { 0, height, 0 } },
+                         .deep = { { 0, 0, 1 } },
+                         .half_width = radius,
+                         .half_depth = radius };
     tube_build(&plan->strands[0].tube, &centre, 1, (vec3s){ { 0, 1, 0 } });
     plan->muscle_count = 1;
     return plan;
@@ -46,7 +48,8 @@ static double volume(const Surface *s)
     for (int t = 0; t < s->triangle_count; t++) {
         const uint32_t *v = &s->triangle[3 * t];
         sum += (double)glms_vec3_dot(s->position[v[0]],
-                                     glms_vec3_cross(s->position[v[1]], s->position[v[2]])) / 6;
+                                     glms_vec3_cross(s->position[v[1]], s->position[v[2]])) /
+               6;
     }
     return sum;
 }
@@ -134,8 +137,8 @@ static void test_cut_is_exact(void **state)
     Topology t = topology_of(surface.triangle, 3 * (size_t)surface.triangle_count,
                              (uint32_t)surface.vertex_count);
     assert_int_equal(t.repeated, 0);
-    assert_int_equal(t.open, on_line);                          /* one rim */
-    assert_int_equal(t.vertices - t.edges + t.faces, 1);        /* a disc  */
+    assert_int_equal(t.open, on_line);                   /* one rim */
+    assert_int_equal(t.vertices - t.edges + t.faces, 1); /* a disc  */
     surface_finish(&surface);
     free(plan);
 }

@@ -7,7 +7,9 @@ static const vec3s up = { { 0, 1, 0 } }, forward = { { 0, 0, 1 } };
 
 static TubePoint point(float x, float y, float z, float half_width, float half_depth)
 {
-    return (TubePoint){ .centre = { { x, y, z } }, .deep = forward, .half_width = half_width,
+    return (TubePoint){ .centre = { { x, y, z } },
+                        .deep = forward,
+                        .half_width = half_width,
                         .half_depth = half_depth };
 }
 
@@ -17,8 +19,9 @@ static void test_sphere_is_exact(void **state)
     Tube tube = { .square = 2 };
     TubePoint centre = point(0.1f, 0.2f, -0.1f, 0.05f, 0.05f);
     tube_build(&tube, &centre, 1, up);
-    static const float rows[][4] = {   /* x, y, z, |p - centre| - radius */
-        { 0.1f, 0.2f, 0.0f, 0.05f },  { 0.1f, 0.5f, -0.1f, 0.25f }, { 0.13f, 0.24f, -0.1f, 0 },
+    static const float rows[][4] = {
+        /* x, y, z, |p - centre| - radius */
+        { 0.1f, 0.2f, 0.0f, 0.05f },    { 0.1f, 0.5f, -0.1f, 0.25f }, { 0.13f, 0.24f, -0.1f, 0 },
         { 0.1f, 0.22f, -0.1f, -0.03f }, { 0.4f, 0.6f, -0.1f, 0.45f },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -50,7 +53,7 @@ static void test_ellipsoid_is_exact_on_its_axes(void **state)
 {
     (void)state;
     Tube tube = { .square = 2 };
-    TubePoint centre = point(0, 0, 0, 0.06f, 0.02f);   /* wide along x, deep along z */
+    TubePoint centre = point(0, 0, 0, 0.06f, 0.02f); /* wide along x, deep along z */
     tube_build(&tube, &centre, 1, up);
     float along;
     CHECK_NEAR(tube_distance(&tube, (vec3s){ { 0.09f, 0, 0 } }, &along), 0.03f, 1e-5f);

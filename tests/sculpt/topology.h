@@ -7,7 +7,7 @@
 
 typedef struct {
     long vertices, edges, faces;
-    long open, repeated;       /* directed edges without a twin; that occur twice */
+    long open, repeated; /* directed edges without a twin; that occur twice */
 } Topology;
 
 static int topology_compare(const void *a, const void *b)
