@@ -34,7 +34,7 @@ bool seek_part(const App *app, BodyPart part, vec2s *at)
     vec3s centre;
     float radius;
     vec2s middle = { { 0, 0 } }, edge;
-    int best = -1;
+    float best = -1;
     if (!runner_bounds(&app->runner, part, &centre, &radius) ||
         !camera_project(&app->camera, centre, app->width, app->height, &middle))
         return false;
@@ -47,12 +47,14 @@ bool seek_part(const App *app, BodyPart part, vec2s *at)
             vec2s here = { { x, y } };
             if (!hits(app, part, here))
                 continue;
-            int deep = depth(app, part, here, pace);
+            /* Of places as deep, the one nearest to the middle. */
+            float deep = (float)depth(app, part, here, pace) -
+                         0.5f * hypotf(x - middle.x, y - middle.y) / reach;
             if (deep > best) {
                 best = deep;
                 *at = here;
             }
         }
     }
-    return best >= 0;
+    return best > -1;
 }
