@@ -6,7 +6,7 @@
 #include "render/frame.h"
 #include "render/target.h"
 
-enum { ROOM_SHADOW_SIZE = 512, ROOM_BELOW_SIZE = 256, ROOM_NEAR_SIZE = 256, ROOM_FAR_SIZE = 128 };
+enum { ROOM_SHADOW_SIZE = 384, ROOM_BELOW_SIZE = 256, ROOM_NEAR_SIZE = 256, ROOM_FAR_SIZE = 128 };
 
 extern const char *const ROOM_ATTRIBUTES[];
 
