@@ -1,0 +1,115 @@
+#include "body/contact.h"
+
+#include <math.h>
+
+Surface surface_plane(vec3s at, vec3s normal)
+{
+    return (Surface){ .kind = SURFACE_PLANE, .at = at, .axis = glms_vec3_normalize(normal) };
+}
+
+Surface surface_box(vec3s centre, vec3s half)
+{
+    return (Surface){ .kind = SURFACE_BOX, .at = centre, .half = half };
+}
+
+Surface surface_cylinder(vec3s centre, vec3s axis, float radius, float length)
+{
+    return (Surface){ .kind = SURFACE_CYLINDER,
+                      .at = centre,
+                      .axis = glms_vec3_normalize(axis),
+                      .half = { { length / 2, 0, 0 } },
+                      .radius = radius };
+}
+
+Surface surface_ball(vec3s centre, float radius)
+{
+    return (Surface){ .kind = SURFACE_BALL, .at = centre, .radius = radius };
+}
+
+/* From how far a point is beyond two or three pairs of faces. */
+static float beyond(float x, float y, float z)
+{
+    vec3s out = { { fmaxf(x, 0), fmaxf(y, 0), fmaxf(z, 0) } };
+    return glms_vec3_norm(out) + fminf(fmaxf(x, fmaxf(y, z)), 0);
+}
+
+static float cylinder_distance(const Surface *surface, vec3s from)
+{
+    float along = glms_vec3_dot(from, surface->axis);
+    vec3s across = glms_vec3_sub(from, glms_vec3_scale(surface->axis, along));
+    float side = glms_vec3_norm(across) - surface->radius;
+    return beyond(side, fabsf(along) - surface->half.x, -INFINITY);
+}
+
+float surface_distance(const Surface *surface, vec3s point)
+{
+    vec3s from = glms_vec3_sub(point, surface->at);
+    switch (surface->kind) {
+    case SURFACE_PLANE:
+        return glms_vec3_dot(from, surface->axis);
+    case SURFACE_BOX:
+        return beyond(fabsf(from.x) - surface->half.x, fabsf(from.y) - surface->half.y,
+                      fabsf(from.z) - surface->half.z);
+    case SURFACE_CYLINDER:
+        return cylinder_distance(surface, from);
+    case SURFACE_BALL:
+        break;
+    }
+    return glms_vec3_norm(from) - surface->radius;
+}
+
+/* Puts a distance among the lowest few, which are in rising order. */
+static void keep_lowest(float lowest[CONTACT_LOWEST], float distance)
+{
+    for (int i = 0; i < CONTACT_LOWEST; i++) {
+        if (distance < lowest[i]) {
+            float higher = lowest[i];
+            lowest[i] = distance;
+            distance = higher;
+        }
+    }
+}
+
+float contact_distance(const Patch *patch, const vec3s *position, const Surface *surface)
+{
+    float lowest[CONTACT_LOWEST], sum = 0;
+    int count = patch->count < CONTACT_LOWEST ? patch->count : CONTACT_LOWEST;
+    for (int i = 0; i < CONTACT_LOWEST; i++)
+        lowest[i] = INFINITY;
+    for (int i = 0; i < patch->count; i++)
+        keep_lowest(lowest, surface_distance(surface, position[patch->vertex[i]]));
+    for (int i = 0; i < count; i++)
+        sum += lowest[i];
+    return sum / (float)count;
+}
+
+vec3s patch_middle(const Patch *patch, const vec3s *position)
+{
+    vec3s sum = glms_vec3_zero();
+    for (int i = 0; i < patch->count; i++)
+        sum = glms_vec3_add(sum, position[patch->vertex[i]]);
+    return glms_vec3_scale(sum, 1 / (float)patch->count);
+}
+
+vec3s patch_facing(const Patch *patch, const vec3s *normal)
+{
+    return glms_vec3_normalize(patch_middle(patch, normal));
+}
+
+vec3s contact_error(const Contact *contact, const PatchSet *set, const Surface *surfaces,
+                    const Skinned *skin)
+{
+    const Patch *patch = &set->patches[contact->patch];
+    if (contact->kind == CONTACT_REST) {
+        const Surface *surface = &surfaces[contact->other];
+        float distance = contact_distance(patch, skin->position, surface);
+        return (vec3s){ { distance - contact->gap, 0, 0 } };
+    }
+    vec3s middle = patch_middle(patch, skin->position);
+    if (contact->kind == CONTACT_PIN)
+        return glms_vec3_mul(glms_vec3_sub(middle, contact->at), contact->hold);
+    const Patch *other = &set->patches[contact->other];
+    vec3s before = glms_vec3_scale(patch_facing(other, skin->normal), contact->gap);
+    return glms_vec3_sub(middle,
+                         glms_vec3_add(patch_middle(other, skin->position), before));
+}

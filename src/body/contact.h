@@ -1,0 +1,57 @@
+/* What a body touches, and how: surfaces of floor, wall, step, chair, roller and ball, and contacts
+ * of a patch of skin with a surface, a place or another patch. Metres. */
+#ifndef LIMBER_BODY_CONTACT_H
+#define LIMBER_BODY_CONTACT_H
+
+#include "body/patch.h"
+#include "body/skin.h"
+
+enum { CONTACT_LOWEST = 6 };
+
+typedef enum { SURFACE_PLANE, SURFACE_BOX, SURFACE_CYLINDER, SURFACE_BALL } SurfaceKind;
+
+typedef struct {
+    SurfaceKind kind;
+    vec3s at;     /* a point of the plane, the centre of the others                      */
+    vec3s axis;   /* unit: the plane's normal, the cylinder's length                     */
+    vec3s half;   /* box: half its size along x, y, z; cylinder: half its length in x    */
+    float radius; /* cylinder, ball                                                      */
+    float give;   /* how deep flesh may sink in: 0 on a hard floor, more on a mat or ball */
+} Surface;
+
+Surface surface_plane(vec3s at, vec3s normal);
+Surface surface_box(vec3s centre, vec3s half); /* a step, the seat of a chair, a bed's edge */
+Surface surface_cylinder(vec3s centre, vec3s axis, float radius, float length);
+Surface surface_ball(vec3s centre, float radius);
+
+/* Signed distance of a point, negative inside. */
+float surface_distance(const Surface *surface, vec3s point);
+
+typedef enum {
+    CONTACT_REST, /* the patch touches a surface                          */
+    CONTACT_PIN,  /* the middle of the patch is at a place                */
+    CONTACT_MEET, /* the middle of the patch lies before that of another  */
+} ContactKind;
+
+typedef struct {
+    ContactKind kind;
+    int patch;
+    int other;   /* REST: surface; MEET: patch                          */
+    vec3s at;    /* PIN: the place                                      */
+    vec3s hold;  /* PIN: how firmly along x, y, z; 1 firm, 0 not at all  */
+    float gap;   /* REST, MEET: distance to keep; negative presses      */
+    float share; /* weight beside the other contacts; 0 counts as 1     */
+} Contact;
+
+/* How far a patch of the skinned body is over a surface: the mean of its lowest few vertices. */
+float contact_distance(const Patch *patch, const vec3s *position, const Surface *surface);
+
+/* The middle of a patch, and the mean way it looks. */
+vec3s patch_middle(const Patch *patch, const vec3s *position);
+vec3s patch_facing(const Patch *patch, const vec3s *normal);
+
+/* What is left to close: REST along the surface's normal in x; PIN (by hold) and MEET as a vector. */
+vec3s contact_error(const Contact *contact, const PatchSet *set, const Surface *surfaces,
+                    const Skinned *skin);
+
+#endif

@@ -1,0 +1,64 @@
+/* From a clinician's angles to a pose whose contacts hold: the root is placed and the angles give
+ * way a little, each by how freely it may, until patches of skin touch what they should, nothing
+ * sinks in, and the mass is over its base. Damped least squares (Levenberg, Marquardt) on the
+ * skinned surface. Pure and deterministic. */
+#ifndef LIMBER_BODY_SOLVE_H
+#define LIMBER_BODY_SOLVE_H
+
+#include "body/contact.h"
+
+enum { SOLVE_MAX_SURFACES = 8, SOLVE_MAX_CONTACTS = 48, SOLVE_SAMPLES = 1500 };
+
+typedef struct {
+    Pose authored;                         /* where to start, and where every angle pulls to    */
+    float sigma[SKELETON_MAX_COORDINATES]; /* radians an angle gives; 0: usual for its joint     */
+    float root_sigma;                      /* radians the body may tip; 0: usual                */
+    Surface surfaces[SOLVE_MAX_SURFACES];
+    Contact contacts[SOLVE_MAX_CONTACTS];
+    int surface_count, contact_count;
+    bool balanced; /* keep the mass over the patches that rest on what looks up */
+} SolveProblem;
+
+typedef struct {
+    Pose pose;
+    float residual[SOLVE_MAX_CONTACTS];    /* metres left open, by contact                      */
+    float moved[SKELETON_MAX_COORDINATES]; /* radians from the authored angle                   */
+    float sunk;      /* metres that the deepest drawn vertex is below a surface's give          */
+    int sunk_in;     /* that surface, -1 for none                                               */
+    float balance;   /* metres that the mass is inside its base; negative outside               */
+    vec3s mass_centre;
+    bool holds; /* every contact at rest within 5 mm, nothing 5 mm too deep, in balance if asked */
+} Solution;
+
+/* A mesh made ready to be solved for. It keeps pointers to the mesh and the skeleton. */
+typedef struct {
+    const Mesh *mesh;
+    const Skeleton *skeleton;
+    MeshDress dress;
+    PatchSet patches; /* of the mesh */
+    PatchSet sampled; /* the same, of the samples */
+    Mesh samples;
+    int joint_map[MESH_MAX_JOINTS];
+} Solver;
+
+/* One logged line and false when the mesh does not fit or memory is out. */
+bool solver_init(Solver *solver, const Mesh *mesh, const Skeleton *skeleton, MeshDress dress);
+void solver_finish(Solver *solver);
+
+/* Adds a contact; asserts that there is room. */
+void solve_add(SolveProblem *problem, Contact contact);
+
+/* Adds what makes a foot (heel, inner and outer ball) or a hand (heel of the hand, knuckles,
+ * fingertips) lie flat on a surface. side: 'l' or 'r'. */
+void solve_add_foot(SolveProblem *problem, const Solver *solver, char side, int surface);
+void solve_add_palm(SolveProblem *problem, const Solver *solver, char side, int surface);
+
+/* Always gives the nearest pose found; solution->holds says whether it is good. False (logged) only
+ * when memory is out. */
+bool solve_pose(Solution *solution, const Solver *solver, const SolveProblem *problem);
+
+/* What holds and what does not in a given pose, without moving it. */
+bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                   const Pose *pose);
+
+#endif

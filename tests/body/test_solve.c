@@ -1,0 +1,215 @@
+/* Poses whose contacts hold, on the male runner, from the angles of the exercises. */
+#include "body_check.h"
+
+#include "body/solve.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct {
+    Mesh mesh;
+    Skeleton skeleton;
+    Solver solver;
+} Body;
+
+static int set_up(void **state)
+{
+    Body *body = calloc(1, sizeof *body);
+    if (!body || !mesh_load(&body->mesh, TEST_BUILD_FOLDER "/data/mesh/runner_male.mesh") ||
+        !skeleton_load(&body->skeleton, BODY_FOLDER, BUILD_MALE) ||
+        !solver_init(&body->solver, &body->mesh, &body->skeleton, MESH_BARE))
+        return -1;
+    *state = body;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Body *body = *state;
+    solver_finish(&body->solver);
+    mesh_finish(&body->mesh);
+    free(body);
+    return 0;
+}
+
+/* Both feet on the floor; pitch: how far the trunk leans forward, degrees. */
+static SolveProblem standing(const Body *body, const char *angles, float pitch)
+{
+    SolveProblem problem = { .authored = pose_zero(), .surface_count = 1, .balanced = true };
+    problem.surfaces[0] = surface_plane(glms_vec3_zero(), (vec3s){ { 0, 1, 0 } });
+    problem.authored.root_rotation = glms_quatv(glm_rad(pitch), (vec3s){ { 1, 0, 0 } });
+    assert_true(pose_parse(&problem.authored, &body->skeleton, angles));
+    solve_add_foot(&problem, &body->solver, 'l', 0);
+    solve_add_foot(&problem, &body->solver, 'r', 0);
+    return problem;
+}
+
+static void check_contacts(const SolveProblem *problem, const Solution *solution)
+{
+    for (int c = 0; c < problem->contact_count; c++)
+        if (problem->contacts[c].kind == CONTACT_REST)
+            CHECK_NEAR(solution->residual[c], 0, 0.005);
+    assert_true(solution->sunk <= 0.005f);
+    assert_true(solution->holds);
+}
+
+/* Hips, knees and ankles within 4 degrees of what was written. */
+static void check_legs(const Body *body, const Solution *solution)
+{
+    static const char *const legs[] = { "hip_flexion", "hip_adduction", "hip_rotation",
+                                        "knee_flexion", "ankle_dorsiflexion" };
+    for (int i = 0; i < 10; i++) {
+        char name[SKELETON_NAME];
+        snprintf(name, sizeof name, "%s_%c", legs[i / 2], i % 2 ? 'r' : 'l');
+        float moved = solution->moved[skeleton_find_coordinate(&body->skeleton, name)];
+        if (fabsf(glm_deg(moved)) > 4)
+            fail_msg("%s moved by %g", name, (double)glm_deg(moved));
+    }
+}
+
+/* A flat foot's pelvis leans forward by ankle - knee + hip (sagittal geometry). */
+static float pitch_of(const Solution *solution)
+{
+    vec3s up = glms_quat_rotatev(solution->pose.root_rotation, (vec3s){ { 0, 1, 0 } });
+    return glm_deg(atan2f(up.z, up.y));
+}
+
+static void test_flat_feet_from_angles_that_close(void **state)
+{
+    const Body *body = *state;
+    SolveProblem problem = standing(body,
+                                    "hip_flexion_l=60 knee_flexion_l=70 ankle_dorsiflexion_l=25 "
+                                    "hip_flexion_r=60 knee_flexion_r=70 ankle_dorsiflexion_r=25",
+                                    0);
+    Solution solution;
+    problem.root_sigma = glm_rad(30);
+    assert_true(solve_pose(&solution, &body->solver, &problem));
+    check_contacts(&problem, &solution);
+    check_legs(body, &solution);
+    CHECK_NEAR(pitch_of(&solution), 25 - 70 + 60, 4);
+    assert_true(solution.balance > 0.01f);
+}
+
+static void test_wall_calf_stretch(void **state)
+{
+    const Body *body = *state;
+    SolveProblem problem =
+        standing(body,
+                 "hip_flexion_l=-15 ankle_dorsiflexion_l=25 "
+                 "hip_flexion_r=40 knee_flexion_r=45 ankle_dorsiflexion_r=15 "
+                 "shoulder_flexion_l=85 shoulder_flexion_r=85 elbow_flexion_l=30 "
+                 "elbow_flexion_r=30 forearm_pronation_l=160 forearm_pronation_r=160 "
+                 "wrist_flexion_l=-60 wrist_flexion_r=-60",
+                 10);
+    Solution solution;
+    problem.surface_count = 2;
+    problem.surfaces[1] = surface_plane((vec3s){ { 0, 0, 0.7f } }, (vec3s){ { 0, 0, -1 } });
+    solve_add_palm(&problem, &body->solver, 'l', 1);
+    solve_add_palm(&problem, &body->solver, 'r', 1);
+    assert_true(solve_pose(&solution, &body->solver, &problem));
+    check_contacts(&problem, &solution);
+    check_legs(body, &solution);
+}
+
+static void test_squat_is_in_balance(void **state)
+{
+    const Body *body = *state;
+    SolveProblem problem = standing(body,
+                                    "hip_flexion_l=95 knee_flexion_l=95 ankle_dorsiflexion_l=28 "
+                                    "hip_flexion_r=95 knee_flexion_r=95 ankle_dorsiflexion_r=28 "
+                                    "shoulder_flexion_l=80 shoulder_flexion_r=80",
+                                    28);
+    Solution solution;
+    assert_true(solve_pose(&solution, &body->solver, &problem));
+    check_contacts(&problem, &solution);
+    check_legs(body, &solution);
+    assert_true(solution.balance > 0.01f);
+    CHECK_NEAR(solution.mass_centre.x, 0, 0.01);
+}
+
+/* The same on both sides comes out the same on both sides, as near as the mesh is symmetric. */
+static void test_symmetric_in_symmetric_out(void **state)
+{
+    const Body *body = *state;
+    SolveProblem problem =
+        standing(body, "hip_flexion_l=30 hip_flexion_r=30 knee_flexion_l=40 knee_flexion_r=40", 0);
+    Solution solution;
+    assert_true(solve_pose(&solution, &body->solver, &problem));
+    check_contacts(&problem, &solution);
+    for (int i = 0; i < body->skeleton.coordinate_count; i++) {
+        const char *name = body->skeleton.coordinates[i].name;
+        char other[SKELETON_NAME];
+        size_t length = strlen(name);
+        strcpy(other, name);
+        if (length < 2 || strcmp(name + length - 2, "_l") != 0)
+            continue;
+        other[length - 1] = 'r';
+        int right = skeleton_find_coordinate(&body->skeleton, other);
+        CHECK_NEAR(glm_deg(solution.pose.angles[i]), glm_deg(solution.pose.angles[right]), 0.5);
+    }
+    CHECK_NEAR(solution.pose.root_offset.x, 0, 0.01); /* nothing holds the feet sideways */
+}
+
+static void test_twice_the_same(void **state)
+{
+    const Body *body = *state;
+    SolveProblem problem = standing(body, "hip_flexion_l=20 knee_flexion_r=30", 0);
+    Solution first, second;
+    assert_true(solve_pose(&first, &body->solver, &problem));
+    assert_true(solve_pose(&second, &body->solver, &problem));
+    assert_memory_equal(first.pose.angles, second.pose.angles, sizeof first.pose.angles);
+}
+
+/* Arms of 0.7 m reach no wall 2 m ahead of feet that stand. */
+static void test_out_of_reach_is_told(void **state)
+{
+    const Body *body = *state;
+    SolveProblem problem = standing(body, "shoulder_flexion_l=85", 0);
+    Solution solution;
+    problem.surface_count = 2;
+    problem.surfaces[1] = surface_plane((vec3s){ { 0, 0, 2 } }, (vec3s){ { 0, 0, -1 } });
+    int heel = patch_index(&body->solver.patches, "heel_l");
+    for (int i = 0; i < 2; i++)
+        solve_add(&problem, (Contact){ .kind = CONTACT_PIN,
+                                       .patch = i ? heel : patch_index(&body->solver.patches,
+                                                                       "heel_r"),
+                                       .hold = { { 1, 1, 1 } },
+                                       .at = { { i ? 0.1f : -0.1f, 0, 0 } },
+                                       .share = 10 });
+    solve_add_palm(&problem, &body->solver, 'l', 1);
+    assert_true(solve_pose(&solution, &body->solver, &problem));
+    assert_false(solution.holds);
+    assert_true(solution.residual[problem.contact_count - 1] > 0.1f);
+}
+
+/* Measuring does not move: a zero pose that is lifted floats by as much. */
+static void test_measure_tells_what_floats(void **state)
+{
+    const Body *body = *state;
+    SolveProblem problem = standing(body, "", 0);
+    Solution ground, lifted;
+    Pose pose = problem.authored;
+    assert_true(solve_measure(&ground, &body->solver, &problem, &pose));
+    pose.root_offset.y += 0.1f;
+    assert_true(solve_measure(&lifted, &body->solver, &problem, &pose));
+    CHECK_NEAR(lifted.residual[0] - ground.residual[0], 0.1, 1e-5);
+    assert_false(lifted.holds);
+    pose.root_offset.y -= 0.2f;
+    assert_true(solve_measure(&lifted, &body->solver, &problem, &pose));
+    CHECK_NEAR(lifted.sunk, 0.1 - (double)ground.residual[0], 0.015);
+    assert_int_equal(lifted.sunk_in, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_flat_feet_from_angles_that_close),
+        cmocka_unit_test(test_wall_calf_stretch),
+        cmocka_unit_test(test_squat_is_in_balance),
+        cmocka_unit_test(test_symmetric_in_symmetric_out),
+        cmocka_unit_test(test_twice_the_same),
+        cmocka_unit_test(test_out_of_reach_is_told),
+        cmocka_unit_test(test_measure_tells_what_floats),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
