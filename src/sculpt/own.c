@@ -284,7 +284,7 @@ static void mean_of_neighbours(const Surface *surface, const Ring *ring, const v
 
 bool surface_even_out(Surface *surface, const Plan *plan)
 {
-    enum { STEPS = 14 };
+    enum { STEPS = 26 };
     Ring ring;
     size_t count = (size_t)surface->vertex_count + 1;
     vec3s *fresh = malloc(count * sizeof *fresh);
