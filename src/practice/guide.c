@@ -4,6 +4,8 @@
 #include "core/count.h"
 #include "core/file.h"
 #include "core/text.h"
+#include "practice/choice.h"
+#include "practice/exercise.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,51 +13,6 @@
 static const char *const level_names[] = { "emergency", "urgent", "advice" };
 static const char *const kind_names[] = { "stretch", "roll", "drill" };
 static const char *const tool_names[] = { "", "roller", "ball", "stick" };
-static const char *const sides_names[] = { "each", "both", "directions" };
-static const char *const grade_names[] = { "gentle", "normal", "advanced" };
-
-/* Reads a name out of a set; a name outside it is a fault that shows the nearest. */
-static int read_choice(Config *config, const ConfigNode *node, const char *member,
-                       const char *other, const char *const *names, int count)
-{
-    const char *name =
-        other ? config_string_or(config, node, member, other) : config_string(config, node, member);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(names[i], name) == 0)
-            return i;
-    }
-    if (!config_ok(config))
-        return 0;
-    const ConfigNode *place = config_find(node, member);
-    const char *nearest = text_nearest(name, names, count);
-    if (nearest && *nearest)
-        config_fault(config, place, "unknown %s '%s', did you mean '%s'?", member, name, nearest);
-    else
-        config_fault(config, place, "unknown %s '%s'", member, name);
-    return 0;
-}
-
-/* A whole number within bounds. */
-static int read_count(Config *config, const ConfigNode *node, const char *member, int other,
-                      int low, int high)
-{
-    int value = config_integer_or(config, node, member, other);
-    if (value < low || value > high) {
-        config_fault(config, node, "%s must be %d to %d, is %d", member, low, high, value);
-        return low;
-    }
-    return value;
-}
-
-static float read_time(Config *config, const ConfigNode *node, const char *member, double other)
-{
-    double value = config_number_or(config, node, member, other);
-    if (!(value >= 0 && value <= 600)) {
-        config_fault(config, node, "%s must be 0 to 600, is %g", member, value);
-        return 0;
-    }
-    return (float)value;
-}
 
 /* Two marks of a 0 to 10 scale, the second not below the first. */
 static void read_range(Config *config, const ConfigNode *node, const char *member, int out[2])
@@ -83,7 +40,7 @@ static void read_care(Config *config, const ConfigNode *list, GuideCare *care, i
         }
         GuideCare *row = &care[(*count)++];
         config_only(config, node, members);
-        row->level = (GuideLevel)read_choice(config, node, "level", NULL, level_names,
+        row->level = (GuideLevel)choice_read(config, node, "level", NULL, level_names,
                                              ARRAY_COUNT(level_names));
         const char *text = config_string(config, node, "text");
         if (!text_format(row->sign, sizeof row->sign, "%s.sign", text) ||
@@ -95,65 +52,94 @@ static void read_care(Config *config, const ConfigNode *list, GuideCare *care, i
     }
 }
 
-static GuideDose read_dose(Config *config, const ConfigNode *node, double rest)
+typedef struct {
+    const char *wanted;
+    char nearest[GUIDE_ID];
+    int distance;
+} Nearest;
+
+static void compare_name(void *owner, const char *path)
 {
-    return (GuideDose){
-        .sets = read_count(config, node, "sets", 1, 1, 10),
-        .reps = read_count(config, node, "reps", 0, 0, 50),
-        .hold = read_time(config, node, "hold", 0),
-        .cycle = read_time(config, node, "cycle", 0),
-        .rest = read_time(config, node, "rest", rest),
-    };
+    Nearest *nearest = owner;
+    const char *slash = strrchr(path, '/');
+    char id[GUIDE_ID];
+    if (!text_copy(id, sizeof id, slash ? slash + 1 : path) || !strrchr(id, '.'))
+        return;
+    *strrchr(id, '.') = '\0';
+    int distance = text_distance(nearest->wanted, id);
+    if (distance < nearest->distance) {
+        nearest->distance = distance;
+        text_copy(nearest->nearest, sizeof nearest->nearest, id);
+    }
 }
 
-static void read_roll(Config *config, const ConfigNode *node, const Guide *guide,
-                      GuideExercise *exercise)
+/* An id that has no file. */
+static void fault_unknown(Config *config, const ConfigNode *node, const char *id,
+                          const char *folder)
 {
-    exercise->tool = (GuideTool)(1 + read_choice(config, node, "tool", NULL, tool_names + 1,
-                                                 ARRAY_COUNT(tool_names) - 1));
-    int pressure[2] = { 0, 0 };
-    read_range(config, node, "pressure", pressure);
-    if (pressure[1] > guide->roll_cap)
-        config_fault(config, node, "pressure %d is past roll_cap, %d", pressure[1],
-                     guide->roll_cap);
-    exercise->pressure_start = pressure[0];
-    exercise->pressure_most = pressure[1];
-    exercise->stroke = (float)config_number(config, node, "stroke");
-    exercise->stroke_time = (float)config_number(config, node, "stroke_time");
-    if (config_ok(config) && !(exercise->stroke > 0 && exercise->stroke_time > 0))
-        config_fault(config, node, "stroke and stroke_time must be above 0");
+    Nearest nearest = { .wanted = id, .distance = 2 + (int)strlen(id) / 3 };
+    file_each(folder, ".cfg", compare_name, &nearest);
+    if (nearest.nearest[0])
+        config_fault(config, node, "unknown exercise '%s', did you mean '%s'?", id,
+                     nearest.nearest);
+    else
+        config_fault(config, node, "unknown exercise '%s'", id);
 }
 
-static void read_exercise(Config *config, const ConfigNode *node, Guide *guide)
+static bool load_exercise(Config *config, const ConfigNode *node, const char *id,
+                          Exercise *exercise)
 {
-    static const char *const members[] = { "id",   "kind", "sides", "grade", "sets",
-                                           "reps", "hold", "cycle", "rest",  NULL };
-    static const char *const roll_members[] = { "id",       "kind",   "tool",        "sides",
-                                                "grade",    "sets",   "hold",        "rest",
-                                                "pressure", "stroke", "stroke_time", NULL };
-    if (guide->exercise_count == GUIDE_MAX_EXERCISES) {
+    char data[512], folder[512], name[GUIDE_KEY], path[512];
+    text_copy(data, sizeof data, config->path);
+    char *slash = strrchr(data, '/');
+    if (slash)
+        *slash = '\0';
+    if (!text_format(name, sizeof name, "%s.cfg", id) ||
+        !file_join(folder, sizeof folder, slash ? data : ".", "exercises") ||
+        !file_join(path, sizeof path, folder, name)) {
+        config_fault(config, node, "unknown exercise '%s'", id);
+        return false;
+    }
+    if (!file_exists(path))
+        fault_unknown(config, node, id, folder);
+    else if (!exercise_load(exercise, path))
+        config->failed = true; /* the fault is told already, at its own place */
+    return config_ok(config);
+}
+
+/* One of a list of ids. area: the one it has to be for, "" for a drill. */
+static void read_exercise(Config *config, const ConfigNode *list, int index, const char *area,
+                          Guide *guide)
+{
+    Exercise exercise;
+    const ConfigNode *node = config_at(list, index);
+    const char *id = config_string_at(config, list, index);
+    if (config_ok(config) && guide->exercise_count == GUIDE_MAX_EXERCISES)
         config_fault(config, node, "more than %d exercises", GUIDE_MAX_EXERCISES);
+    if (config_ok(config) && guide_exercise(guide, id))
+        config_fault(config, node, "exercise '%s' is there twice", id);
+    if (!config_ok(config) || !load_exercise(config, node, id, &exercise))
+        return;
+    if (exercise.about.pressure_most > guide->roll_cap) {
+        log_place(exercise.path, exercise.stroke.pressure_line, "pressure %d is past roll_cap, %d",
+                  exercise.about.pressure_most, guide->roll_cap);
+        config->failed = true;
         return;
     }
-    GuideExercise exercise = { 0 };
-    config_copy(config, node, "id", exercise.id, sizeof exercise.id);
-    if (config_ok(config) && guide_exercise(guide, exercise.id))
-        config_fault(config, node, "exercise '%s' is there twice", exercise.id);
-    exercise.kind =
-        (GuideKind)read_choice(config, node, "kind", NULL, kind_names, ARRAY_COUNT(kind_names));
-    if (!config_ok(config))
-        return; /* what else is wrong depends on the kind */
-    config_only(config, node, exercise.kind == GUIDE_ROLL ? roll_members : members);
-    exercise.sides = (GuideSides)read_choice(config, node, "sides", "each", sides_names,
-                                             ARRAY_COUNT(sides_names));
-    exercise.grade = (GuideGrade)read_choice(config, node, "grade", "normal", grade_names,
-                                             ARRAY_COUNT(grade_names));
-    exercise.dose = read_dose(config, node, guide->gentle.rest);
-    if (exercise.kind == GUIDE_ROLL)
-        read_roll(config, node, guide, &exercise);
-    if (config_ok(config) && exercise.dose.hold <= 0 && exercise.dose.cycle <= 0)
-        config_fault(config, node, "exercise '%s' has no hold and no cycle", exercise.id);
-    guide->exercises[guide->exercise_count++] = exercise;
+    if (*area && !exercise_has_area(&exercise, area))
+        config_fault(config, node, "exercise '%s' does not name the area '%s' in its file", id,
+                     area);
+    if (!*area && exercise.about.kind != GUIDE_DRILL)
+        config_fault(config, node, "exercise '%s' is no drill", id);
+    guide->exercises[guide->exercise_count++] = exercise.about;
+}
+
+static void read_exercises(Config *config, const ConfigNode *node, const char *member,
+                           const char *area, Guide *guide)
+{
+    const ConfigNode *list = config_list(config, node, member);
+    for (int i = 0; i < config_count(list) && config_ok(config); i++)
+        read_exercise(config, list, i, area, guide);
 }
 
 static void read_area(Config *config, const ConfigNode *node, Guide *guide)
@@ -171,9 +157,7 @@ static void read_area(Config *config, const ConfigNode *node, Guide *guide)
     guide->area_count++;
     read_care(config, config_list(config, node, "care"), area->care, &area->care_count);
     area->first = guide->exercise_count;
-    const ConfigNode *list = config_list(config, node, "exercises");
-    for (int i = 0; i < config_count(list) && config_ok(config); i++)
-        read_exercise(config, config_at(list, i), guide);
+    read_exercises(config, node, "exercises", area->id, guide);
     area->count = guide->exercise_count - area->first;
 }
 
@@ -189,14 +173,21 @@ static void read_limits(Config *config, Guide *guide)
     guide->stop_at = config_integer(config, node, "stop_at");
 }
 
+static GuideDose read_variant(Config *config, const ConfigNode *node)
+{
+    static const char *const members[] = { "hold", "sets", NULL };
+    config_only(config, node, members);
+    return (GuideDose){ .sets = choice_count(config, node, "sets", 1, 1, 10),
+                        .hold = choice_number(config, node, "hold", 0, 0, 600) };
+}
+
 static void read_doses(Config *config, Guide *guide)
 {
-    static const char *const members[] = { "rest", "gentle", "flexibility", NULL };
+    static const char *const members[] = { "gentle", "flexibility", NULL };
     const ConfigNode *node = config_group(config, config_root(config), "doses");
     config_only(config, node, members);
-    double rest = config_number(config, node, "rest");
-    guide->gentle = read_dose(config, config_group(config, node, "gentle"), rest);
-    guide->flexibility = read_dose(config, config_group(config, node, "flexibility"), rest);
+    guide->gentle = read_variant(config, config_group(config, node, "gentle"));
+    guide->flexibility = read_variant(config, config_group(config, node, "flexibility"));
 }
 
 /* Limits and doses come first: the exercises are held against them. A getter that failed returns
@@ -215,10 +206,8 @@ static void read_guide(Config *config, Guide *guide)
     const ConfigNode *areas = config_list(config, root, "areas");
     for (int i = 0; i < config_count(areas) && config_ok(config); i++)
         read_area(config, config_at(areas, i), guide);
-    const ConfigNode *drills = config_list(config, root, "drills");
     guide->first_drill = guide->exercise_count;
-    for (int i = 0; i < config_count(drills) && config_ok(config); i++)
-        read_exercise(config, config_at(drills, i), guide);
+    read_exercises(config, root, "drills", "", guide);
     guide->drill_count = guide->exercise_count - guide->first_drill;
 }
 
@@ -277,10 +266,21 @@ bool guide_has_level(const GuideArea *area, GuideLevel level)
     return false;
 }
 
+static GuideDose own_dose(GuideDose dose, GuideDose own)
+{
+    dose.sets = own.sets;
+    dose.hold = own.hold;
+    return dose;
+}
+
 GuideDose guide_dose(const Guide *guide, const GuideExercise *exercise, GuideVariant variant)
 {
     GuideDose dose = exercise->dose;
     bool held = exercise->kind == GUIDE_STRETCH && dose.reps == 0;
+    if (variant == GUIDE_DOSE_GENTLE && exercise->gentle.sets)
+        return own_dose(dose, exercise->gentle);
+    if (variant == GUIDE_DOSE_FLEXIBILITY && exercise->flexibility.sets)
+        return own_dose(dose, exercise->flexibility);
     if (variant == GUIDE_DOSE_GENTLE && exercise->kind == GUIDE_STRETCH)
         dose.sets = guide->gentle.sets < dose.sets ? guide->gentle.sets : dose.sets;
     if (variant == GUIDE_DOSE_GENTLE && held)

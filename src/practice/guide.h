@@ -1,6 +1,7 @@
 /* What to do for each area of the body, from assets/guide.cfg: which signs need somebody and how
- * fast, and which stretches and rolls there are, with their doses. No words: those are in
- * assets/text, at the keys named here. */
+ * fast, and which stretches and rolls there are, in which order. Each of these is a file of
+ * assets/exercises (exercise.h), its dose included. No words: those are in assets/text, at the keys
+ * named here. */
 #ifndef LIMBER_PRACTICE_GUIDE_H
 #define LIMBER_PRACTICE_GUIDE_H
 
@@ -43,6 +44,7 @@ typedef struct {
     GuideSides sides;
     GuideGrade grade;
     GuideDose dose;                    /* the normal one; guide_dose gives the others */
+    GuideDose gentle, flexibility;     /* own hold and sets of a variant; sets 0: the guide's */
     int pressure_start, pressure_most; /* of 10; rolls only                     */
     float stroke, stroke_time;         /* cm and s of one pass; rolls only            */
 } GuideExercise;
@@ -67,7 +69,7 @@ typedef struct {
     int roll_cap, stop_at;                   /* of 10: never press past; stop         */
 } Guide;
 
-/* Reads guide.cfg in the data folder. One logged line "path:line: what" and false on a fault. */
+/* Reads guide.cfg and the exercises it names in the data folder. One logged line "path:line: what" and false on a fault. */
 bool guide_load(Guide *guide, const char *data_folder);
 
 /* NULL when there is none of that id. */

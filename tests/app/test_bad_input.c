@@ -31,18 +31,26 @@ static const char *const files[] = {
     "assets/body/muscles.cfg",
 };
 
+static void copy_exercise(void *owner, const char *path)
+{
+    (void)owner;
+    copy_file(path + strlen(TEST_SOURCE_FOLDER "/"));
+}
+
 static int make_data(void **state)
 {
-    static const char *const folders[] = { "", "/assets", "/assets/text", "/assets/body" };
+    static const char *const folders[] = { "", "/assets", "/assets/text", "/assets/body",
+                                           "/assets/exercises" };
     char path[512];
     (void)state;
     text_format(root, sizeof root, "/tmp/limber-test-%ld", (long)getpid());
-    for (int i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
         text_format(path, sizeof path, "%s%s", root, folders[i]);
         mkdir(path, 0700);
     }
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
         copy_file(files[i]);
+    file_each(TEST_SOURCE_FOLDER "/assets/exercises", ".cfg", copy_exercise, NULL);
     log_set_quiet(1);
     return 0;
 }
@@ -107,6 +115,22 @@ static void test_each_file_missing(void **state)
     }
 }
 
+/* The guide lists it, so its fault is the content's. */
+static void test_an_exercise_broken(void **state)
+{
+    static const char name[] = "assets/exercises/calf_stick.cfg";
+    Content *content = malloc(sizeof *content);
+    char wanted[512];
+    (void)state;
+    text_format(wanted, sizeof wanted, "%s/%s:%d: ", root, name, break_file(name));
+    log_forget();
+    assert_false(content_load(content, root, "en", "dusk"));
+    assert_memory_equal(log_last(), wanted, strlen(wanted));
+    assert_int_equal(content->guide.exercise_count, 0);
+    copy_file(name);
+    free(content);
+}
+
 static void test_a_failed_reload_keeps_the_old(void **state)
 {
     (void)state;
@@ -141,6 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_file_broken),
         cmocka_unit_test(test_each_file_missing),
+        cmocka_unit_test(test_an_exercise_broken),
         cmocka_unit_test(test_a_failed_reload_keeps_the_old),
         cmocka_unit_test(test_unknown_language_is_told),
     };

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static Guide guide;
 
@@ -241,16 +242,26 @@ static void test_areas_are_the_bodys(void **state)
 }
 
 #define HEAD                                                                                       \
-    "doses: { rest = 10; gentle: { hold = 15; sets = 1; }; flexibility: { hold = 45; sets = 4; "   \
-    "}; };\n"                                                                                      \
+    "doses: { gentle: { hold = 15; sets = 1; }; flexibility: { hold = 45; sets = 4; }; };\n"       \
     "limits: { stretch_effort = [3, 4]; roll_pressure = [3, 5]; roll_cap = 6; stop_at = 6; };\n"   \
     "everywhere = ();\n"
-#define AREA(care, exercise)                                                                       \
+#define AREA(care, exercises)                                                                      \
     HEAD "areas = ( { id = \"a\"; care = (" care ");\n"                                            \
-         "exercises = (\n" exercise "\n); } );\ndrills = ();\n"
-#define ROLL(most)                                                                                 \
-    "{ id = \"r\"; kind = \"roll\"; tool = \"ball\"; hold = 60; "                                  \
-    "pressure = [2, " most "]; stroke = 8; stroke_time = 3; }"
+         "exercises = [\n" exercises "]; } );\ndrills = [];\n"
+#define BALL(pressure)                                                                          \
+    "kind = \"roll\"; areas = [ \"a\" ]; base = \"standing\"; target = \"one\";\n"                 \
+    "muscles = []; props = [ \"ball\" ]; contacts = (); end: {};\n"                                \
+    "roll: { tool = \"ball\"; from = ( 1, \"above\", \"heel\" ); to = ( 2, \"above\", \"heel\" );\n"\
+    "stroke = 8; time = 3; avoid = [];\n"                                                          \
+    "pressure = [ 2, " pressure " ]; };\n"                                                         \
+    "dose: { hold = 60; rest = 10; }; breathing = \"slow\";\n"
+
+static void write_text(const char *folder, const char *name, const char *text)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    assert_true(file_write(path, text, strlen(text)));
+}
 
 static void test_bad_files(void **state)
 {
@@ -259,29 +270,32 @@ static void test_bad_files(void **state)
     } rows[] = {
         { AREA("{ level = \"urgnt\"; text = \"t\"; }", ""),
           "guide.cfg:4: unknown level 'urgnt', did you mean 'urgent'?" },
-        { AREA("", "{ id = \"s\"; kind = \"strech\"; hold = 30; }"),
-          "guide.cfg:6: unknown kind 'strech', did you mean 'stretch'?" },
         { AREA("{ level = \"advice\"; text = \"t\"; }, { level = \"urgent\"; text = \"u\"; }", ""),
           "guide.cfg:4: a worse sign (urgent) comes after a milder one (advice)" },
-        { AREA("", ROLL("8")), "guide.cfg:6: pressure 8 is past roll_cap, 6" },
-        { AREA("", "{ id = \"s\"; kind = \"stretch\"; }"),
-          "guide.cfg:6: exercise 's' has no hold and no cycle" },
-        { AREA("", ROLL("4") ",\n" ROLL("4")), "guide.cfg:7: exercise 'r' is there twice" },
-        { AREA("", "{ id = \"s\"; kind = \"stretch\"; hold = 30; sets = 0; }"),
-          "guide.cfg:6: sets must be 1 to 10, is 0" },
-        { AREA("", "{ id = \"s\"; kind = \"stretch\"; hold = 9000; }"),
-          "guide.cfg:6: hold must be 0 to 600, is 9000" },
+        { AREA("", "\"ball_god\""),
+          "guide.cfg:6: unknown exercise 'ball_god', did you mean 'ball_good'?" },
+        { AREA("", "\"ball_hard\""),
+          "exercises/ball_hard.cfg:5: pressure 8 is past roll_cap, 6" },
+        { AREA("", "\"ball_good\",\n\"ball_good\""),
+          "guide.cfg:7: exercise 'ball_good' is there twice" },
+        { HEAD "areas = ();\ndrills = [ \"ball_good\" ];\n",
+          "guide.cfg:5: exercise 'ball_good' is no drill" },
+        { HEAD "areas = ( { id = \"b\"; care = (); exercises = [ \"ball_good\" ]; } );\ndrills = [];\n",
+          "guide.cfg:4: exercise 'ball_good' does not name the area 'b' in its file" },
         { HEAD "areas = ();\n", "guide.cfg:1: 'drills' is missing" },
     };
     char folder[] = "/tmp/limber-guide-XXXXXX";
-    char path[64];
+    char exercises[64], path[128];
     (void)state;
     assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/guide.cfg", folder);
+    snprintf(exercises, sizeof exercises, "%s/exercises", folder);
+    assert_int_equal(mkdir(exercises, 0700), 0);
+    write_text(exercises, "ball_good.cfg", BALL("5"));
+    write_text(exercises, "ball_hard.cfg", BALL("8"));
     log_set_quiet(1);
     for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
         Guide broken;
-        assert_true(file_write(path, rows[i].text, strlen(rows[i].text)));
+        write_text(folder, "guide.cfg", rows[i].text);
         log_forget();
         assert_false(guide_load(&broken, folder));
         assert_int_equal(broken.exercise_count, 0);
@@ -289,9 +303,15 @@ static void test_bad_files(void **state)
             fail_msg("'%s' instead of '%s'", log_last(), rows[i].message);
     }
     Guide missing;
+    snprintf(path, sizeof path, "%s/guide.cfg", folder);
     remove(path);
     assert_false(guide_load(&missing, folder));
     log_set_quiet(0);
+    snprintf(path, sizeof path, "%s/ball_good.cfg", exercises);
+    remove(path);
+    snprintf(path, sizeof path, "%s/ball_hard.cfg", exercises);
+    remove(path);
+    remove(exercises);
     remove(folder);
 }
 
