@@ -1,5 +1,6 @@
 #include "app/check.h"
 
+#include "app/check_exercises.h"
 #include "app/content.h"
 #include "body/muscle.h"
 #include "body/pose.h"
@@ -86,6 +87,15 @@ static bool ends_with(const char *text, const char *ending)
     return length >= wanted && strcmp(text + length - wanted, ending) == 0;
 }
 
+/* Wherever it is named from: "calf_stick.cfg" in its own folder, too. */
+static bool is_exercise(const char *path, const char *folder)
+{
+    char sibling[600], place[700];
+    const char *slash = strrchr(path, '/');
+    return file_join(sibling, sizeof sibling, folder, "../exercises") &&
+           file_join(place, sizeof place, sibling, slash ? slash + 1 : path) && file_exists(place);
+}
+
 static bool check_file(const char *path)
 {
     char folder[600];
@@ -98,6 +108,8 @@ static bool check_file(const char *path)
         text_copy(folder, sizeof folder, ".");
     if (!check_syntax(path))
         return false;
+    if (is_exercise(path, folder))
+        return check_exercise_file(path, folder);
     for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
         if (ends_with(path, kinds[i].ending))
             return kinds[i].check(path, folder);
@@ -107,13 +119,18 @@ static bool check_file(const char *path)
 
 typedef struct {
     int files, faults;
+    bool skip_guide; /* it reads the exercises again, and would tell their faults twice */
+    const Guide *guide;
 } Tally;
 
 static void check_one(void *owner, const char *path)
 {
     Tally *tally = owner;
     tally->files++;
-    tally->faults += !check_file(path);
+    if (tally->skip_guide && ends_with(path, "/guide.cfg"))
+        tally->faults += !check_syntax(path);
+    else
+        tally->faults += !check_file(path);
 }
 
 static bool has_text(void *owner, const char *key)
@@ -161,6 +178,21 @@ static int check_areas(const Content *content)
     return faults;
 }
 
+/* An exercise that the guide does not list would never be shown. */
+static void check_listed(void *owner, const char *path)
+{
+    Tally *tally = owner;
+    const char *slash = strrchr(path, '/');
+    char id[GUIDE_ID];
+    if (!text_copy(id, sizeof id, slash ? slash + 1 : path) || !ends_with(id, ".cfg"))
+        return;
+    *strrchr(id, '.') = '\0';
+    if (guide_exercise(tally->guide, id))
+        return;
+    log_place(path, 1, "no area and no drills of guide.cfg list '%s'", id);
+    tally->faults++;
+}
+
 static int check_language(const char *folder, const char *language)
 {
     Content content;
@@ -176,7 +208,8 @@ static int check_language(const char *folder, const char *language)
 
 static int check_everything(const Options *options)
 {
-    static const char *const folders[] = { "assets", "assets/body", "assets/text" };
+    static const char *const folders[] = { "assets/exercises", "assets", "assets/body",
+                                           "assets/text" };
     char root[512], folder[600];
     Tally tally = { 0 };
     Content content;
@@ -186,9 +219,14 @@ static int check_everything(const Options *options)
         if (!file_join(folder, sizeof folder, root, folders[i]) ||
             !file_each(folder, ".cfg", check_one, &tally))
             return 1;
+        tally.skip_guide = tally.faults > 0;
     }
     if (tally.faults || !content_load(&content, root, "en", "dusk"))
         return 1;
+    tally.guide = &content.guide;
+    if (!file_join(folder, sizeof folder, root, folders[0]) ||
+        !file_each(folder, ".cfg", check_listed, &tally))
+        tally.faults++;
     for (int i = 0; i < content.languages.count; i++)
         tally.faults += check_language(root, content.languages.code[i]);
     printf("%d files, %d areas, %d muscles, %d exercises, %d languages: %s\n", tally.files,

@@ -62,6 +62,14 @@ printf 'areas: (\n    { id = ;\n' >"$out/data/assets/guide.cfg"
 expect 1 "guide.cfg:2: syntax error" check --data "$out/data"
 expect 1 "guide.cfg:2: syntax error" shot --data "$out/data" "$out/x.png"
 copy_data
+sed -i 's/hip_flexion = -15/hip_flexon = -15/' "$out/data/assets/exercises/calf_gastroc_wall.cfg"
+expect 1 "unknown angle 'hip_flexon', did you mean 'hip_flexion'?" check --data "$out/data"
+expect 1 "calf_gastroc_wall.cfg:25: unknown angle" check "$out/data/assets/exercises/calf_gastroc_wall.cfg"
+expect 0 "" check "$out/data/assets/exercises/calf_stick.cfg"
+sed -i '/^    calf_stick: {/,/^    }/ { /feel = /d }' "$out/data/assets/text/de.cfg"
+expect 1 "calf_stick.cfg:1: no words 'exercise.calf_stick.feel' in de.cfg" \
+    check "$out/data/assets/exercises/calf_stick.cfg"
+copy_data
 printf 'colour: {\n' >"$out/data/assets/themes.cfg"
 expect 1 "themes.cfg:" shot --data "$out/data" "$out/x.png"
 copy_data
