@@ -126,7 +126,7 @@ void main()
     vec2 fill = regions.xy * smoothstep(0.15, 1.0, amount);
     vec2 line = regions.zw * min(2.5 * amount, 1.0) * (1.0 - smoothstep(0.40, 0.75, edge));
     vec3 coral = chosen_colour.rgb * (0.27 + 0.70 * shape) + chosen_colour.rgb * (0.35 * edge);
-    vec3 clay = skin ? 2.2 * lit : vec3(shape);
+    vec3 clay = skin ? 2.2 * lit : shape * vec3(1.10, 0.98, 0.86);
     vec3 cream = hover_colour.rgb * (0.24 + 0.34 * shape + 0.32 * clay) + hover_colour.rgb * (0.20 * edge);
     lit = mix(lit, coral, (skin ? 0.94 : 0.92) * fill.x);
     lit = mix(lit, chosen_colour.rgb * 1.15 + 0.16, 0.80 * line.x);

@@ -3,6 +3,7 @@ in vec2 v_texel;
 flat in vec4 f_shape;
 flat in vec4 f_numbers;
 flat in vec4 f_extra;
+flat in vec4 f_ends;
 flat in vec4 f_fill;
 flat in vec4 f_edge;
 
@@ -60,21 +61,24 @@ vec4 line()
     return vec4(f_fill.rgb * a, a);
 }
 
+float cross_of(vec2 a, vec2 b)
+{
+    return a.x * b.y - a.y * b.x;
+}
+
 /* An arc of an ellipse: angles from the right, clockwise on the screen; round ends. The distance to
  * an ellipse by its gradient, good to a tenth of a pixel near the line. */
 vec4 arc()
 {
     vec2 radii = max(f_shape.zw, 0.5), p = v_pixel - f_shape.xy;
-    float from = f_numbers.w, to = f_extra.x, width = f_numbers.y;
-    vec2 unit = p / radii;
+    float turns = f_extra.x - f_numbers.w, width = f_numbers.y;
+    vec2 unit = p / radii, first = f_ends.xy, last = f_ends.zw;
     float k0 = length(unit), k1 = length(unit / radii);
     float d = abs(k0 * (k0 - 1.0) / max(k1, 1e-6)) - 0.5 * width;
-    float angle = atan(unit.y, unit.x);
-    float turn = mod(angle - from, 6.2831853);
-    if (turn > to - from && to - from < 6.2831) {
-        vec2 first = radii * vec2(cos(from), sin(from)), last = radii * vec2(cos(to), sin(to));
-        d = min(length(p - first), length(p - last)) - 0.5 * width;
-    }
+    bool after_first = cross_of(first, unit) >= 0.0, before_last = cross_of(unit, last) >= 0.0;
+    bool inside = turns < 3.1415927 ? after_first && before_last : after_first || before_last;
+    if (!inside && turns < 6.2831)
+        d = min(length(p - radii * first), length(p - radii * last)) - 0.5 * width;
     float a = cover(d) * f_fill.a;
     return vec4(f_fill.rgb * a, a);
 }

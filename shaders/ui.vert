@@ -14,6 +14,7 @@ out vec2 v_texel;
 flat out vec4 f_shape;
 flat out vec4 f_numbers;
 flat out vec4 f_extra;
+flat out vec4 f_ends;     /* an arc: where it begins and ends on the unit circle */
 flat out vec4 f_fill;
 flat out vec4 f_edge;
 
@@ -26,6 +27,7 @@ void main()
     f_shape = shape;
     f_numbers = numbers;
     f_extra = texture_at;
+    f_ends = vec4(cos(numbers.w), sin(numbers.w), cos(texture_at.x), sin(texture_at.x));
     f_fill = fill;
     f_edge = edge;
     gl_Position = vec4(at * ui_scale.xy + vec2(-1.0, 1.0), 0.0, 1.0);

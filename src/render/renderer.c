@@ -32,7 +32,7 @@ enum {
     PROGRAM_COUNT
 };
 
-enum { SAMPLES = 4, GLOW_SHRINK = 8, UNDER_HEIGHT = 240 };
+enum { SAMPLES = 4, GLOW_SHRINK = 8, UNDER_HEIGHT = 180 };
 
 #define UNDER_SOFT  0.010f /* metres: how far what glows under cloth is rounded */
 #define BLUR_SIGMA  1.9f   /* steps: of the curve in blur.frag */
