@@ -69,7 +69,8 @@ typedef struct {
     int roll_cap, stop_at;                   /* of 10: never press past; stop         */
 } Guide;
 
-/* Reads guide.cfg and the exercises it names in the data folder. One logged line "path:line: what" and false on a fault. */
+/* Reads guide.cfg and the exercises it names in the data folder. One logged line "path:line: what"
+ * and false on a fault. */
 bool guide_load(Guide *guide, const char *data_folder);
 
 /* NULL when there is none of that id. */
