@@ -64,9 +64,9 @@ static void list_places(Places *places)
 
 void exercise_read_props(Config *config, const ConfigNode *node, ExerciseForm *form)
 {
-    const ConfigNode *list = config_find(node, "props");
-    if (!list)
+    if (!config_find(node, "props"))
         return;
+    const ConfigNode *list = config_list(config, node, "props");
     form->prop_count = 0;
     for (int i = 0; i < config_count(list) && config_ok(config); i++) {
         if (form->prop_count == EXERCISE_MAX_PROPS) {
@@ -121,9 +121,9 @@ static ExerciseContact read_contact(Config *config, const ConfigNode *row, const
 void exercise_read_contacts(Config *config, const ConfigNode *node, const ExerciseForm *form,
                             ExerciseContacts *contacts)
 {
-    const ConfigNode *list = config_find(node, "contacts");
-    if (!list)
+    if (!config_find(node, "contacts"))
         return;
+    const ConfigNode *list = config_list(config, node, "contacts");
     Places places;
     list_places(&places);
     contacts->count = 0;

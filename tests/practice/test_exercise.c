@@ -266,6 +266,11 @@ static void test_bad_files(void **state)
         { GOOD DOSE "limits = (\n { angle = \"hip_rotation\"; least = -60; why = \"\"; } );\n",
           ":6: a wider limit needs its reason in 'why'" },
         { GOOD DOSE "between = ( { at = 0.5; },\n { at = 0.2; } );\n", ":6: at must rise" },
+        { GOOD DOSE "pose = 2;\n", ":5: 'pose' is not a group" },
+        { GOOD DOSE "error = 2;\n", ":5: 'error' is not a group" },
+        { GOOD DOSE "adapted = 2;\n", ":5: 'adapted' is not a group" },
+        { GOOD DOSE "between = 2;\n", ":5: 'between' is not a list" },
+        { GOOD DOSE "limits = 2;\n", ":5: 'limits' is not a list" },
         { GOOD DOSE "roll: { };\n", ":5: unknown" },
     };
     char folder[] = "/tmp/limber-exercise-XXXXXX";
