@@ -120,11 +120,11 @@ static int check_foot(const Exercise *exercise, const ExerciseForm *form, const 
 }
 
 static int check_flat_feet(const Exercise *exercise, const ExerciseForm *form,
-                           const ExercisePose *pose)
+                           const ExerciseContacts *contacts, const ExercisePose *pose)
 {
     int checked = 0;
-    for (int i = 0; i < form->contacts.count; i++) {
-        const ExerciseContact *contact = &form->contacts.rows[i];
+    for (int i = 0; i < contacts->count; i++) {
+        const ExerciseContact *contact = &contacts->rows[i];
         if (contact->touch != EXERCISE_FLAT || strcmp(contact->part.name, "foot") != 0 ||
             strcmp(form->base, "side_plank") == 0)
             continue;
@@ -138,10 +138,10 @@ static int check_flat_feet(const Exercise *exercise, const ExerciseForm *form,
 
 static int check_form(const Exercise *exercise, const ExerciseForm *form)
 {
-    int checked = check_flat_feet(exercise, form, &form->start);
-    checked += check_flat_feet(exercise, form, &form->end);
+    int checked = check_flat_feet(exercise, form, &form->contacts, &form->start);
+    checked += check_flat_feet(exercise, form, &form->contacts, &form->end);
     for (int i = 0; i < form->between_count; i++)
-        checked += check_flat_feet(exercise, form, &form->between[i]);
+        checked += check_flat_feet(exercise, form, &form->contacts, &form->between[i]);
     return checked;
 }
 
@@ -157,6 +157,9 @@ static void test_flat_feet_close(void **state)
         checked += check_form(exercise, &exercise->form);
         if (exercise->has_adapted)
             checked += check_form(exercise, &exercise->adapted);
+        if (exercise->has_mistake)
+            checked += check_flat_feet(exercise, &exercise->form, &exercise->mistake.contacts,
+                                       &exercise->mistake.pose);
         if (strncmp(exercise->form.base, "standing", 8) == 0 &&
             strcmp(exercise->about.id, "calf_step_drop") != 0)
             assert_true(checked > before);
