@@ -78,7 +78,8 @@ static void check_places(const PatchSet *set, const Mesh *mesh)
     CHECK_NEAR(middle_of(set, mesh, "ball_inner_l").y, 0, 0.025);
     assert_true(middle_of(set, mesh, "ball_inner_l").x < middle_of(set, mesh, "ball_outer_l").x);
     assert_true(middle_of(set, mesh, "toes_l").z > middle_of(set, mesh, "ball_inner_l").z);
-    assert_true(middle_of(set, mesh, "seat_l").z < -0.05f);
+    /* The seat lies behind the belly by most of a trunk's depth, in either build. */
+    assert_true(middle_of(set, mesh, "seat_l").z < middle_of(set, mesh, "belly").z - 0.12f);
     assert_true(middle_of(set, mesh, "belly").z > 0.05f);
     assert_true(middle_of(set, mesh, "head_back").z < middle_of(set, mesh, "forehead").z - 0.1f);
     assert_true(middle_of(set, mesh, "calf_l").z < middle_of(set, mesh, "shin_l").z - 0.03f);
