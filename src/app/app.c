@@ -5,6 +5,7 @@
 #include "app/perform.h"
 #include "app/screens.h"
 #include "app/settings.h"
+#include "app/solve_command.h"
 #include "app/state_json.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -124,6 +125,9 @@ static int open_content(App *app, const AppDesc *desc)
     if (desc->options->area && !find_area(app, desc->options->area, &area))
         return EXIT_USAGE;
     if (!app_load_runner(app, app->state.build))
+        return EXIT_FAULT;
+    if (desc->options->exercise &&
+        !solve_command_pose(&app->runner, desc->options, app->content.folder))
         return EXIT_FAULT;
     return !desc->options->pose || runner_set_pose(&app->runner, desc->options->pose) ? 0
                                                                                       : EXIT_USAGE;

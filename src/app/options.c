@@ -31,6 +31,12 @@ static bool read_pose(Options *options, const char *value)
     return true;
 }
 
+static bool read_exercise(Options *options, const char *value)
+{
+    options->exercise = value;
+    return true;
+}
+
 /* One of a set of words, or a line that names the nearest. */
 static bool choose(const char *option, const char *value, const char *const *names, int count,
                    int *out)
@@ -57,6 +63,16 @@ static bool read_view(Options *options, const char *value)
     if (!choose("--view", value, names, (int)ARRAY_COUNT(names), &index))
         return false;
     options->view = names[index];
+    return true;
+}
+
+static bool read_at(Options *options, const char *value)
+{
+    static const char *const names[] = { "start", "end" };
+    int index;
+    if (!choose("--at", value, names, (int)ARRAY_COUNT(names), &index))
+        return false;
+    options->at_start = index == 0;
     return true;
 }
 
@@ -153,6 +169,8 @@ static bool read_bare(Options *options, const char *value)
 static const Option options_known[] = {
     { "--area", true, read_area },
     { "--pose", true, read_pose },
+    { "--exercise", true, read_exercise },
+    { "--at", true, read_at },
     { "--side", true, read_side },
     { "--view", true, read_view },
     { "--size", true, read_size },

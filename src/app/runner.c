@@ -64,6 +64,12 @@ bool runner_set_pose(Runner *runner, const char *angles)
     return true;
 }
 
+void runner_take_pose(Runner *runner, const Pose *pose)
+{
+    runner->pose = *pose;
+    pose_runner(runner);
+}
+
 static bool load_all(Runner *runner, const Anatomy *anatomy, const char *body_folder,
                      const char *mesh_path, Build build)
 {

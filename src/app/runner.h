@@ -36,6 +36,9 @@ void runner_finish(Runner *runner);
  * body down to the floor. Logs and returns false on an unknown angle or one out of range. */
 bool runner_set_pose(Runner *runner, const char *angles);
 
+/* Puts the body into a pose as it is. */
+void runner_take_pose(Runner *runner, const Pose *pose);
+
 typedef enum { RUNNER_HOVER, RUNNER_CHOSEN } RunnerPaint;
 
 /* Paints an area, or one muscle of it, or nothing (part.area and part.muscle -1). */

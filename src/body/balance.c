@@ -49,9 +49,9 @@ vec3s balance_mass_centre(const Skeleton *skeleton, const PoseWorld *world)
     float mass = 0;
     for (size_t i = 0; i < ARRAY_COUNT(segments); i++) {
         const Segment *segment = &segments[i];
-        vec3s from = place(skeleton, world, segment->from), to = place(skeleton, world, segment->to);
-        vec3s at = glms_vec3_add(
-            from, glms_vec3_scale(glms_vec3_sub(to, from), segment->centre));
+        vec3s from = place(skeleton, world, segment->from),
+              to = place(skeleton, world, segment->to);
+        vec3s at = glms_vec3_add(from, glms_vec3_scale(glms_vec3_sub(to, from), segment->centre));
         centre = glms_vec3_add(centre, glms_vec3_scale(at, segment->mass));
         mass += segment->mass;
     }

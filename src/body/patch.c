@@ -17,19 +17,44 @@ typedef struct {
     vec3s from, to;            /* where in the box around all that follows the joints     */
 } Rule;
 
-#define FOOT "foot_* toes_*"
-#define LEG "shin_* thigh_*"
-#define THIGH "thigh_* thigh_prox_*"
-#define HIP "pelvis thigh_prox_* thigh_*"
+#define FOOT    "foot_* toes_*"
+#define LEG     "shin_* thigh_*"
+#define THIGH   "thigh_* thigh_prox_*"
+#define HIP     "pelvis thigh_prox_* thigh_*"
 #define FOREARM "farm_* farm_mid_* farm_dist_*"
 #define HAND                                                                                       \
     "hand_* index_1_* index_2_* index_3_* middle_1_* middle_2_* middle_3_* ring_1_* ring_2_* "     \
     "ring_3_* little_1_* little_2_* little_3_*"
-#define UP { { 0, 1, 0 } }
-#define DOWN { { 0, -1, 0 } }
-#define FRONT { { 0, 0, 1 } }
-#define BACK { { 0, 0, -1 } }
-#define OUT { { 1, 0, 0 } }
+#define UP                                                                                         \
+    {                                                                                              \
+        {                                                                                          \
+            0, 1, 0                                                                                \
+        }                                                                                          \
+    }
+#define DOWN                                                                                       \
+    {                                                                                              \
+        {                                                                                          \
+            0, -1, 0                                                                               \
+        }                                                                                          \
+    }
+#define FRONT                                                                                      \
+    {                                                                                              \
+        {                                                                                          \
+            0, 0, 1                                                                                \
+        }                                                                                          \
+    }
+#define BACK                                                                                       \
+    {                                                                                              \
+        {                                                                                          \
+            0, 0, -1                                                                               \
+        }                                                                                          \
+    }
+#define OUT                                                                                        \
+    {                                                                                              \
+        {                                                                                          \
+            1, 0, 0                                                                                \
+        }                                                                                          \
+    }
 #define ANY -2.0f
 
 static const Rule rules[] = {

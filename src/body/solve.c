@@ -17,7 +17,7 @@ enum { ROOT = 6, BASE_POINTS = SOLVE_MAX_CONTACTS * PATCH_VERTICES };
 /* Weights of a metre; an angle at its sigma weighs 1. */
 static const double rest_weight = 400, place_weight = 60, sunk_weight = 250, balance_weight = 100,
                     limit_weight = 1.5, root_pull = 0.3;
-static const float slack = 0.002f, base_margin = 0.02f, tolerance = 0.005f;
+static const float slack = 0.001f, base_margin = 0.02f, tolerance = 0.005f;
 
 typedef struct {
     const Solver *solver;
@@ -171,11 +171,21 @@ static double usual_sigma(const char *name)
         const char *starts;
         double sigma;
     } table[] = {
-        { "shoulder_horizontal", 15 }, { "shoulder_rotation", 30 }, { "shoulder", 25 },
-        { "elbow", 25 },               { "forearm", 35 },           { "wrist_flexion", 25 },
-        { "wrist", 12 },               { "scapula", 5 },            { "neck_flexion", 10 },
-        { "neck", 6 },                 { "toe", 10 },               { "subtalar", 6 },
-        { "hip_adduction", 4 },        { "hip", 5 },                { "knee", 5 },
+        { "shoulder_horizontal", 15 },
+        { "shoulder_rotation", 30 },
+        { "shoulder", 25 },
+        { "elbow", 25 },
+        { "forearm", 35 },
+        { "wrist_flexion", 25 },
+        { "wrist", 12 },
+        { "scapula", 5 },
+        { "neck_flexion", 10 },
+        { "neck", 6 },
+        { "toe", 10 },
+        { "subtalar", 6 },
+        { "hip_adduction", 4 },
+        { "hip", 5 },
+        { "knee", 5 },
         { "ankle", 5 },
     };
     for (size_t i = 0; i < ARRAY_COUNT(table); i++)
@@ -246,8 +256,7 @@ static double *write_contacts(const Run *run, double *rows)
     const SolveProblem *problem = run->problem;
     for (int c = 0; c < problem->contact_count; c++) {
         const Contact *contact = &problem->contacts[c];
-        vec3s error =
-            contact_error(contact, &run->solver->sampled, problem->surfaces, &run->skin);
+        vec3s error = contact_error(contact, &run->solver->sampled, problem->surfaces, &run->skin);
         double share = contact->share > 0 ? (double)contact->share : 1;
         double weight = contact->kind == CONTACT_REST ? rest_weight : place_weight;
         for (int i = 0; i < 3; i++)
@@ -261,8 +270,7 @@ static double *write_sunk(const Run *run, double *rows)
     for (int s = 0; s < run->problem->surface_count; s++) {
         const Surface *surface = &run->problem->surfaces[s];
         for (uint32_t v = 0; v < run->skin.vertex_count; v++) {
-            float over =
-                surface_distance(surface, run->skin.position[v]) + surface->give + slack;
+            float over = surface_distance(surface, run->skin.position[v]) + surface->give + slack;
             *rows++ = over < 0 ? (double)over * sunk_weight * run->stage : 0;
         }
     }

@@ -7,7 +7,7 @@
 
 #include "body/contact.h"
 
-enum { SOLVE_MAX_SURFACES = 8, SOLVE_MAX_CONTACTS = 48, SOLVE_SAMPLES = 1500 };
+enum { SOLVE_MAX_SURFACES = 8, SOLVE_MAX_CONTACTS = 48, SOLVE_SAMPLES = 3000 };
 
 typedef struct {
     Pose authored;                         /* where to start, and where every angle pulls to    */

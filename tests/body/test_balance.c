@@ -17,8 +17,8 @@ static void test_distance_inside_a_square(void **state)
 static void test_hull_leaves_out_what_is_inside(void **state)
 {
     (void)state;
-    vec2s points[] = { { { 0.5f, 0.5f } }, { { 1, 1 } },    { { 0, 0 } }, { { 0.5f, 0 } },
-                       { { 1, 0 } },       { { 0, 1 } },    { { 1, 1 } }, { { 0.2f, 0.9f } } };
+    vec2s points[] = { { { 0.5f, 0.5f } }, { { 1, 1 } }, { { 0, 0 } }, { { 0.5f, 0 } },
+                       { { 1, 0 } },       { { 0, 1 } }, { { 1, 1 } }, { { 0.2f, 0.9f } } };
     vec2s hull[9];
     assert_int_equal(balance_hull(hull, points, 8), 4);
     for (int i = 0; i < 4; i++) {

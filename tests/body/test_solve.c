@@ -132,7 +132,10 @@ static void test_symmetric_in_symmetric_out(void **state)
 {
     const Body *body = *state;
     SolveProblem problem =
-        standing(body, "hip_flexion_l=30 hip_flexion_r=30 knee_flexion_l=40 knee_flexion_r=40", 0);
+        standing(body,
+                 "hip_flexion_l=30 hip_flexion_r=30 knee_flexion_l=45 knee_flexion_r=45 "
+                 "ankle_dorsiflexion_l=20 ankle_dorsiflexion_r=20",
+                 0);
     Solution solution;
     assert_true(solve_pose(&solution, &body->solver, &problem));
     check_contacts(&problem, &solution);
@@ -170,12 +173,12 @@ static void test_out_of_reach_is_told(void **state)
     problem.surfaces[1] = surface_plane((vec3s){ { 0, 0, 2 } }, (vec3s){ { 0, 0, -1 } });
     int heel = patch_index(&body->solver.patches, "heel_l");
     for (int i = 0; i < 2; i++)
-        solve_add(&problem, (Contact){ .kind = CONTACT_PIN,
-                                       .patch = i ? heel : patch_index(&body->solver.patches,
-                                                                       "heel_r"),
-                                       .hold = { { 1, 1, 1 } },
-                                       .at = { { i ? 0.1f : -0.1f, 0, 0 } },
-                                       .share = 10 });
+        solve_add(&problem,
+                  (Contact){ .kind = CONTACT_PIN,
+                             .patch = i ? heel : patch_index(&body->solver.patches, "heel_r"),
+                             .hold = { { 1, 1, 1 } },
+                             .at = { { i ? 0.1f : -0.1f, 0, 0 } },
+                             .share = 10 });
     solve_add_palm(&problem, &body->solver, 'l', 1);
     assert_true(solve_pose(&solution, &body->solver, &problem));
     assert_false(solution.holds);

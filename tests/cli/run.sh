@@ -45,6 +45,14 @@ expect 2 "hip_flexion" shot --pose "hip_flxion_r=9" "$out/x.png"
 expect 2 "knee_flexion_l" shot --pose "knee_flexion_l=500" "$out/x.png"
 expect 0 "" shot --size 320x240 --pose "hip_flexion_l=90 knee_flexion_l=90" "$out/pose.png"
 
+# A pose that holds, one that is not there, a word that is not known.
+expect 0 "" measure --exercise calf_gastroc_wall
+grep -q '^{"exercise":"calf_gastroc_wall","holds":true,"contacts":\[{"skin":"heel_l",' "$out/stdout" ||
+    fail "no pose: $(cat "$out/stdout")"
+expect 1 "no_such" measure --exercise no_such
+expect 2 "exercise" measure
+expect 2 "start" measure --exercise calf_gastroc_wall --at stat
+
 # How long muscles are: JSON of a pose, an angle that is not known, a broken file.
 expect 0 "" muscles --pose "hip_flexion_r=90 knee_flexion_r=10"
 grep -q '^{"muscles":\[{"name":.*"side":"r","length_m":0\..*"strain":.*}\]}$' "$out/stdout" ||
