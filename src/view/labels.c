@@ -4,11 +4,11 @@
 
 /* Design units. */
 #define BODY_GAP 48.0f         /* from the body to the labels beside it */
-#define STUB 14.0f             /* the level part of a leader            */
+#define LEVEL_RUN 14.0f             /* the level part of a leader            */
 #define LABEL_GAP 12.0f        /* between labels                        */
 #define SIDE_SLACK 24.0f       /* past the middle before a label changes sides */
 #define RANK_SLACK 14.0f       /* between anchors before two labels change places */
-#define ONE_STUB 38.0f         /* for the label under the pointer */
+#define ONE_LEVEL_RUN 38.0f         /* for the label under the pointer */
 #define ONE_RISE 70.0f
 
 enum { UNCROSS_ROUNDS = 32 };
@@ -56,12 +56,12 @@ static bool leaders_cross(const LabelPlace *a, vec2s a_anchor, const LabelPlace 
            cross(a->elbow, a_anchor, b->start, b->elbow);
 }
 
-static void lead(LabelPlace *place, float stub)
+static void lead(LabelPlace *place, float level_run)
 {
     Box box = place->box;
     float edge = place->left ? box.x + box.w : box.x, y = box.y + box.h * 0.5f;
     place->start = (vec2s){ { edge, y } };
-    place->elbow = (vec2s){ { edge + (place->left ? stub : -stub), y } };
+    place->elbow = (vec2s){ { edge + (place->left ? level_run : -level_run), y } };
 }
 
 /* ---- What the last frame knew. */
@@ -210,7 +210,7 @@ static void lay_out(Column *column)
         LabelPlace *place = &column->places[column->order[i]];
         *place = (LabelPlace){ .shown = true, .left = column->left,
                                .box = box_at(column, column->order[i], y[i]) };
-        lead(place, STUB * column->room->unit);
+        lead(place, LEVEL_RUN * column->room->unit);
     }
 }
 
@@ -278,9 +278,9 @@ static void solve(Column *column, const LabelMemory *memory)
 {
     for (int i = 0; i < column->count; i++) {       /* anchors lie on the body's side of the edge */
         float anchor = column->labels[column->order[i]].anchor.x;
-        float stub = (STUB + 6.0f) * column->room->unit;
-        column->edge = column->left ? fminf(column->edge, anchor - stub)
-                                    : fmaxf(column->edge, anchor + stub);
+        float level_run = (LEVEL_RUN + 6.0f) * column->room->unit;
+        column->edge = column->left ? fminf(column->edge, anchor - level_run)
+                                    : fmaxf(column->edge, anchor + level_run);
     }
     sort_column(column, memory);
     while (column->count > 0) {
@@ -331,15 +331,15 @@ void labels_place(const Label *labels, int count, const LabelRoom *room, LabelMe
 static bool try_one(const Label *label, const LabelRoom *room, bool left, float rise,
                     LabelPlace *place)
 {
-    float stub = ONE_STUB * room->unit, edge = edge_of(room, left);
-    edge = left ? fminf(edge, label->anchor.x - stub * 2.0f)
-                : fmaxf(edge, label->anchor.x + stub * 2.0f);
+    float level_run = ONE_LEVEL_RUN * room->unit, edge = edge_of(room, left);
+    edge = left ? fminf(edge, label->anchor.x - level_run * 2.0f)
+                : fmaxf(edge, label->anchor.x + level_run * 2.0f);
     float top = room->allowed.y, bottom = room->allowed.y + room->allowed.h - label->height;
     float y = fminf(fmaxf(label->anchor.y - rise * room->unit - label->height * 0.5f, top), bottom);
     *place = (LabelPlace){ .shown = true, .left = left,
                            .box = { left ? edge - label->width : edge, y, label->width,
                                     label->height } };
-    lead(place, stub);
+    lead(place, level_run);
     return is_free(room, place->box);
 }
 
