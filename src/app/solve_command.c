@@ -1,6 +1,6 @@
 #include "app/solve_command.h"
 
-#include "app/exercise_pose.h"
+#include "motion/stage.h"
 #include "app/json.h"
 #include "core/file.h"
 #include "core/log.h"

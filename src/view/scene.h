@@ -2,6 +2,7 @@
 #ifndef LIMBER_VIEW_SCENE_H
 #define LIMBER_VIEW_SCENE_H
 
+#include "body/prop.h"
 #include "view/theme.h"
 
 #include <cglm/struct.h>
@@ -10,7 +11,8 @@
 
 /* How a vertex is painted. hover, chosen: 128 + 127 * (weight of the painted muscles - weight of
  * the strongest other), so the value 128 is the border wherever the triangle lies, and the edge
- * that the shader cuts there is smooth. level: strain or care level, by the scene's ramp. */
+ * that the shader cuts there is smooth. level: 0 not coloured, else 1 + 127 * (1 + strain) with
+ * strain from -1 to +1 of the optimal fibre length, by the theme's ramp. */
 typedef struct {
     uint8_t hover, chosen, level, pad;
 } ScenePaint;
@@ -50,6 +52,13 @@ typedef struct {
     float fade_others;                     /* what is not chosen falls back into the dusk */
     float only_chosen;                     /* 1 hides all skin that is not chosen       */
     vec3s hover_colour, chosen_colour;     /* sRGB                                      */
+
+    float strain_amount;                   /* 1 colours skin by ScenePaint.level        */
+
+    /* Things beside the body, and how far they have come into the picture. */
+    Prop props[PROP_MAX];
+    int prop_count;
+    float props_amount;
 
     /* The room. */
     const Theme *theme;

@@ -13,10 +13,11 @@ check() {
         may["body"] = "core body"
         may["practice"] = "core practice"
         may["view"] = "core body view"
+        may["motion"] = "core body practice motion"
         may["sculpt"] = "core body sculpt"
         may["render"] = "core body view render"
         may["platform"] = "core body view platform"
-        may["app"] = "core body practice view render platform app"
+        may["app"] = "core body practice motion view render platform app"
         may["main.c"] = "core app"
         for (layer in may) {
             count = split(may[layer], below)

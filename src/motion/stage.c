@@ -1,4 +1,4 @@
-#include "app/exercise_pose.h"
+#include "motion/stage.h"
 
 #include "core/count.h"
 #include "core/log.h"

@@ -1,7 +1,7 @@
 /* An exercise's pose as something to solve: its base and angles, where floor, wall, chair and roller
  * are, and which skin lies on them. */
-#ifndef LIMBER_APP_EXERCISE_POSE_H
-#define LIMBER_APP_EXERCISE_POSE_H
+#ifndef LIMBER_MOTION_STAGE_H
+#define LIMBER_MOTION_STAGE_H
 
 #include "body/solve.h"
 #include "practice/exercise.h"
