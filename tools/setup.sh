@@ -13,11 +13,14 @@ die() { say "$*"; exit 1; }
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
         "$@" >&2
-    elif command -v sudo >/dev/null; then
-        sudo "$@" >&2
     else
-        die "sudo is not there. As root, run: $*"
+        sudo "$@" >&2
     fi
+}
+
+need_root() {
+    [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
+        die "sudo is not there. As root, run: apt-get update && apt-get install -y $*"
 }
 
 missing_packages() {
@@ -39,6 +42,8 @@ install_debian() {
     local missing
     missing=$(missing_packages "$@")
     [ -n "$missing" ] || return 0
+    # shellcheck disable=SC2086
+    need_root $missing
     say "Installing: $missing"
     # shellcheck disable=SC2086
     apt_install $missing 2>/dev/null && return 0
@@ -97,9 +102,12 @@ configure() {
     printf '%s\n' "$*" >"$folder/.options"
 }
 
+# A build that fails may lack a package that has been removed since: the next start asks again.
 build() {
     local folder=$1 jobs
     shift
     jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-    cmake --build "$folder" --parallel "$jobs" "$@" >&2
+    cmake --build "$folder" --parallel "$jobs" "$@" >&2 && return 0
+    rm -f build/.packages
+    return 1
 }
