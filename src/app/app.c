@@ -3,6 +3,7 @@
 #include "app/explore.h"
 #include "app/motion.h"
 #include "app/perform.h"
+#include "app/plain.h"
 #include "app/screens.h"
 #include "app/settings.h"
 #include "app/solve_command.h"
@@ -85,6 +86,7 @@ static void choose_state(App *app, const AppDesc *desc)
     *state = state_initial();
     app->own_settings = desc->own_settings;
     app->blind = desc->blind;
+    app->plain = options->plain;
     if (desc->own_settings)
         settings_load(state);
     if (options->theme)
@@ -156,6 +158,8 @@ static void place_camera(App *app, const Options *options)
     app->state.view = view_by_name(options->view);
     app->layout = screens_layout_for(app);
     motion_frame_camera(app, 0);
+    if (options->exercise || options->plain)
+        plain_frame_camera(app, options);
 }
 
 static void open_at(App *app, const Options *options)

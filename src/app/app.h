@@ -83,6 +83,7 @@ typedef struct App {
     BodyPart list_hover;       /* the area whose row is under the pointer or has the focus   */
     bool pad;                  /* the gamepad was used last                                  */
     bool pointer_known, touch, dirty, quit, own_settings, blind;
+    bool plain;                /* the interface is hidden                                    */
     float pad_axis[PAD_AXIS_COUNT];
     char message[256];         /* of a reload that failed, "" none                           */
 } App;

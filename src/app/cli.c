@@ -113,6 +113,7 @@ static void print_help(void)
          "  --size 1280x720  --fullscreen\n"
          "  --theme dusk|morning  --text-scale 1..2  --lang en\n"
          "  --build male|female  --bare  --reduced-motion\n"
+         "  --plain                  body, room and props alone, in the middle\n"
          "  --data DIR               the folder that holds assets/ and shaders/\n"
          "  --seconds N              how long bench measures");
 }

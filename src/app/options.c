@@ -166,6 +166,13 @@ static bool read_bare(Options *options, const char *value)
     return true;
 }
 
+static bool read_plain(Options *options, const char *value)
+{
+    (void)value;
+    options->plain = true;
+    return true;
+}
+
 static const Option options_known[] = {
     { "--area", true, read_area },
     { "--pose", true, read_pose },
@@ -180,6 +187,7 @@ static const Option options_known[] = {
     { "--reduced-motion", false, read_reduced_motion },
     { "--build", true, read_build },
     { "--bare", false, read_bare },
+    { "--plain", false, read_plain },
     { "--lang", true, read_language },
     { "--data", true, read_data },
     { "--seconds", true, read_seconds },

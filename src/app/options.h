@@ -23,6 +23,7 @@ typedef struct {
     bool fullscreen;
     bool reduced_motion;
     bool bare;                 /* --bare: without clothes                             */
+    bool plain;                /* --plain: without the interface                      */
     bool build_given;
     Build build;
     bool right;                /* --side r                                            */

@@ -117,6 +117,10 @@ static void draw_tip(App *app)
 void screens_ui(App *app)
 {
     app->tip.words = NULL;
+    if (app->plain) {
+        app->list_hover = body_part_none();
+        return;
+    }
     screens[app->state.screen].ui(app);
     message_bar(app);
     draw_tip(app);

@@ -1,0 +1,46 @@
+#include "app/plain.h"
+
+#include "view/framing_pose.h"
+
+#include <math.h>
+
+static const float fill = 0.90f;                   /* of what is free  */
+static const vec3s reach = { { 2.0f, 0.0f, 2.0f } }; /* of a lying body, metres */
+
+/* Before the chest, a little to the target's side. */
+static vec3s preferred_side(const Runner *runner, bool right)
+{
+    const vec3s ahead = { { 0, 0, 1 } }, left = { { 1, 0, 0 } };
+    int thorax = skeleton_find_joint(&runner->skeleton, "thorax");
+    versors turn = runner->world.rotation[thorax];
+    vec3s side = glms_vec3_add(glms_quat_rotatev(turn, ahead),
+                               glms_vec3_scale(glms_quat_rotatev(turn, left), right ? -0.5f : 0.5f));
+    side.y = 0;
+    return glms_vec3_scale(side, 1 / fmaxf(1, glms_vec3_norm(side)));
+}
+
+void plain_frame_camera(App *app, const Options *options)
+{
+    static const float yaws[] = { [VIEW_FRONT] = 0, [VIEW_BACK] = GLM_PIf,
+                                  [VIEW_LEFT] = GLM_PI_2f, [VIEW_RIGHT] = -GLM_PI_2f };
+    Framing stage = app_framing(app);
+    vec2s free = { { 1, 1 } };
+    if (!app->plain)
+        free = (vec2s){ { stage.layout.stage.w / (float)app->width,
+                          stage.layout.stage.h / (float)app->height } };
+    PoseFraming framing =
+        pose_framing(app->camera.field_of_view, (float)app->width / (float)app->height,
+                     fill * free.x, fill * free.y);
+    framing.points = app->runner.skinned.position;
+    framing.point_count = app->runner.skinned.vertex_count;
+    framing.prefer = preferred_side(&app->runner, options->right);
+    float yaw = options->view || !options->exercise ? yaws[app->state.view]
+                                                    : pose_framing_yaw(&framing);
+    app->camera.bounds_low = (vec3s){ { -reach.x, 0, -reach.z } };
+    app->camera.bounds_high = (vec3s){ { reach.x, 2, reach.z } };
+    camera_go(&app->camera, pose_framing_view(&framing, yaw, pose_framing_pitch(&framing)), 0);
+    if (app->plain)
+        camera_shift(&app->camera, (vec2s){ { 0, 0 } }, 0);
+    else
+        camera_shift(&app->camera, framing_shift(&stage, false), 0);
+}

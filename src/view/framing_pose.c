@@ -1,0 +1,177 @@
+#include "view/framing_pose.h"
+
+#include <assert.h>
+#include <math.h>
+
+enum { YAW_STEPS = 24, CORNERS = 8 };
+
+static const float flat_pitch = 0.30f, upright_pitch = 0.13f; /* radians */
+static const float flat_height = 0.5f, upright_height = 1.4f; /* metres  */
+static const float wall_grazed = 0.30f; /* a wall seen more from its edge shows no shadow */
+
+PoseFraming pose_framing(float field_of_view, float aspect, float fill_across, float fill_up)
+{
+    float height = 2 * tanf(field_of_view / 2);
+    return (PoseFraming){ .width = height * aspect * fill_across, .height = height * fill_up };
+}
+
+/* Towards the eye, over the floor. */
+static vec3s eye_side(float yaw)
+{
+    return (vec3s){ { sinf(yaw), 0, cosf(yaw) } };
+}
+
+static vec3s middle_of(const PoseFraming *framing)
+{
+    vec3s sum = glms_vec3_zero();
+    for (uint32_t i = 0; i < framing->point_count; i++)
+        sum = glms_vec3_add(sum, framing->points[i]);
+    return glms_vec3_scale(sum, 1 / (float)framing->point_count);
+}
+
+/* Sums of x x, z z and x z about the middle, over the floor. */
+static vec3s spread_of(const PoseFraming *framing)
+{
+    vec3s middle = middle_of(framing), spread = glms_vec3_zero();
+    for (uint32_t i = 0; i < framing->point_count; i++) {
+        vec3s d = glms_vec3_sub(framing->points[i], middle);
+        spread = glms_vec3_add(spread, (vec3s){ { d.x * d.x, d.z * d.z, d.x * d.z } });
+    }
+    return spread;
+}
+
+/* 0 when the body lies along the view, 1 when it lies across. */
+static float seen_spread(vec3s spread, vec3s side)
+{
+    float along =
+        spread.x * side.x * side.x + spread.y * side.z * side.z + 2 * spread.z * side.x * side.z;
+    return 1 - along / fmaxf(spread.x + spread.y, 1e-9f);
+}
+
+/* A wall is seen from its face, and best on the picture's right, where the key light throws the
+ * body's shadow. */
+static float wall_score(const PoseFraming *framing, vec3s side)
+{
+    const vec3s ahead = { { 0, 0, 1 } };
+    float score = 0;
+    for (int i = 0; i < framing->prop_count; i++) {
+        const Prop *prop = &framing->props[i];
+        if (prop->kind != PROP_WALL)
+            continue;
+        vec3s face = glms_quat_rotatev(prop->turn, ahead);
+        vec3s right = { { side.z, 0, -side.x } };
+        float facing = glms_vec3_dot(face, side);
+        score -= facing < wall_grazed ? 4 + wall_grazed - facing : 0.25f * facing;
+        score -= 0.3f * glms_vec3_dot(face, right);
+    }
+    return score;
+}
+
+float pose_framing_yaw(const PoseFraming *framing)
+{
+    assert(framing->point_count > 0);
+    vec3s spread = spread_of(framing);
+    float best = 0, most = -INFINITY;
+    for (int i = 0; i < YAW_STEPS; i++) {
+        float yaw = 2 * GLM_PIf * (float)(i - YAW_STEPS / 2 + 1) / YAW_STEPS;
+        vec3s side = eye_side(yaw);
+        float score = seen_spread(spread, side) + 0.45f * glms_vec3_dot(framing->prefer, side) +
+                      wall_score(framing, side);
+        if (score > most) {
+            most = score;
+            best = yaw;
+        }
+    }
+    return best;
+}
+
+float pose_framing_pitch(const PoseFraming *framing)
+{
+    float low = INFINITY, high = -INFINITY;
+    for (uint32_t i = 0; i < framing->point_count; i++) {
+        low = fminf(low, framing->points[i].y);
+        high = fmaxf(high, framing->points[i].y);
+    }
+    float upright = (high - low - flat_height) / (upright_height - flat_height);
+    return glm_lerp(flat_pitch, upright_pitch, glm_clamp(upright, 0, 1));
+}
+
+/* The picture's own axes, and what of them has been seen so far. */
+typedef struct {
+    vec3s right, up, towards;
+    vec3s low, high; /* along right, up, towards */
+} Seen;
+
+static vec3s along_axes(const Seen *seen, vec3s point)
+{
+    return (vec3s){ { glms_vec3_dot(point, seen->right), glms_vec3_dot(point, seen->up),
+                      glms_vec3_dot(point, seen->towards) } };
+}
+
+static void see(Seen *seen, vec3s point)
+{
+    vec3s at = along_axes(seen, point);
+    seen->low = glms_vec3_minv(seen->low, at);
+    seen->high = glms_vec3_maxv(seen->high, at);
+}
+
+static bool is_small(const Prop *prop)
+{
+    return prop->kind != PROP_WALL && prop->kind != PROP_MAT && prop->kind != PROP_BED &&
+           prop->kind != PROP_STRAP;
+}
+
+static vec3s corner_of(const Prop *prop, int corner)
+{
+    vec3s at = { { corner & 1 ? prop->half.x : -prop->half.x,
+                   corner & 2 ? prop->half.y : -prop->half.y,
+                   corner & 4 ? prop->half.z : -prop->half.z } };
+    return glms_vec3_add(prop->at, glms_quat_rotatev(prop->turn, at));
+}
+
+static Seen axes_of(float yaw, float pitch)
+{
+    vec3s side = eye_side(yaw);
+    Seen seen = { .right = { { side.z, 0, -side.x } },
+                  .low = { { INFINITY, INFINITY, INFINITY } },
+                  .high = { { -INFINITY, -INFINITY, -INFINITY } } };
+    seen.towards = glms_vec3_add(glms_vec3_scale(side, cosf(pitch)),
+                                 (vec3s){ { 0, sinf(pitch), 0 } });
+    seen.up = glms_vec3_cross(seen.towards, seen.right);
+    return seen;
+}
+
+/* Metres from the middle at which a point is just inside the part to fill. */
+static float distance_for(const PoseFraming *framing, vec3s from_middle)
+{
+    float across = 2 * fabsf(from_middle.x) / framing->width;
+    float up = 2 * fabsf(from_middle.y) / framing->height;
+    return fmaxf(across, up) + from_middle.z;
+}
+
+CameraView pose_framing_view(const PoseFraming *framing, float yaw, float pitch)
+{
+    assert(framing->point_count > 0);
+    Seen seen = axes_of(yaw, pitch);
+    for (uint32_t i = 0; i < framing->point_count; i++)
+        see(&seen, framing->points[i]);
+    for (int i = 0; i < framing->prop_count * CORNERS; i++)
+        if (is_small(&framing->props[i / CORNERS]))
+            see(&seen, corner_of(&framing->props[i / CORNERS], i % CORNERS));
+    vec3s at = glms_vec3_scale(glms_vec3_add(seen.low, seen.high), 0.5f);
+    float distance = 0;
+    for (uint32_t i = 0; i < framing->point_count; i++) {
+        vec3s from = glms_vec3_sub(along_axes(&seen, framing->points[i]), at);
+        distance = fmaxf(distance, distance_for(framing, from));
+    }
+    for (int i = 0; i < framing->prop_count * CORNERS; i++) {
+        const Prop *prop = &framing->props[i / CORNERS];
+        vec3s from = glms_vec3_sub(along_axes(&seen, corner_of(prop, i % CORNERS)), at);
+        if (is_small(prop))
+            distance = fmaxf(distance, distance_for(framing, from));
+    }
+    vec3s target = glms_vec3_scale(seen.right, at.x);
+    target = glms_vec3_add(target, glms_vec3_scale(seen.up, at.y));
+    target = glms_vec3_add(target, glms_vec3_scale(seen.towards, at.z));
+    return (CameraView){ .yaw = yaw, .pitch = pitch, .distance = distance, .target = target };
+}

@@ -1,0 +1,35 @@
+/* Where the camera stands so that a posed body fills a part of the picture: by its skin and the
+ * things it uses, and never with a wall between. Pure. */
+#ifndef LIMBER_VIEW_FRAMING_POSE_H
+#define LIMBER_VIEW_FRAMING_POSE_H
+
+#include "body/prop.h"
+#include "view/camera.h"
+
+#include <stdint.h>
+
+typedef struct {
+    const vec3s *points;       /* skin, metres, world                                         */
+    uint32_t point_count;      /* at least 1                                                  */
+    const Prop *props;
+    int prop_count;
+    float width, height;       /* of what may be filled, at 1 metre from the eye              */
+    vec3s prefer;              /* horizontal, 0..1 long: where the eye would rather stand, such
+                                  as before the chest and on the target's side                */
+} PoseFraming;
+
+/* What may be filled: fractions of the picture, 1 the whole; field_of_view in radians, vertical. */
+PoseFraming pose_framing(float field_of_view, float aspect, float fill_across, float fill_up);
+
+/* The yaw from which limbs hide each other least, a wall stands behind or beside the body with its
+ * shadow on it, and which lies towards what is preferred. */
+float pose_framing_yaw(const PoseFraming *framing);
+
+/* Steeper the lower the body lies, so that a mat is seen as one. Radians. */
+float pose_framing_pitch(const PoseFraming *framing);
+
+/* The nearest view from that side that holds the skin and the small props whole; of wall, mat and
+ * bed only what is there. */
+CameraView pose_framing_view(const PoseFraming *framing, float yaw, float pitch);
+
+#endif

@@ -1,0 +1,117 @@
+#include "check.h"
+
+#include "core/count.h"
+#include "view/framing_pose.h"
+
+#include <math.h>
+
+enum { WIDTH = 800, HEIGHT = 600 };
+
+static const float field_of_view = 0.42f;
+
+/* A body that lies along x, 1.8 m long, its middle away from the room's. */
+static const vec3s lying[] = {
+    { { -0.4f, 0.0f, 0.5f } }, { { 1.4f, 0.0f, 0.5f } }, { { 0.5f, 0.25f, 0.4f } },
+    { { 0.5f, 0.0f, 0.7f } },  { { 0.9f, 0.2f, 0.6f } },
+};
+
+static PoseFraming framing_of(const vec3s *points, uint32_t count)
+{
+    PoseFraming framing = pose_framing(field_of_view, (float)WIDTH / HEIGHT, 0.9f, 0.9f);
+    framing.points = points;
+    framing.point_count = count;
+    return framing;
+}
+
+static Camera camera_of(CameraView view)
+{
+    Camera camera = camera_create(view);
+    camera.field_of_view = field_of_view;
+    camera.bounds_low = (vec3s){ { -9, -9, -9 } };
+    camera.bounds_high = (vec3s){ { 9, 9, 9 } };
+    camera.farthest = 100;
+    camera_go(&camera, view, 0);
+    camera.now = view;
+    return camera;
+}
+
+/* By the camera's own projection: all is within nine tenths, and something reaches that far. */
+static void test_fills_the_picture(void **state)
+{
+    (void)state;
+    for (int turn = 0; turn < 8; turn++) {
+        PoseFraming framing = framing_of(lying, ARRAY_COUNT(lying));
+        Camera camera = camera_of(pose_framing_view(&framing, 0.8f * (float)turn, 0.3f));
+        float most = 0;
+        for (size_t i = 0; i < ARRAY_COUNT(lying); i++) {
+            vec2s at;
+            assert_true(camera_project(&camera, lying[i], WIDTH, HEIGHT, &at));
+            most = fmaxf(most, fabsf(2 * at.x / WIDTH - 1));
+            most = fmaxf(most, fabsf(2 * at.y / HEIGHT - 1));
+        }
+        CHECK_NEAR(most, 0.9, 0.002);
+    }
+}
+
+/* Seen from its side a lying body is 1.8 m long, from its feet hardly at all. */
+static void test_looks_at_the_long_side(void **state)
+{
+    (void)state;
+    PoseFraming framing = framing_of(lying, ARRAY_COUNT(lying));
+    assert_true(fabsf(cosf(pose_framing_yaw(&framing))) > 0.95f);
+    framing.prefer = (vec3s){ { 0, 0, -0.3f } };
+    assert_true(cosf(pose_framing_yaw(&framing)) < -0.95f);
+    framing.prefer.z = 0.3f;
+    assert_true(cosf(pose_framing_yaw(&framing)) > 0.95f);
+}
+
+/* Whatever the body likes, the eye is on the wall's face's side. */
+static void test_no_wall_between(void **state)
+{
+    (void)state;
+    for (int turn = 0; turn < 12; turn++) {
+        Prop wall = { .kind = PROP_WALL, .turn = glms_quatv((float)turn * 0.52f, GLMS_YUP) };
+        vec3s face = glms_quat_rotatev(wall.turn, GLMS_ZUP);
+        PoseFraming framing = framing_of(lying, ARRAY_COUNT(lying));
+        framing.props = &wall;
+        framing.prop_count = 1;
+        framing.prefer = glms_vec3_negate(face);
+        float yaw = pose_framing_yaw(&framing);
+        assert_true(face.x * sinf(yaw) + face.z * cosf(yaw) > 0.2f);
+    }
+}
+
+/* A roller beside the feet widens the view, a wall does not. */
+static void test_small_props_count(void **state)
+{
+    (void)state;
+    Prop prop = { .kind = PROP_WALL, .at = { { 3, 0, 0 } }, .turn = glms_quat_identity(),
+                  .half = { { 1, 1, 1 } } };
+    PoseFraming framing = framing_of(lying, ARRAY_COUNT(lying));
+    float alone = pose_framing_view(&framing, 0, 0.3f).distance;
+    framing.props = &prop;
+    framing.prop_count = 1;
+    CHECK_NEAR(pose_framing_view(&framing, 0, 0.3f).distance, alone, 1e-5f);
+    prop.kind = PROP_ROLLER;
+    assert_true(pose_framing_view(&framing, 0, 0.3f).distance > 1.5f * alone);
+}
+
+static void test_low_is_seen_from_above(void **state)
+{
+    (void)state;
+    static const vec3s standing[] = { { { 0, 0, 0 } }, { { 0, 1.8f, 0 } } };
+    PoseFraming low = framing_of(lying, ARRAY_COUNT(lying)), high = framing_of(standing, 2);
+    assert_true(pose_framing_pitch(&low) > pose_framing_pitch(&high) + 0.1f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fills_the_picture),
+        cmocka_unit_test(test_looks_at_the_long_side),
+        cmocka_unit_test(test_no_wall_between),
+        cmocka_unit_test(test_small_props_count),
+        cmocka_unit_test(test_low_is_seen_from_above),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
