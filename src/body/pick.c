@@ -422,29 +422,3 @@ int pick_muscle_at(const Mesh *mesh, uint32_t triangle, const float bary[3])
         region_add(&here, mesh, mesh->index[triangle + k], bary[k]);
     return region_muscle(mesh, &here);
 }
-
-static PickHit pick_pixel(const PickTree *tree, const Mesh *mesh, const Skinned *skinned,
-                          const PickView *view, vec2s pixel, MeshDress dress)
-{
-    vec3s origin, direction;
-    view->ray(view->owner, pixel, &origin, &direction);
-    return pick_ray(tree, mesh, skinned, origin, direction, dress);
-}
-
-PickHit pick_disc(const PickTree *tree, const Mesh *mesh, const Skinned *skinned,
-                  const PickView *view, vec2s pixel, float radius, MeshDress dress)
-{
-    enum { RINGS = 4, SPOKES = 8 };
-    PickHit best = pick_pixel(tree, mesh, skinned, view, pixel, dress);
-    for (int ring = 1; ring <= RINGS && best.muscle < 0; ring++) {
-        float reach = radius * (float)ring / RINGS;
-        for (int i = 0; i < SPOKES && best.muscle < 0; i++) {
-            float turn = ((float)i + 0.5f * (float)(ring % 2)) * 2 * GLM_PIf / SPOKES;
-            vec2s at = { { pixel.x + reach * cosf(turn), pixel.y + reach * sinf(turn) } };
-            PickHit hit = pick_pixel(tree, mesh, skinned, view, at, dress);
-            if (hit.muscle >= 0 || !best.hit)
-                best = hit;
-        }
-    }
-    return best;
-}

@@ -28,17 +28,6 @@ void pick_refit(PickTree *tree, const Mesh *mesh, const Skinned *skinned);
 PickHit pick_ray(const PickTree *tree, const Mesh *mesh, const Skinned *skinned, vec3s origin,
                  vec3s direction, MeshDress dress);
 
-/* What the eye sees through a pixel: pick_ray's origin and direction for a point of the screen. */
-typedef struct {
-    void (*ray)(const void *owner, vec2s pixel, vec3s *origin, vec3s *direction);
-    const void *owner;
-} PickView;
-
-/* For a finger: the nearest hit on a muscle within radius pixels of a point, on rings from the
- * middle outwards; without one the nearest hit on anything, else a miss. */
-PickHit pick_disc(const PickTree *tree, const Mesh *mesh, const Skinned *skinned,
-                  const PickView *view, vec2s pixel, float radius, MeshDress dress);
-
 /* The muscle that is painted at barycentric bary of a triangle: of the strongest area (region.h)
  * the strongest muscle, -1 for none. */
 int pick_muscle_at(const Mesh *mesh, uint32_t triangle, const float bary[3]);

@@ -167,6 +167,31 @@ static void test_fingers(void **state)
     assert_int_equal(now()->chosen.area, drive_area(&d, "quadriceps"));
 }
 
+/* A pixel right beside the body at the height of a spot: the first on which nothing is met. */
+static vec2s beside(vec2s at)
+{
+    vec3s where;
+    while (app_pick(&d.app, at, &where).area >= 0)
+        at.x += 1;
+    return at;
+}
+
+static void test_a_finger_is_wide_a_mouse_is_not(void **state)
+{
+    (void)state;
+    drive(&d, "key home");
+    drive(&d, "wait 1");
+    vec2s edge = beside(drive_spot(&d, "quadriceps", SIDE_LEFT));
+    vec3s where;
+    vec2s near = { { edge.x + 20 * app_scale(&d.app), edge.y } };
+    vec2s far = { { edge.x + 40 * app_scale(&d.app), edge.y } };
+    assert_int_equal(app_pick_generous(&d.app, near, false, &where).area, -1);
+    BodyPart part = app_pick_generous(&d.app, near, true, &where);
+    assert_int_equal(part.area, drive_area(&d, "quadriceps"));
+    assert_int_equal(part.side, SIDE_LEFT);
+    assert_int_equal(app_pick_generous(&d.app, far, true, &where).area, -1);
+}
+
 static void test_views_and_buttons(void **state)
 {
     (void)state;
@@ -373,6 +398,7 @@ int main(void)
         cmocka_unit_test(test_wheel_zooms_to_the_pointer),
         cmocka_unit_test(test_double_click_focuses_or_resets),
         cmocka_unit_test(test_fingers),
+        cmocka_unit_test(test_a_finger_is_wide_a_mouse_is_not),
         cmocka_unit_test(test_views_and_buttons),
         cmocka_unit_test(test_search_forgives),
         cmocka_unit_test(test_search_clears),

@@ -217,27 +217,6 @@ static void test_border_inside_a_triangle(void **state)
     assert_int_equal(pick_muscle_at(&mesh, (uint32_t)border, bary), 0);
 }
 
-/* Pixels are hundredths of a metre on the plane before the ball. */
-static void straight(const void *owner, vec2s pixel, vec3s *origin, vec3s *direction)
-{
-    (void)owner;
-    *origin = (vec3s){ { pixel.x / 100, pixel.y / 100, 3 } };
-    *direction = (vec3s){ { 0, 0, -1 } };
-}
-
-static void test_disc(void **state)
-{
-    (void)state;
-    PickView view = { straight, NULL };
-    PickHit near = pick_disc(tree, &mesh, &skinned, &view, (vec2s){ { 110, 30 } }, 24, MESH_BARE);
-    assert_true(near.hit);
-    assert_int_equal(near.muscle, 0);
-    PickHit far = pick_disc(tree, &mesh, &skinned, &view, (vec2s){ { 130, 30 } }, 24, MESH_BARE);
-    assert_false(far.hit);
-    PickHit centre = pick_disc(tree, &mesh, &skinned, &view, (vec2s){ { 0, -30 } }, 24, MESH_BARE);
-    CHECK_NEAR(centre.position.y, -0.3, 1e-5);
-}
-
 static void test_empty(void **state)
 {
     (void)state;
@@ -259,7 +238,6 @@ int main(void)
         cmocka_unit_test(test_what_was_hit),
         cmocka_unit_test(test_refit),
         cmocka_unit_test(test_border_inside_a_triangle),
-        cmocka_unit_test(test_disc),
         cmocka_unit_test(test_empty),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
