@@ -1,6 +1,6 @@
 #include "app/explore.h"
 
-#include "app/motion.h"
+#include "app/sheet.h"
 #include "core/text.h"
 
 #include <math.h>
@@ -325,21 +325,17 @@ static void page_care(Pen *pen)
     signs(pen, app->content.guide.everywhere, app->content.guide.everywhere_count, level);
 }
 
-/* Title and close button; returns the height that they take. */
+/* Returns the height that the head takes. */
 static float panel_head(App *app, Box box, float u)
 {
-    Box close = { box_right(box) - 62 * u, box.y + 14 * u, 48 * u, 48 * u };
-    const char *name = content_words(&app->content, "area.%s.name",
-                                     app->content.anatomy.areas[app->state.chosen.area].id);
-    Box title = { box.x + 20 * u, 0, box.w - 92 * u, 0 };
-    title.h = ui_text_height(app->ui, TYPE_HEAD2, name, title.w);
-    title.y = fmaxf(box.y + 10 * u, box.y + 38 * u - title.h / 2);
-    ui_heading(app->ui, "panel.title", title, TYPE_HEAD2, name);
-    UiButton button = { .id = "panel.close", .name = app_words(app, "panel.close"), .icon = "close",
-                        .icon_only = true };
-    if (ui_button(app->ui, close, button))
+    float below;
+    const char *area = app->content.anatomy.areas[app->state.chosen.area].id;
+    SheetHead head = { .panel = box, .inset = 20 * u, .title_id = "panel.title",
+                       .title = content_words(&app->content, "area.%s.name", area),
+                       .close_id = "panel.close" };
+    if (sheet_head(app, head, &below))
         command_index(&app->commands, COMMAND_CLEAR, 0);
-    return fmaxf(74 * u, box_bottom(title) - box.y + 8 * u);
+    return below;
 }
 
 /* The screen's one bright button: the first stretch. Returns the height it took from the bottom. */

@@ -2,20 +2,30 @@
 
 #include <math.h>
 
-Sheet sheet_begin(App *app, const char *id, const char *title)
+bool sheet_head(App *app, SheetHead head, float *below)
 {
     float u = app_scale(app);
+    Box panel = head.panel;
+    Box title = { panel.x + head.inset, 0, panel.w - head.inset - 72 * u, 0 };
+    title.h = ui_text_height(app->ui, TYPE_HEAD2, head.title, title.w);
+    title.y = fmaxf(panel.y + 10 * u, panel.y + 38 * u - title.h / 2);
+    ui_heading(app->ui, head.title_id, title, TYPE_HEAD2, head.title);
+    UiButton close = { .id = head.close_id, .name = app_words(app, "panel.close"), .icon = "close",
+                       .icon_only = true };
+    *below = fmaxf(74 * u, box_bottom(title) - panel.y + 8 * u);
+    return ui_button(app->ui, (Box){ box_right(panel) - 62 * u, panel.y + 14 * u, 48 * u, 48 * u },
+                     close);
+}
+
+Sheet sheet_begin(App *app, const char *id, const char *title)
+{
+    float u = app_scale(app), top;
     Box box = app->layout.panel;
     ui_panel(app->ui, id, title, box, 24 * u, 3);
-    Box head = { box.x + 24 * u, 0, box.w - 96 * u, 0 };
-    head.h = ui_text_height(app->ui, TYPE_HEAD2, title, head.w);
-    head.y = fmaxf(box.y + 10 * u, box.y + 38 * u - head.h / 2);
-    ui_heading(app->ui, "sheet.title", head, TYPE_HEAD2, title);
-    UiButton close = { .id = "sheet.close", .name = app_words(app, "panel.close"), .icon = "close",
-                       .icon_only = true };
-    if (ui_button(app->ui, (Box){ box_right(box) - 62 * u, box.y + 14 * u, 48 * u, 48 * u }, close))
+    SheetHead head = { .panel = box, .inset = 24 * u, .title_id = "sheet.title", .title = title,
+                       .close_id = "sheet.close" };
+    if (sheet_head(app, head, &top))
         command_index(&app->commands, COMMAND_SCREEN, SCREEN_EXPLORE);
-    float top = fmaxf(74 * u, box_bottom(head) - box.y + 8 * u);
     Box view = { box.x + 24 * u, box.y + top, box.w - 48 * u, box.h - top - 8 * u };
     Sheet sheet = { .app = app, .u = u };
     sheet.box = ui_scroll_begin(app->ui, "sheet.scroll", view);

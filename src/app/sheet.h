@@ -11,6 +11,15 @@ typedef struct {
     float start;
 } Sheet;
 
+/* The head of a panel: a title and a button that closes; true when that was pressed. inset: pixels
+ * from the panel's edges to its column. below: how many pixels from the top of the panel it takes. */
+typedef struct {
+    Box panel;
+    float inset;
+    const char *title_id, *title, *close_id;
+} SheetHead;
+bool sheet_head(App *app, SheetHead head, float *below);
+
 Sheet sheet_begin(App *app, const char *id, const char *title);
 void sheet_end(Sheet *sheet);
 Box sheet_take(Sheet *sheet, float height);
