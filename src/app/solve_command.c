@@ -58,13 +58,20 @@ static const char *touched(const Work *work, const Contact *contact)
 {
     if (contact->kind == CONTACT_PIN)
         return NULL;
+    if (contact->kind == CONTACT_LIMB)
+        return work->solver.limbs.limbs[contact->other].name;
     return contact->kind == CONTACT_REST ? work->stage.surface[contact->other]
                                          : work->solver.patches.patches[contact->other].name;
 }
 
+static const char *limb_word(const LimbSet *limbs, int limb)
+{
+    return limb >= 0 ? limbs->limbs[limb].name : NULL;
+}
+
 static void write_contacts(Json *json, const Work *work)
 {
-    static const char *const kinds[] = { "rest", "pin", "meet" };
+    static const char *const kinds[] = { "rest", "pin", "meet", "limb" };
     const SolveProblem *problem = &work->stage.problem;
     const PatchSet *set = &work->solver.patches;
     json_list(json, "contacts");
@@ -114,6 +121,10 @@ static void write_report(const Work *work)
     json_number(&json, "sunk_mm", millimetres(solution->sunk));
     json_string(&json, "sunk_in",
                 solution->sunk_in >= 0 ? work->stage.surface[solution->sunk_in] : NULL);
+    const LimbSet *limbs = &work->solver.limbs;
+    json_number(&json, "limb_sunk_mm", millimetres(solution->limb_sunk));
+    json_string(&json, "limb", limb_word(limbs, solution->limb_own));
+    json_string(&json, "limb_sunk_in", limb_word(limbs, solution->limb_other));
     write_angles(&json, work);
     json_bool(&json, "balance_asked", problem->balanced);
     json_number(&json, "balance_mm", millimetres(solution->balance));

@@ -31,31 +31,40 @@ static const Segment segments[] = {
     { { "thigh_l", "thigh_r" }, { "uparm_l", "uparm_r" }, 0.497f, 0.5f },
 };
 
-static vec3s place(const Skeleton *skeleton, const PoseWorld *world, const char *const names[2])
+static void add_share(float *share, const Skeleton *skeleton, const char *const names[2],
+                      float mass)
 {
-    vec3s sum = glms_vec3_zero();
     int count = names[1] ? 2 : 1;
     for (int i = 0; i < count; i++) {
         int joint = skeleton_find_joint(skeleton, names[i]);
         assert(joint >= 0);
-        sum = glms_vec3_add(sum, world->position[joint]);
+        share[joint] += mass / (float)count;
     }
-    return glms_vec3_scale(sum, 1 / (float)count);
+}
+
+void balance_shares(float *share, const Skeleton *skeleton)
+{
+    float mass = 0;
+    for (int i = 0; i < skeleton->joint_count; i++)
+        share[i] = 0;
+    for (size_t i = 0; i < ARRAY_COUNT(segments); i++)
+        mass += segments[i].mass;
+    for (size_t i = 0; i < ARRAY_COUNT(segments); i++) {
+        const Segment *segment = &segments[i];
+        float own = segment->mass / mass;
+        add_share(share, skeleton, segment->from, own * (1 - segment->centre));
+        add_share(share, skeleton, segment->to, own * segment->centre);
+    }
 }
 
 vec3s balance_mass_centre(const Skeleton *skeleton, const PoseWorld *world)
 {
+    float share[SKELETON_MAX_JOINTS];
     vec3s centre = glms_vec3_zero();
-    float mass = 0;
-    for (size_t i = 0; i < ARRAY_COUNT(segments); i++) {
-        const Segment *segment = &segments[i];
-        vec3s from = place(skeleton, world, segment->from),
-              to = place(skeleton, world, segment->to);
-        vec3s at = glms_vec3_add(from, glms_vec3_scale(glms_vec3_sub(to, from), segment->centre));
-        centre = glms_vec3_add(centre, glms_vec3_scale(at, segment->mass));
-        mass += segment->mass;
-    }
-    return glms_vec3_scale(centre, 1 / mass);
+    balance_shares(share, skeleton);
+    for (int i = 0; i < skeleton->joint_count; i++)
+        centre = glms_vec3_add(centre, glms_vec3_scale(world->position[i], share[i]));
+    return centre;
 }
 
 static int by_place(const void *a, const void *b)

@@ -10,6 +10,10 @@
 /* Metres, world. The skeleton must have the joints of a whole body. */
 vec3s balance_mass_centre(const Skeleton *skeleton, const PoseWorld *world);
 
+/* The same as shares of the joints' places: the mass centre is the sum of share by place. share has
+ * room for every joint. */
+void balance_shares(float *share, const Skeleton *skeleton);
+
 /* The convex hull of points on the floor (x and z), counter-clockwise seen with x to the right and z
  * up. Sorts points and writes the hull over hull (room for count + 1); returns its corners. */
 int balance_hull(vec2s *hull, vec2s *points, int count);

@@ -58,28 +58,51 @@ float surface_distance(const Surface *surface, vec3s point)
     return glms_vec3_norm(from) - surface->radius;
 }
 
-/* Puts a distance among the lowest few, which are in rising order. */
-static void keep_lowest(float lowest[CONTACT_LOWEST], float distance)
+vec3s surface_gradient(const Surface *surface, vec3s point)
 {
-    for (int i = 0; i < CONTACT_LOWEST; i++) {
-        if (distance < lowest[i]) {
-            float higher = lowest[i];
-            lowest[i] = distance;
-            distance = higher;
+    const float step = 1e-3f;
+    vec3s slope;
+    if (surface->kind == SURFACE_PLANE)
+        return surface->axis;
+    for (int i = 0; i < 3; i++) {
+        vec3s more = point, less = point;
+        more.raw[i] += step;
+        less.raw[i] -= step;
+        slope.raw[i] = surface_distance(surface, more) - surface_distance(surface, less);
+    }
+    return glms_vec3_normalize(slope);
+}
+
+int contact_lowest(uint32_t lowest[CONTACT_LOWEST], const Patch *patch, const float *distance)
+{
+    float kept[CONTACT_LOWEST];
+    int count = 0;
+    for (int i = 0; i < patch->count; i++) {
+        int at = count < CONTACT_LOWEST ? count++ : CONTACT_LOWEST;
+        while (at > 0 && distance[i] < kept[at - 1]) {
+            if (at < CONTACT_LOWEST) {
+                kept[at] = kept[at - 1];
+                lowest[at] = lowest[at - 1];
+            }
+            at--;
+        }
+        if (at < CONTACT_LOWEST) {
+            kept[at] = distance[i];
+            lowest[at] = (uint32_t)i;
         }
     }
+    return count;
 }
 
 float contact_distance(const Patch *patch, const vec3s *position, const Surface *surface)
 {
-    float lowest[CONTACT_LOWEST], sum = 0;
-    int count = patch->count < CONTACT_LOWEST ? patch->count : CONTACT_LOWEST;
-    for (int i = 0; i < CONTACT_LOWEST; i++)
-        lowest[i] = INFINITY;
+    uint32_t lowest[CONTACT_LOWEST];
+    float distance[PATCH_VERTICES], sum = 0;
     for (int i = 0; i < patch->count; i++)
-        keep_lowest(lowest, surface_distance(surface, position[patch->vertex[i]]));
+        distance[i] = surface_distance(surface, position[patch->vertex[i]]);
+    int count = contact_lowest(lowest, patch, distance);
     for (int i = 0; i < count; i++)
-        sum += lowest[i];
+        sum += distance[lowest[i]];
     return sum / (float)count;
 }
 

@@ -31,26 +31,33 @@ typedef enum {
     CONTACT_REST, /* the patch touches a surface                          */
     CONTACT_PIN,  /* the middle of the patch is at a place                */
     CONTACT_MEET, /* the middle of the patch lies before that of another  */
+    CONTACT_LIMB, /* the patch touches a limb of the same body            */
 } ContactKind;
 
 typedef struct {
     ContactKind kind;
     int patch;
-    int other;   /* REST: surface; MEET: patch                          */
+    int other;   /* REST: surface; MEET: patch; LIMB: limb                */
     vec3s at;    /* PIN: the place                                      */
     vec3s hold;  /* PIN: how firmly along x, y, z; 1 firm, 0 not at all  */
-    float gap;   /* REST, MEET: distance to keep; negative presses      */
+    float gap;   /* all but PIN: distance to keep; negative presses       */
     float share; /* weight beside the other contacts; 0 counts as 1     */
 } Contact;
 
+/* Which way the distance grows, unit. */
+vec3s surface_gradient(const Surface *surface, vec3s point);
+
 /* How far a patch of the skinned body is over a surface: the mean of its lowest few vertices. */
 float contact_distance(const Patch *patch, const vec3s *position, const Surface *surface);
+
+/* The lowest few of a patch by a distance that each of its vertices has; returns how many. */
+int contact_lowest(uint32_t lowest[CONTACT_LOWEST], const Patch *patch, const float *distance);
 
 /* The middle of a patch, and the mean way it looks. */
 vec3s patch_middle(const Patch *patch, const vec3s *position);
 vec3s patch_facing(const Patch *patch, const vec3s *normal);
 
-/* What is left to close: REST along the surface's normal in x; PIN (by hold) and MEET as a vector. */
+/* What is left to close (not for LIMB): REST along the surface's normal in x; PIN (by hold) and MEET as a vector. */
 vec3s contact_error(const Contact *contact, const PatchSet *set, const Surface *surfaces,
                     const Skinned *skin);
 

@@ -1,20 +1,33 @@
-/* Least squares by damped Gauss-Newton steps with finite differences (Levenberg 1944, Marquardt
- * 1963). */
+/* Least squares by damped Gauss-Newton steps (Levenberg 1944, Marquardt 1963). Whoever has the
+ * problem gives each residual with its slopes; they are summed into the normal equations at once,
+ * so rows cost no memory and may come and go from step to step. */
 #ifndef LIMBER_BODY_LEAST_SQUARES_H
 #define LIMBER_BODY_LEAST_SQUARES_H
 
 #include <stdbool.h>
 
-enum { LEAST_SQUARES_MAX = 128 };
+enum { LEAST_SQUARES_MAX = 104 };
 
 typedef struct {
-    int unknowns, rows;
-    const double *step; /* by unknown: for the differences                        */
-    const double *most; /* by unknown: a step goes no farther                     */
-    /* Writes every row; the sum of their squares is to be small. */
-    void (*residuals)(void *context, const double *x, double *rows);
+    int unknowns;
+    bool sloped; /* slopes are wanted, not the cost alone */
+    double cost; /* sum of squares                        */
+    double square[LEAST_SQUARES_MAX * LEAST_SQUARES_MAX], gradient[LEAST_SQUARES_MAX];
+} LeastSquaresSum;
+
+typedef struct {
+    int unknowns;
+    const double *most; /* by unknown: a step goes no farther */
+    /* Adds every row at x; slopes only when sum->sloped. */
+    void (*rows)(void *context, const double *x, LeastSquaresSum *sum);
     void *context;
 } LeastSquares;
+
+/* Adds a row; slope: by unknown, not read unless sum->sloped. */
+void least_squares_add(LeastSquaresSum *sum, double residual, const double *slope);
+
+/* Adds a row that one unknown alone moves. */
+void least_squares_add_one(LeastSquaresSum *sum, double residual, int unknown, double slope);
 
 /* Betters x in place with at most that many steps. False when memory is out. */
 bool least_squares(const LeastSquares *problem, double *x, int steps);

@@ -6,13 +6,16 @@
 #define LIMBER_BODY_SOLVE_H
 
 #include "body/contact.h"
+#include "body/limb.h"
 
-enum { SOLVE_MAX_SURFACES = 8, SOLVE_MAX_CONTACTS = 48, SOLVE_SAMPLES = 3000 };
+enum { SOLVE_MAX_SURFACES = 8, SOLVE_MAX_CONTACTS = 64, SOLVE_SAMPLES = 2400 };
 
 typedef struct {
     Pose authored;                         /* where to start, and where every angle pulls to    */
     float sigma[SKELETON_MAX_COORDINATES]; /* radians an angle gives; 0: usual for its joint     */
     float root_sigma;                      /* radians the body may tip; 0: usual                */
+    float least[SKELETON_MAX_COORDINATES], most[SKELETON_MAX_COORDINATES]; /* ranges wider than the
+                                              skeleton's, radians; both 0: the skeleton's       */
     Surface surfaces[SOLVE_MAX_SURFACES];
     Contact contacts[SOLVE_MAX_CONTACTS];
     int surface_count, contact_count;
@@ -25,6 +28,8 @@ typedef struct {
     float moved[SKELETON_MAX_COORDINATES]; /* radians from the authored angle                   */
     float sunk;      /* metres that the deepest drawn vertex is below a surface's give          */
     int sunk_in;     /* that surface, -1 for none                                               */
+    float limb_sunk; /* metres that the deepest vertex is in another limb, beyond its give      */
+    int limb_own, limb_other; /* which limbs, -1 for none                                       */
     float balance;   /* metres that the mass is inside its base; negative outside               */
     vec3s mass_centre;
     bool holds; /* every contact at rest within 5 mm, nothing 5 mm too deep, in balance if asked */
@@ -39,6 +44,12 @@ typedef struct {
     PatchSet sampled; /* the same, of the samples */
     Mesh samples;
     int joint_map[MESH_MAX_JOINTS];
+    LimbSet limbs;
+    LimbPair pairs[LIMB_MAX][LIMB_MAX]; /* whose skin, in what */
+    int8_t *limb_of;                    /* of each vertex of the mesh, -1 none */
+    int8_t *limb_of_sample;
+    uint32_t plain_samples;             /* before those of the patches */
+    float mass_share[SKELETON_MAX_JOINTS];
 } Solver;
 
 /* One logged line and false when the mesh does not fit or memory is out. */
@@ -56,6 +67,10 @@ void solve_add_palm(SolveProblem *problem, const Solver *solver, char side, int 
 /* Always gives the nearest pose found; solution->holds says whether it is good. False (logged) only
  * when memory is out. */
 bool solve_pose(Solution *solution, const Solver *solver, const SolveProblem *problem);
+
+/* The same from a pose near by, in fewer steps; warm NULL: as solve_pose. */
+bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                     const Pose *warm);
 
 /* What holds and what does not in a given pose, without moving it. */
 bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,

@@ -1,0 +1,397 @@
+#include "body/limb.h"
+
+#include "core/count.h"
+#include "core/log.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A limb of the left side (with *) or of the middle. */
+typedef struct {
+    const char *name, *shape; /* joints whose skin gives the shape, space apart; the first carries */
+    const char *also;         /* joints whose skin belongs to it as well                          */
+    int along;
+} Rule;
+
+static const Rule rules[] = {
+    { "thigh_*", "thigh_* thigh_prox_*", "", 1 },
+    { "shin_*", "shin_*", "", 1 },
+    { "foot_*", "foot_* toes_*", "", 2 },
+    { "pelvis", "pelvis l5", "", 1 },
+    { "waist", "l3 l1", "", 1 },
+    { "thorax", "thorax clav_l clav_r", "", 1 },
+    { "neck", "neck", "", 1 },
+    { "head", "head", "", 1 },
+    { "uparm_*", "uparm_* uparm_prox_*", "", 1 },
+    { "farm_*", "farm_mid_* farm_* farm_dist_*", "", 1 },
+    { "hand_*", "hand_*",
+      "thumb_1_* thumb_2_* thumb_3_* index_1_* index_2_* index_3_* middle_1_* middle_2_* middle_3_* "
+      "ring_1_* ring_2_* ring_3_* little_1_* little_2_* little_3_*",
+      1 },
+};
+
+typedef struct {
+    const Mesh *mesh;
+    const Skeleton *skeleton;
+    const bool *drawn;
+    Limb *limb;
+    bool shapes[SKELETON_MAX_JOINTS];
+    int joint_map[MESH_MAX_JOINTS];
+} Search;
+
+static int strongest_joint(const Mesh *mesh, uint32_t vertex)
+{
+    int best = -1, most = 0;
+    for (int k = 0; k < MESH_INFLUENCES; k++) {
+        if (mesh->joint[vertex][k] != MESH_NONE && mesh->joint_weight[vertex][k] > most) {
+            most = mesh->joint_weight[vertex][k];
+            best = mesh->joint[vertex][k];
+        }
+    }
+    return best;
+}
+
+/* --- Shapes from the mesh --- */
+
+static vec3s in_rest_frame(const Search *search, uint32_t vertex)
+{
+    const Joint *joint = &search->skeleton->joints[search->limb->joint];
+    return glms_quat_rotatev(glms_quat_conjugate(joint->rest_rotation),
+                             glms_vec3_sub(search->mesh->position[vertex], joint->rest_position));
+}
+
+static bool shapes(const Search *search, uint32_t vertex)
+{
+    int joint = strongest_joint(search->mesh, vertex);
+    return search->drawn[vertex] && joint >= 0 && search->shapes[search->joint_map[joint]];
+}
+
+static vec2s across(const Limb *limb, vec3s local)
+{
+    return (vec2s){ { local.x, limb->along == 1 ? local.z : local.y } };
+}
+
+static int slice_of(const Limb *limb, float along)
+{
+    float part = (along - limb->from) / fmaxf(1e-6f, limb->to - limb->from);
+    return (int)roundf(fminf(1, fmaxf(0, part)) * (LIMB_SLICES - 1));
+}
+
+static int sector_of(vec2s from_centre)
+{
+    float part = atan2f(from_centre.y, from_centre.x) / (2 * GLM_PIf);
+    return (int)floorf((part + 1) * LIMB_SECTORS) % LIMB_SECTORS;
+}
+
+static void find_ends(Search *search)
+{
+    Limb *limb = search->limb;
+    limb->from = INFINITY;
+    limb->to = -INFINITY;
+    for (uint32_t v = 0; v < search->mesh->vertex_count; v++) {
+        if (!shapes(search, v))
+            continue;
+        float along = in_rest_frame(search, v).raw[limb->along];
+        limb->from = fminf(limb->from, along);
+        limb->to = fmaxf(limb->to, along);
+    }
+}
+
+/* The middle of what each slice spans; where the cut at a joint is slanted, a slice has one side
+ * only and takes its neighbour's. */
+static void find_centres(Search *search)
+{
+    Limb *limb = search->limb;
+    vec2s least[LIMB_SLICES], most[LIMB_SLICES];
+    for (int s = 0; s < LIMB_SLICES; s++) {
+        least[s] = (vec2s){ { INFINITY, INFINITY } };
+        most[s] = glms_vec2_negate(least[s]);
+    }
+    for (uint32_t v = 0; v < search->mesh->vertex_count; v++) {
+        if (!shapes(search, v))
+            continue;
+        vec3s local = in_rest_frame(search, v);
+        int s = slice_of(limb, local.raw[limb->along]);
+        least[s] = glms_vec2_minv(least[s], across(limb, local));
+        most[s] = glms_vec2_maxv(most[s], across(limb, local));
+    }
+    for (int s = 0; s < LIMB_SLICES; s++)
+        limb->centre[s] = glms_vec2_scale(glms_vec2_add(least[s], most[s]), 0.5f);
+    for (int s = 3; s >= 0; s--)
+        if (!(glms_vec2_distance(least[s], most[s]) >
+              0.75f * glms_vec2_distance(least[s + 1], most[s + 1])))
+            limb->centre[s] = limb->centre[s + 1];
+    for (int s = LIMB_SLICES - 4; s < LIMB_SLICES; s++)
+        if (!(glms_vec2_distance(least[s], most[s]) >
+              0.75f * glms_vec2_distance(least[s - 1], most[s - 1])))
+            limb->centre[s] = limb->centre[s - 1];
+}
+
+/* What a sector without skin has from the nearest ones with it, around first, then along. */
+static void fill_gaps(Limb *limb, int count[LIMB_SLICES][LIMB_SECTORS])
+{
+    for (int s = 0; s < LIMB_SLICES; s++) {
+        for (int k = 0; k < LIMB_SECTORS; k++) {
+            for (int reach = 1; count[s][k] == 0 && reach < LIMB_SLICES + 4; reach++) {
+                int left = (k + LIMB_SECTORS - reach) % LIMB_SECTORS, right = (k + reach) % LIMB_SECTORS;
+                float sum = 0, found = 0;
+                if (reach < 4 && count[s][left] > 0)
+                    sum += limb->radius[s][left], found++;
+                if (reach < 4 && count[s][right] > 0)
+                    sum += limb->radius[s][right], found++;
+                for (int way = -1; way <= 1 && reach > 1; way += 2) {
+                    int other = s + way * (reach - 1);
+                    if (other >= 0 && other < LIMB_SLICES && count[other][k] > 0)
+                        sum += limb->radius[other][k], found++;
+                }
+                if (found > 0) {
+                    limb->radius[s][k] = sum / found;
+                    count[s][k] = -1;
+                }
+            }
+        }
+    }
+}
+
+static bool find_radii(Search *search)
+{
+    Limb *limb = search->limb;
+    int count[LIMB_SLICES][LIMB_SECTORS] = { { 0 } }, all = 0;
+    for (uint32_t v = 0; v < search->mesh->vertex_count; v++) {
+        if (!shapes(search, v))
+            continue;
+        vec3s local = in_rest_frame(search, v);
+        int s = slice_of(limb, local.raw[limb->along]);
+        vec2s from = glms_vec2_sub(across(limb, local), limb->centre[s]);
+        int k = sector_of(from);
+        limb->radius[s][k] += glms_vec2_norm(from);
+        count[s][k]++;
+        all++;
+    }
+    for (int s = 0; s < LIMB_SLICES; s++)
+        for (int k = 0; k < LIMB_SECTORS; k++)
+            if (count[s][k] > 0)
+                limb->radius[s][k] /= (float)count[s][k];
+    fill_gaps(limb, count);
+    return all > LIMB_SLICES;
+}
+
+static void find_reach(Search *search)
+{
+    Limb *limb = search->limb;
+    vec2s middle = limb->centre[LIMB_SLICES / 2];
+    limb->middle.x = middle.x;
+    limb->middle.raw[3 - limb->along] = middle.y;
+    limb->middle.raw[limb->along] = (limb->from + limb->to) / 2;
+    for (uint32_t v = 0; v < search->mesh->vertex_count; v++)
+        if (shapes(search, v))
+            limb->reach = fmaxf(
+                limb->reach, glms_vec3_distance(limb->middle, in_rest_frame(search, v)) + 0.02f);
+}
+
+/* Marks joints by name; gives the first of them. */
+static int mark_joints(bool *marks, const Skeleton *skeleton, const char *names, char side)
+{
+    int first = -1;
+    for (const char *at = names; *at;) {
+        char name[SKELETON_NAME];
+        size_t length = strcspn(at, " ");
+        text_format(name, sizeof name, "%.*s", (int)length, at);
+        char *star = strchr(name, '*');
+        if (star)
+            *star = side;
+        int joint = skeleton_find_joint(skeleton, name);
+        if (joint >= 0)
+            marks[joint] = true;
+        if (first < 0)
+            first = joint;
+        at += length;
+        at += strspn(at, " ");
+    }
+    return first;
+}
+
+static bool find_limb(Search *search, LimbSet *set, const Rule *rule, char side)
+{
+    Limb *limb = search->limb = &set->limbs[set->count++];
+    *limb = (Limb){ .along = rule->along };
+    text_copy(limb->name, sizeof limb->name, rule->name);
+    char *star = strchr(limb->name, '*');
+    if (star)
+        *star = side;
+    memset(search->shapes, 0, sizeof search->shapes);
+    limb->joint = mark_joints(search->shapes, search->skeleton, rule->shape, side);
+    memcpy(limb->carries, search->shapes, sizeof limb->carries);
+    mark_joints(limb->carries, search->skeleton, rule->also, side);
+    if (limb->joint >= 0) {
+        find_ends(search);
+        find_centres(search);
+        find_reach(search);
+        if (find_radii(search))
+            return true;
+    }
+    log_error("the mesh has no limb '%s'", limb->name);
+    return false;
+}
+
+bool limb_set_find(LimbSet *set, const Mesh *mesh, const Skeleton *skeleton, const bool *drawn)
+{
+    Search search = { .mesh = mesh, .skeleton = skeleton, .drawn = drawn };
+    set->count = 0;
+    if (!skin_map_joints(search.joint_map, mesh, skeleton))
+        return false;
+    for (size_t i = 0; i < ARRAY_COUNT(rules); i++) {
+        bool pair = strchr(rules[i].name, '*') != NULL;
+        if (!find_limb(&search, set, &rules[i], 'l') ||
+            (pair && !find_limb(&search, set, &rules[i], 'r')))
+            return false;
+    }
+    return true;
+}
+
+int limb_index(const LimbSet *set, const char *name)
+{
+    for (int i = 0; i < set->count; i++)
+        if (strcmp(set->limbs[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+int limb_of_vertex(const LimbSet *set, const Mesh *mesh, const int *joint_map, uint32_t vertex)
+{
+    int joint = strongest_joint(mesh, vertex);
+    for (int i = 0; i < set->count && joint >= 0; i++)
+        if (set->limbs[i].carries[joint_map[joint]])
+            return i;
+    return -1;
+}
+
+/* --- Distance --- */
+
+static float radius_at(const Limb *limb, int slice, float sector)
+{
+    int k = (int)floorf(sector);
+    float part = sector - (float)k;
+    k = (k + LIMB_SECTORS) % LIMB_SECTORS;
+    return limb->radius[slice][k] * (1 - part) +
+           limb->radius[slice][(k + 1) % LIMB_SECTORS] * part;
+}
+
+static float local_distance(const Limb *limb, vec3s local)
+{
+    float along = local.raw[limb->along], length = fmaxf(1e-6f, limb->to - limb->from);
+    float place = fminf(1, fmaxf(0, (along - limb->from) / length)) * (LIMB_SLICES - 1);
+    int slice = (int)fminf(place, LIMB_SLICES - 2);
+    float part = place - (float)slice;
+    vec2s centre = glms_vec2_lerp(limb->centre[slice], limb->centre[slice + 1], part);
+    vec2s from = glms_vec2_sub(across(limb, local), centre);
+    float sector = (atan2f(from.y, from.x) / (2 * GLM_PIf) + 1) * LIMB_SECTORS - 0.5f;
+    float radius = radius_at(limb, slice, sector) * (1 - part) +
+                   radius_at(limb, slice + 1, sector) * part;
+    float side = glms_vec2_norm(from) - radius;
+    float over = fmaxf(limb->from - along, along - limb->to);
+    return over > 0 ? hypotf(fmaxf(side, 0), over) : fmaxf(side, over);
+}
+
+static vec3s to_local(const Limb *limb, const PoseWorld *world, vec3s point)
+{
+    return glms_quat_rotatev(glms_quat_conjugate(world->rotation[limb->joint]),
+                             glms_vec3_sub(point, world->position[limb->joint]));
+}
+
+float limb_distance(const Limb *limb, const PoseWorld *world, vec3s point)
+{
+    return local_distance(limb, to_local(limb, world, point));
+}
+
+bool limb_is_near(const Limb *limb, const PoseWorld *world, vec3s point)
+{
+    vec3s middle = glms_vec3_add(world->position[limb->joint],
+                                 glms_quat_rotatev(world->rotation[limb->joint], limb->middle));
+    return glms_vec3_distance2(point, middle) < limb->reach * limb->reach;
+}
+
+vec3s limb_gradient(const Limb *limb, const PoseWorld *world, vec3s point)
+{
+    const float step = 0.004f;
+    vec3s local = to_local(limb, world, point), slope;
+    for (int i = 0; i < 3; i++) {
+        vec3s more = local, less = local;
+        more.raw[i] += step;
+        less.raw[i] -= step;
+        slope.raw[i] = local_distance(limb, more) - local_distance(limb, less);
+    }
+    return glms_quat_rotatev(world->rotation[limb->joint], glms_vec3_normalize(slope));
+}
+
+/* --- Pairs --- */
+
+/* Neighbours, in either order; a side of one stands for the same side of the other. */
+static const struct {
+    const char *one, *two, *shared; /* shared: NULL for never tested */
+    float beyond, give;
+} pairs[] = {
+    { "thigh", "pelvis", NULL, 0, 0 },         { "foot", "shin", NULL, 0, 0 },
+    { "pelvis", "waist", NULL, 0, 0 },         { "waist", "thorax", NULL, 0, 0 },
+    { "pelvis", "thorax", NULL, 0, 0 },        { "thorax", "neck", NULL, 0, 0 },
+    { "neck", "head", NULL, 0, 0 },            { "thorax", "head", NULL, 0, 0 },
+    { "farm", "hand", NULL, 0, 0 },            { "thigh", "shin", "shin", 0.16f, 0.018f },
+    { "thigh", "foot", "foot", 0, 0.012f },    { "uparm", "thorax", "uparm", 0.15f, 0.012f },
+    { "uparm", "farm", "farm", 0.11f, 0.01f }, { "uparm", "neck", "uparm", 0.16f, 0.01f },
+    { "uparm", "head", "uparm", 0.16f, 0.01f },
+};
+
+static bool is_kind(const Limb *limb, const char *kind)
+{
+    size_t length = strlen(kind);
+    return strncmp(limb->name, kind, length) == 0 &&
+           (limb->name[length] == '\0' || limb->name[length] == '_');
+}
+
+static char side_of(const Limb *limb)
+{
+    size_t length = strlen(limb->name);
+    return limb->name[length - 2] == '_' ? limb->name[length - 1] : 'm';
+}
+
+static LimbPair pair_by_flesh(const Limb *own, const Limb *other, int thigh)
+{
+    LimbPair pair = { .apart = true, .shared = -1, .give = 0.004f };
+    bool belly = is_kind(other, "waist") || is_kind(other, "thorax") || is_kind(own, "waist") ||
+                 is_kind(own, "thorax");
+    bool legs = is_kind(own, "thigh") || is_kind(other, "thigh");
+    if (belly && legs)
+        pair.give = 0.02f;
+    if (is_kind(own, "thigh") && is_kind(other, "thigh")) {
+        pair.shared = thigh;
+        pair.beyond = 0.2f;
+        pair.give = 0.012f;
+    }
+    if (is_kind(own, "pelvis") || is_kind(other, "pelvis"))
+        pair.give = 0.015f;
+    return pair;
+}
+
+LimbPair limb_pair(const LimbSet *set, const Skeleton *skeleton, int own, int other)
+{
+    const Limb *a = &set->limbs[own], *b = &set->limbs[other];
+    char side = side_of(a) == 'm' ? side_of(b) : side_of(a);
+    bool same = side_of(a) == 'm' || side_of(b) == 'm' || side_of(a) == side_of(b);
+    for (size_t i = 0; i < ARRAY_COUNT(pairs) && same; i++) {
+        if (!(is_kind(a, pairs[i].one) && is_kind(b, pairs[i].two)) &&
+            !(is_kind(b, pairs[i].one) && is_kind(a, pairs[i].two)))
+            continue;
+        LimbPair pair = { .shared = -1, .beyond = pairs[i].beyond, .give = pairs[i].give };
+        if (pairs[i].shared) {
+            char name[SKELETON_NAME];
+            text_format(name, sizeof name, "%s_%c", pairs[i].shared, side);
+            pair.apart = true;
+            pair.shared = skeleton_find_joint(skeleton, name);
+        }
+        return pair;
+    }
+    if (own == other)
+        return (LimbPair){ .shared = -1 };
+    return pair_by_flesh(a, b, a->joint);
+}

@@ -1,0 +1,49 @@
+/* What a pose is judged by while it is solved: rows of least squares with their slopes. Within
+ * solve.c's own use. */
+#ifndef LIMBER_BODY_SOLVE_ROWS_H
+#define LIMBER_BODY_SOLVE_ROWS_H
+
+#include "body/least_squares.h"
+#include "body/solve.h"
+
+/* How joints move by each unknown: turn and move, x y z, in metres and radians of one unit. */
+typedef double JointRate[6][LEAST_SQUARES_MAX];
+
+typedef struct {
+    const Solver *solver;
+    const SolveProblem *problem;
+    int coordinate[SKELETON_MAX_COORDINATES]; /* of unknown 6 + i */
+    double sigma[SKELETON_MAX_COORDINATES], root_sigma;
+    int free_count;
+    double stage; /* share of the contacts' weight */
+    Skinned skin;
+    PoseWorld world;
+    bool used[PATCH_MAX];
+    JointRate rate[SKELETON_MAX_JOINTS];
+    /* The row in the making: what it pulls each joint with. */
+    vec3s force[SKELETON_MAX_JOINTS], torque[SKELETON_MAX_JOINTS];
+    int pulled[SKELETON_MAX_JOINTS], pulled_count;
+    bool is_pulled[SKELETON_MAX_JOINTS];
+    LeastSquaresSum *sum;
+} SolveRun;
+
+/* False when memory is out. */
+bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *problem);
+void solve_run_end(SolveRun *run);
+
+int solve_run_unknowns(const SolveRun *run);
+void solve_run_start(const SolveRun *run, double *x, const Pose *pose);
+Pose solve_run_pose(const SolveRun *run, const double *x);
+
+/* For least squares; context: the run. */
+void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum);
+
+/* How deep a point of one limb's skin is in another, beyond what may be; 0 or less where it may. */
+float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, int other,
+                       vec3s point);
+
+/* How far the mass is inside the base that the resting patches make. */
+float solve_balance(const SolveProblem *problem, const PatchSet *set, const Skinned *skin,
+                    vec3s mass);
+
+#endif
