@@ -118,6 +118,27 @@ static void read_light(Config *config, const ConfigNode *group, ThemeLight *ligh
     light->shadow = (float)config_number(config, group, "shadow");
 }
 
+static void read_strain(Config *config, const ConfigNode *node, ThemeStrain *stops)
+{
+    static const char *const names[] = { "at", "colour", NULL };
+    const ConfigNode *list = config_list(config, node, "strain");
+    if (!list)
+        return;
+    if (config_count(list) != THEME_STRAIN_STOPS) {
+        config_fault(config, list, "\"strain\" has %d stops, it wants %d", config_count(list),
+                     THEME_STRAIN_STOPS);
+        return;
+    }
+    for (int i = 0; i < THEME_STRAIN_STOPS; i++) {
+        const ConfigNode *row = config_at(list, i);
+        config_only(config, row, names);
+        stops[i] = (ThemeStrain){ (float)config_number(config, row, "at"),
+                                  read_light_colour(config, row, "colour") };
+        if (i > 0 && stops[i].strain <= stops[i - 1].strain)
+            config_fault(config, row, "the stops of \"strain\" must rise");
+    }
+}
+
 static void read_theme(Config *config, const ConfigNode *node, Theme *theme)
 {
     config_copy(config, node, "name", theme->name, sizeof theme->name);
@@ -128,6 +149,7 @@ static void read_theme(Config *config, const ConfigNode *node, Theme *theme)
         for (int i = 0; i < COLOUR_COUNT; i++)
             theme->colours[i] = read_colour(config, colours, colour_names[i]);
     }
+    read_strain(config, node, theme->strain);
     const ConfigNode *light = config_group(config, node, "light");
     if (light)
         read_light(config, light, &theme->light);
@@ -159,6 +181,18 @@ bool theme_load(Theme *theme, const char *path, const char *name)
     if (ok)
         *theme = loaded;
     return ok;
+}
+
+vec4s theme_strain_colour(const Theme *theme, float strain)
+{
+    const ThemeStrain *stops = theme->strain;
+    vec3s colour = stops[0].colour;
+    for (int i = 1; i < THEME_STRAIN_STOPS; i++) {
+        float wide = stops[i].strain - stops[i - 1].strain;
+        float share = glm_clamp((strain - stops[i - 1].strain) / fmaxf(wide, 1e-6f), 0, 1);
+        colour = glms_vec3_lerp(colour, stops[i].colour, share);
+    }
+    return glms_vec4(colour, 1);
 }
 
 /* Relative luminance: WCAG 2.1, definition "relative luminance". */

@@ -24,16 +24,29 @@ typedef struct {
     float key, fill, rim, ambient, exposure, shadow;      /* shadow: 0 none .. 1 black */
 } ThemeLight;
 
+enum { THEME_STRAIN_STOPS = 5 };
+
+/* A colour at a strain, of the optimal fibre length. */
+typedef struct {
+    float strain;
+    vec3s colour;                         /* sRGB */
+} ThemeStrain;
+
 typedef struct {
     char name[24];                        /* "dusk", "morning"        */
     vec4s colours[COLOUR_COUNT];          /* sRGB, straight alpha     */
     ThemeLight light;
+    ThemeStrain strain[THEME_STRAIN_STOPS]; /* strain rising */
     bool is_light;
 } Theme;
 
 /* Reads one theme by name ("dusk", "morning"; "dark", "light" are the same). Logs and returns false
  * on a fault, with the theme as it was. */
 bool theme_load(Theme *theme, const char *path, const char *name);
+
+/* The colour that a strain has on the body, sRGB, opaque: mixed between two stops, the ends beyond
+ * them. For legends and dials beside it. */
+vec4s theme_strain_colour(const Theme *theme, float strain);
 
 /* WCAG 2.1 contrast ratio of two opaque sRGB colours, 1..21. */
 float theme_contrast(vec4s front, vec4s back);

@@ -24,6 +24,26 @@ static void test_contrast_formula(void **state)
     CHECK_NEAR(theme_contrast(grey, grey), 1.0, 1e-6);
 }
 
+/* The stops of the ramp are its own colours; between two lies their mean, beyond the ends the ends.
+ * Neutral is cream, so neither blue nor orange. */
+static void test_strain_colours(void **state)
+{
+    (void)state;
+    Theme theme;
+    assert_true(theme_load(&theme, themes_path, "dusk"));
+    vec4s shorter = theme_strain_colour(&theme, -0.4f), neutral = theme_strain_colour(&theme, 0);
+    vec4s longer = theme_strain_colour(&theme, 0.6f), middle = theme_strain_colour(&theme, 0.15f);
+    vec4s third = theme_strain_colour(&theme, 0.3f);
+    assert_true(shorter.z > shorter.x + 0.4f && longer.x > longer.z + 0.6f);
+    CHECK_NEAR(neutral.x, 0xF2 / 255.0, 1e-5);
+    CHECK_NEAR(neutral.z, 0xD5 / 255.0, 1e-5);
+    CHECK_NEAR(third.y, 0xA2 / 255.0, 1e-5);
+    CHECK_NEAR(middle.y, 0.5 * (neutral.y + third.y), 1e-5);
+    CHECK_NEAR(theme_strain_colour(&theme, -3).y, shorter.y, 1e-6);
+    CHECK_NEAR(theme_strain_colour(&theme, 3).y, longer.y, 1e-6);
+    CHECK_NEAR(theme_strain_colour(&theme, 3).w, 1, 1e-6);
+}
+
 /* Text needs 4.5:1, the edge of a control or a mark 3:1 (WCAG 2.1, 1.4.3 and 1.4.11). */
 static void test_contrast_of_the_themes(void **state)
 {
@@ -111,6 +131,7 @@ static void test_faults(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_strain_colours),
         cmocka_unit_test(test_contrast_formula),
         cmocka_unit_test(test_contrast_of_the_themes),
         cmocka_unit_test(test_names),
