@@ -1,7 +1,6 @@
 #include "app/runner.h"
 
 #include "body/anchor.h"
-#include "body/paint.h"
 #include "core/log.h"
 
 #include <math.h>
@@ -148,6 +147,15 @@ void runner_paint(Runner *runner, RunnerPaint layer, BodyPart part)
         muscles_of(runner, part, set);
         paint_part(&runner->mesh, set, part.side, part.muscle < 0, out, sizeof *runner->paint);
     }
+    runner->paint_version++;
+}
+
+void runner_paint_strain(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLES])
+{
+    PaintStrain by_mesh[MESH_MAX_MUSCLES];
+    for (uint32_t i = 0; i < runner->mesh.muscle_count; i++)
+        by_mesh[i] = of[runner->muscle_of[i]];
+    paint_strain(&runner->mesh, by_mesh, &runner->paint->level, sizeof *runner->paint);
     runner->paint_version++;
 }
 

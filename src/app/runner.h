@@ -4,6 +4,7 @@
 
 #include "app/state.h"
 #include "body/mesh.h"
+#include "body/paint.h"
 #include "body/pick.h"
 #include "body/pose.h"
 #include "body/skeleton.h"
@@ -43,6 +44,10 @@ typedef enum { RUNNER_HOVER, RUNNER_CHOSEN } RunnerPaint;
 
 /* Paints an area, or one muscle of it, or nothing (part.area and part.muscle -1). */
 void runner_paint(Runner *runner, RunnerPaint layer, BodyPart part);
+
+/* Colours muscles by how far they are from neutral, by index into the anatomy; NAN: not. Seen as far
+ * as scene.strain_amount. */
+void runner_paint_strain(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLES]);
 
 /* What a ray meets as the body is dressed now; none when it misses. */
 BodyPart runner_pick(const Runner *runner, vec3s origin, vec3s direction, bool bare, vec3s *at);

@@ -13,14 +13,79 @@ static float on_side(float inside, Side of_vertex, Side side)
     return of_vertex == SIDE_MIDDLE ? 0 : -inside;
 }
 
+static uint8_t to_byte(float inside)
+{
+    float value = PAINT_BORDER + inside * (127.0f / REGION_FULL);
+    return (uint8_t)fmaxf(0, fminf(255, roundf(value)));
+}
+
 void paint_part(const Mesh *mesh, const bool *set, Side side, bool by_area, uint8_t *out,
                 size_t stride)
 {
     RegionTable table = region_table(mesh, by_area);
     for (uint32_t v = 0; v < mesh->vertex_count; v++) {
         float inside = on_side(region_margin(&table, mesh, v, set), (Side)mesh->side[v], side);
-        float value = PAINT_BORDER + inside * (127.0f / REGION_FULL);
-        out[v * stride] = (uint8_t)fmaxf(0, fminf(255, roundf(value)));
+        out[v * stride] = to_byte(inside);
+    }
+}
+
+/* One side's muscles; the set says which have a colour. */
+typedef struct {
+    float strain[MESH_MAX_MUSCLES];
+    bool set[MESH_MAX_MUSCLES];
+} SideStrain;
+
+typedef struct {
+    float inside;        /* as region_margin */
+    float strain, share; /* mean of what is coloured; share 0: nothing is */
+} Tint;
+
+static SideStrain take_side(const Mesh *mesh, const PaintStrain *of, Side side)
+{
+    SideStrain out = { .set = { false } };
+    for (uint32_t i = 0; i < mesh->muscle_count; i++) {
+        float strain = side == SIDE_RIGHT ? of[i].right : of[i].left;
+        out.set[i] = !isnan(strain);
+        out.strain[i] = out.set[i] ? fmaxf(-1, fminf(1, strain)) : 0;
+    }
+    return out;
+}
+
+/* Weights count by their cube: a muscle keeps its own colour up to near its border. */
+static Tint find_tint(const RegionTable *table, const Mesh *mesh, uint32_t vertex,
+                      const SideStrain *side)
+{
+    Tint tint = { .inside = region_margin(table, mesh, vertex, side->set) };
+    for (int i = 0; i < MESH_INFLUENCES; i++) {
+        uint8_t muscle = mesh->muscle[vertex][i];
+        if (muscle == MESH_NONE || !side->set[muscle])
+            continue;
+        float weight = (float)mesh->muscle_weight[vertex][i] / REGION_FULL;
+        float share = weight * weight * weight;
+        tint.strain += share * side->strain[muscle];
+        tint.share += share;
+    }
+    return tint;
+}
+
+static Tint mix_sides(Tint left, Tint right)
+{
+    return (Tint){ 0.5f * (left.inside + right.inside), left.strain + right.strain,
+                   left.share + right.share };
+}
+
+void paint_strain(const Mesh *mesh, const PaintStrain *of, uint8_t *out, size_t stride)
+{
+    RegionTable table = region_table(mesh, false);
+    SideStrain left = take_side(mesh, of, SIDE_LEFT), right = take_side(mesh, of, SIDE_RIGHT);
+    for (uint32_t v = 0; v < mesh->vertex_count; v++, out += stride) {
+        Side side = (Side)mesh->side[v];
+        Tint tint = find_tint(&table, mesh, v, side == SIDE_RIGHT ? &right : &left);
+        if (side == SIDE_MIDDLE)
+            tint = mix_sides(tint, find_tint(&table, mesh, v, &right));
+        float level = tint.share > 0 ? 1 + 127 * (1 + tint.strain / tint.share) : 0;
+        out[0] = (uint8_t)roundf(level);
+        out[1] = to_byte(tint.inside);
     }
 }
 

@@ -15,6 +15,19 @@ enum { PAINT_BORDER = 128 };
 void paint_part(const Mesh *mesh, const bool *set, Side side, bool by_area, uint8_t *out,
                 size_t stride);
 
+/* How far a muscle of each side is from its neutral length, of the optimal fibre length; NAN: it has
+ * no colour. */
+typedef struct {
+    float left, right;
+} PaintStrain;
+
+/* Writes two bytes for every vertex. The first is the level, 1 + 127 x (1 + strain) with strain cut
+ * to -1..1: near the border of two muscles a mix of theirs, so that the colour changes softly; 0
+ * where no coloured muscle has any weight. The second is how far the vertex lies inside all that is
+ * coloured, as paint_part writes it for single muscles. of: one a muscle of the mesh. On the middle
+ * line the two sides are mixed. */
+void paint_strain(const Mesh *mesh, const PaintStrain *of, uint8_t *out, size_t stride);
+
 /* All zero: nothing is painted. */
 void paint_none(const Mesh *mesh, uint8_t *out, size_t stride);
 

@@ -12,9 +12,10 @@
 /* How a vertex is painted. hover, chosen: 128 + 127 * (weight of the painted muscles - weight of
  * the strongest other), so the value 128 is the border wherever the triangle lies, and the edge
  * that the shader cuts there is smooth. level: 0 not coloured, else 1 + 127 * (1 + strain) with
- * strain from -1 to +1 of the optimal fibre length, by the theme's ramp. */
+ * strain from -1 to +1 of the optimal fibre length, by the theme's ramp; tinted: as hover, of all
+ * that has a colour (paint_strain writes both). */
 typedef struct {
-    uint8_t hover, chosen, level, pad;
+    uint8_t hover, chosen, level, tinted;
 } ScenePaint;
 
 typedef struct {

@@ -5,6 +5,8 @@
 #include "body/paint.h"
 #include "body/region.h"
 
+#include <math.h>
+
 enum { SOLEUS, GASTROCNEMIUS, SEMITENDINOSUS, GRACILIS, SARTORIUS, MUSCLES };
 
 /* Three vertices; the weights are set by each test. */
@@ -119,6 +121,39 @@ static void test_paint(void **state)
     mesh_finish(&mesh);
 }
 
+/* Levels by hand: 1 + 127 x (1 + strain). Half and half weighs as much on either side; a muscle with
+ * two thirds of the weight has eight ninths of the say. */
+static void test_strain(void **state)
+{
+    (void)state;
+    Mesh mesh;
+    uint8_t out[3 * 4] = { 0 };
+    const PaintStrain of[MUSCLES] = { [SOLEUS] = { 0.3f, -0.2f },
+                                      [GASTROCNEMIUS] = { -0.3f, -0.2f },
+                                      [SEMITENDINOSUS] = { NAN, 4.0f },
+                                      [GRACILIS] = { NAN, NAN },
+                                      [SARTORIUS] = { NAN, NAN } };
+    make_skin(&mesh);
+    set(&mesh, 0, 0, SOLEUS, 170);
+    set(&mesh, 0, 1, GASTROCNEMIUS, 85);
+    set(&mesh, 1, 0, SEMITENDINOSUS, 255);
+    set(&mesh, 2, 0, SEMITENDINOSUS, 255);
+    mesh.side[0] = mesh.side[1] = SIDE_LEFT;
+    mesh.side[2] = SIDE_RIGHT;
+    paint_strain(&mesh, of, out, 4);
+    CHECK_NEAR(out[0], 1 + 127 * (1 + 0.3 * 8 / 9 - 0.3 / 9), 0.51);
+    assert_int_equal(out[1], 255); /* no rival: both have a colour */
+    assert_int_equal(out[4], 0);   /* on the left it has none */
+    assert_int_equal(out[5], 1);
+    assert_int_equal(out[8], 255); /* cut at +1 */
+    assert_int_equal(out[9], 255);
+    assert_int_equal(out[2] + out[3] + out[6] + out[7] + out[10] + out[11], 0);
+    mesh.side[2] = SIDE_MIDDLE; /* one side coloured, the other not: the border */
+    paint_strain(&mesh, of, out, 4);
+    assert_int_equal(out[9], PAINT_BORDER);
+    mesh_finish(&mesh);
+}
+
 /* The left half of a ball's upper half: by symmetry its middle looks to (1, 1, 0). */
 static void test_anchor(void **state)
 {
@@ -147,6 +182,7 @@ int main(void)
         cmocka_unit_test(test_no_area),
         cmocka_unit_test(test_margin),
         cmocka_unit_test(test_paint),
+        cmocka_unit_test(test_strain),
         cmocka_unit_test(test_anchor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
