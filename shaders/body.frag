@@ -2,10 +2,12 @@ in vec3 v_position;
 in vec3 v_normal;
 in vec4 v_surface;           /* occlusion, cavity -1..1, hover, chosen */
 
+in vec2 v_tint;              /* level, tinted */
+
 uniform vec4 part_colour;    /* linear reflectance; w: roughness */
 uniform vec4 part_state;     /* opacity, is skin, 1 / shadow map size, shows what is under it */
 uniform sampler2DShadow shadow_map;
-uniform sampler2D under_map;      /* of what is painted under cloth: chosen, hover */
+uniform sampler2D under_map;      /* of what is painted under cloth: chosen, hover, tinted, level */
 
 out vec4 colour;
 
@@ -84,6 +86,40 @@ vec4 find_regions(bool skin)
     return vec4(regions, regions * (1.0 - smoothstep(1.2, 3.0, inside)));
 }
 
+/* Close to the sRGB curve, after Chilliant, "sRGB Approximations for HLSL". */
+vec3 to_linear(vec3 c)
+{
+    return c * (c * (c * 0.305306011 + 0.682171111) + 0.012522878);
+}
+
+/* The ramp's colour for a level, linear. */
+vec3 strain_colour(float level)
+{
+    float at = (level * 255.0 - 1.0) / 127.0 - 1.0;
+    vec3 c = strain_ramp[0].rgb;
+    for (int i = 1; i < 5; i++) {
+        float share = (at - strain_ramp[i - 1].w) / (strain_ramp[i].w - strain_ramp[i - 1].w);
+        c = mix(c, strain_ramp[i].rgb, clamp(share, 0.0, 1.0));
+    }
+    return to_linear(c);
+}
+
+/* How far the pixel belongs to what is coloured by its strain, to the line round that, and its
+ * level. */
+vec3 find_tint(bool skin)
+{
+    if (strain.x <= 0.0)
+        return vec3(0.0);
+    if (!skin) {
+        vec2 under = texture(under_map, gl_FragCoord.xy * viewport.zw).zw;
+        return vec3(part_state.w * smoothstep(0.42, 0.58, under.x), 0.0,
+                    under.y / max(under.x, 0.01));
+    }
+    float inside = region_pixels(v_tint.y);
+    float covered = clamp(inside + 0.5, 0.0, 1.0);
+    return vec3(covered, covered * (1.0 - smoothstep(1.0, 2.6, inside)), v_tint.x);
+}
+
 void main()
 {
     bool skin = part_state.y > 0.5;
@@ -114,7 +150,9 @@ void main()
     lit += shine_on(n, v, edge, occlusion, skin);
     lit *= ground_colour.w;
 
-    float others = state.y * (1.0 - regions.x);
+    vec3 tint = find_tint(skin);
+    tint.xy *= strain.x;
+    float others = state.y * (1.0 - max(regions.x, tint.x));
     float grey = dot(lit, vec3(0.2126, 0.7152, 0.0722));
     vec3 air = backdrop_upper.rgb * backdrop_upper.rgb;
     lit = mix(lit, mix(mix(vec3(grey), lit, 0.35) * 0.75, air, 0.55), others);
@@ -122,6 +160,12 @@ void main()
     /* A highlight keeps the shape of the light on it; its border line, drawn first, is brighter.
      * Under cloth it is softer, and something of the cloth stays. */
     float shape = dot(light * accent, vec3(0.3333)) * ground_colour.w;
+    if (tint.x > 0.0) {
+        vec3 ramp = strain_colour(tint.z);
+        vec3 tinted = ramp * (0.10 + 0.90 * shape) * mix(vec3(1.0), accent, 0.5) + ramp * (0.16 * edge);
+        lit = mix(lit, tinted, (skin ? 0.92 : 0.85) * tint.x);
+        lit = mix(lit, ramp * 1.1 + 0.12, 0.7 * tint.y * (1.0 - smoothstep(0.40, 0.75, edge)));
+    }
     vec2 amount = vec2(chosen_colour.w, hover_colour.w);
     vec2 fill = regions.xy * smoothstep(0.15, 1.0, amount);
     vec2 line = regions.zw * min(2.5 * amount, 1.0) * (1.0 - smoothstep(0.40, 0.75, edge));
@@ -136,5 +180,5 @@ void main()
     lit = mix(lit, bright_line, line.y);
 
     colour = vec4(to_srgb(tone(lit)) + dither(gl_FragCoord.xy),
-                  glow_code(fill.x, fill.y * (1.0 - fill.x)));
+                  glow_code(fill.x, max(fill.y, 0.45 * tint.x) * (1.0 - fill.x)));
 }

@@ -94,7 +94,7 @@ static void upload_pose(Gl *gl, Body *body, const Scene *scene)
 /* ---- Paint. */
 
 typedef struct {
-    float hover, chosen, count;
+    float hover, chosen, tinted, count, level, levels;
 } PaintSum;
 
 static void add_paint(PaintSum *sum, const ScenePaint *paint, const uint32_t *corner)
@@ -102,14 +102,19 @@ static void add_paint(PaintSum *sum, const ScenePaint *paint, const uint32_t *co
     const ScenePaint *a = &paint[corner[0]], *b = &paint[corner[1]], *c = &paint[corner[2]];
     float hover = (float)(a->hover + b->hover + c->hover);
     float chosen = (float)(a->chosen + b->chosen + c->chosen);
+    float tinted = (float)(a->tinted + b->tinted + c->tinted);
+    float level = (float)(a->level + b->level + c->level);
+    float levels = (float)((a->level > 0) + (b->level > 0) + (c->level > 0));
     for (int i = 0; i < 3; i++) {
         PaintSum *to = &sum[corner[i]];
-        *to = (PaintSum){ to->hover + hover, to->chosen + chosen, to->count + 3.0f };
+        *to = (PaintSum){ to->hover + hover, to->chosen + chosen, to->tinted + tinted,
+                          to->count + 3.0f,  to->level + level,   to->levels + levels };
     }
 }
 
 /* Each corner of the skin takes the mean of the triangles round it, which rounds the borders that
- * would else show the triangles. */
+ * would else show the triangles. What has no level takes that of its neighbours, so that a colour
+ * does not change where it ends. */
 static void even_paint(const Scene *scene, ScenePaint *paint, PaintSum *sum)
 {
     memset(sum, 0, scene->vertex_count * sizeof *sum);
@@ -123,6 +128,10 @@ static void even_paint(const Scene *scene, ScenePaint *paint, PaintSum *sum)
         if (sum[i].count > 0.0f) {
             paint[i].hover = (uint8_t)(sum[i].hover / sum[i].count + 0.5f);
             paint[i].chosen = (uint8_t)(sum[i].chosen / sum[i].count + 0.5f);
+            paint[i].tinted = (uint8_t)(sum[i].tinted / sum[i].count + 0.5f);
+        }
+        if (sum[i].levels > 0.0f) {
+            paint[i].level = (uint8_t)(sum[i].level / sum[i].levels + 0.5f);
         }
     }
 }
@@ -180,7 +189,8 @@ bool body_glows_under(const Scene *scene)
     bool hidden = false;
     for (int i = 0; i < scene->part_count; i++)
         hidden |= scene->parts[i].is_skin && scene->parts[i].opacity <= 0.0f;
-    return hidden && (scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f);
+    return hidden && (scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f ||
+                      scene->strain_amount > 0.0f);
 }
 
 void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel)

@@ -113,6 +113,15 @@ static void fill_track(FrameBlock *block, const Scene *scene, const FrameBounds 
     block->lane = linear(rgb(theme, COLOUR_LANE), theme->is_light ? 1.0f : LANE_STRENGTH);
 }
 
+static void fill_strain(FrameBlock *block, const Scene *scene)
+{
+    for (int i = 0; i < THEME_STRAIN_STOPS; i++) {
+        const ThemeStrain *stop = &scene->theme->strain[i];
+        block->strain_ramp[i] = with(stop->colour, stop->strain);
+    }
+    block->strain = (vec4s){ { scene->strain_amount, 0.0f, 0.0f, 0.0f } };
+}
+
 void frame_fill(FrameBlock *block, const Scene *scene, const FrameBounds *bounds)
 {
     float width = (float)scene->width, height = (float)scene->height;
@@ -125,6 +134,7 @@ void frame_fill(FrameBlock *block, const Scene *scene, const FrameBounds *bounds
     block->state =
         (vec4s){ { scene->dressed, scene->fade_others, scene->only_chosen, scene->floor_y } };
     fill_light(block, scene);
+    fill_strain(block, scene);
     fill_backdrop(block, scene);
     fill_track(block, scene, bounds);
     vec3s towards_key = glms_vec3(block->key_direction);

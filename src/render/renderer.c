@@ -280,7 +280,7 @@ static bool draw_under(Renderer *renderer, const Scene *scene, const FrameBlock 
         return false;
     target_bind(gl, &renderer->under);
     gl->Enable(GL_DEPTH_TEST);
-    gl->ClearColor(0.0f, 0.0f, 0.0f, 1.0f);
+    gl->ClearColor(0.0f, 0.0f, 0.0f, 0.0f);
     gl->Clear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     body_draw_under(gl, &renderer->body, &renderer->programs[PROGRAM_UNDER], scene);
     gl->Disable(GL_DEPTH_TEST);
@@ -394,7 +394,8 @@ static bool has_veil(const Scene *scene)
 static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     Gl *gl = &renderer->gl;
-    bool halo = scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f;
+    bool halo = scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f ||
+                scene->strain_amount > 0.0f;
     target_copy(gl, &renderer->scene, &renderer->finished);
     gl->BindVertexArray(renderer->room.empty);
     if (renderer->info.samples <= 1 || has_veil(scene))

@@ -326,6 +326,91 @@ static void border_lies_where_the_weights_meet(void **state)
     assert_true(gone[2] > gone[0]); /* the bluish backdrop */
 }
 
+/* The same wall again as cloth, a hand's breadth before the skin, which is not drawn itself. */
+static void put_cloth_over(Stage *stage)
+{
+    Scene *scene = &stage->scene;
+    scene->part_count = 2;
+    scene->parts[1] = scene->parts[0];
+    scene->parts[0].opacity = 0.0f;
+    scene->parts[1].is_skin = false;
+}
+
+/* What glows on hidden skin shows on the cloth before it, up to the border and no farther; and
+ * nowhere when nothing is hidden. */
+static void highlight_shows_through_cloth(void **state)
+{
+    Stage *stage = *state;
+    Scene *scene = &stage->scene;
+    put_cloth_over(stage);
+    stage->paint[0].chosen = stage->paint[3].chosen = 255;
+    draw(stage);
+    check_colour(stage, WIDTH / 2 - 30, HEIGHT / 2, 128, 128, 128, 3);
+    scene->chosen_amount = 1.0f;
+    scene->chosen_colour = (vec3s){ { 1.0f, 0.48f, 0.42f } };
+    draw(stage);
+    const uint8_t *inside = pixel(stage, WIDTH / 2 - 30, HEIGHT / 2);
+    const uint8_t *outside = pixel(stage, WIDTH / 2 + 40, HEIGHT / 2);
+    assert_true(inside[0] > inside[2] + 40);
+    assert_true(abs(outside[0] - outside[2]) < 12);
+    scene->part_count = 1;
+    scene->parts[0] = scene->parts[1];
+    draw(stage);
+    check_colour(stage, WIDTH / 2 - 30, HEIGHT / 2, 128, 128, 128, 3);
+}
+
+static void set_strain(Stage *stage, int left, int right)
+{
+    for (int i = 0; i < CORNERS; i++) {
+        stage->paint[i].level = (uint8_t)(i == 0 || i == 3 ? left : right);
+        stage->paint[i].tinted = 255;
+    }
+    stage->theme.strain[0] = (ThemeStrain){ -0.4f, { { 0.0f, 0.0f, 1.0f } } };
+    for (int i = 1; i < THEME_STRAIN_STOPS; i++)
+        stage->theme.strain[i] =
+            (ThemeStrain){ 0.2f * (float)i, { { 1.0f, i == 1 ? 1.0f : 0.0f, 0.0f } } };
+    stage->scene.strain_amount = 1.0f;
+    stage->scene.paint_version++;
+}
+
+/* Blue at -0.4, yellow at 0.2, red from 0.4 on; the level is 1 + 127 x (1 + strain). Skin and the
+ * cloth over it agree. */
+static void strain_has_its_colour(void **state)
+{
+    Stage *stage = *state;
+    for (int cloth = 0; cloth < 2; cloth++) {
+        set_strain(stage, 77, 77);
+        draw(stage);
+        const uint8_t *shorter = pixel(stage, WIDTH / 2, HEIGHT / 2);
+        assert_true(shorter[2] > shorter[0] + 40 && shorter[2] > shorter[1] + 40);
+        set_strain(stage, 204, 204);
+        draw(stage);
+        const uint8_t *longer = pixel(stage, WIDTH / 2, HEIGHT / 2);
+        assert_true(longer[0] > longer[1] + 40 && longer[0] > longer[2] + 40);
+        set_strain(stage, 153, 153);
+        draw(stage);
+        const uint8_t *middle = pixel(stage, WIDTH / 2, HEIGHT / 2);
+        assert_true(abs(middle[0] - middle[1]) < 12 && middle[0] > middle[2] + 40);
+        put_cloth_over(stage);
+    }
+}
+
+/* Only what is tinted has a colour: the border lies where the value is 128, whatever the level. */
+static void strain_ends_at_its_border(void **state)
+{
+    Stage *stage = *state;
+    set_strain(stage, 204, 0);
+    stage->paint[1].tinted = stage->paint[2].tinted = 0;
+    draw(stage);
+    const uint8_t *inside = pixel(stage, WIDTH / 2 - 20, HEIGHT / 2);
+    const uint8_t *outside = pixel(stage, WIDTH / 2 + 40, HEIGHT / 2);
+    assert_true(inside[0] > inside[1] + 40 && inside[0] > inside[2] + 40);
+    assert_true(abs(outside[0] - outside[2]) < 12);
+    stage->scene.strain_amount = 0.0f;
+    draw(stage);
+    check_colour(stage, WIDTH / 2 - 20, HEIGHT / 2, 128, 128, 128, 2);
+}
+
 static void odd_sizes_draw(void **state)
 {
     Stage *stage = *state;
@@ -433,6 +518,9 @@ int main(void)
         BOTH(nothing_changes_nothing_moves),
         BOTH(triangles_are_told),
         BOTH(hidden_parts_are_gone),
+        BOTH(highlight_shows_through_cloth),
+        BOTH(strain_has_its_colour),
+        BOTH(strain_ends_at_its_border),
         BOTH(border_lies_where_the_weights_meet),
         BOTH(odd_sizes_draw),
         BOTH(multisampling_draws),
