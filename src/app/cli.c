@@ -7,6 +7,7 @@
 #include "app/play.h"
 #include "app/save_picture.h"
 #include "app/solve_command.h"
+#include "app/strain_picture.h"
 #include "body/gltf.h"
 #include "core/count.h"
 #include "core/log.h"
@@ -53,6 +54,10 @@ static int run_shot(const Options *options)
     int fault = app_open(&app, &(AppDesc){ .options = &still, .offscreen = true });
     if (fault)
         return fault;
+    if (options->strain && !strain_picture(&app, options)) {
+        app_close(&app);
+        return 1;
+    }
     settle(&app);
     fault = save_picture(&app, options->files[0]) ? 0 : 1;
     app_close(&app);
@@ -114,6 +119,7 @@ static void print_help(void)
          "  --theme dusk|morning  --text-scale 1..2  --lang en\n"
          "  --build male|female  --bare  --reduced-motion\n"
          "  --plain                  body, room and props alone, in the middle\n"
+         "  --strain targets|all     shot colours muscles by their length\n"
          "  --data DIR               the folder that holds assets/ and shaders/\n"
          "  --seconds N              how long bench measures");
 }

@@ -159,6 +159,16 @@ static bool read_reduced_motion(Options *options, const char *value)
     return true;
 }
 
+static bool read_strain(Options *options, const char *value)
+{
+    static const char *const names[] = { "targets", "all" };
+    int index;
+    if (!choose("--strain", value, names, (int)ARRAY_COUNT(names), &index))
+        return false;
+    options->strain = names[index];
+    return true;
+}
+
 static bool read_bare(Options *options, const char *value)
 {
     (void)value;
@@ -186,6 +196,7 @@ static const Option options_known[] = {
     { "--text-scale", true, read_text_scale },
     { "--reduced-motion", false, read_reduced_motion },
     { "--build", true, read_build },
+    { "--strain", true, read_strain },
     { "--bare", false, read_bare },
     { "--plain", false, read_plain },
     { "--lang", true, read_language },

@@ -22,6 +22,7 @@ typedef struct {
     float seconds;             /* --seconds of bench                                  */
     bool fullscreen;
     bool reduced_motion;
+    const char *strain;        /* --strain targets|all, NULL: no colours              */
     bool bare;                 /* --bare: without clothes                             */
     bool plain;                /* --plain: without the interface                      */
     bool build_given;
