@@ -39,6 +39,7 @@ typedef struct {
 typedef struct {
     char exercise[EXERCISE_NAME];
     ClipForm form;
+    uint64_t source; /* hash of what it was solved from: exercise, mesh, skeleton, solver */
     int coordinate_count;
     int prop_count;
     ClipMove moves[CLIP_MOVE_COUNT];
@@ -51,6 +52,12 @@ typedef struct {
     int prop_count;
 } ClipFrame;
 
+/* Zeroed keys for a move. False (logged) when memory is out; clip_finish frees them. */
+bool clip_move_init(ClipMove *move, int key_count, float seconds);
+
+/* "calf_stick.clip", "calf_stick.mistake.clip": its file in the folder clips/<build>. */
+void clip_file_name(char *out, size_t size, const char *exercise, ClipForm form);
+
 /* Reads a clip file of limber-solve. One logged line and false when it is broken, of another
  * version or of another skeleton. The caller finishes it. */
 bool clip_load(Clip *clip, const char *path, const Skeleton *skeleton);
@@ -60,5 +67,8 @@ void clip_finish(Clip *clip);
 /* The frame of a move at progress 0..1, smooth across the keys. side: which side is the target. */
 void clip_sample(ClipFrame *frame, const Clip *clip, const Skeleton *skeleton, ClipMoveName move,
                  float progress, Side side);
+
+/* The mirror image: left for right. */
+Pose pose_mirror(const Pose *pose, const Skeleton *skeleton);
 
 #endif

@@ -19,6 +19,7 @@ check() {
         may["platform"] = "core body view platform"
         may["app"] = "core body practice motion view render platform app"
         may["main.c"] = "core app"
+        may["solve_main.c"] = "core body practice motion"
         for (layer in may) {
             count = split(may[layer], below)
             for (i = 1; i <= count; i++)

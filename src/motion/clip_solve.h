@@ -1,0 +1,19 @@
+/* Solves an exercise into a clip. Takes about a second; pure, so it may run in a thread of its own
+ * while the clip before is still shown. */
+#ifndef LIMBER_MOTION_CLIP_SOLVE_H
+#define LIMBER_MOTION_CLIP_SOLVE_H
+
+#include "motion/clip.h"
+#include "motion/stage.h"
+
+/* Bump when the same exercise would come out otherwise: clips of the version before are made anew. */
+enum { CLIP_SOLVE_VERSION = 1, CLIP_KEYS = 9 };
+
+/* Whether the exercise has that form at all. */
+bool clip_has_form(const Exercise *exercise, ClipForm form);
+
+/* Logs and returns false on an angle that the skeleton lacks or when memory is out; what does not
+ * hold is for measure_clip to say. The caller finishes the clip. */
+bool clip_solve_exercise(Clip *clip, const Solver *solver, const Exercise *exercise, ClipForm form);
+
+#endif

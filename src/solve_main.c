@@ -1,0 +1,155 @@
+/* The build tool that turns exercises into clips:
+ * limber-solve ASSETS male|female MESH OUT_FOLDER [ID...]
+ *
+ * What has not changed since its clip was written is left alone: a clip holds the hash of its
+ * exercise's file, of the mesh, of the skeleton's files and of the solver's version. */
+#include "core/file.h"
+#include "core/log.h"
+#include "core/text.h"
+#include "motion/clip_solve.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    const char *assets, *out;
+    Build build;
+    Mesh mesh;
+    Skeleton skeleton;
+    Solver solver;
+    Exercises exercises;
+    uint64_t base; /* hash of all that is not the exercise */
+} Tool;
+
+/* --- What a clip is made from --- */
+
+static bool hash_file(uint64_t *hash, const char *path)
+{
+    size_t size = 0;
+    char *data = file_read(path, &size);
+    if (data)
+        *hash = file_hash(*hash, data, size);
+    free(data);
+    return data != NULL;
+}
+
+static bool hash_base(Tool *tool, const char *mesh)
+{
+    static const char *const names[] = { "body/skeleton.cfg", "body/joints.cfg" };
+    const int version = CLIP_SOLVE_VERSION;
+    char path[600];
+    tool->base = file_hash(FILE_HASH_START, &version, sizeof version);
+    for (int i = 0; i < 2; i++)
+        if (!file_join(path, sizeof path, tool->assets, names[i]) || !hash_file(&tool->base, path))
+            return false;
+    return hash_file(&tool->base, mesh);
+}
+
+static bool load(Tool *tool, const char *mesh)
+{
+    char body[600], exercises[600];
+    return file_join(body, sizeof body, tool->assets, "body") &&
+           file_join(exercises, sizeof exercises, tool->assets, "exercises") &&
+           hash_base(tool, mesh) && mesh_load(&tool->mesh, mesh) &&
+           skeleton_load(&tool->skeleton, body, tool->build) &&
+           solver_init(&tool->solver, &tool->mesh, &tool->skeleton, MESH_DRESSED) &&
+           exercises_load(&tool->exercises, exercises);
+}
+
+static void finish(Tool *tool)
+{
+    exercises_finish(&tool->exercises);
+    solver_finish(&tool->solver);
+    mesh_finish(&tool->mesh);
+}
+
+/* --- One clip --- */
+
+static bool is_fresh(const Tool *tool, const char *path, uint64_t source)
+{
+    Clip clip;
+    if (!file_exists(path))
+        return false;
+    log_set_quiet(1);
+    bool fresh = clip_load(&clip, path, &tool->skeleton) && clip.source == source;
+    log_set_quiet(0);
+    clip_finish(&clip);
+    return fresh;
+}
+
+static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form, uint64_t source)
+{
+    Clip clip;
+    char name[EXERCISE_NAME + 20], path[700];
+    clip_file_name(name, sizeof name, exercise->about.id, form);
+    if (!file_join(path, sizeof path, tool->out, name))
+        return false;
+    if (is_fresh(tool, path, source))
+        return true;
+    bool ok = clip_solve_exercise(&clip, &tool->solver, exercise, form);
+    clip.source = source;
+    ok = ok && clip_save(&clip, path);
+    clip_finish(&clip);
+    return ok;
+}
+
+static bool make_exercise(const Tool *tool, const Exercise *exercise)
+{
+    uint64_t source = tool->base;
+    bool ok = hash_file(&source, exercise->path);
+    for (int form = 0; ok && form < CLIP_FORM_COUNT; form++)
+        if (clip_has_form(exercise, (ClipForm)form))
+            ok = make_clip(tool, exercise, (ClipForm)form, source);
+    return ok;
+}
+
+static bool is_wanted(const char *id, char *const *wanted, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(wanted[i], id) == 0)
+            return true;
+    return count == 0;
+}
+
+static bool make_all(const Tool *tool, char *const *wanted, int count)
+{
+    bool ok = true;
+    const Exercises *all = &tool->exercises;
+#ifdef _OPENMP
+#pragma omp parallel for schedule(dynamic) reduction(&& : ok)
+#endif
+    for (int i = 0; i < all->count; i++)
+        if (is_wanted(all->items[i].about.id, wanted, count))
+            ok = make_exercise(tool, &all->items[i]) && ok;
+    return ok;
+}
+
+static bool names_exist(const Tool *tool, char *const *wanted, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (!exercises_find(&tool->exercises, wanted[i])) {
+            log_error("there is no exercise '%s'", wanted[i]);
+            return false;
+        }
+    return true;
+}
+
+int main(int count, char **arguments)
+{
+    if (count < 5 || (strcmp(arguments[2], "male") != 0 && strcmp(arguments[2], "female") != 0)) {
+        fprintf(stderr, "usage: limber-solve ASSETS male|female MESH OUT_FOLDER [ID...]\n");
+        return 2;
+    }
+    Tool *tool = calloc(1, sizeof *tool);
+    if (!tool)
+        return 1;
+    tool->assets = arguments[1];
+    tool->out = arguments[4];
+    tool->build = strcmp(arguments[2], "male") == 0 ? BUILD_MALE : BUILD_FEMALE;
+    bool ok = load(tool, arguments[3]) && names_exist(tool, arguments + 5, count - 5) &&
+              make_all(tool, arguments + 5, count - 5);
+    finish(tool);
+    free(tool);
+    return ok ? 0 : 1;
+}
