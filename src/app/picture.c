@@ -74,6 +74,24 @@ static void compose_camera(App *app)
     app->scene.height = app->height;
 }
 
+/* A mat lies on the floor, and skin on the mat. */
+static float floor_below(const Runner *runner, float dressed)
+{
+    for (int i = 0; i < runner->prop_count; i++)
+        if (runner->props[i].kind == PROP_MAT)
+            return runner->props[i].at.y - runner->props[i].half.y;
+    return runner->prop_count ? 0 : glm_lerp(runner->floor_bare, runner->floor_dressed, dressed);
+}
+
+static void compose_props(App *app)
+{
+    Scene *scene = &app->scene;
+    scene->prop_count = app->runner.prop_count;
+    for (int i = 0; i < scene->prop_count; i++)
+        scene->props[i] = app->runner.props[i];
+    scene->props_amount = scene->prop_count ? 1 : 0;
+}
+
 void picture_compose(App *app)
 {
     Scene *scene = &app->scene;
@@ -81,6 +99,7 @@ void picture_compose(App *app)
     const Motion *motion = &app->motion;
     compose_camera(app);
     compose_body(app);
+    compose_props(app);
     scene->dressed = glide_value(&motion->dress);
     scene->hover_amount = glide_value(&motion->hover);
     scene->chosen_amount = glide_value(&motion->chosen);
@@ -90,7 +109,7 @@ void picture_compose(App *app)
     scene->chosen_colour = rgb(theme, COLOUR_TIGHT);
     scene->theme = theme;
     scene->track_radius = track_radius;
-    scene->floor_y = glm_lerp(app->runner.floor_bare, app->runner.floor_dressed, scene->dressed);
+    scene->floor_y = floor_below(&app->runner, scene->dressed);
     scene->show_track = true;
 }
 

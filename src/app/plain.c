@@ -33,6 +33,8 @@ void plain_frame_camera(App *app, const Options *options)
                      fill * free.x, fill * free.y);
     framing.points = app->runner.skinned.position;
     framing.point_count = app->runner.skinned.vertex_count;
+    framing.props = app->runner.props;
+    framing.prop_count = app->runner.prop_count;
     framing.prefer = preferred_side(&app->runner, options->right);
     float yaw = options->view || !options->exercise ? yaws[app->state.view]
                                                     : pose_framing_yaw(&framing);

@@ -23,6 +23,8 @@ typedef struct {
     PickTree *tree;
     ScenePaint *paint;                     /* one a vertex                              */
     uint32_t mesh_version, pose_version, paint_version;
+    Prop props[PROP_MAX];                  /* what stands beside it                     */
+    int prop_count;
     float height;                          /* metres, head to y = 0, posed              */
     float floor_dressed, floor_bare;       /* metres, y of what shoes and soles stand on */
 } Runner;

@@ -1,6 +1,6 @@
 #include "app/solve_command.h"
 
-#include "motion/stage.h"
+#include "motion/stage_props.h"
 #include "app/json.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -171,8 +171,10 @@ bool solve_command_pose(Runner *runner, const Options *options, const char *fold
               solver_init(&work->solver, &runner->mesh, &runner->skeleton,
                           options->bare ? MESH_BARE : MESH_DRESSED) &&
               solve(work, options);
-    if (ok)
+    if (ok) {
+        runner->prop_count = stage_props(&work->stage, runner->props);
         runner_take_pose(runner, &work->solution.pose);
+    }
     if (work)
         solver_finish(&work->solver);
     free(work);

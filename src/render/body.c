@@ -88,7 +88,7 @@ static void upload_pose(Gl *gl, Body *body, const Scene *scene)
     size_t size = scene->vertex_count * sizeof(vec3s);
     gl_upload(gl, GL_ARRAY_BUFFER, body->position, size, scene->position, GL_STREAM_DRAW);
     gl_upload(gl, GL_ARRAY_BUFFER, body->normal, size, scene->normal, GL_STREAM_DRAW);
-    body->bounds = find_bounds(scene);
+    body->skin = body->bounds = find_bounds(scene);
 }
 
 /* ---- Paint. */

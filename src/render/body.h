@@ -15,7 +15,8 @@ typedef struct {
     GLuint position, normal, surface, paint, index;
     uint32_t mesh_version, pose_version, paint_version;
     bool filled;        /* something has been uploaded, the versions say what */
-    FrameBounds bounds; /* of the posed body */
+    FrameBounds skin;   /* of the posed body */
+    FrameBounds bounds; /* of it and of what is beside it */
 } Body;
 
 void body_init(Gl *gl, Body *body);

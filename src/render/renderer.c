@@ -16,6 +16,7 @@
 
 enum {
     PROGRAM_BODY,
+    PROGRAM_PROP,
     PROGRAM_DEPTH,
     PROGRAM_UNDER,
     PROGRAM_IDS,
@@ -67,6 +68,11 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
                        { "part_colour", "part_state" },
                        { "shadow_map", "under_map" },
                        BODY_ATTRIBUTES },
+    [PROGRAM_PROP] = { "prop.vert",
+                       "prop.frag",
+                       { "place", "first_colour", "second_colour", "prop_state", "prop_size" },
+                       { "shadow_map", "floor_near", "floor_far" },
+                       PROPS_ATTRIBUTES },
     [PROGRAM_DEPTH] = { "depth.vert", "depth.frag", { "projection" }, { NULL }, BODY_ATTRIBUTES },
     [PROGRAM_UNDER] = { "under.vert", "under.frag", { NULL }, { NULL }, BODY_ATTRIBUTES },
     [PROGRAM_IDS] = { "ids.vert", "ids.frag", { "part_state" }, { NULL }, BODY_ATTRIBUTES },
@@ -291,6 +297,18 @@ static bool draw_under(Renderer *renderer, const Scene *scene, const FrameBlock 
     return true;
 }
 
+static void draw_props(Renderer *renderer, const Scene *scene)
+{
+    Gl *gl = &renderer->gl;
+    const GLuint maps[] = { renderer->room.near.colour, renderer->room.far.colour };
+    for (GLenum i = 0; i < 2; i++) {
+        gl->ActiveTexture(GL_TEXTURE1 + i);
+        gl->BindTexture(GL_TEXTURE_2D, maps[i]);
+    }
+    props_draw(gl, &renderer->room.props, &renderer->programs[PROGRAM_PROP], scene,
+               1.0f / ROOM_SHADOW_SIZE);
+}
+
 static void draw_things(Renderer *renderer, const Scene *scene, const RoomPrograms *programs)
 {
     Gl *gl = &renderer->gl;
@@ -307,6 +325,7 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
     if (renderer->body.filled)
         body_draw(gl, &renderer->body, &renderer->programs[PROGRAM_BODY], scene,
                   1.0f / ROOM_SHADOW_SIZE);
+    draw_props(renderer, scene);
     room_draw(gl, &renderer->room, programs, scene, sampled);
     gl->Disable(GL_DEPTH_TEST);
     if (sampled)
@@ -319,9 +338,15 @@ static void set_area(Gl *gl, FrameArea area)
 }
 
 /* Draws over the body and over the disc: the two are much smaller than a box round both. */
-static void draw_areas(Renderer *renderer, const FrameBlock *block, const Program *program)
+static void draw_areas(Renderer *renderer, const Scene *scene, const FrameBlock *block,
+                       const Program *program)
 {
     Gl *gl = &renderer->gl;
+    if (scene->prop_count > 0 && scene->props_amount > 0.0f) {
+        FrameBounds props = props_whole(scene);
+        set_area(gl, frame_body_area(block, &props, 2.0f));
+        draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
+    }
     set_area(gl, frame_body_area(block, &renderer->body.bounds, 2.0f));
     draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
     if (block->floor_map.w <= 0.0f)
@@ -331,7 +356,7 @@ static void draw_areas(Renderer *renderer, const FrameBlock *block, const Progra
 }
 
 /* Where there is no multisampling: marks the edges in the depth buffer, then smooths only them. */
-static void smooth_edges(Renderer *renderer, const FrameBlock *block)
+static void smooth_edges(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     Gl *gl = &renderer->gl;
     target_bind(gl, &renderer->finished);
@@ -340,11 +365,11 @@ static void smooth_edges(Renderer *renderer, const FrameBlock *block)
     gl->Enable(GL_SCISSOR_TEST);
     gl->DepthFunc(GL_ALWAYS);
     gl->ColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-    draw_areas(renderer, block, &renderer->programs[PROGRAM_EDGES]);
+    draw_areas(renderer, scene, block, &renderer->programs[PROGRAM_EDGES]);
     gl->ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     gl->DepthFunc(GL_GREATER); /* the screen lies at the far plane, a mark in front of it */
     gl->DepthMask(GL_FALSE);
-    draw_areas(renderer, block, &renderer->programs[PROGRAM_SMOOTH]);
+    draw_areas(renderer, scene, block, &renderer->programs[PROGRAM_SMOOTH]);
     gl->DepthMask(GL_TRUE);
     gl->DepthFunc(GL_LESS);
     gl->Disable(GL_SCISSOR_TEST);
@@ -385,6 +410,7 @@ static void draw_halo(Renderer *renderer, const Scene *scene, const FrameBlock *
 static bool has_veil(const Scene *scene)
 {
     bool veiled = scene->only_chosen > 0.0f && scene->only_chosen < 1.0f;
+    veiled |= scene->prop_count > 0 && scene->props_amount > 0.0f && scene->props_amount < 1.0f;
     for (int i = 0; i < scene->part_count; i++)
         veiled |= scene->parts[i].opacity > 0.0f && scene->parts[i].opacity < 1.0f;
     return veiled;
@@ -399,7 +425,7 @@ static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock
     target_copy(gl, &renderer->scene, &renderer->finished);
     gl->BindVertexArray(renderer->room.empty);
     if (renderer->info.samples <= 1 || has_veil(scene))
-        smooth_edges(renderer, block);
+        smooth_edges(renderer, scene, block);
     if (halo) {
         blur_glow(renderer);
         draw_halo(renderer, scene, block);
@@ -416,8 +442,10 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
                                     .track = &p[PROGRAM_TRACK],
                                     .ground = &p[PROGRAM_GROUND],
                                     .backdrop = &p[PROGRAM_BACKDROP] };
-    if (!body_update(gl, &renderer->body, scene))
+    if (!body_update(gl, &renderer->body, scene) ||
+        !props_update(gl, &renderer->room.props, scene))
         return false;
+    renderer->body.bounds = props_bounds(scene, &renderer->body.skin);
     FrameBlock block;
     frame_fill(&block, scene, &renderer->body.bounds);
     set_frame(renderer, &block);

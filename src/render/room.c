@@ -87,6 +87,7 @@ void room_finish(Gl *gl, Room *room)
                           &room->near,   &room->far_across, &room->far,    &room->backdrop };
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
         target_finish(gl, targets[i]);
+    props_finish(gl, &room->props);
     if (room->buffer)
         gl->DeleteBuffers(1, &room->buffer);
     if (room->vertex_array)
@@ -113,6 +114,7 @@ static void draw_shadow(Gl *gl, const Room *room, const Program *program, const 
     gl->Enable(GL_CULL_FACE);
     gl->CullFace(GL_FRONT);
     body_draw_depth(gl, body, program, scene, projection);
+    props_draw_depth(gl, &room->props, program, scene, projection, false);
     gl->CullFace(GL_BACK);
     gl->Disable(GL_CULL_FACE);
 }
@@ -122,6 +124,7 @@ static void draw_below(Gl *gl, const Room *room, const Program *program, const S
 {
     clear_depth(gl, &room->below);
     body_draw_depth(gl, body, program, scene, projection);
+    props_draw_depth(gl, &room->props, program, scene, projection, true);
 }
 
 /* From 0..1 back to the -1..1 that a vertex shader gives out. */
@@ -169,7 +172,7 @@ static void blur(Gl *gl, const Program *program, const Target *from, const Targe
 static bool body_is_current(const Room *room, const Scene *scene)
 {
     if (!room->drawn || room->pose_version != scene->pose_version ||
-        room->mesh_version != scene->mesh_version || room->floor_y != scene->floor_y)
+        room->mesh_version != scene->mesh_version || room->floor_y != scene->floor_y || !props_same(&room->props, scene))
         return false;
     for (int i = 0; i < scene->part_count; i++)
         if (room->opacity[i] != scene->parts[i].opacity)
@@ -180,6 +183,7 @@ static bool body_is_current(const Room *room, const Scene *scene)
 static void remember(Room *room, const Scene *scene, const FrameBlock *block)
 {
     room->drawn = true;
+    props_keep(&room->props, scene);
     room->pose_version = scene->pose_version;
     room->mesh_version = scene->mesh_version;
     room->floor_y = scene->floor_y;

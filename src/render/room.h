@@ -4,6 +4,7 @@
 
 #include "render/body.h"
 #include "render/frame.h"
+#include "render/props.h"
 #include "render/target.h"
 
 enum { ROOM_SHADOW_SIZE = 384, ROOM_BELOW_SIZE = 256, ROOM_NEAR_SIZE = 256, ROOM_FAR_SIZE = 128 };
@@ -20,6 +21,7 @@ typedef struct {
     int track_count;                    /* corners of the disc; the ground's four come after */
     Target shadow;                      /* the key light's map, compared when read */
     Target below, gather, across, near, far_across, far;
+    Props props;     /* what stands in it */
     mat4s drawn_for; /* the shadow projection that the maps were drawn with */
     uint32_t pose_version, mesh_version;
     float opacity[SCENE_MAX_PARTS];

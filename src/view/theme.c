@@ -36,6 +36,15 @@ static const char *const colour_names[] = {
     [COLOUR_TRACK_EDGE] = "track_edge",
     [COLOUR_HOVER] = "hover",
     [COLOUR_SHADOW] = "shadow",
+    [COLOUR_WALL] = "wall",
+    [COLOUR_MAT] = "mat",
+    [COLOUR_MAT_LINE] = "mat_line",
+    [COLOUR_WOOD] = "wood",
+    [COLOUR_FABRIC] = "fabric",
+    [COLOUR_LINEN] = "linen",
+    [COLOUR_FOAM] = "foam",
+    [COLOUR_RUBBER] = "rubber",
+    [COLOUR_STRAP] = "strap",
     [COLOUR_COUNT] = NULL,
 };
 

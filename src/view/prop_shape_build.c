@@ -1,0 +1,305 @@
+#include "view/prop_shape_build.h"
+
+#include <assert.h>
+#include <math.h>
+
+enum {
+    CORNER_STEPS = 3, BOX_SIDE = 2 * CORNER_STEPS,
+    TURN_SIDES = 48,
+    PILLOW_SIDE = 21,
+    BAND_STEPS = 6, BAND_ROUND = 8,
+};
+
+static const float rib_depth = 0.035f; /* of the radius */
+
+Piece piece_at(vec3s at, float second)
+{
+    return (Piece){ .at = at, .turn = glms_quat_identity(), .second = second };
+}
+
+static uint32_t add_vertex(PropShape *shape, PropVertex vertex)
+{
+    assert(shape->vertex_count < PROP_SHAPE_MAX_VERTICES);
+    shape->vertices[shape->vertex_count] = vertex;
+    return shape->vertex_count++;
+}
+
+static void add_triangle(PropShape *shape, uint32_t a, uint32_t b, uint32_t c)
+{
+    assert(shape->index_count + 3 <= PROP_SHAPE_MAX_INDICES);
+    shape->indices[shape->index_count++] = a;
+    shape->indices[shape->index_count++] = b;
+    shape->indices[shape->index_count++] = c;
+}
+
+/* Two triangles for every field of a grid whose rows of columns vertices come one after another. */
+static void add_grid(PropShape *shape, uint32_t first, int rows, int columns)
+{
+    for (int r = 0; r + 1 < rows; r++) {
+        for (int c = 0; c + 1 < columns; c++) {
+            uint32_t a = first + (uint32_t)(r * columns + c), b = a + 1;
+            uint32_t d = a + (uint32_t)columns, e = d + 1;
+            add_triangle(shape, a, b, e);
+            add_triangle(shape, a, e, d);
+        }
+    }
+}
+
+static PropVertex placed(Piece piece, vec3s position, vec3s normal, float open)
+{
+    return (PropVertex){
+        .position = glms_vec3_add(piece.at, glms_quat_rotatev(piece.turn, position)),
+        .normal = glms_quat_rotatev(piece.turn, glms_vec3_normalize(normal)),
+        .open = open,
+        .second = piece.second,
+    };
+}
+
+/* --- Box --- */
+
+/* The tangent of the way a face's column looks: from -45 degrees to straight on at one corner, then
+ * on to +45 at the other. */
+static float lean_of(int column)
+{
+    int step = column < CORNER_STEPS ? column - CORNER_STEPS + 1 : column - CORNER_STEPS;
+    return tanf(GLM_PI_4f * (float)step / (CORNER_STEPS - 1));
+}
+
+static void add_face(PropShape *shape, Piece piece, vec3s half, float round, int face)
+{
+    int axis = face / 2, u = (axis + 1) % 3, v = (axis + 2) % 3;
+    float sign = face % 2 ? -1.0f : 1.0f;
+    uint32_t first = shape->vertex_count;
+    for (int row = 0; row < BOX_SIDE; row++) {
+        for (int column = 0; column < BOX_SIDE; column++) {
+            vec3s way, at;
+            way.raw[axis] = sign;
+            way.raw[u] = lean_of(column) * sign; /* mirrored faces keep their winding */
+            way.raw[v] = lean_of(row);
+            way = glms_vec3_normalize(way);
+            at.raw[axis] = sign * (half.raw[axis] - round);
+            at.raw[u] = (column < CORNER_STEPS ? -1.0f : 1.0f) * sign * (half.raw[u] - round);
+            at.raw[v] = (row < CORNER_STEPS ? -1.0f : 1.0f) * (half.raw[v] - round);
+            at = glms_vec3_add(at, glms_vec3_scale(way, round));
+            add_vertex(shape, placed(piece, at, way, 1));
+        }
+    }
+    add_grid(shape, first, BOX_SIDE, BOX_SIDE);
+}
+
+void build_box(PropShape *shape, Piece piece, vec3s half, float round)
+{
+    round = fminf(round, 0.98f * fminf(half.x, fminf(half.y, half.z)));
+    for (int face = 0; face < 6; face++)
+        add_face(shape, piece, half, round, face);
+}
+
+/* --- Turned --- */
+
+/* Which way the profile looks at a point, between the legs that meet there; of a doubled point, of
+ * the leg on its own side. */
+static vec2s profile_normal(const TurnedPoint *points, int count, int i)
+{
+    vec2s sum = { { 0, 0 } };
+    for (int leg = i - 1; leg <= i; leg++) {
+        if (leg < 0 || leg + 1 >= count)
+            continue;
+        vec2s d = { { points[leg + 1].along - points[leg].along,
+                      points[leg + 1].radius - points[leg].radius } };
+        float length = glms_vec2_norm(d);
+        if (length > 1e-6f)
+            sum = glms_vec2_add(sum, (vec2s){ { -d.y / length, d.x / length } });
+    }
+    return glms_vec2_normalize(sum);
+}
+
+/* 0 outside a groove, 1 at its bottom. */
+static float groove_at(float angle, int ribs)
+{
+    float from_middle = fabsf(remainderf(angle * (float)ribs / (2 * GLM_PIf), 1));
+    float x = glm_clamp(1 - from_middle / 0.14f, 0, 1);
+    return x * x * (3 - 2 * x);
+}
+
+static PropVertex turned_vertex(Piece piece, TurnedPoint point, vec2s normal, float angle, int ribs)
+{
+    vec3s out = { { 0, cosf(angle), sinf(angle) } }, round = { { 0, -sinf(angle), cosf(angle) } };
+    float groove = ribs && normal.y > 0.9f ? groove_at(angle, ribs) : 0;
+    float slope = 0;
+    if (ribs && normal.y > 0.9f)
+        slope = (groove_at(angle + 0.01f, ribs) - groove_at(angle - 0.01f, ribs)) / 0.02f;
+    vec3s position = glms_vec3_scale(out, point.radius * (1 - rib_depth * groove));
+    position.x = point.along;
+    vec3s way = glms_vec3_add(glms_vec3_scale(out, normal.y), (vec3s){ { normal.x, 0, 0 } });
+    way = glms_vec3_add(way, glms_vec3_scale(round, rib_depth * slope));
+    piece.second = point.second;
+    return placed(piece, position, way, point.open * (1 - 0.45f * groove));
+}
+
+void build_turned(PropShape *shape, Piece piece, const TurnedPoint *points, int count, int ribs)
+{
+    int sides = ribs ? 4 * TURN_SIDES : TURN_SIDES;
+    uint32_t first = shape->vertex_count;
+    for (int i = 0; i < count; i++) {
+        vec2s normal = profile_normal(points, count, i);
+        for (int side = 0; side <= sides; side++)
+            add_vertex(shape, turned_vertex(piece, points[i], normal,
+                                            2 * GLM_PIf * (float)(side % sides) / (float)sides,
+                                            ribs));
+    }
+    add_grid(shape, first, count, sides + 1);
+}
+
+/* --- Pillow --- */
+
+static vec3s pillow_point(vec3s half, float u, float v, float sign)
+{
+    float edge = (1 - u * u * u * u) * (1 - v * v * v * v);
+    vec3s at = { { half.x * u * (1 - 0.05f * (1 - v * v)), 0, half.z * v * (1 - 0.05f * (1 - u * u)) } };
+    at.y = sign * half.y * (0.12f + 0.88f * sqrtf(fmaxf(edge, 0)));
+    return at;
+}
+
+static vec3s pillow_normal(vec3s half, float u, float v, float sign)
+{
+    const float step = 0.02f;
+    float a = fminf(fmaxf(u, -1 + step), 1 - step), b = fminf(fmaxf(v, -1 + step), 1 - step);
+    vec3s du = glms_vec3_sub(pillow_point(half, a + step, b, sign),
+                             pillow_point(half, a - step, b, sign));
+    vec3s dv = glms_vec3_sub(pillow_point(half, a, b + step, sign),
+                             pillow_point(half, a, b - step, sign));
+    return glms_vec3_scale(glms_vec3_cross(dv, du), sign);
+}
+
+static void add_pillow_side(PropShape *shape, Piece piece, vec3s half, float sign)
+{
+    uint32_t first = shape->vertex_count;
+    for (int row = 0; row < PILLOW_SIDE; row++) {
+        for (int column = 0; column < PILLOW_SIDE; column++) {
+            /* Closer at the edges, where it bends most. */
+            float u = sinf(GLM_PI_2f * (2 * (float)column / (PILLOW_SIDE - 1) - 1));
+            float v = sinf(GLM_PI_2f * (2 * (float)row / (PILLOW_SIDE - 1) - 1));
+            u *= -sign; /* turns the winding with the side */
+            add_vertex(shape, placed(piece, pillow_point(half, u, v, sign),
+                                     pillow_normal(half, u, v, sign), 1));
+        }
+    }
+    add_grid(shape, first, PILLOW_SIDE, PILLOW_SIDE);
+}
+
+static vec3s seam_point(vec3s half, int i, float sign)
+{
+    float t = (float)(i % (PILLOW_SIDE - 1)) / (PILLOW_SIDE - 1);
+    float w = sinf(GLM_PI_2f * (2 * t - 1));
+    switch (i / (PILLOW_SIDE - 1) % 4) {
+    case 0:
+        return pillow_point(half, w, -1, sign);
+    case 1:
+        return pillow_point(half, 1, w, sign);
+    case 2:
+        return pillow_point(half, -w, 1, sign);
+    default:
+        return pillow_point(half, -1, -w, sign);
+    }
+}
+
+/* Top and bottom leave a thin border between them: the seam. */
+static void add_seam(PropShape *shape, Piece piece, vec3s half)
+{
+    enum { ROUND = 4 * (PILLOW_SIDE - 1) + 1 };
+    uint32_t first = shape->vertex_count;
+    for (int row = 0; row < 2; row++) {
+        for (int i = 0; i < ROUND; i++) {
+            vec3s at = seam_point(half, i, row ? -1.0f : 1.0f);
+            vec3s out = { { at.x / half.x, 0, at.z / half.z } };
+            out.x = out.x * out.x * out.x;
+            out.z = out.z * out.z * out.z;
+            add_vertex(shape, placed(piece, at, out, 1));
+        }
+    }
+    add_grid(shape, first, 2, ROUND);
+}
+
+void build_pillow(PropShape *shape, Piece piece, vec3s half)
+{
+    add_pillow_side(shape, piece, half, 1);
+    add_pillow_side(shape, piece, half, -1);
+    add_seam(shape, piece, half);
+}
+
+/* --- Band --- */
+
+static vec3s point_of(const vec3s *points, int count, int i)
+{
+    return points[i < 0 ? 0 : i >= count ? count - 1 : i];
+}
+
+/* Catmull and Rom, "A class of local interpolating splines" (1974). */
+static vec3s curve_at(const vec3s *points, int count, float t)
+{
+    int i = (int)t;
+    float s = t - (float)i, s2 = s * s, s3 = s2 * s;
+    const float weight[4] = { -0.5f * s3 + s2 - 0.5f * s, 1.5f * s3 - 2.5f * s2 + 1,
+                              -1.5f * s3 + 2 * s2 + 0.5f * s, 0.5f * s3 - 0.5f * s2 };
+    vec3s sum = glms_vec3_zero();
+    for (int k = 0; k < 4; k++)
+        sum = glms_vec3_add(sum, glms_vec3_scale(point_of(points, count, i - 1 + k), weight[k]));
+    return sum;
+}
+
+static vec3s curve_way(const vec3s *points, int count, float t)
+{
+    float most = (float)(count - 1) - 1e-4f;
+    vec3s way = glms_vec3_sub(curve_at(points, count, fminf(t + 0.05f, most)),
+                              curve_at(points, count, fmaxf(t - 0.05f, 0)));
+    return glms_vec3_normalize(way);
+}
+
+/* The part of across that is square to way. */
+static vec3s square_to(vec3s across, vec3s way)
+{
+    vec3s left = glms_vec3_sub(across, glms_vec3_scale(way, glms_vec3_dot(across, way)));
+    if (glms_vec3_norm(left) < 1e-3f)
+        left = glms_vec3_cross(way, (vec3s){ { 0, fabsf(way.y) < 0.9f, fabsf(way.y) >= 0.9f } });
+    return glms_vec3_normalize(left);
+}
+
+/* One ring round the band: a flat ellipse, which shades like a woven edge. A ring of no size closes
+ * an end. */
+static void add_ring(PropShape *shape, vec3s at, vec3s across, vec3s way, vec2s half)
+{
+    vec3s up = glms_vec3_cross(across, way);
+    for (int side = 0; side <= BAND_ROUND; side++) {
+        float angle = 2 * GLM_PIf * (float)(side % BAND_ROUND) / BAND_ROUND + GLM_PI_4f / 2;
+        float c = cosf(angle), s = sinf(angle);
+        float x = copysignf(sqrtf(fabsf(c)), c);
+        vec3s out = glms_vec3_add(glms_vec3_scale(across, x * half.x), glms_vec3_scale(up, s * half.y));
+        vec3s normal = glms_vec3_add(glms_vec3_scale(across, 0.3f * c), glms_vec3_scale(up, s));
+        add_vertex(shape, placed(piece_at(at, 0), out, normal, 1));
+    }
+}
+
+void build_band(PropShape *shape, const vec3s *points, int count, float half_width, float half_thick)
+{
+    if (count < 2)
+        return;
+    int rings = BAND_STEPS * (count - 1) + 1;
+    vec3s across = { { 1, 0, 0 } };
+    uint32_t first = shape->vertex_count;
+    for (int ring = -1; ring <= rings; ring++) {
+        bool end = ring < 0 || ring == rings;
+        float t = fminf((float)glm_clamp((float)ring, 0, (float)(rings - 1)) / BAND_STEPS,
+                        (float)(count - 1) - 1e-4f);
+        vec3s at = curve_at(points, count, t), way = curve_way(points, count, t);
+        across = square_to(across, way);
+        add_ring(shape, at, across, way,
+                 end ? (vec2s){ { 0, 0 } } : (vec2s){ { half_width, half_thick } });
+    }
+    for (int i = 0; i + 1 < rings + 2; i++)
+        for (int side = 0; side < BAND_ROUND; side++) {
+            uint32_t a = first + (uint32_t)(i * (BAND_ROUND + 1) + side), b = a + 1;
+            uint32_t d = a + BAND_ROUND + 1, e = d + 1;
+            add_triangle(shape, a, e, b);
+            add_triangle(shape, a, d, e);
+        }
+}
