@@ -282,10 +282,21 @@ static void name_window(App *app, const State *before)
 }
 
 /* Letters come, and a screen's keyboard shows, only while a field has the focus. */
-static bool wants_text(const App *app)
+static const UiElement *text_field(const App *app)
 {
     const UiElement *focused = ui_find(app->ui, ui_focused(app->ui));
-    return focused && focused->role == ROLE_TEXT_FIELD;
+    return focused && focused->role == ROLE_TEXT_FIELD ? focused : NULL;
+}
+
+static void listen_for_text(App *app, bool *typing)
+{
+    const UiElement *field = text_field(app);
+    if ((field != NULL) == *typing)
+        return;
+    *typing = !*typing;
+    if (field)
+        platform_text_place(app->platform, field->box.x, field->box.y, field->box.w, field->box.h);
+    platform_text_input(app->platform, *typing);
 }
 
 int app_run(App *app)
@@ -303,8 +314,7 @@ int app_run(App *app)
         if (app_frame(app, &input, platform_now()))
             platform_present(app->platform);
         name_window(app, &before);
-        if (wants_text(app) != typing)
-            platform_text_input(app->platform, typing = !typing);
+        listen_for_text(app, &typing);
         wait = app_idle_seconds(app);
     }
     return 0;

@@ -77,10 +77,12 @@ static UiFrame interface_frame(const App *app, float seconds)
         .scale = app_scale(app),
         .text_scale = app->state.text_scale,
         .seconds = seconds,
+        .now = app->now,
         .reduced_motion = app->state.reduced_motion,
         .touch = app->touch,
         .theme = &app->content.theme,
         .text = glyphs_engine(app->glyphs),
+        .clipboard = platform_clipboard(app->platform),
     };
 }
 

@@ -216,6 +216,12 @@ static void add_text(const SDL_TextInputEvent *text, Input *input)
     SDL_utf8strlcpy(event->text, text->text, sizeof event->text);
 }
 
+static void add_composed(const SDL_TextEditingEvent *text, Input *input)
+{
+    InputEvent *event = add(input, INPUT_TEXT_COMPOSED);
+    SDL_utf8strlcpy(event->text, text->text, sizeof event->text);
+}
+
 /* ---- Gamepad. */
 
 void events_open_pad(Platform *platform)
@@ -322,6 +328,9 @@ void events_translate(Platform *platform, const SDL_Event *event, Input *input)
         break;
     case SDL_TEXTINPUT:
         add_text(&event->text, input);
+        break;
+    case SDL_TEXTEDITING:
+        add_composed(&event->edit, input);
         break;
     case SDL_CONTROLLERDEVICEADDED:
     case SDL_CONTROLLERDEVICEREMOVED:

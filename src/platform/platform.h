@@ -2,6 +2,7 @@
 #ifndef LIMBER_PLATFORM_PLATFORM_H
 #define LIMBER_PLATFORM_PLATFORM_H
 
+#include "view/clipboard.h"
 #include "view/input.h"
 #include "view/text.h"
 
@@ -41,6 +42,9 @@ double platform_now(void);
 
 /* On-screen keyboard and text events on or off. */
 void platform_text_input(Platform *platform, bool on);
+/* Where the text is typed, in pixels, so that an input method opens beside it. */
+void platform_text_place(Platform *platform, float x, float y, float width, float height);
+const Clipboard *platform_clipboard(Platform *platform);
 typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_GRAB, CURSOR_TEXT } PlatformCursor;
 void platform_cursor(Platform *platform, PlatformCursor cursor);
 

@@ -226,6 +226,40 @@ void platform_text_input(Platform *platform, bool on)
         SDL_StopTextInput();
 }
 
+void platform_text_place(Platform *platform, float x, float y, float width, float height)
+{
+    int points_x = 1, points_y = 1, pixels_x = 1, pixels_y = 1;
+    platform_size(platform, &pixels_x, &pixels_y);
+    SDL_GetWindowSize(platform->window, &points_x, &points_y);
+    float across = (float)points_x / (float)SDL_max(pixels_x, 1);
+    float down = (float)points_y / (float)SDL_max(pixels_y, 1);
+    SDL_Rect rect = { (int)(x * across), (int)(y * down), (int)(width * across),
+                      (int)(height * down) };
+    SDL_SetTextInputRect(&rect);
+}
+
+static bool read_clipboard(void *owner, char *out, size_t size)
+{
+    (void)owner;
+    char *text = SDL_HasClipboardText() ? SDL_GetClipboardText() : NULL;
+    if (text)
+        SDL_utf8strlcpy(out, text, size);
+    SDL_free(text);
+    return text != NULL;
+}
+
+static void write_clipboard(void *owner, const char *text)
+{
+    (void)owner;
+    SDL_SetClipboardText(text);
+}
+
+const Clipboard *platform_clipboard(Platform *platform)
+{
+    platform->clipboard = (Clipboard){ platform, read_clipboard, write_clipboard };
+    return &platform->clipboard;
+}
+
 void platform_cursor(Platform *platform, PlatformCursor cursor)
 {
     static const SDL_SystemCursor KIND[PLATFORM_CURSORS] = {

@@ -22,6 +22,7 @@ struct Platform {
     PlatformCursor cursor;
     SDL_GameController *pad;
     float axis[PAD_AXIS_COUNT]; /* last told                                */
+    Clipboard clipboard;
     PlatformFinger fingers[PLATFORM_MAX_FINGERS];
 };
 

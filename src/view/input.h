@@ -20,6 +20,7 @@ typedef enum {
     INPUT_KEY_DOWN,        /* code = KEY_* , modifiers, repeat         */
     INPUT_KEY_UP,
     INPUT_TEXT_TYPED,      /* text, UTF-8                              */
+    INPUT_TEXT_COMPOSED,   /* text an input method still works on, "" none */
     INPUT_PAD_DOWN,        /* code = PAD_*                             */
     INPUT_PAD_UP,
     INPUT_PAD_AXIS,        /* code = PAD_AXIS_*, amount -1..1          */

@@ -72,7 +72,7 @@ void ui_begin(Ui *ui, const UiFrame *frame, const Input *input, bool *consumed)
     ui->scroll = NULL;
     ui->moving = false;
     ui->edit_count = 0;
-    ui->pointer_fresh = false;
+    ui->pointer_fresh = ui->press_fresh = false;
     ui_set_fade(ui, 1.0f, glms_vec2_zero());
 
     memcpy(ui->clicks, ui->pending, sizeof ui->clicks);

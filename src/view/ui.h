@@ -6,6 +6,7 @@
 #ifndef LIMBER_VIEW_UI_H
 #define LIMBER_VIEW_UI_H
 
+#include "view/clipboard.h"
 #include "view/input.h"
 #include "view/labels.h"
 #include "view/text.h"
@@ -33,11 +34,13 @@ typedef struct {
     int width, height;         /* pixels of the drawable                            */
     float scale;               /* pixels a design unit (see ui_scale)               */
     float text_scale;          /* 1..2, the reader's own choice; multiplies type only */
-    float seconds;             /* since the last frame                              */
+    float seconds;             /* since the last frame, as far as motion goes       */
+    double now;                /* seconds of the clock                              */
     bool reduced_motion;
     bool touch;                /* last input was touch: no hover states             */
     const Theme *theme;
     const TextEngine *text;
+    const Clipboard *clipboard;   /* NULL none                                      */
 } UiFrame;
 
 Ui *ui_create(void);           /* NULL when out of memory */
@@ -126,7 +129,8 @@ int ui_segments(Ui *ui, Box box, const char *const *ids, const char *const *name
 /* value: 0..1. True in the frames in which it changes. */
 bool ui_slider(Ui *ui, Box box, const char *id, const char *name, const char *value_text,
                float *value);
-/* A one-line field; text is edited in place. True when it changed. submit is set on Enter. */
+/* A one-line field; text is edited in place. True when it changed. submit is set on Enter. Keys and
+ * pointer move the caret and select (Shift, Control, double-click, drag) as everywhere. */
 bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char *hint,
                    const char *icon, const char *key_hint, char *text, size_t size, bool *submit);
 

@@ -5,64 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- Editing. The caret counts bytes and always stands between whole characters. */
-
-static size_t next_character(const char *text, size_t at)
-{
-    const char *after = text + at;
-    text_next(&after);
-    return (size_t)(after - text);
-}
-
-static void erase(char *text, size_t from, size_t to)
-{
-    memmove(text + from, text + to, strlen(text + to) + 1);
-}
-
-static bool insert(char *text, size_t size, size_t *caret, const char *typed)
-{
-    size_t length = strlen(text), more = strlen(typed);
-    if (more == 0 || length + more + 1 > size)
-        return false;
-    memmove(text + *caret + more, text + *caret, length - *caret + 1);
-    memcpy(text + *caret, typed, more);
-    *caret += more;
-    return true;
-}
-
-static bool backspace(char *text, size_t *caret)
-{
-    size_t last = text_last_character(text, *caret);
-    if (*caret == 0)
-        return false;
-    erase(text, *caret - last, *caret);
-    *caret -= last;
-    return true;
-}
-
-static bool erase_next(char *text, size_t caret)
-{
-    if (!text[caret])
-        return false;
-    erase(text, caret, next_character(text, caret));
-    return true;
-}
-
-/* True when the text changed. */
-static bool apply(const UiEdit *edit, char *text, size_t size, size_t *caret, bool *submit)
-{
-    switch (edit->key) {
-    case 0: return insert(text, size, caret, edit->text);
-    case KEY_BACKSPACE: return backspace(text, caret);
-    case KEY_DELETE: return erase_next(text, *caret);
-    case KEY_HOME: *caret = 0; return false;
-    case KEY_END: *caret = strlen(text); return false;
-    case KEY_LEFT: *caret -= text_last_character(text, *caret); return false;
-    case KEY_RIGHT: *caret = text[*caret] ? next_character(text, *caret) : *caret; return false;
-    case KEY_ENTER: *submit = true; return false;
-    default: return false;
-    }
-}
+enum { FIELD_MOST = 256 };      /* bytes of a field that are drawn */
 
 /* The boundary between characters that is nearest to x pixels from the start. */
 static size_t caret_near(const Ui *ui, UiFont font, const char *text, float x)
@@ -70,7 +13,9 @@ static size_t caret_near(const Ui *ui, UiFont font, const char *text, float x)
     size_t best = 0, length = strlen(text);
     float nearest = fabsf(x);
     for (size_t at = 0; at < length;) {
-        at = next_character(text, at);
+        const char *after = text + at;
+        text_next(&after);
+        at = (size_t)(after - text);
         float distance = fabsf(ui_measure(ui, font, text, at).width - x);
         if (distance < nearest) {
             nearest = distance;
@@ -118,27 +63,75 @@ static void draw_face(Ui *ui, Box box, const UiControl *control)
         ui_focus_ring(ui, box, box.h * 0.5f);
 }
 
-static void draw_text(Ui *ui, const FieldPlace *place, const char *text, const char *hint,
-                      size_t caret, bool focused)
+/* Pixels from the start of the words to a byte of the text, as it is moved. */
+static float x_of(const Ui *ui, const FieldPlace *place, const char *text, size_t at)
 {
-    Box words = place->words;
-    if (!text[0])
-        ui_run(ui, words, place->font, ui_colour(ui, focused ? COLOUR_TEXT_QUIET
-                                                            : COLOUR_TEXT_SECOND),
-               ALIGN_LEFT, hint);
-    if (!focused) {
-        ui_run(ui, words, place->font, ui_colour(ui, COLOUR_TEXT), ALIGN_LEFT, text);
+    return place->words.x - place->slide + ui_measure(ui, place->font, text, at).width;
+}
+
+static void draw_selection(Ui *ui, const FieldPlace *place, const char *text, UiCaret caret)
+{
+    if (caret.at == caret.anchor)
         return;
-    }
-    float edge = ui_units(ui, 2.0f);
-    ui_push_clip(ui, ui_box(words.x - edge, words.y, words.w + 2.0f * edge, words.h));
-    float wide = ui_measure(ui, place->font, text, strlen(text)).width + edge;
-    ui_run(ui, ui_box(words.x - place->slide, words.y, wide, words.h), place->font,
-           ui_colour(ui, COLOUR_TEXT), ALIGN_LEFT, text);
-    float x = words.x - place->slide + ui_measure(ui, place->font, text, caret).width;
-    float half = place->font.size * 0.6f, middle = words.y + words.h * 0.5f;
+    float from = x_of(ui, place, text, caret.at < caret.anchor ? caret.at : caret.anchor);
+    float to = x_of(ui, place, text, caret.at < caret.anchor ? caret.anchor : caret.at);
+    float half = place->font.size * 0.72f, middle = place->words.y + place->words.h * 0.5f;
+    vec4s none = { { 0.0f, 0.0f, 0.0f, 0.0f } }, fill = ui_colour(ui, COLOUR_CONTROL);
+    fill.a *= 0.55f;
+    ui_fill(ui, ui_box(from, middle - half, to - from, 2.0f * half), ui_units(ui, 3.0f), fill,
+            0.0f, none);
+}
+
+static void draw_caret(Ui *ui, const FieldPlace *place, float x)
+{
+    float half = place->font.size * 0.6f, middle = place->words.y + place->words.h * 0.5f;
     ui_line(ui, (vec2s){ { x, middle - half } }, (vec2s){ { x, middle + half } },
             ui_units(ui, 1.5f), COLOUR_TEXT);
+}
+
+static void draw_words(Ui *ui, const FieldPlace *place, const char *text)
+{
+    Box words = place->words;
+    float wide = ui_measure(ui, place->font, text, strlen(text)).width + ui_units(ui, 2.0f);
+    ui_run(ui, ui_box(words.x - place->slide, words.y, wide, words.h), place->font,
+           ui_colour(ui, COLOUR_TEXT), ALIGN_LEFT, text);
+}
+
+/* A line under what an input method is composing. */
+static void draw_composed(Ui *ui, const FieldPlace *place, const char *text, size_t from, size_t to)
+{
+    float y = place->words.y + place->words.h * 0.5f + place->font.size * 0.62f;
+    if (to > from)
+        ui_line(ui, (vec2s){ { x_of(ui, place, text, from), y } },
+                (vec2s){ { x_of(ui, place, text, to), y } }, ui_units(ui, 1.0f), COLOUR_TEXT);
+}
+
+static void draw_rest(Ui *ui, const FieldPlace *place, const char *text, const char *hint,
+                      ColourName hint_colour)
+{
+    if (text[0])
+        ui_run(ui, place->words, place->font, ui_colour(ui, COLOUR_TEXT), ALIGN_LEFT, text);
+    else
+        ui_run(ui, place->words, place->font, ui_colour(ui, hint_colour), ALIGN_LEFT, hint);
+}
+
+static void draw_focused(Ui *ui, const FieldPlace *place, const char *text, const char *hint)
+{
+    char shown[FIELD_MOST + INPUT_TEXT];
+    UiCaret caret = ui->caret;
+    size_t composed = strlen(ui->composing);
+    Box words = place->words;
+    float edge = ui_units(ui, 2.0f);
+    text_format(shown, sizeof shown, "%.*s%s%s", (int)caret.at, text, ui->composing,
+                text + caret.at);
+    if (!shown[0])
+        draw_rest(ui, place, shown, hint, COLOUR_TEXT_QUIET);
+    ui_push_clip(ui, ui_box(words.x - edge, words.y, words.w + 2.0f * edge, words.h));
+    if (composed == 0)
+        draw_selection(ui, place, text, caret);
+    draw_words(ui, place, shown);
+    draw_composed(ui, place, shown, caret.at, caret.at + composed);
+    draw_caret(ui, place, x_of(ui, place, shown, caret.at + composed));
     ui_pop_clip(ui);
 }
 
@@ -155,18 +148,38 @@ static void draw_marks(Ui *ui, const FieldPlace *place, const char *icon, const 
                ui_colour(ui, COLOUR_TEXT_QUIET), ALIGN_RIGHT, key_hint);
 }
 
-/* Takes this frame's keys and typing, and puts the caret where a press asks for it. */
+/* Takes this frame's keys and typing. */
 static bool edit(Ui *ui, UiHash id, char *text, size_t size, bool *submit)
 {
     size_t length = strlen(text);
-    if (ui->caret_field != id || ui->caret > length)
-        ui->caret = length;
+    if (ui->caret_field != id || ui->caret.at > length || ui->caret.anchor > length)
+        ui->caret = (UiCaret){ length, length };
     ui->caret_field = id;
+    UiLine line = { text, size, &ui->caret, ui->frame.clipboard, false };
     bool changed = false;
     for (int i = 0; i < ui->edit_count; i++)
         if (ui->edits[i].target == id)
-            changed = apply(&ui->edits[i], text, size, &ui->caret, submit) || changed;
+            changed = ui_edit_line(&line, &ui->edits[i]) || changed;
+    *submit = line.submit;
     return changed;
+}
+
+/* A press puts the caret, a second one takes the word and a third the line; a drag selects. */
+static void point(Ui *ui, const FieldPlace *place, const char *text)
+{
+    float start = place->words.x - place->slide + ui->offset.x;
+    if (ui->press_fresh) {
+        size_t at = caret_near(ui, place->font, text, ui->press_at.x - start);
+        ui->caret = (UiCaret){ at, at };
+        if (ui->press_streak == 2) {
+            ui->caret.anchor = text[at] == ' ' ? at : ui_word_start(text, at + (text[at] != 0));
+            ui->caret.at = ui_word_end(text, ui->caret.anchor);
+        } else if (ui->press_streak > 2) {
+            ui->caret = (UiCaret){ strlen(text), 0 };
+        }
+    }
+    if (ui->press_streak == 1)
+        ui->caret.at = caret_near(ui, place->font, text, ui->pointer_at.x - start);
 }
 
 bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char *hint,
@@ -179,17 +192,18 @@ bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char
     bool changed = control.focused && edit(ui, control.id, text, size, &send);
     if (!control.focused && ui->caret_field == control.id)
         ui->caret_field = 0;
-    size_t caret = control.focused ? ui->caret : 0;
+    size_t caret = control.focused ? ui->caret.at : 0;
     FieldPlace place = place_field(ui, box, icon, key_hint, text, caret, control.focused);
-    if (control.focused && ui->pointer_fresh && (control.clicked || ui_press_on(ui, control.id))) {
-        float x = ui->pointer_at.x - ui->offset.x - place.words.x + place.slide;
-        caret = ui->caret = caret_near(ui, place.font, text, x);
-    }
+    if (control.focused && ui->pointer_fresh && (control.clicked || ui_press_on(ui, control.id)))
+        point(ui, &place, text);
     if (changed)
         ui->moving = true;      /* the element lists the new text in the next frame */
     draw_face(ui, box, &control);
     draw_marks(ui, &place, icon, key_hint, control.focused);
-    draw_text(ui, &place, text, hint, caret, control.focused);
+    if (control.focused)
+        draw_focused(ui, &place, text, hint);
+    else
+        draw_rest(ui, &place, text, hint, COLOUR_TEXT_SECOND);
     if (submit)
         *submit = send;
     return changed;

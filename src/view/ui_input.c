@@ -82,6 +82,17 @@ static void focus_pressed(Ui *ui, const UiHit *hit)
             ui_set_focus(ui, hit->id, ui->last->elements[i].id);
 }
 
+/* Presses in quick succession on one spot count: the second selects a word, the third all. */
+static void press_field(Ui *ui, vec2s at)
+{
+    bool again = ui->press_streak > 0 && ui->frame.now - ui->press_time < UI_AGAIN_SECONDS &&
+                 glms_vec2_distance(at, ui->press_at) < ui_units(ui, UI_DRAG_THRESHOLD);
+    ui->press_streak = again ? ui->press_streak + 1 : 1;
+    ui->press_time = ui->frame.now;
+    ui->press_fresh = ui->pointer_fresh = true;
+    ui->press_at = ui->pointer_at = at;
+}
+
 /* False when the press is on the body. */
 static bool start_press(Ui *ui, int pointer, int button, vec2s at)
 {
@@ -103,10 +114,8 @@ static bool start_press(Ui *ui, int pointer, int button, vec2s at)
         press.scroll_from = scroll->top;
         ui_scroll_set(scroll, scroll->top);       /* a touch stops a list in motion */
     }
-    if (hit->kind == HIT_FIELD) {
-        ui->pointer_fresh = true;
-        ui->pointer_at = at;
-    }
+    if (hit->kind == HIT_FIELD)
+        press_field(ui, at);
     ui->presses[ui->press_count++] = press;
     return true;
 }
@@ -156,6 +165,10 @@ static void move_press(Ui *ui, UiPress *press, vec2s at)
     UiScroll *scroll = ui_find_scroll(ui, press->scroll);
     if (press->scrolling && scroll) {
         ui_scroll_set(scroll, press->scroll_from - (at.y - press->start.y));
+    } else if (press->kind == HIT_FIELD) {
+        press->selects |= glms_vec2_distance(at, press->start) > ui_units(ui, 4.0f);
+        ui->pointer_fresh |= press->selects;
+        ui->pointer_at = at;
     } else if (press->kind == HIT_BAR) {
         drag_bar(ui, press);
     } else if (!press->scrolling) {
@@ -261,6 +274,7 @@ static bool read_event(Ui *ui, const InputEvent *event)
     case INPUT_TOUCH_UP: return touch(ui, event);
     case INPUT_KEY_DOWN: return ui_read_key(ui, event);
     case INPUT_TEXT_TYPED: return ui_read_typed(ui, event);
+    case INPUT_TEXT_COMPOSED: return ui_read_composed(ui, event);
     case INPUT_PAD_DOWN: return ui_read_pad(ui, event);
     case INPUT_FOCUS_LOST: let_go(ui); return false;
     default: return false;

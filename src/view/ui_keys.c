@@ -20,6 +20,8 @@ void ui_set_focus(Ui *ui, UiHash id, const char *name)
 {
     if (ui->focus != id)
         ui->reveal = id != 0;
+    if (ui->focus != id)
+        ui->composing[0] = '\0';
     ui->focus = id;
     ui->focus_missed = 0;
     text_copy(ui->focus_id, sizeof ui->focus_id, name);
@@ -50,28 +52,44 @@ static void move_focus(Ui *ui, int direction)
     ui->keys_last = true;
 }
 
-static void add_edit(Ui *ui, int key, const char *text)
+static void add_edit(Ui *ui, int key, uint32_t modifiers, const char *text)
 {
     if (ui->edit_count == UI_MAX_EDITS)
         return;
     UiEdit *edit = &ui->edits[ui->edit_count++];
-    *edit = (UiEdit){ .target = ui->focus, .key = key };
+    *edit = (UiEdit){ .target = ui->focus, .key = key, .modifiers = modifiers };
     text_copy(edit->text, sizeof edit->text, text);
 }
 
-/* Escape leaves a field; up and down leave it for what lies before or after. */
+/* All, copy, cut and paste. */
+static bool clipboard_key(Ui *ui, const InputEvent *event)
+{
+    bool known = event->code == 'a' || event->code == 'c' || event->code == 'x' ||
+                 event->code == 'v';
+    if (known && (event->modifiers & MOD_CONTROL) && !(event->modifiers & MOD_ALT)) {
+        add_edit(ui, event->code, event->modifiers, "");
+        return true;
+    }
+    return false;
+}
+
+/* Escape leaves a field; up and down leave it for what lies before or after. While an input method
+ * is at work the keys are its own. */
 static bool field_key(Ui *ui, const InputEvent *event)
 {
+    if (ui->composing[0])
+        return true;
     switch (event->code) {
     case KEY_ESCAPE: ui_set_focus(ui, 0, ""); return true;
     case KEY_UP: move_focus(ui, -1); return true;
     case KEY_DOWN: move_focus(ui, 1); return true;
     case KEY_LEFT: case KEY_RIGHT: case KEY_HOME: case KEY_END:
     case KEY_BACKSPACE: case KEY_DELETE: case KEY_ENTER:
-        add_edit(ui, event->code, "");
+        add_edit(ui, event->code, event->modifiers, "");
         return true;
     default:
-        return event->code < KEY_LEFT && !(event->modifiers & (MOD_CONTROL | MOD_ALT));
+        return clipboard_key(ui, event) ||
+               (event->code < KEY_LEFT && !(event->modifiers & (MOD_CONTROL | MOD_ALT)));
     }
 }
 
@@ -81,7 +99,7 @@ static bool control_key(Ui *ui, const InputEvent *event)
     switch (event->code) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_HOME: case KEY_END:
         if (slider)
-            add_edit(ui, event->code, "");
+            add_edit(ui, event->code, 0, "");
         else if (event->code == KEY_LEFT || event->code == KEY_RIGHT)
             move_focus(ui, event->code == KEY_LEFT ? -1 : 1);
         else
@@ -137,7 +155,7 @@ bool ui_read_pad(Ui *ui, const InputEvent *event)
     switch (event->code) {
     case PAD_LEFT: case PAD_RIGHT:
         if (slider)
-            add_edit(ui, event->code == PAD_LEFT ? KEY_LEFT : KEY_RIGHT, "");
+            add_edit(ui, event->code == PAD_LEFT ? KEY_LEFT : KEY_RIGHT, 0, "");
         else
             move_focus(ui, event->code == PAD_LEFT ? -1 : 1);
         return true;
@@ -163,6 +181,14 @@ bool ui_read_typed(Ui *ui, const InputEvent *event)
 {
     if (!ui_focus_is(ui, ROLE_TEXT_FIELD))
         return false;
-    add_edit(ui, 0, event->text);
+    ui->composing[0] = '\0';
+    add_edit(ui, 0, 0, event->text);
     return true;
+}
+
+bool ui_read_composed(Ui *ui, const InputEvent *event)
+{
+    bool field = ui_focus_is(ui, ROLE_TEXT_FIELD);
+    text_copy(ui->composing, sizeof ui->composing, field ? event->text : "");
+    return field;
 }

@@ -21,6 +21,7 @@ enum {
 #define UI_PRESS_SCALE 0.97f
 #define UI_LEAST_TARGET 44.0f      /* design units */
 #define UI_DRAG_THRESHOLD 8.0f     /* design units a press may wander before it scrolls */
+#define UI_AGAIN_SECONDS 0.4      /* between the presses of a double-click */
 #define UI_MOUSE (-1)              /* pointer of the mouse; fingers have theirs >= 0 */
 
 typedef uint64_t UiHash;           /* of an id; 0 is none */
@@ -53,6 +54,7 @@ typedef struct {
     bool inside;                   /* still over what was pressed */
     bool scrolling, decided;       /* decided: a slider has it for good */
     bool idle;                     /* not the left button: held, does nothing */
+    bool selects;                  /* dragged across a field */
 } UiPress;
 
 typedef struct {
@@ -73,7 +75,15 @@ typedef struct {
 typedef struct { uint64_t key; TextExtent extent; } UiExtent;
 
 /* A key or typed text for a field or a slider. */
-typedef struct { UiHash target; int key; char text[INPUT_TEXT]; } UiEdit;
+typedef struct {
+    UiHash target;
+    int key;                       /* 0: typed text; 'a', 'c', 'x', 'v' came with Control */
+    uint32_t modifiers;
+    char text[INPUT_TEXT];
+} UiEdit;
+
+/* Bytes before the caret, and before the other end of what is selected. */
+typedef struct { size_t at, anchor; } UiCaret;
 
 struct Ui {
     UiFrame frame;
@@ -101,9 +111,14 @@ struct Ui {
     bool keys_last;                /* the last input came from keys: the ring shows */
     bool reveal;                   /* scroll the focused element into view */
     UiHash caret_field;            /* whose caret it is */
-    size_t caret;                  /* bytes before it */
-    bool pointer_fresh;            /* a field or slider was pressed or let go this frame, */
+    UiCaret caret;
+    char composing[INPUT_TEXT];    /* what an input method has not yet made up its mind about */
+    bool pointer_fresh;            /* a field or slider was pressed, dragged or let go this frame, */
     vec2s pointer_at;              /* there                                               */
+    bool press_fresh;              /* a field was pressed this frame, */
+    vec2s press_at;                /* there,                          */
+    double press_time;             /* then,                           */
+    int press_streak;              /* once, twice, three times in a row */
 
     UiAnimation animations[UI_MAX_ANIMATIONS];
     UiScroll scrolls[UI_MAX_SCROLLS];
@@ -158,7 +173,20 @@ void ui_add_click(Ui *ui, UiHash id);
 bool ui_read_key(Ui *ui, const InputEvent *event);
 bool ui_read_pad(Ui *ui, const InputEvent *event);
 bool ui_read_typed(Ui *ui, const InputEvent *event);
+bool ui_read_composed(Ui *ui, const InputEvent *event);
 bool ui_focus_is(const Ui *ui, UiRole role);
+
+/* ui_edit.c */
+typedef struct {
+    char *text;
+    size_t size;
+    UiCaret *caret;
+    const Clipboard *clipboard;    /* NULL none */
+    bool submit;                   /* Enter came */
+} UiLine;
+bool ui_edit_line(UiLine *line, const UiEdit *edit);   /* true when the text changed */
+size_t ui_word_start(const char *text, size_t at);
+size_t ui_word_end(const char *text, size_t at);
 
 /* ui_scroll.c */
 UiScroll *ui_find_scroll(Ui *ui, UiHash id);

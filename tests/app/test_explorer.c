@@ -259,6 +259,26 @@ static void test_search_clears(void **state)
     assert_string_equal(now()->query, "");
 }
 
+static void test_search_copies_and_pastes(void **state)
+{
+    (void)state;
+    drive(&d, "key home");
+    drive(&d, "key /");
+    drive(&d, "wait 0.1");
+    drive(&d, "text soleus");
+    drive(&d, "key ctrl+a");
+    drive(&d, "key ctrl+x");
+    drive(&d, "wait 0.1");
+    assert_string_equal(now()->query, "");
+    drive(&d, "key ctrl+v");
+    drive(&d, "wait 0.1");
+    assert_string_equal(now()->query, "soleus");
+    drive(&d, "key shift+home");
+    drive(&d, "text glutes");
+    assert_string_equal(now()->query, "glutes");
+    drive_click(&d, "search.clear");
+}
+
 /* A shoe hides the foot but stands for it. */
 static void test_a_shoe_answers_for_the_foot(void **state)
 {
@@ -402,6 +422,7 @@ int main(void)
         cmocka_unit_test(test_views_and_buttons),
         cmocka_unit_test(test_search_forgives),
         cmocka_unit_test(test_search_clears),
+        cmocka_unit_test(test_search_copies_and_pastes),
         cmocka_unit_test(test_a_shoe_answers_for_the_foot),
         cmocka_unit_test(test_what_is_hidden_cannot_be_met),
         cmocka_unit_test(test_keyboard_alone),

@@ -175,6 +175,24 @@ static void data_is_found(void **state)
     log_set_quiet(0);
 }
 
+static void clipboard_and_composed_text(void **state)
+{
+    char text[8];
+    const Clipboard *clipboard = platform_clipboard(*state);
+    clipboard->write(clipboard->owner, "soleus");
+    assert_true(clipboard->read(clipboard->owner, text, sizeof text));
+    assert_string_equal(text, "soleus");
+    clipboard->write(clipboard->owner, "123456\xC3\xA9");        /* never half a character */
+    assert_true(clipboard->read(clipboard->owner, text, sizeof text));
+    assert_string_equal(text, "123456");
+    Input input;
+    const InputEvent *event = send(state, (SDL_Event){ .edit = { .type = SDL_TEXTEDITING,
+                                                                 .text = "\xC3\xA9" } }, &input);
+    assert_non_null(event);
+    assert_int_equal(event->type, INPUT_TEXT_COMPOSED);
+    assert_string_equal(event->text, "\xC3\xA9");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +201,7 @@ int main(void)
         cmocka_unit_test(moves_in_a_row_are_one),
         cmocka_unit_test(touch_is_not_also_a_mouse),
         cmocka_unit_test(keys),
+        cmocka_unit_test(clipboard_and_composed_text),
         cmocka_unit_test(sticks_rest),
         cmocka_unit_test(a_flood_waits),
         cmocka_unit_test(data_is_found),
