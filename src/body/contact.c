@@ -133,5 +133,6 @@ vec3s contact_error(const Contact *contact, const PatchSet *set, const Surface *
         return glms_vec3_mul(glms_vec3_sub(middle, contact->at), contact->hold);
     const Patch *other = &set->patches[contact->other];
     vec3s before = glms_vec3_scale(patch_facing(other, skin->normal), contact->gap);
+    before = glms_vec3_add(before, contact->at);
     return glms_vec3_sub(middle, glms_vec3_add(patch_middle(other, skin->position), before));
 }

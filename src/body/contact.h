@@ -38,7 +38,7 @@ typedef struct {
     ContactKind kind;
     int patch;
     int other;   /* REST: surface; MEET: patch; LIMB: limb                */
-    vec3s at;    /* PIN: the place                                      */
+    vec3s at;    /* PIN: the place; MEET: beside it by so much, world      */
     vec3s hold;  /* PIN: how firmly along x, y, z; 1 firm, 0 not at all  */
     float gap;   /* all but PIN: distance to keep; negative presses       */
     float share; /* weight beside the other contacts; 0 counts as 1     */

@@ -336,7 +336,7 @@ static const struct {
     { "pelvis", "waist", NULL, 0, 0 },         { "waist", "thorax", NULL, 0, 0 },
     { "pelvis", "thorax", NULL, 0, 0 },        { "thorax", "neck", NULL, 0, 0 },
     { "neck", "head", NULL, 0, 0 },            { "thorax", "head", NULL, 0, 0 },
-    { "farm", "hand", NULL, 0, 0 },            { "thigh", "shin", "shin", 0.16f, 0.018f },
+    { "farm", "hand", NULL, 0, 0 },            { "thigh", "shin", "shin", 0.16f, 0.03f },
     { "thigh", "foot", "foot", 0, 0.012f },    { "uparm", "thorax", "uparm", 0.15f, 0.012f },
     { "uparm", "farm", "farm", 0.11f, 0.01f }, { "uparm", "neck", "uparm", 0.16f, 0.01f },
     { "uparm", "head", "uparm", 0.16f, 0.01f },

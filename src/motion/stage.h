@@ -18,4 +18,9 @@ typedef struct {
 bool exercise_stage(ExerciseStage *stage, const Solver *solver, const Exercise *exercise,
                     const ExercisePose *pose, Side target);
 
+/* The same for another form of the exercise: &exercise->adapted. The pose of the mistake brings its
+ * own contacts. */
+bool exercise_stage_form(ExerciseStage *stage, const Solver *solver, const Exercise *exercise,
+                         const ExerciseForm *form, const ExercisePose *pose, Side target);
+
 #endif

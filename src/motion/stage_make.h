@@ -1,0 +1,34 @@
+/* What one side's stage is made from. Within the stage's own files. */
+#ifndef LIMBER_MOTION_STAGE_MAKE_H
+#define LIMBER_MOTION_STAGE_MAKE_H
+
+#include "motion/stage.h"
+
+enum { STAGE_FLOOR };
+
+typedef struct {
+    ExerciseStage *stage;
+    const Solver *solver;
+    const ExerciseForm *form;
+    Side target;
+    Skinned skin; /* the samples as the written angles have them */
+} Maker;
+
+char stage_side(ExerciseSide side, Side target); /* 'l' or 'r' */
+void stage_skin(Maker *maker);
+bool stage_has_prop(const Maker *maker, const char *name);
+
+/* The patch of a part that looks most towards where it is to lie; -1 when the part has none. */
+int stage_find_patch(const Maker *maker, const char *part, char side, vec3s towards);
+int stage_patch(const Solver *solver, const char *pattern, char side);
+vec3s stage_middle(const Maker *maker, int patch);
+
+int stage_find_surface(const Maker *maker, const char *name);
+int stage_add_surface(Maker *maker, const char *name, Surface surface);
+
+/* The surface of a prop, made when it is first touched; -1 for what is no surface. */
+int stage_surface_for(Maker *maker, const char *on, int patch);
+
+void stage_add_contact(Maker *maker, const ExerciseContact *contact);
+
+#endif

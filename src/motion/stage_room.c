@@ -1,0 +1,173 @@
+#include "motion/stage_make.h"
+
+#include "core/count.h"
+
+#include <math.h>
+#include <string.h>
+
+static const float seat_give = 0.015f, roll_give = 0.01f, roller_radius = 0.075f,
+                   ball_radius = 0.035f, roller_length = 0.45f, edge = 0.05f;
+
+static const vec3s down = { { 0, -1, 0 } };
+
+static bool is_ground(const char *on)
+{
+    return strcmp(on, "floor") == 0 || strcmp(on, "mat") == 0;
+}
+
+int stage_find_surface(const Maker *maker, const char *name)
+{
+    for (int i = 0; i < maker->stage->problem.surface_count; i++)
+        if (strcmp(maker->stage->surface[i], name) == 0)
+            return i;
+    return -1;
+}
+
+int stage_add_surface(Maker *maker, const char *name, Surface surface)
+{
+    SolveProblem *problem = &maker->stage->problem;
+    if (problem->surface_count == SOLVE_MAX_SURFACES)
+        return -1;
+    maker->stage->surface[problem->surface_count] = name;
+    problem->surfaces[problem->surface_count] = surface;
+    return problem->surface_count++;
+}
+
+/* Where the hands are, seen from the hips, is the wall; square to the room. */
+static Surface make_wall(const Maker *maker, int patch)
+{
+    vec3s at = stage_middle(maker, patch);
+    vec3s from = stage_middle(maker, patch_index(&maker->solver->sampled, "sacrum"));
+    vec3s way = glms_vec3_sub(at, from), normal = { { 0, 0, way.z > 0 ? -1.0f : 1.0f } };
+    if (fabsf(way.x) > fabsf(way.z))
+        normal = (vec3s){ { way.x > 0 ? -1.0f : 1.0f, 0, 0 } };
+    return surface_plane(at, normal);
+}
+
+static float lowest_of(const Maker *maker, int patch)
+{
+    Surface floor = surface_plane(glms_vec3_zero(), glms_vec3_negate(down));
+    return contact_distance(&maker->solver->sampled.patches[patch], maker->skin.position, &floor);
+}
+
+/* How big things are: real ones, where a pose may choose within what is sold. */
+static const struct {
+    const char *name;
+    float least, most; /* height of what is sat or stepped on */
+    float across, along;
+    bool soft;
+} boxes[] = {
+    { "chair", 0.42f, 0.48f, 0.44f, 0.42f, true },  { "bed", 0.45f, 0.56f, 1, 2, true },
+    { "step", 0.12f, 0.2f, 0.6f, 0.3f, false },     { "stool", 0.1f, 0.46f, 0.36f, 0.36f, true },
+    { "cushion", 0.06f, 0.26f, 0.4f, 0.4f, true },
+};
+
+static int find_box(const char *name)
+{
+    for (int i = 0; i < (int)ARRAY_COUNT(boxes); i++)
+        if (strcmp(boxes[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+/* Under the patch, as high as the pose needs within its sizes; the body is brought to its top. */
+static Surface make_box(Maker *maker, int box, int patch)
+{
+    const char *name = boxes[box].name;
+    bool bed = strcmp(name, "bed") == 0, chair = strcmp(name, "chair") == 0;
+    float low = lowest_of(maker, patch);
+    float top = fminf(boxes[box].most, fmaxf(boxes[box].least, low));
+    if (chair || bed) {
+        maker->stage->problem.authored.root_offset.y += top - low;
+        stage_skin(maker);
+    }
+    vec3s at = stage_middle(maker, patch);
+    vec3s half = { { boxes[box].across / 2, top / 2, boxes[box].along / 2 } };
+    if (strcmp(name, "step") == 0)
+        at.z += half.z - edge; /* the heel hangs free */
+    if (chair)
+        at.z -= 0.04f; /* the knees' hollow is free of the edge */
+    vec3s centre = { { chair || bed ? 0 : at.x, top / 2, bed ? at.z - half.z + 0.1f : at.z } };
+    Surface surface = surface_box(centre, half);
+    surface.give = boxes[box].soft ? seat_give : 0;
+    return surface;
+}
+
+bool stage_has_prop(const Maker *maker, const char *name)
+{
+    for (int i = 0; i < maker->form->prop_count; i++)
+        if (strcmp(maker->form->props[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* A ball between the skin and a wall, which goes where the ball is. */
+static int add_wall_ball(Maker *maker, const char *name, int patch)
+{
+    vec3s looks = patch_facing(&maker->solver->sampled.patches[patch], maker->skin.normal);
+    vec3s way = { { 0, 0, looks.z > 0 ? 1.0f : -1.0f } };
+    if (fabsf(looks.x) > fabsf(looks.z))
+        way = (vec3s){ { looks.x > 0 ? 1.0f : -1.0f, 0, 0 } };
+    vec3s centre = glms_vec3_add(stage_middle(maker, patch), glms_vec3_scale(way, ball_radius));
+    Surface ball = surface_ball(centre, ball_radius);
+    ball.give = roll_give;
+    vec3s behind = glms_vec3_add(centre, glms_vec3_scale(way, ball_radius));
+    stage_add_surface(maker, "wall", surface_plane(behind, glms_vec3_negate(way)));
+    return stage_add_surface(maker, name, ball);
+}
+
+/* A roller lies across the bone, a ball under the middle of the patch. */
+static Surface make_roll(const Maker *maker, const char *name, int patch)
+{
+    vec3s at = stage_middle(maker, patch);
+    bool ball = strcmp(name, "ball") == 0;
+    int chair = stage_find_surface(maker, "chair");
+    at.y = ball ? ball_radius : roller_radius;
+    bool sat_on = chair >= 0 && lowest_of(maker, patch) > 0.25f;
+    if (sat_on)
+        at.y += 2 * maker->stage->problem.surfaces[chair].half.y;
+    const Patch *skin = &maker->solver->sampled.patches[patch];
+    vec3s first = maker->skin.position[skin->vertex[0]];
+    vec3s along = glms_vec3_sub(maker->skin.position[skin->vertex[skin->count - 1]], first);
+    vec3s axis = fabsf(along.x) > fabsf(along.z) ? (vec3s){ { 0, 0, 1 } } : (vec3s){ { 1, 0, 0 } };
+    Surface surface = ball ? surface_ball(at, ball_radius)
+                           : surface_cylinder(at, axis, roller_radius, roller_length);
+    surface.give = roll_give;
+    return surface;
+}
+
+/* Adds a roller or ball, lifts the body onto it and keeps the patch over it. */
+static int add_roll(Maker *maker, const char *name, int patch)
+{
+    SolveProblem *problem = &maker->stage->problem;
+    if (stage_has_prop(maker, "wall"))
+        return add_wall_ball(maker, name, patch);
+    Surface roll = make_roll(maker, name, patch);
+    float rise = roll.at.y + roll.radius - lowest_of(maker, patch);
+    if (rise > 0) {
+        problem->authored.root_offset.y += rise;
+        stage_skin(maker);
+    }
+    solve_add(
+        problem,
+        (Contact){ .kind = CONTACT_PIN, .patch = patch, .at = roll.at, .hold = { { 1, 0, 1 } } });
+    return stage_add_surface(maker, name, roll);
+}
+
+/* The surface of a prop, made when it is first touched; -1 for what is no surface. */
+int stage_surface_for(Maker *maker, const char *on, int patch)
+{
+    if (is_ground(on))
+        return STAGE_FLOOR;
+    int found = stage_find_surface(maker, on);
+    if (found >= 0)
+        return found;
+    if (strcmp(on, "wall") == 0)
+        return stage_add_surface(maker, on, make_wall(maker, patch));
+    if (strcmp(on, "roller") == 0 || strcmp(on, "ball") == 0)
+        return add_roll(maker, on, patch);
+    int box = find_box(on);
+    if (box >= 0)
+        return stage_add_surface(maker, on, make_box(maker, box, patch));
+    return -1;
+}

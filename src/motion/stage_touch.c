@@ -1,0 +1,315 @@
+#include "motion/stage_make.h"
+
+#include "core/count.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { VARIANTS = 4 };
+
+static const float hand_gap = 0.006f, hand_apart = 0.035f, near_share = 0.12f, lie_press = 0.004f,
+                   stick_radius = 0.02f, stick_apart = 0.17f;
+static const vec3s down = { { 0, -1, 0 } };
+
+static bool is_ground(const char *on)
+{
+    return strcmp(on, "floor") == 0 || strcmp(on, "mat") == 0;
+}
+
+/* --- Parts of the body --- */
+
+/* The skin that may stand for a part; which of it does is for the pose to say. */
+static const struct {
+    const char *part, *patches[VARIANTS];
+} parts[] = {
+    { "foot", { "instep_*", "ball_inner_*", "heel_back_*" } },
+    { "forefoot", { "ball_inner_*" } },
+    { "heel", { "heel_*", "heel_back_*" } },
+    { "toes", { "toes_*" } },
+    { "ankle", { "achilles_*", "instep_*", "shin_outer_*" } },
+    { "shin", { "shin_*", "shin_outer_*" } },
+    { "calf", { "calf_*" } },
+    { "knee", { "knee_*" } },
+    { "thigh", { "thigh_front_*", "thigh_back_*", "thigh_outer_*" } },
+    { "hip", { "hip_side_*" } },
+    { "seat", { "seat_*" } },
+    { "hand", { "palm_*", "hand_back_*" } },
+    { "forearm", { "forearm_*" } },
+    { "elbow", { "elbow_*" } },
+    { "shoulder", { "shoulder_*" } },
+    { "head", { "head_back", "forehead" } },
+    { "back", { "upper_back" } },
+    { "upper back", { "upper_back" } },
+    { "low back", { "lower_back" } },
+    { "chest", { "chest" } },
+};
+
+int stage_patch(const Solver *solver, const char *pattern, char side)
+{
+    char name[SKELETON_NAME];
+    text_copy(name, sizeof name, pattern);
+    char *star = strchr(name, '*');
+    if (star)
+        *star = side;
+    return patch_index(&solver->sampled, name);
+}
+
+/* The patch of a part that looks most towards where it is to lie; -1 when the part has none. */
+int stage_find_patch(const Maker *maker, const char *part, char side, vec3s towards)
+{
+    int best = -1;
+    float most = -INFINITY;
+    for (size_t i = 0; i < ARRAY_COUNT(parts); i++) {
+        if (strcmp(parts[i].part, part) != 0)
+            continue;
+        for (int k = 0; k < VARIANTS && parts[i].patches[k]; k++) {
+            int patch = stage_patch(maker->solver, parts[i].patches[k], side);
+            const Patch *skin = &maker->solver->sampled.patches[patch];
+            float looks = glms_vec3_dot(patch_facing(skin, maker->skin.normal), towards);
+            if (looks > most) {
+                most = looks;
+                best = patch;
+            }
+        }
+    }
+    return best;
+}
+
+vec3s stage_middle(const Maker *maker, int patch)
+{
+    return patch_middle(&maker->solver->sampled.patches[patch], maker->skin.position);
+}
+
+/* --- Contacts --- */
+
+/* Which limb a word means when something lies on it or holds it. */
+static const struct {
+    const char *part, *limb;
+} limbs[] = {
+    { "foot", "foot_*" },   { "forefoot", "foot_*" }, { "heel", "foot_*" }, { "toes", "foot_*" },
+    { "ankle", "shin_*" },  { "shin", "shin_*" },     { "calf", "shin_*" }, { "knee", "shin_*" },
+    { "thigh", "thigh_*" }, { "hip", "pelvis" },      { "seat", "pelvis" }, { "hand", "hand_*" },
+    { "forearm", "farm_*" }, { "elbow", "farm_*" },   { "shoulder", "uparm_*" }, { "head", "head" },
+    { "chest", "thorax" },
+};
+
+static int find_limb(const Maker *maker, const char *part, char side)
+{
+    for (size_t i = 0; i < ARRAY_COUNT(limbs); i++) {
+        if (strcmp(limbs[i].part, part) != 0)
+            continue;
+        char name[SKELETON_NAME];
+        text_copy(name, sizeof name, limbs[i].limb);
+        char *star = strchr(name, '*');
+        if (star)
+            *star = side;
+        return limb_index(&maker->solver->limbs, name);
+    }
+    return -1;
+}
+
+static char other_side(char side)
+{
+    return side == 'l' ? 'r' : 'l';
+}
+
+static void add_flat(Maker *maker, const char *part, char side, int surface)
+{
+    SolveProblem *problem = &maker->stage->problem;
+    if (strcmp(part, "hand") == 0) {
+        solve_add_palm(problem, maker->solver, side, surface);
+    } else if (strcmp(part, "foot") == 0) {
+        solve_add_foot(problem, maker->solver, side, surface);
+    } else {
+        static const char *const ball[] = { "ball_inner_*", "ball_outer_*" };
+        for (int i = 0; i < 2; i++)
+            solve_add(problem, (Contact){ .kind = CONTACT_REST,
+                                          .patch = stage_patch(maker->solver, ball[i], side),
+                                          .other = surface });
+    }
+}
+
+/* Fingers bend around what is held: three phalanges, some 8 cm, on a circle of its size. */
+static void close_fingers(Maker *maker, char side, float radius)
+{
+    static const float phalanges = 0.075f, joints = 2.4f, thumb_share = 0.5f;
+    const Skeleton *skeleton = maker->solver->skeleton;
+    float bend = fminf(1.5f, phalanges / (radius + 0.008f) / joints);
+    char name[SKELETON_NAME];
+    text_format(name, sizeof name, "finger_flexion_%c", side);
+    int finger = skeleton_find_coordinate(skeleton, name);
+    text_format(name, sizeof name, "thumb_flexion_%c", side);
+    int thumb = skeleton_find_coordinate(skeleton, name);
+    float *angles = maker->stage->problem.authored.angles;
+    if (finger >= 0 && angles[finger] == 0)
+        angles[finger] = bend;
+    if (thumb >= 0 && angles[thumb] == 0)
+        angles[thumb] = bend * thumb_share;
+}
+
+/* How thick a limb is where a patch of it lies. */
+static float thickness(const Maker *maker, int limb, int patch)
+{
+    PoseWorld world;
+    pose_solve(&world, maker->solver->skeleton, &maker->stage->problem.authored);
+    const Limb *held = &maker->solver->limbs.limbs[limb];
+    vec3s at = stage_middle(maker, patch);
+    vec3s way = limb_gradient(held, &world, at);
+    float depth = 0.02f;
+    for (vec3s in = at; depth < 0.1f; depth += 0.01f) {
+        vec3s next = glms_vec3_sub(at, glms_vec3_scale(way, depth));
+        if (limb_distance(held, &world, next) > limb_distance(held, &world, in))
+            break;
+        in = next;
+    }
+    return depth;
+}
+
+static void touch_limb(Maker *maker, const char *pattern, char side, Contact contact)
+{
+    contact.patch = stage_patch(maker->solver, pattern, side);
+    if (contact.patch >= 0)
+        solve_add(&maker->stage->problem, contact);
+}
+
+/* The palm lies on the limb at its heel and its knuckles, near the place that is meant; two hands on
+ * one place lie side by side. */
+static void add_hold(Maker *maker, char side, int limb, int place, bool shared, bool closed)
+{
+    Contact press = { .kind = CONTACT_LIMB, .other = limb, .share = 0.5f, .gap = 0.001f };
+    touch_limb(maker, "palm_heel_*", side, press);
+    touch_limb(maker, "palm_head_*", side, press);
+    Contact near = { .kind = CONTACT_MEET, .other = place, .gap = hand_gap, .share = near_share };
+    if (shared)
+        near.at.x = side == 'l' ? hand_apart : -hand_apart;
+    touch_limb(maker, "palm_*", side, near);
+    if (closed)
+        close_fingers(maker, side, thickness(maker, limb, place));
+}
+
+/* What lies on a limb: the side of it that looks there. */
+static void add_lie(Maker *maker, const char *part, char side, int limb, int place)
+{
+    vec3s to_place = glms_vec3_sub(
+        stage_middle(maker, place), stage_middle(maker, stage_find_patch(maker, part, side, down)));
+    int patch = stage_find_patch(maker, part, side, glms_vec3_normalize(to_place));
+    SolveProblem *problem = &maker->stage->problem;
+    solve_add(problem, (Contact){ .kind = CONTACT_LIMB,
+                                  .patch = patch,
+                                  .other = limb,
+                                  .gap = -lie_press,
+                                  .share = 0.7f });
+    solve_add(problem, (Contact){ .kind = CONTACT_MEET,
+                                  .patch = patch,
+                                  .other = place,
+                                  .share = near_share });
+}
+
+/* A part on a part of the same body. */
+static void add_meeting(Maker *maker, const ExerciseContact *contact, char side)
+{
+    const char *part = contact->part.name, *on = contact->on.name;
+    bool pairs = contact->part.side == EXERCISE_BOTH && contact->on.side == EXERCISE_BOTH;
+    bool crossed = pairs && (strcmp(on, "shoulder") == 0 || strcmp(on, part) == 0);
+    char other = contact->on.side == EXERCISE_BOTH ? side
+                                                  : stage_side(contact->on.side, maker->target);
+    if (crossed)
+        other = other_side(side);
+    bool head_on_hand = strcmp(part, "head") == 0 && strcmp(on, "hand") == 0;
+    if (head_on_hand) {
+        add_hold(maker, other, find_limb(maker, "head", 'l'),
+                 stage_find_patch(maker, "head", 'l', down), false, false);
+        return;
+    }
+    int limb = find_limb(maker, on, other), mine = stage_find_patch(maker, part, side, down);
+    int place = limb >= 0 ? stage_find_patch(maker, on, other, down) : -1;
+    if (place < 0 || mine < 0) {
+        maker->stage->left_out++;
+        return;
+    }
+    bool hand = strcmp(part, "hand") == 0;
+    vec3s from = stage_middle(maker, hand ? stage_patch(maker->solver, "palm_*", side) : mine);
+    vec3s way = glms_vec3_normalize(glms_vec3_sub(from, stage_middle(maker, place)));
+    place = stage_find_patch(maker, on, other, way);
+    bool shared = contact->part.side == EXERCISE_BOTH && contact->on.side != EXERCISE_BOTH;
+    if (hand)
+        add_hold(maker, side, limb, place, shared, contact->touch == EXERCISE_HOLD);
+    else
+        add_lie(maker, part, side, limb, place);
+}
+
+/* A fist around a strap or stick. */
+static void hold_prop(Maker *maker, const ExerciseContact *contact, char side)
+{
+    if (strcmp(contact->part.name, "hand") == 0)
+        close_fingers(maker, side, 0.015f);
+}
+
+/* The middle of both fists lies over the calf or shin that the stick rolls on. */
+static void add_stick(Maker *maker, const ExerciseContact *contact)
+{
+    char side = stage_side(contact->on.side, maker->target);
+    int place = stage_find_patch(maker, contact->on.name, side, down);
+    if (place < 0) {
+        maker->stage->left_out++;
+        return;
+    }
+    for (int i = 0; i < 2; i++)
+        touch_limb(maker, "palm_*", i ? 'r' : 'l',
+                   (Contact){ .kind = CONTACT_MEET,
+                              .other = place,
+                              .gap = stick_radius,
+                              .at = { { i ? -stick_apart : stick_apart, 0, 0 } },
+                              .share = 0.5f });
+}
+
+static void add_side(Maker *maker, const ExerciseContact *contact, char side)
+{
+    const char *part = contact->part.name, *on = contact->on.name;
+    bool flat = contact->touch == EXERCISE_FLAT || strcmp(part, "forefoot") == 0;
+    int patch = stage_find_patch(maker, part, side, down);
+    if (patch < 0 || maker->stage->problem.contact_count + 4 > SOLVE_MAX_CONTACTS) {
+        maker->stage->left_out += strcmp(part, "ball") != 0;
+        return;
+    }
+    if (strcmp(part, "hand") == 0)
+        patch = stage_patch(maker->solver, "palm_*", side);
+    /* A shin on the floor lies on the knee's lower edge and the foot: its middle is hollow. */
+    if (strcmp(part, "shin") == 0 && is_ground(on))
+        patch = stage_patch(maker->solver, "knee_*", side);
+    int surface = stage_surface_for(maker, on, patch);
+    if (surface < 0)
+        add_meeting(maker, contact, side);
+    else if (flat)
+        add_flat(maker, part, side, surface);
+    else
+        solve_add(&maker->stage->problem,
+                  (Contact){ .kind = CONTACT_REST,
+                             .patch = patch,
+                             .other = surface,
+                             .gap = -maker->stage->problem.surfaces[surface].give / 2 });
+}
+
+void stage_add_contact(Maker *maker, const ExerciseContact *contact)
+{
+    ExerciseSide side = contact->part.side;
+    bool paired = strcmp(contact->part.name, "seat") == 0;
+    bool both = side == EXERCISE_BOTH || (side == EXERCISE_MIDDLE && paired);
+    bool held = strcmp(contact->on.name, "strap") == 0 || strcmp(contact->on.name, "stick") == 0;
+    if (strcmp(contact->part.name, "strap") == 0)
+        return; /* drawn from the fists around the foot */
+    if (strcmp(contact->part.name, "stick") == 0) {
+        add_stick(maker, contact);
+        return;
+    }
+    for (int i = 0; i < 2; i++) {
+        char own = i ? 'r' : 'l';
+        if (!both && own != stage_side(side, maker->target))
+            continue;
+        if (held)
+            hold_prop(maker, contact, own);
+        else
+            add_side(maker, contact, own);
+    }
+}
