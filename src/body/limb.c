@@ -337,7 +337,8 @@ static const struct {
     { "pelvis", "thorax", NULL, 0, 0 },        { "thorax", "neck", NULL, 0, 0 },
     { "neck", "head", NULL, 0, 0 },            { "thorax", "head", NULL, 0, 0 },
     { "farm", "hand", NULL, 0, 0 },            { "thigh", "shin", "shin", 0.16f, 0.03f },
-    { "thigh", "foot", "foot", 0, 0.012f },    { "uparm", "thorax", "uparm", 0.15f, 0.012f },
+    { "thigh", "foot", "foot", 0, 0.012f },    { "thigh", "waist", "thigh", 0.17f, 0.03f },
+       { "uparm", "thorax", "uparm", 0.15f, 0.012f },
     { "uparm", "farm", "farm", 0.11f, 0.01f }, { "uparm", "neck", "uparm", 0.16f, 0.01f },
     { "uparm", "head", "uparm", 0.16f, 0.01f },
 };
@@ -362,7 +363,12 @@ static LimbPair pair_by_flesh(const Limb *own, const Limb *other, int thigh)
                  is_kind(own, "thorax");
     bool legs = is_kind(own, "thigh") || is_kind(other, "thigh");
     if (belly && legs)
-        pair.give = 0.02f;
+        pair.give = 0.025f;
+    /* A flat hand is no good cross-section: what it touches has its own. */
+    if (is_kind(other, "hand")) {
+        pair.apart = is_kind(own, "hand");
+        pair.give = 0.012f;
+    }
     if (is_kind(own, "thigh") && is_kind(other, "thigh")) {
         pair.shared = thigh;
         pair.beyond = 0.2f;

@@ -55,6 +55,12 @@ typedef struct {
             1, 0, 0                                                                                \
         }                                                                                          \
     }
+#define IN                                                                                         \
+    {                                                                                              \
+        {                                                                                          \
+            -1, 0, 0                                                                               \
+        }                                                                                          \
+    }
 #define ANY -2.0f
 
 static const Rule rules[] = {
@@ -66,6 +72,7 @@ static const Rule rules[] = {
     { "instep_*", FOOT, UP, 0.3f, { { 0, 0, 0.4f } }, { { 1, 1, 0.95f } } },
     { "heel_back_*", FOOT, BACK, 0.4f, { { 0, 0, 0 } }, { { 1, 0.6f, 0.3f } } },
     { "knee_*", LEG, FRONT, 0.2f, { { 0, 0.41f, 0 } }, { { 1, 0.55f, 1 } } },
+    { "knee_inner_*", LEG, IN, 0.4f, { { 0, 0.4f, 0 } }, { { 1, 0.56f, 1 } } },
     { "shin_*", "shin_*", FRONT, 0.3f, { { 0, 0.1f, 0 } }, { { 1, 0.8f, 1 } } },
     { "shin_outer_*", "shin_*", OUT, 0.4f, { { 0, 0.02f, 0 } }, { { 1, 0.3f, 1 } } },
     { "calf_*", "shin_*", BACK, 0.2f, { { 0, 0.4f, 0 } }, { { 1, 0.9f, 1 } } },

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float tolerance = 0.005f;
+static const float tolerance = 0.005f, finger_press = 0.004f;
 
 /* --- A mesh made ready --- */
 
@@ -107,13 +107,24 @@ static bool take_samples(Solver *solver)
     return ok;
 }
 
+static bool follows_finger(const Mesh *mesh, uint32_t vertex)
+{
+    static const char *const fingers[] = { "thumb", "index", "middle", "ring", "little" };
+    const char *name = mesh->joints[mesh->joint[vertex][0]];
+    for (size_t i = 0; i < ARRAY_COUNT(fingers); i++)
+        if (strncmp(name, fingers[i], strlen(fingers[i])) == 0)
+            return true;
+    return false;
+}
+
 static bool find_limbs(Solver *solver)
 {
     const Mesh *mesh = solver->mesh;
     bool *drawn = calloc(mesh->vertex_count + 1, sizeof *drawn);
     solver->limb_of = malloc(mesh->vertex_count + 1);
     solver->limb_of_sample = malloc(solver->samples.vertex_count + 1);
-    bool ok = drawn && solver->limb_of && solver->limb_of_sample;
+    solver->is_finger = calloc(solver->samples.vertex_count + 1, sizeof *solver->is_finger);
+    bool ok = drawn && solver->limb_of && solver->limb_of_sample && solver->is_finger;
     if (ok) {
         patch_mark_drawn(drawn, mesh, solver->dress);
         ok = limb_set_find(&solver->limbs, mesh, solver->skeleton, drawn);
@@ -124,6 +135,8 @@ static bool find_limbs(Solver *solver)
     for (uint32_t v = 0; ok && v < solver->samples.vertex_count; v++)
         solver->limb_of_sample[v] =
             (int8_t)limb_of_vertex(&solver->limbs, &solver->samples, solver->joint_map, v);
+    for (uint32_t v = 0; ok && v < solver->samples.vertex_count; v++)
+        solver->is_finger[v] = follows_finger(&solver->samples, v);
     for (int a = 0; ok && a < solver->limbs.count; a++)
         for (int b = 0; b < solver->limbs.count; b++)
             solver->pairs[a][b] = limb_pair(&solver->limbs, solver->skeleton, a, b);
@@ -149,6 +162,8 @@ void solver_finish(Solver *solver)
     mesh_finish(&solver->samples);
     free(solver->limb_of);
     free(solver->limb_of_sample);
+    free(solver->is_finger);
+    solver->is_finger = NULL;
     solver->limb_of = solver->limb_of_sample = NULL;
     solver->mesh = NULL;
 }
@@ -207,6 +222,51 @@ static bool minimise(SolveRun *run, double *x, bool warm)
     return true;
 }
 
+/* How deep the fingers of a hand are in a limb. */
+static float finger_depth(SolveRun *run, const Pose *pose, int hand, int limb)
+{
+    const Solver *solver = run->solver;
+    float deepest = 0;
+    pose_solve(&run->world, solver->skeleton, pose);
+    skin_apply(&run->skin, &solver->samples, solver->joint_map, solver->skeleton, &run->world);
+    for (uint32_t v = 0; v < solver->plain_samples; v++)
+        if (solver->limb_of_sample[v] == hand && solver->is_finger[v])
+            deepest = fmaxf(deepest, -limb_distance(&solver->limbs.limbs[limb], &run->world,
+                                                    run->skin.position[v]));
+    return deepest;
+}
+
+/* Opens one hand's fingers from their grip until they lie on what it holds. */
+static void open_fingers(SolveRun *run, Pose *pose, int hand, int limb)
+{
+    static const char *const parts[] = { "finger_flexion", "thumb_flexion" };
+    const Skeleton *skeleton = run->solver->skeleton;
+    const char *name = run->solver->limbs.limbs[hand].name;
+    float grip[2];
+    int at[2];
+    for (int i = 0; i < 2; i++) {
+        char part[SKELETON_NAME];
+        text_format(part, sizeof part, "%s_%c", parts[i], name[strlen(name) - 1]);
+        at[i] = skeleton_find_coordinate(skeleton, part);
+        if (at[i] < 0)
+            return;
+        grip[i] = pose->angles[at[i]];
+    }
+    for (int step = 0; step < 8 && finger_depth(run, pose, hand, limb) > finger_press; step++)
+        for (int i = 0; i < 2; i++)
+            pose->angles[at[i]] = fmaxf(skeleton->coordinates[at[i]].minimum,
+                                        grip[i] - (float)(step + 1) * glm_rad(i ? 4 : 6));
+}
+
+static void settle_hands(SolveRun *run, Pose *pose)
+{
+    const LimbSet *limbs = &run->solver->limbs;
+    for (int hand = 0; hand < limbs->count; hand++)
+        for (int limb = 0; limb < limbs->count; limb++)
+            if (run->is_held[hand][limb] && strncmp(limbs->limbs[hand].name, "hand", 4) == 0)
+                open_fingers(run, pose, hand, limb);
+}
+
 bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProblem *problem,
                      const Pose *warm)
 {
@@ -218,6 +278,7 @@ bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProble
         solve_run_start(run, x, warm ? warm : &problem->authored);
         ok = minimise(run, x, warm != NULL);
         pose = solve_run_pose(run, x);
+        settle_hands(run, &pose);
         solve_run_end(run);
     }
     free(run);

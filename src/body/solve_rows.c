@@ -61,6 +61,20 @@ static double usual_sigma(const char *name)
     return 3.5;
 }
 
+/* Fingers close on what the palm holds when the pose is found: until then they are let through. */
+static void mark_held(SolveRun *run)
+{
+    const Solver *solver = run->solver;
+    for (int c = 0; c < run->problem->contact_count; c++) {
+        const Contact *contact = &run->problem->contacts[c];
+        if (contact->kind == CONTACT_LIMB) {
+            int own = solver->limb_of_sample[solver->sampled.patches[contact->patch].vertex[0]];
+            if (own >= 0)
+                run->is_held[own][contact->other] = true;
+        }
+    }
+}
+
 bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *problem)
 {
     const Skeleton *skeleton = solver->skeleton;
@@ -82,6 +96,7 @@ bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *pr
         if (problem->contacts[c].kind == CONTACT_MEET)
             run->used[problem->contacts[c].other] = true;
     }
+    mark_held(run);
     return skinned_init(&run->skin, &solver->samples);
 }
 
@@ -268,7 +283,7 @@ static void add_contacts(SolveRun *run)
         if (contact->kind == CONTACT_REST)
             add_touch(run, contact, &problem->surfaces[contact->other], rest_weight * share);
         else if (contact->kind == CONTACT_LIMB)
-            add_touch(run, contact, NULL, rest_weight / 2 * share);
+            add_touch(run, contact, NULL, rest_weight * 0.75 * share);
         else
             add_place(run, contact, place_weight * share);
     }
@@ -315,7 +330,7 @@ static void add_limbs(SolveRun *run, uint32_t vertex)
     vec3s at = run->skin.position[vertex];
     for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
         float deep = solve_limb_depth(solver, &run->world, own, other, at);
-        if (deep <= 0)
+        if (deep <= 0 || (run->is_held[own][other] && solver->is_finger[vertex]))
             continue;
         if (run->sum->sloped) {
             const Limb *limb = &solver->limbs.limbs[other];

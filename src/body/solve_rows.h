@@ -19,6 +19,7 @@ typedef struct {
     Skinned skin;
     PoseWorld world;
     bool used[PATCH_MAX];
+    bool is_held[LIMB_MAX][LIMB_MAX]; /* one limb lies on the other on purpose */
     JointRate rate[SKELETON_MAX_JOINTS];
     /* The row in the making: what it pulls each joint with. */
     vec3s force[SKELETON_MAX_JOINTS], torque[SKELETON_MAX_JOINTS];

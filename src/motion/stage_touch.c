@@ -30,7 +30,7 @@ static const struct {
     { "ankle", { "achilles_*", "instep_*", "shin_outer_*" } },
     { "shin", { "shin_*", "shin_outer_*" } },
     { "calf", { "calf_*" } },
-    { "knee", { "knee_*" } },
+    { "knee", { "knee_*", "knee_inner_*" } },
     { "thigh", { "thigh_front_*", "thigh_back_*", "thigh_outer_*" } },
     { "hip", { "hip_side_*" } },
     { "seat", { "seat_*" } },
@@ -267,7 +267,8 @@ static void add_stick(Maker *maker, const ExerciseContact *contact)
 static void add_side(Maker *maker, const ExerciseContact *contact, char side)
 {
     const char *part = contact->part.name, *on = contact->on.name;
-    bool flat = contact->touch == EXERCISE_FLAT || strcmp(part, "forefoot") == 0;
+    bool flat = contact->touch == EXERCISE_FLAT || strcmp(part, "forefoot") == 0 ||
+                strcmp(part, "hand") == 0;
     int patch = stage_find_patch(maker, part, side, down);
     if (patch < 0 || maker->stage->problem.contact_count + 4 > SOLVE_MAX_CONTACTS) {
         maker->stage->left_out += strcmp(part, "ball") != 0;
@@ -288,7 +289,7 @@ static void add_side(Maker *maker, const ExerciseContact *contact, char side)
                   (Contact){ .kind = CONTACT_REST,
                              .patch = patch,
                              .other = surface,
-                             .gap = -maker->stage->problem.surfaces[surface].give / 2 });
+                             .gap = -fminf(0.002f, maker->stage->problem.surfaces[surface].give) });
 }
 
 void stage_add_contact(Maker *maker, const ExerciseContact *contact)

@@ -1,0 +1,124 @@
+/* Shipped exercises staged and solved on the male runner. What must hold is plain: hands touch what
+ * they hold, an ankle lies on the thigh it is said to lie on, one side is the other's mirror image. */
+#include "check.h"
+
+#include "motion/stage.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    Mesh mesh;
+    Skeleton skeleton;
+    Solver solver;
+    Exercises exercises;
+    ExerciseStage stage;
+    Solution solution;
+} Body;
+
+static int set_up(void **state)
+{
+    Body *body = calloc(1, sizeof *body);
+    if (!body || !mesh_load(&body->mesh, TEST_BUILD_FOLDER "/data/mesh/runner_male.mesh") ||
+        !skeleton_load(&body->skeleton, TEST_SOURCE_FOLDER "/assets/body", BUILD_MALE) ||
+        !solver_init(&body->solver, &body->mesh, &body->skeleton, MESH_BARE) ||
+        !exercises_load(&body->exercises, TEST_SOURCE_FOLDER "/assets/exercises"))
+        return -1;
+    *state = body;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Body *body = *state;
+    exercises_finish(&body->exercises);
+    solver_finish(&body->solver);
+    mesh_finish(&body->mesh);
+    free(body);
+    return 0;
+}
+
+static void solve_end(Body *body, const char *id, Side target)
+{
+    const Exercise *exercise = exercises_find(&body->exercises, id);
+    assert_non_null(exercise);
+    assert_true(
+        exercise_stage(&body->stage, &body->solver, exercise, &exercise->form.end, target));
+    assert_true(solve_pose(&body->solution, &body->solver, &body->stage.problem));
+}
+
+/* The contacts of a kind that a patch of this name has; at least one. */
+static void check_touches(const Body *body, const char *patch, ContactKind kind, double within)
+{
+    const SolveProblem *problem = &body->stage.problem;
+    int wanted = patch_index(&body->solver.patches, patch), found = 0;
+    for (int c = 0; c < problem->contact_count; c++) {
+        if (problem->contacts[c].kind != kind || problem->contacts[c].patch != wanted)
+            continue;
+        CHECK_NEAR(body->solution.residual[c], 0, within);
+        found++;
+    }
+    assert_true(found > 0);
+}
+
+static void test_feet_and_hands_at_a_wall(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "calf_gastroc_wall", SIDE_LEFT);
+    assert_true(body->solution.holds);
+    check_touches(body, "heel_l", CONTACT_REST, 0.005);
+    check_touches(body, "palm_head_r", CONTACT_REST, 0.005);
+}
+
+static void test_hands_hold_a_thigh(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "ham_90_90_active", SIDE_LEFT);
+    check_touches(body, "palm_heel_l", CONTACT_LIMB, 0.008);
+    check_touches(body, "palm_head_r", CONTACT_LIMB, 0.008);
+    int finger = skeleton_find_coordinate(&body->skeleton, "finger_flexion_l");
+    assert_true(glm_deg(body->stage.problem.authored.angles[finger]) > 10);
+}
+
+/* Mirrored: the left side's angles and contacts on the right. */
+static void test_right_is_the_mirror_image(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "calf_gastroc_wall", SIDE_LEFT);
+    Solution left = body->solution;
+    solve_end(body, "calf_gastroc_wall", SIDE_RIGHT);
+    for (int c = 0; c < body->skeleton.coordinate_count; c++) {
+        const char *name = body->skeleton.coordinates[c].name;
+        size_t length = strlen(name);
+        char other[SKELETON_NAME];
+        if (strcmp(name + length - 2, "_l") != 0 || strncmp(name, "shoulder", 8) == 0)
+            continue;
+        snprintf(other, sizeof other, "%.*s_r", (int)length - 2, name);
+        int right = skeleton_find_coordinate(&body->skeleton, other);
+        CHECK_NEAR(glm_deg(left.pose.angles[c]), glm_deg(body->solution.pose.angles[right]), 2.5);
+    }
+}
+
+/* The file's own wider range, with the skeleton's elsewhere. */
+static void test_limits_of_the_file(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "glute_fig4_supine", SIDE_LEFT);
+    int turn = skeleton_find_coordinate(&body->skeleton, "hip_rotation_l");
+    int knee = skeleton_find_coordinate(&body->skeleton, "knee_flexion_l");
+    CHECK_NEAR(glm_deg(body->stage.problem.least[turn]), -62, 1e-3);
+    assert_true(body->stage.problem.least[knee] == 0 && body->stage.problem.most[knee] == 0);
+    assert_true(glm_deg(body->solution.pose.angles[turn]) > -63);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_feet_and_hands_at_a_wall),
+        cmocka_unit_test(test_hands_hold_a_thigh),
+        cmocka_unit_test(test_right_is_the_mirror_image),
+        cmocka_unit_test(test_limits_of_the_file),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
