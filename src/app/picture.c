@@ -3,7 +3,9 @@
 #include "app/motion.h"
 #include "core/text.h"
 
-static const float track_radius = 0.80f;       /* metres */
+#include <math.h>
+
+static const float track_radius = 0.80f, track_widest = 1.45f, track_rim = 0.12f; /* metres */
 
 static vec3s rgb(const Theme *theme, ColourName name)
 {
@@ -83,6 +85,17 @@ static float floor_below(const Runner *runner, float dressed)
     return runner->prop_count ? 0 : glm_lerp(runner->floor_bare, runner->floor_dressed, dressed);
 }
 
+/* The disc grows with what stands on it. */
+static float track_around(const Runner *runner)
+{
+    float most = 0;
+    for (uint32_t i = 0; runner->prop_count && i < runner->skinned.vertex_count; i++) {
+        const vec3s *at = &runner->skinned.position[i];
+        most = fmaxf(most, at->x * at->x + at->z * at->z);
+    }
+    return glm_clamp(sqrtf(most) + track_rim, track_radius, track_widest);
+}
+
 static void compose_props(App *app)
 {
     Scene *scene = &app->scene;
@@ -108,7 +121,7 @@ void picture_compose(App *app)
     scene->hover_colour = rgb(theme, COLOUR_HOVER);
     scene->chosen_colour = rgb(theme, COLOUR_TIGHT);
     scene->theme = theme;
-    scene->track_radius = track_radius;
+    scene->track_radius = track_around(&app->runner);
     scene->floor_y = floor_below(&app->runner, scene->dressed);
     scene->show_track = true;
 }

@@ -1,6 +1,7 @@
 #include "app/solve_command.h"
 
-#include "motion/stage_props.h"
+#include "motion/clip_props.h"
+#include "motion/stage.h"
 #include "app/json.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -164,6 +165,14 @@ int solve_command_run(const Options *options)
     return ok ? 0 : BAD_CONTENT;
 }
 
+static void place_props(Runner *runner, const ExerciseStage *stage)
+{
+    const vec3s *joints = runner->world.position;
+    vec3s pelvis = joints[skeleton_find_joint(&runner->skeleton, "pelvis")];
+    vec3s head = joints[skeleton_find_joint(&runner->skeleton, "head")];
+    runner->prop_count = clip_props(runner->props, stage, pelvis, glms_vec3_sub(head, pelvis));
+}
+
 bool solve_command_pose(Runner *runner, const Options *options, const char *folder)
 {
     Work *work = calloc(1, sizeof *work);
@@ -172,8 +181,8 @@ bool solve_command_pose(Runner *runner, const Options *options, const char *fold
                           options->bare ? MESH_BARE : MESH_DRESSED) &&
               solve(work, options);
     if (ok) {
-        runner->prop_count = stage_props(&work->stage, runner->props);
         runner_take_pose(runner, &work->solution.pose);
+        place_props(runner, &work->stage);
     }
     if (work)
         solver_finish(&work->solver);

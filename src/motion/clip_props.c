@@ -32,7 +32,7 @@ static bool make_prop(Prop *prop, const char *name, const Surface *surface)
     prop->half = surface->half;
     if (surface->kind == SURFACE_PLANE) {
         prop->at.y = 0;
-        prop->half = (vec3s){ { 1, 1.2f, 0.02f } };
+        prop->half = (vec3s){ { 1, 1.2f, 0.05f } };
         prop->turn = turn_to((vec3s){ { 0, 0, 1 } }, surface->axis);
     } else if (surface->kind == SURFACE_CYLINDER) {
         prop->half = (vec3s){ { surface->half.x, surface->radius, surface->radius } };

@@ -29,6 +29,9 @@ void prop_shape_finish(PropShape *shape)
     *shape = (PropShape){ 0 };
 }
 
+/* Walls and beds reach beyond the disc that the body stands on, down to the ground round it. */
+static const float under_floor = 0.055f; /* metres */
+
 static vec3s at(float x, float y, float z)
 {
     return (vec3s){ { x, y, z } };
@@ -75,7 +78,9 @@ static void make_mat(PropShape *shape, const Prop *prop)
 
 static void make_wall(PropShape *shape, const Prop *prop)
 {
-    build_box(shape, piece_at(at(0, prop->half.y, -prop->half.z), 0), prop->half, 0.012f);
+    vec3s half = prop->half;
+    half.y += under_floor / 2;
+    build_box(shape, piece_at(at(0, half.y - under_floor, -half.z), 0), half, 0.012f);
 }
 
 /* A body and a rubber tread on it. */
@@ -121,7 +126,7 @@ static void make_bed(PropShape *shape, const Prop *prop)
     slab(shape, half, under, half.y, 0.055f, 1);
     slab(shape, frame, under - 0.10f, under + 0.02f, 0.015f, 0);
     if (under - 0.10f > -half.y)
-        legs(shape, frame, under - 0.09f, -half.y);
+        legs(shape, frame, under - 0.09f, -half.y - under_floor);
 }
 
 static void make_cushion(PropShape *shape, const Prop *prop)
