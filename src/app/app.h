@@ -47,6 +47,10 @@ typedef struct {
     NamedView view;
     int muscle[LABELS_MAX], count;
     vec2s pixel[LABELS_MAX];
+    vec3s where[LABELS_MAX];   /* metres: the point on the body stays while it is in sight   */
+    bool seen[LABELS_MAX];
+    double looked;             /* seconds, when they were last looked for                    */
+    bool stale;                /* the view has changed since                                 */
 } NamedCache;
 
 /* The word for the icon under the pointer, drawn above everything. */
@@ -67,12 +71,14 @@ typedef struct App {
     Ui *ui;
     Layout layout;
     LabelMemory labels, hover_label;
+    LabelEase label_ease, hover_ease;
     NamedCache named_cache;
     Motion motion;
     Scene scene;
     CommandList commands;
     int width, height;         /* pixels                                                     */
     double now, last_frame;    /* seconds                                                    */
+    float seconds;             /* from the last frame to this one                            */
     uint64_t frames;           /* drawn so far                                               */
     uint64_t drawn;            /* hash of the picture on the screen                          */
     vec2s pointer;             /* pixels                                                     */

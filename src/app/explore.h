@@ -16,6 +16,7 @@ void explore_title(App *app);          /* the question, and the hint            
 void explore_tools(App *app);          /* views, turns, clothes, fade, zoom        */
 void explore_areas(App *app);          /* search and the list of areas             */
 void explore_panel(App *app);          /* the chosen area                          */
-void explore_labels(App *app);         /* names with leader lines                  */
+void explore_labels(App *app);
+bool explore_labels_moving(const App *app);   /* they need another frame */         /* names with leader lines                  */
 
 #endif

@@ -83,6 +83,12 @@ static vec2s fit_callout(const App *app, const LabelRoom *room, UiCallout *words
     return ui_callout_size(app->ui, *words);
 }
 
+/* Seconds for what eases here: none to wait with less motion. */
+static float ease_seconds(const App *app)
+{
+    return app->state.reduced_motion ? INFINITY : app->seconds;
+}
+
 static void hover_label(App *app, BodyPart part, vec3s at)
 {
     const float reach = 90 * app_scale(app);
@@ -95,8 +101,13 @@ static void hover_label(App *app, BodyPart part, vec3s at)
     Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
     LabelPlace place;
     labels_place_one(&label, &room, &app->hover_label, &place);
-    if (place.shown)
-        ui_callout(app->ui, "hover.label", &place, anchor, words);
+    labels_ease(&app->hover_ease, &label, &place, 1, ease_seconds(app));
+    if (app->hover_ease.count == 0)
+        return;
+    const EasedLabel *eased = &app->hover_ease.labels[0];
+    ui_set_fade(app->ui, eased->alpha, (vec2s){ { 0, 0 } });
+    ui_callout(app->ui, "hover.label", &eased->place, anchor, words);
+    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 
 /* The Latin name without the word for muscle, which every label would repeat. */
@@ -152,36 +163,68 @@ static void name_muscles(const App *app, const NamedMuscle *named, int count, co
     }
 }
 
-/* The names of the chosen area's muscles that can be seen from here. */
-static void muscle_labels(App *app)
+/* Where they all belong; none anywhere while the camera flies. */
+static void place_muscles(App *app, const NamedMuscle *named, int count, Named *names,
+                          LabelPlace *places)
 {
     const float reach = 40 * app_scale(app);
     float top = (float)app->height, bottom = 0;
-    NamedMuscle named[LABELS_MAX];
-    Named names;
-    LabelPlace places[LABELS_MAX];
-    int most = app->layout.portrait || app->layout.stage.w < 420 * app_scale(app) ? 2 : 4;
-    int count = named_muscles(app, named, most);
     for (int i = 0; i < count; i++) {
         top = fminf(top, named[i].pixel.y - reach);
         bottom = fmaxf(bottom, named[i].pixel.y + reach);
     }
     LabelRoom room = label_room(app, body_box(app, top, bottom));
-    name_muscles(app, named, count, &room, &names);
-    labels_place(names.labels, count, &room, &app->labels, places);
+    name_muscles(app, named, count, &room, names);
+    labels_place(names->labels, count, &room, &app->labels, places);
     if (!all_shown(places, count)) {
         room = label_room(app, anchors_box(app, named, count));
-        name_muscles(app, named, count, &room, &names);
-        labels_place(names.labels, count, &room, &app->labels, places);
+        name_muscles(app, named, count, &room, names);
+        labels_place(names->labels, count, &room, &app->labels, places);
     }
-    for (int i = 0; i < count; i++) {
-        char id[UI_ID];
-        if (!places[i].shown)
+    for (int i = 0; i < count && camera_moving(&app->camera); i++)
+        places[i].shown = false;
+}
+
+/* A label that fades out has its words from the muscle that its key stands for. */
+static void draw_muscle_label(App *app, const EasedLabel *label)
+{
+    char id[UI_ID], latin[ANATOMY_LATIN];
+    const Anatomy *anatomy = &app->content.anatomy;
+    for (int i = 0; i < anatomy->muscle_count; i++) {
+        const AnatomyMuscle *muscle = &anatomy->muscles[i];
+        if (key_of(muscle->id) != label->key)
             continue;
-        text_format(id, sizeof id, "label.%s",
-                    app->content.anatomy.muscles[named[i].muscle].id);
-        ui_callout(app->ui, id, &places[i], named[i].pixel, names.words[i]);
+        short_latin(muscle, latin, sizeof latin);
+        UiCallout words = { .name = content_words(&app->content, "muscle.%s", muscle->id),
+                            .latin = latin };
+        if (ui_callout_size(app->ui, words).y > label->place.box.h + 1)
+            words.latin = NULL;                    /* there was no room for it */
+        text_format(id, sizeof id, "label.%s", muscle->id);
+        ui_set_fade(app->ui, label->alpha, (vec2s){ { 0, 0 } });
+        ui_callout(app->ui, id, &label->place, label->anchor, words);
+        ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
+        return;
     }
+}
+
+/* The names of the chosen area's muscles that can be seen from here. */
+static void muscle_labels(App *app)
+{
+    NamedMuscle named[LABELS_MAX];
+    Named names;
+    LabelPlace places[LABELS_MAX];
+    int most = app->layout.portrait || app->layout.stage.w < 420 * app_scale(app) ? 2 : 4;
+    int count = named_muscles(app, named, most);
+    place_muscles(app, named, count, &names, places);
+    labels_ease(&app->label_ease, names.labels, places, count, ease_seconds(app));
+    for (int i = 0; i < app->label_ease.count; i++)
+        draw_muscle_label(app, &app->label_ease.labels[i]);
+}
+
+bool explore_labels_moving(const App *app)
+{
+    bool named = app->state.chosen.area >= 0 && app->named_cache.stale;
+    return named || app->label_ease.moving || app->hover_ease.moving;
 }
 
 /* Where the label of a row's area points. */
@@ -191,23 +234,31 @@ static bool point_of(const App *app, BodyPart part, vec3s *at)
     return runner_anchor(&app->runner, part, at, &normal);
 }
 
+static void area_labels(App *app)
+{
+    if (app->state.chosen.area >= 0 && glide_value(&app->motion.panel) > 0.5f)
+        muscle_labels(app);
+    else
+        app->label_ease = (LabelEase){ .count = 0 };
+}
+
 void explore_labels(App *app)
 {
     const State *state = &app->state;
     BodyPart hover = state->hover;
-    bool on_body = body_part_same(app->list_hover, body_part_none());
+    bool on_body = body_part_same(app->list_hover, body_part_none()), pointed = true;
     vec3s at = app->hover_at;
-    if (state->chosen.area >= 0 && glide_value(&app->motion.panel) > 0.5f &&
-        !camera_moving(&app->camera))
-        muscle_labels(app);
+    area_labels(app);
     if (hover.area < 0 && hover.muscle < 0) {
         hover = app->named;
         at = app->named_at;
-    } else if (!on_body && !point_of(app, hover, &at)) {
-        return;
+    } else if (!on_body) {
+        pointed = point_of(app, hover, &at);
     }
     bool known = state->chosen.area >= 0 && hover.area == state->chosen.area &&
                  hover.side == state->chosen.side;
-    if ((hover.area >= 0 || hover.muscle >= 0) && !known)
+    if (pointed && (hover.area >= 0 || hover.muscle >= 0) && !known)
         hover_label(app, hover, at);
+    else
+        app->hover_ease = (LabelEase){ .count = 0 };
 }

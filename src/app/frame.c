@@ -109,6 +109,7 @@ bool app_frame(App *app, const Input *input, double now)
     bool consumed[INPUT_MAX_EVENTS] = { false };
     app->now = now;
     app->last_frame = now;
+    app->seconds = seconds;
     app->commands.count = 0;
     platform_size(app->platform, &app->width, &app->height);
     note_input(app, input);
@@ -127,7 +128,8 @@ bool app_frame(App *app, const Input *input, double now)
 
 double app_idle_seconds(const App *app)
 {
-    if (motion_running(app) || ui_wants_frame(app->ui) || camera_moving(&app->camera))
+    if (motion_running(app) || ui_wants_frame(app->ui) || camera_moving(&app->camera) ||
+        explore_labels_moving(app))
         return 0;
     return motion_next_event(app);
 }

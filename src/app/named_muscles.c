@@ -5,6 +5,9 @@
 
 enum { GRID = 34 };
 
+static const double look_again = 0.25;        /* seconds, while the view goes on changing          */
+static const float known_counts = 1.4f;       /* a label that is there is worth that many samples  */
+
 typedef struct {
     float x, y, count;
 } Middle;
@@ -56,24 +59,49 @@ static vec2s spot_of(const int *muscle, int wanted, Box over, const Middle *midd
     return spot;
 }
 
-static int largest(const Middle *middles, const bool *taken)
+static int largest(const Middle *middles, const float *weights)
 {
     int best = -1;
     for (int i = 0; i < ANATOMY_MAX_MUSCLES; i++) {
-        if (!taken[i] && middles[i].count >= 3 &&
-            (best < 0 || middles[i].count > middles[best].count))
+        if (weights[i] > 0 && middles[i].count >= 3 &&
+            (best < 0 || middles[i].count * weights[i] > middles[best].count * weights[best]))
             best = i;
     }
     return best;
 }
 
-static int find(const App *app, NamedMuscle *out)
+static int known_as(const NamedCache *cache, int muscle)
 {
-    int muscle[GRID * GRID], count = 0;
+    for (int i = 0; i < cache->count; i++) {
+        if (cache->muscle[i] == muscle && cache->seen[i])
+            return i;
+    }
+    return -1;
+}
+
+/* A spot that is still in sight stays; else the middle of what shows. */
+static void place(const App *app, const NamedCache *old, int muscle, vec2s spot, NamedCache *out)
+{
+    int known = known_as(old, muscle), i = out->count++;
+    out->muscle[i] = muscle;
+    out->seen[i] = true;
+    out->pixel[i] = known >= 0 ? old->pixel[known] : spot;
+    if (known >= 0)
+        out->where[i] = old->where[known];
+    else
+        app_pick(app, spot, &out->where[i]);
+}
+
+static void find(const App *app, NamedCache *cache)
+{
+    int muscle[GRID * GRID];
     Middle middles[ANATOMY_MAX_MUSCLES] = { { 0, 0, 0 } };
-    bool taken[ANATOMY_MAX_MUSCLES] = { false };
+    float weights[ANATOMY_MAX_MUSCLES];
+    NamedCache found = { .view = cache->view, .looked = app->now };
     Box over = covered(app);
     look(app, over, muscle);
+    for (int i = 0; i < ANATOMY_MAX_MUSCLES; i++)
+        weights[i] = known_as(cache, i) >= 0 ? known_counts : 1;
     for (int i = 0; i < GRID * GRID; i++) {
         if (muscle[i] < 0)
             continue;
@@ -82,19 +110,38 @@ static int find(const App *app, NamedMuscle *out)
         middle->y += (float)(i / GRID);
         middle->count++;
     }
-    for (int best; count < LABELS_MAX && (best = largest(middles, taken)) >= 0; count++) {
-        taken[best] = true;
-        out[count] = (NamedMuscle){ best, spot_of(muscle, best, over, &middles[best]) };
+    for (int best; found.count < LABELS_MAX && (best = largest(middles, weights)) >= 0;) {
+        weights[best] = 0;
+        place(app, cache, best, spot_of(muscle, best, over, &middles[best]), &found);
     }
-    return count;
+    *cache = found;
+}
+
+static bool same_choice(const NamedView *a, const NamedView *b)
+{
+    return body_part_same(a->chosen, b->chosen) && a->width == b->width &&
+           a->height == b->height && a->bare == b->bare;
 }
 
 static bool same_view(const NamedView *a, const NamedView *b)
 {
     return memcmp(&a->camera, &b->camera, sizeof a->camera) == 0 &&
-           memcmp(&a->shift, &b->shift, sizeof a->shift) == 0 &&
-           body_part_same(a->chosen, b->chosen) && a->width == b->width &&
-           a->height == b->height && a->bare == b->bare;
+           memcmp(&a->shift, &b->shift, sizeof a->shift) == 0 && same_choice(a, b);
+}
+
+/* The points of the body move across the screen with it, until something hides them. */
+static void follow(const App *app, NamedCache *cache)
+{
+    for (int i = 0; i < cache->count; i++) {
+        vec3s met;
+        if (!camera_project(&app->camera, cache->where[i], app->width, app->height,
+                            &cache->pixel[i])) {
+            cache->seen[i] = false;
+            continue;
+        }
+        BodyPart part = app_pick(app, cache->pixel[i], &met);
+        cache->seen[i] = part.muscle == cache->muscle[i] && part.side == app->state.chosen.side;
+    }
 }
 
 int named_muscles(App *app, NamedMuscle *out, int most)
@@ -102,17 +149,21 @@ int named_muscles(App *app, NamedMuscle *out, int most)
     NamedCache *cache = &app->named_cache;
     NamedView now = { app->camera.now, app->camera.shift, app->state.chosen, app->width,
                       app->height, app->state.bare };
-    if (!same_view(&cache->view, &now)) {
-        NamedMuscle found[LABELS_MAX];
-        cache->view = now;
-        cache->count = find(app, found);
-        for (int i = 0; i < cache->count; i++) {
-            cache->muscle[i] = found[i].muscle;
-            cache->pixel[i] = found[i].pixel;
-        }
+    bool moved = !same_view(&cache->view, &now);
+    if (!same_choice(&cache->view, &now)) {
+        *cache = (NamedCache){ .stale = true };
+    } else if (moved) {
+        cache->stale = true;
+        follow(app, cache);
     }
-    int count = cache->count < most ? cache->count : most;
-    for (int i = 0; i < count; i++)
-        out[i] = (NamedMuscle){ cache->muscle[i], cache->pixel[i] };
+    cache->view = now;
+    bool rests = !moved || app->now - cache->looked > look_again;
+    if (cache->stale && !camera_moving(&app->camera) && (rests || cache->count == 0))
+        find(app, cache);
+    int count = 0;
+    for (int i = 0; i < cache->count && count < most; i++) {
+        if (cache->seen[i])
+            out[count++] = (NamedMuscle){ cache->muscle[i], cache->pixel[i] };
+    }
     return count;
 }

@@ -56,6 +56,11 @@ static bool leaders_cross(const LabelPlace *a, vec2s a_anchor, const LabelPlace 
            cross(a->elbow, a_anchor, b->start, b->elbow);
 }
 
+bool labels_clash(const LabelPlace *a, vec2s a_anchor, const LabelPlace *b, vec2s b_anchor)
+{
+    return overlap(a->box, b->box) || leaders_cross(a, a_anchor, b, b_anchor);
+}
+
 static void lead(LabelPlace *place, float level_run)
 {
     Box box = place->box;

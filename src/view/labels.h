@@ -50,4 +50,29 @@ void labels_place(const Label *labels, int count, const LabelRoom *room, LabelMe
 void labels_place_one(const Label *label, const LabelRoom *room, LabelMemory *memory,
                       LabelPlace *place);
 
+/* Two labels that lie on each other, or whose leaders cross. */
+bool labels_clash(const LabelPlace *a, vec2s a_anchor, const LabelPlace *b, vec2s b_anchor);
+
+/* How the labels on the screen move from frame to frame: within its column a label glides, to
+ * another place in the order or the other side it goes by fading out here and in there. So labels
+ * never lie on each other and leaders never cross on the way either. Zeroes to begin with. */
+typedef struct {
+    uint32_t key;
+    vec2s anchor;
+    LabelPlace place;
+    float alpha;               /* 0..1 */
+    bool stays;                /* false: it fades out */
+} EasedLabel;
+
+typedef struct {
+    EasedLabel labels[LABELS_MAX];
+    int count;
+    bool moving;               /* another frame is needed */
+} LabelEase;
+
+/* goals: where labels_place wants them (a goal that is not shown fades out); seconds since the last
+ * call, INFINITY: at once. What to draw is in ease->labels, those that fade out with them. */
+void labels_ease(LabelEase *ease, const Label *labels, const LabelPlace *goals, int count,
+                 float seconds);
+
 #endif

@@ -155,6 +155,91 @@ static void test_one(void **state)
     }
 }
 
+static const EasedLabel *eased(const LabelEase *ease, uint32_t key)
+{
+    for (int i = 0; i < ease->count; i++)
+        if (ease->labels[i].key == key)
+            return &ease->labels[i];
+    return NULL;
+}
+
+/* Whatever is on the screen keeps apart, and what was there before has not jumped. */
+static void check_eased(const LabelEase *before, const LabelEase *ease)
+{
+    for (int i = 0; i < ease->count; i++) {
+        const EasedLabel *label = &ease->labels[i], *old = eased(before, label->key);
+        for (int j = i + 1; j < ease->count; j++) {
+            const EasedLabel *other = &ease->labels[j];
+            assert_true(apart(label->place.box, other->place.box));
+            assert_false(meet(label->place.elbow, label->anchor, other->place.elbow,
+                              other->anchor));
+        }
+        if (!old || label->alpha < old->alpha || label->alpha < 0.125f)     /* it comes afresh */
+            continue;
+        /* A sixth of the way at most, in a sixtieth of a second: 600 pixels are the longest. */
+        assert_true(fabsf(label->place.box.y - old->place.box.y) <= 600.0f / 5.5f);
+        assert_true(label->alpha - old->alpha <= 0.15f);
+    }
+}
+
+static void test_eased_labels_keep_apart_and_arrive(void **state)
+{
+    (void)state;
+    Random random = random_seed(11);
+    LabelRoom room = home_room();
+    LabelMemory memory = { 0 };
+    LabelEase ease = { 0 };
+    for (int round = 0; round < 200; round++) {
+        Label labels[LABELS_MAX];
+        LabelPlace places[LABELS_MAX];
+        int count = (int)(random_next(&random) % LABELS_MAX);
+        for (int i = 0; i < count; i++)
+            labels[i] = random_label(&random, &room, (uint32_t)i + 1);
+        labels_place(labels, count, &room, &memory, places);
+        for (int frame = 0; frame < 120; frame++) {
+            LabelEase before = ease;
+            labels_ease(&ease, labels, places, count, 1.0f / 60.0f);
+            check_eased(&before, &ease);
+        }
+        assert_false(ease.moving);
+        for (int i = 0; i < count; i++) {
+            const EasedLabel *label = eased(&ease, labels[i].key);
+            assert_true(!places[i].shown || label);
+            if (!places[i].shown || !label)
+                continue;
+            CHECK_NEAR(label->alpha, 1, 1e-6);
+            CHECK_NEAR(label->place.box.x, places[i].box.x, 0.01);
+            CHECK_NEAR(label->place.box.y, places[i].box.y, 0.01);
+            CHECK_NEAR(label->place.elbow.x, places[i].elbow.x, 0.01);
+        }
+    }
+}
+
+static void test_a_label_changes_sides_by_fading(void **state)
+{
+    (void)state;
+    LabelRoom room = home_room();
+    LabelEase ease = { 0 };
+    Label label = { 1, { { 480, 300 } }, 120, 50 };
+    LabelPlace place;
+    labels_place(&label, 1, &room, &(LabelMemory){ 0 }, &place);
+    labels_ease(&ease, &label, &place, 1, INFINITY);
+    assert_true(ease.labels[0].place.left && !ease.moving);
+    label.anchor.x = 570;
+    labels_place(&label, 1, &room, &(LabelMemory){ 0 }, &place);
+    bool left = false, faint = false;
+    for (int frame = 0; frame < 60; frame++) {
+        labels_ease(&ease, &label, &place, 1, 1.0f / 60.0f);
+        left |= ease.count == 1 && ease.labels[0].place.left;
+        faint |= ease.count == 1 && ease.labels[0].alpha < 0.5f;
+    }
+    assert_true(left && faint);
+    assert_true(!ease.labels[0].place.left);
+    CHECK_NEAR(ease.labels[0].alpha, 1, 1e-6);
+    labels_ease(&ease, NULL, NULL, 0, INFINITY);       /* less motion: gone at once */
+    assert_int_equal(ease.count, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +248,8 @@ int main(void)
         cmocka_unit_test(test_small_moves_change_nothing),
         cmocka_unit_test(test_no_room_drops_the_later_ones),
         cmocka_unit_test(test_one),
+        cmocka_unit_test(test_eased_labels_keep_apart_and_arrive),
+        cmocka_unit_test(test_a_label_changes_sides_by_fading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
