@@ -298,6 +298,25 @@ static void solve(Column *column, const LabelMemory *memory)
     }
 }
 
+/* A label that kept its side past the middle may reach across the other column's: the later of two
+ * goes. */
+static void part_columns(Column *left, Column *right)
+{
+    for (int a = 0; a < left->count; a++) {
+        for (int b = 0; b < right->count; b++) {
+            int first = left->order[a], second = right->order[b];
+            if (!labels_clash(&left->places[first], left->labels[first].anchor,
+                              &right->places[second], right->labels[second].anchor))
+                continue;
+            if (first > second) {
+                drop(left, a--);
+                break;
+            }
+            drop(right, b--);
+        }
+    }
+}
+
 static void remember(LabelMemory *memory, const Column *column)
 {
     for (int i = 0; i < column->count && memory->count < LABELS_MAX; i++) {
@@ -326,6 +345,7 @@ void labels_place(const Label *labels, int count, const LabelRoom *room, LabelMe
     }
     for (int i = 0; i < 2; i++)
         solve(&columns[i], memory);
+    part_columns(&columns[0], &columns[1]);
     memory->count = 0;
     for (int i = 0; i < 2; i++)
         remember(memory, &columns[i]);
