@@ -39,6 +39,7 @@ static void pose_runner(Runner *runner)
     pose_solve(&runner->world, &runner->skeleton, &runner->pose);
     skin_apply(&runner->skinned, &runner->mesh, runner->joint_map, &runner->skeleton,
                &runner->world);
+    corrective_apply(runner->corrective, &runner->skinned, &runner->world);
     pick_refit(runner->tree, &runner->mesh, &runner->skinned);
     runner->height = top_of(&runner->skinned);
     runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);
@@ -82,7 +83,8 @@ static bool load_all(Runner *runner, const Anatomy *anatomy, const char *body_fo
         return false;
     runner->paint = calloc(runner->mesh.vertex_count, sizeof *runner->paint);
     runner->tree = pick_create(&runner->mesh);
-    if (!runner->paint || !runner->tree) {
+    runner->corrective = corrective_create(&runner->mesh, &runner->skeleton);
+    if (!runner->paint || !runner->tree || !runner->corrective) {
         log_error("%s: not enough memory for the body", mesh_path);
         return false;
     }
@@ -106,6 +108,7 @@ bool runner_load(Runner *runner, const Anatomy *anatomy, const char *body_folder
 void runner_finish(Runner *runner)
 {
     pick_destroy(runner->tree);
+    corrective_destroy(runner->corrective);
     free(runner->paint);
     skinned_finish(&runner->skinned);
     mesh_finish(&runner->mesh);

@@ -3,6 +3,7 @@
 #define LIMBER_APP_RUNNER_H
 
 #include "app/state.h"
+#include "body/corrective.h"
 #include "body/mesh.h"
 #include "body/paint.h"
 #include "body/pick.h"
@@ -20,6 +21,7 @@ typedef struct {
     Pose pose;
     PoseWorld world;
     Skinned skinned;
+    Corrective *corrective;
     PickTree *tree;
     ScenePaint *paint;                     /* one a vertex                              */
     uint32_t mesh_version, pose_version, paint_version;

@@ -206,7 +206,8 @@ PickTree *pick_create(const Mesh *mesh)
     if (tree->triangles && tree->nodes) {
         list_triangles(tree, mesh);
         if (build_tree(tree, mesh)) {
-            Skinned rest = { mesh->position, mesh->normal, mesh->vertex_count };
+            Skinned rest = { .position = mesh->position, .normal = mesh->normal,
+                             .vertex_count = mesh->vertex_count };
             pick_refit(tree, mesh, &rest);
             return tree;
         }

@@ -6,17 +6,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A rigid move: a rotation and half of the translation times it (Kavan et al. 2007). */
-typedef struct {
-    float real[4], dual[4]; /* x, y, z, w */
-} DualQuat;
-
 bool skinned_init(Skinned *skinned, const Mesh *mesh)
 {
     skinned->vertex_count = mesh->vertex_count;
     skinned->position = malloc(mesh->vertex_count * sizeof *skinned->position + 1);
     skinned->normal = malloc(mesh->vertex_count * sizeof *skinned->normal + 1);
-    if (skinned->position && skinned->normal)
+    skinned->turn = malloc(mesh->vertex_count * sizeof *skinned->turn + 1);
+    if (skinned->position && skinned->normal && skinned->turn)
         return true;
     log_error("out of memory for %u posed vertices", mesh->vertex_count);
     skinned_finish(skinned);
@@ -27,6 +23,7 @@ void skinned_finish(Skinned *skinned)
 {
     free(skinned->position);
     free(skinned->normal);
+    free(skinned->turn);
     *skinned = (Skinned){ .vertex_count = 0 };
 }
 
@@ -49,12 +46,12 @@ bool skin_map_joints(int *map, const Mesh *mesh, const Skeleton *skeleton)
 }
 
 /* The move from rest to the pose: q = R R0^-1, t = p - q p0. */
-static DualQuat joint_move(const Joint *joint, versors rotation, vec3s position)
+static SkinMove joint_move(const Joint *joint, versors rotation, vec3s position)
 {
     versors q =
         glms_quat_normalize(glms_quat_mul(rotation, glms_quat_conjugate(joint->rest_rotation)));
     vec3s t = glms_vec3_sub(position, glms_quat_rotatev(q, joint->rest_position));
-    return (DualQuat){
+    return (SkinMove){
         .real = { q.x, q.y, q.z, q.w },
         .dual = { 0.5f * (t.x * q.w + t.y * q.z - t.z * q.y),
                   0.5f * (t.y * q.w + t.z * q.x - t.x * q.z),
@@ -65,14 +62,14 @@ static DualQuat joint_move(const Joint *joint, versors rotation, vec3s position)
 
 /* q and -q are one rotation; each joint takes the sign of the vertex's first, so that the blend
  * goes the short way. */
-static DualQuat blend(const DualQuat *moves, const uint8_t *joint, const uint8_t *weight)
+static SkinMove blend(const SkinMove *moves, const uint8_t *joint, const uint8_t *weight)
 {
-    DualQuat sum = { { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
+    SkinMove sum = { { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
     const float *first = moves[joint[0] == MESH_NONE ? 0 : joint[0]].real;
     for (int k = 0; k < MESH_INFLUENCES; k++) {
         if (weight[k] == 0 || joint[k] == MESH_NONE)
             continue;
-        const DualQuat *move = &moves[joint[k]];
+        const SkinMove *move = &moves[joint[k]];
         float dot = first[0] * move->real[0] + first[1] * move->real[1] + first[2] * move->real[2] +
                     first[3] * move->real[3];
         float w = dot < 0 ? -(float)weight[k] : (float)weight[k];
@@ -85,12 +82,12 @@ static DualQuat blend(const DualQuat *moves, const uint8_t *joint, const uint8_t
 }
 
 /* To unit length. A vertex that follows no joint stays where it was sculpted. */
-static DualQuat unit(DualQuat sum)
+static SkinMove unit(SkinMove sum)
 {
     const float *r = sum.real;
     float length = sqrtf(r[0] * r[0] + r[1] * r[1] + r[2] * r[2] + r[3] * r[3]);
     if (length < 1e-6f)
-        return (DualQuat){ { 0, 0, 0, 1 }, { 0, 0, 0, 0 } };
+        return (SkinMove){ { 0, 0, 0, 1 }, { 0, 0, 0, 0 } };
     float scale = 1 / length;
     for (int i = 0; i < 4; i++) {
         sum.real[i] *= scale;
@@ -100,45 +97,55 @@ static DualQuat unit(DualQuat sum)
 }
 
 /* Most vertices follow one joint alone, whose move is of unit length already. */
-static DualQuat vertex_move(const DualQuat *moves, const uint8_t *joint, const uint8_t *weight)
+static SkinMove vertex_move(const SkinMove *moves, const uint8_t *joint, const uint8_t *weight)
 {
     if (weight[0] == 255 && joint[0] != MESH_NONE)
         return moves[joint[0]];
     return unit(blend(moves, joint, weight));
 }
 
-/* v turned by the unit quaternion q. */
-static vec3s turned(const float q[4], vec3s v)
+static versors turn_of(const SkinMove *move)
 {
-    float x = 2 * (q[1] * v.z - q[2] * v.y), y = 2 * (q[2] * v.x - q[0] * v.z),
-          z = 2 * (q[0] * v.y - q[1] * v.x);
-    return (vec3s){ { v.x + q[3] * x + q[1] * z - q[2] * y, v.y + q[3] * y + q[2] * x - q[0] * z,
-                      v.z + q[3] * z + q[0] * y - q[1] * x } };
+    return (versors){ { move->real[0], move->real[1], move->real[2], move->real[3] } };
 }
 
-static vec3s moved(const DualQuat *move, vec3s at)
+static vec3s moved(const SkinMove *move, vec3s at)
 {
     const float *q = move->real, *e = move->dual;
-    vec3s out = turned(q, at);
+    vec3s out = skin_turn(turn_of(move), at);
     out.x += 2 * (q[3] * e[0] - q[0] * e[3] + q[1] * e[2] - q[2] * e[1]);
     out.y += 2 * (q[3] * e[1] - q[1] * e[3] + q[2] * e[0] - q[0] * e[2]);
     out.z += 2 * (q[3] * e[2] - q[2] * e[3] + q[0] * e[1] - q[1] * e[0]);
     return out;
 }
 
-void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
+void skin_moves(SkinMove *moves, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
                 const PoseWorld *world)
 {
-    DualQuat moves[MESH_MAX_JOINTS];
     for (uint32_t i = 0; i < mesh->joint_count; i++) {
         int joint = joint_map[i];
         moves[i] =
             joint_move(&skeleton->joints[joint], world->rotation[joint], world->position[joint]);
     }
+}
+
+versors skin_turn_of(const SkinMove *moves, const uint8_t *joint, const uint8_t *weight)
+{
+    SkinMove move = vertex_move(moves, joint, weight);
+    return turn_of(&move);
+}
+
+void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
+                const PoseWorld *world)
+{
+    SkinMove moves[MESH_MAX_JOINTS];
+    skin_moves(moves, mesh, joint_map, skeleton, world);
     for (uint32_t v = 0; v < mesh->vertex_count; v++) {
-        DualQuat move = vertex_move(moves, mesh->joint[v], mesh->joint_weight[v]);
+        SkinMove move = vertex_move(moves, mesh->joint[v], mesh->joint_weight[v]);
         out->position[v] = moved(&move, mesh->position[v]);
-        out->normal[v] = turned(move.real, mesh->normal[v]);
+        out->normal[v] = skin_turn(turn_of(&move), mesh->normal[v]);
+        if (out->turn)
+            out->turn[v] = turn_of(&move);
     }
 }
 

@@ -7,8 +7,9 @@
 #include "body/pose.h"
 
 typedef struct {
-    vec3s *position, *normal; /* vertex_count each */
+    vec3s *position, *normal; /* vertex_count each                                          */
     uint32_t vertex_count;
+    versors *turn;            /* how far each vertex has turned from rest; NULL: not wanted */
 } Skinned;
 
 bool skinned_init(Skinned *skinned, const Mesh *mesh); /* takes memory only */
@@ -19,8 +20,29 @@ void skinned_finish(Skinned *skinned);
 void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
                 const PoseWorld *world);
 
+/* A rigid move: a rotation and half of the translation times it (Kavan et al. 2007). */
+typedef struct {
+    float real[4], dual[4]; /* x, y, z, w */
+} SkinMove;
+
+/* The move of each mesh joint from rest to the pose (mesh->joint_count entries). */
+void skin_moves(SkinMove *moves, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
+                const PoseWorld *world);
+
+/* How far something that follows joints with weights (MESH_INFLUENCES each) turns. */
+versors skin_turn_of(const SkinMove *moves, const uint8_t *joint, const uint8_t *weight);
+
 /* Fills map (mesh->joint_count entries). Logs and returns false when a name is unknown. */
 bool skin_map_joints(int *map, const Mesh *mesh, const Skeleton *skeleton);
+
+/* v turned by a unit quaternion. */
+static inline vec3s skin_turn(versors q, vec3s v)
+{
+    float x = 2 * (q.y * v.z - q.z * v.y), y = 2 * (q.z * v.x - q.x * v.z),
+          z = 2 * (q.x * v.y - q.y * v.x);
+    return (vec3s){ { v.x + q.w * x + q.y * z - q.z * y, v.y + q.w * y + q.z * x - q.x * z,
+                      v.z + q.w * z + q.x * y - q.y * x } };
+}
 
 /* Height of the lowest vertex of what is drawn with a dress, metres: where the floor is under shoes
  * or bare feet. 0 when nothing is drawn. */

@@ -161,7 +161,8 @@ static void test_anchor(void **state)
     Mesh mesh;
     static const bool soleus[2] = { true, false };
     make_ball(&mesh, 0.2f);
-    Skinned skinned = { mesh.position, mesh.normal, mesh.vertex_count };
+    Skinned skinned = { .position = mesh.position, .normal = mesh.normal,
+                        .vertex_count = mesh.vertex_count };
     Anchor left = anchor_of(&mesh, &skinned, soleus, SIDE_LEFT);
     Anchor right = anchor_of(&mesh, &skinned, soleus, SIDE_RIGHT);
     assert_true(left.found && right.found);

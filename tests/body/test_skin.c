@@ -142,7 +142,8 @@ static void test_lowest_drawn(void **state)
     (void)state;
     Mesh mesh;
     make_ball(&mesh, 1);
-    Skinned skinned = { mesh.position, mesh.normal, mesh.vertex_count };
+    Skinned skinned = { .position = mesh.position, .normal = mesh.normal,
+                        .vertex_count = mesh.vertex_count };
     mesh.parts[0].dress = MESH_BARE;
     mesh.parts[0].index_count = BALL_INDICES / 2; /* down to the equator */
     CHECK_NEAR(skin_lowest(&mesh, &skinned, MESH_BARE), 0, 1e-6);

@@ -1,0 +1,189 @@
+#include "body/corrective_private.h"
+
+#include "core/log.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SWEEPS = 10 };
+
+static const float over = 1.3f; /* of a whole step: sweeps settle sooner so */
+static const float moved_enough = 0.002f;
+
+static bool make_room(Corrective *corrective)
+{
+    size_t size = (corrective->mesh->vertex_count + 1) * sizeof(vec3s);
+    corrective->lean = arena_alloc(&corrective->arena, size);
+    corrective->before = arena_alloc(&corrective->arena, size);
+    corrective->sum = arena_alloc(&corrective->arena, size);
+    corrective->facing = arena_alloc(&corrective->arena, size);
+    return corrective->lean && corrective->before && corrective->sum && corrective->facing;
+}
+
+static bool mark_skin(Corrective *corrective)
+{
+    const Mesh *mesh = corrective->mesh;
+    corrective->is_skin = arena_alloc(&corrective->arena, mesh->vertex_count + 1);
+    for (uint32_t p = 0; corrective->is_skin && p < mesh->part_count; p++) {
+        const MeshPart *part = &mesh->parts[p];
+        for (uint32_t i = 0; part->is_skin && i < part->index_count; i++)
+            corrective->is_skin[mesh->index[part->first_index + i]] = true;
+    }
+    return corrective->is_skin != NULL;
+}
+
+/* The head moves as one. */
+static bool is_stiff(const Corrective *corrective, uint32_t v)
+{
+    const Mesh *mesh = corrective->mesh;
+    return mesh->joint_weight[v][0] > 252 && strcmp(mesh->joints[mesh->joint[v][0]], "head") == 0;
+}
+
+static bool corners_find(Corrective *corrective)
+{
+    const Mesh *mesh = corrective->mesh;
+    corrective->corner =
+        arena_alloc(&corrective->arena, (mesh->index_count + 1) * sizeof(uint32_t));
+    for (uint32_t i = 0; corrective->corner && i + 2 < mesh->index_count; i += 3) {
+        const uint32_t *corner = mesh->index + i;
+        if (is_stiff(corrective, corner[0]) && is_stiff(corrective, corner[1]) &&
+            is_stiff(corrective, corner[2]))
+            continue;
+        memcpy(corrective->corner + corrective->corner_count, corner, 3 * sizeof *corner);
+        corrective->corner_count += 3;
+    }
+    return corrective->corner != NULL;
+}
+
+/* Adds up the normals of the triangles round each vertex, the larger ones more. */
+static void sum_facing(vec3s *sum, const Corrective *corrective, const vec3s *position)
+{
+    memset(sum, 0, corrective->mesh->vertex_count * sizeof *sum);
+    for (uint32_t i = 0; i < corrective->corner_count; i += 3) {
+        const uint32_t *corner = corrective->corner + i;
+        vec3s a = position[corner[0]];
+        vec3s across = glms_vec3_cross(glms_vec3_sub(position[corner[1]], a),
+                                       glms_vec3_sub(position[corner[2]], a));
+        for (int k = 0; k < 3; k++)
+            sum[corner[k]] = glms_vec3_add(sum[corner[k]], across);
+    }
+}
+
+static bool find_all(Corrective *corrective)
+{
+    const Mesh *mesh = corrective->mesh;
+    if (!mark_skin(corrective) || !make_room(corrective) ||
+        !links_make(&corrective->links, &corrective->arena, mesh) || !loose_find(corrective) ||
+        !loose_soften(corrective) || !bound_find(corrective) || !corners_find(corrective))
+        return false;
+    sum_facing(corrective->facing, corrective, mesh->position);
+    for (uint32_t v = 0; v < mesh->vertex_count; v++)
+        corrective->facing[v] = glms_vec3_normalize(corrective->facing[v]);
+    return true;
+}
+
+Corrective *corrective_create(const Mesh *mesh, const Skeleton *skeleton)
+{
+    Corrective *corrective = calloc(1, sizeof *corrective);
+    if (corrective) {
+        corrective->mesh = mesh;
+        corrective->skeleton = skeleton;
+        if (skin_map_joints(corrective->joint_map, mesh, skeleton) && find_all(corrective))
+            return corrective;
+    }
+    corrective_destroy(corrective);
+    log_error("out of memory for the corrections of %u vertices", mesh->vertex_count);
+    return NULL;
+}
+
+void corrective_destroy(Corrective *corrective)
+{
+    if (corrective)
+        arena_finish(&corrective->arena);
+    free(corrective);
+}
+
+/* Squeezed skin has no room for its detail, and would crumple. */
+static float detail_kept(const Corrective *corrective, const Loose *loose, const vec3s *position)
+{
+    float room = links_spread(&corrective->links, position, loose->vertex) / loose->spread;
+    return fminf(1, room * room);
+}
+
+static void turn_leans(Corrective *corrective, const Skinned *skinned, const PoseWorld *world)
+{
+    SkinMove moves[MESH_MAX_JOINTS];
+    skin_moves(moves, corrective->mesh, corrective->joint_map, corrective->skeleton, world);
+    for (uint32_t i = 0; i < corrective->loose_count; i++) {
+        const Loose *loose = &corrective->loose[i];
+        corrective->lean[i] = glms_vec3_scale(
+            skin_turn(skin_turn_of(moves, loose->joint, loose->joint_weight), loose->lean),
+            detail_kept(corrective, loose, skinned->position));
+    }
+}
+
+static void relax(const Corrective *corrective, Skinned *skinned)
+{
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        for (uint32_t i = 0; i < corrective->loose_count; i++) {
+            const Loose *loose = &corrective->loose[i];
+            vec3s *at = &skinned->position[loose->vertex];
+            vec3s lean = links_lean(&corrective->links, skinned->position, loose->vertex);
+            *at = glms_vec3_muladds(glms_vec3_sub(lean, corrective->lean[i]), over, *at);
+        }
+    }
+    for (uint32_t i = 0; i < corrective->loose_count; i++) {
+        const Loose *loose = &corrective->loose[i];
+        vec3s *at = &skinned->position[loose->vertex];
+        *at = glms_vec3_lerp(corrective->before[loose->vertex], *at, loose->amount);
+    }
+}
+
+/* Cloth moves as far as the skin below it has. */
+static void carry_cloth(const Corrective *corrective, Skinned *skinned)
+{
+    for (uint32_t i = 0; i < corrective->bound_count; i++) {
+        const Bound *bound = &corrective->bound[i];
+        vec3s *at = &skinned->position[bound->vertex];
+        for (int k = 0; k < CORRECTIVE_BOUND; k++) {
+            uint32_t skin = bound->skin[k];
+            vec3s way = glms_vec3_sub(skinned->position[skin], corrective->before[skin]);
+            *at = glms_vec3_muladds(way, bound->weight[k], *at);
+        }
+    }
+}
+
+/* How much a vertex' normal is looked at again: not at all where its place was not. */
+static float is_moved(const Corrective *corrective, const Skinned *skinned, uint32_t v)
+{
+    float way = glms_vec3_distance(skinned->position[v], corrective->before[v]);
+    return fminf(1, way / moved_enough);
+}
+
+/* The fine sculpted normal turns as the triangles round it have turned beyond the joints' turn. */
+static void mend_normals(Corrective *corrective, Skinned *skinned)
+{
+    sum_facing(corrective->sum, corrective, skinned->position);
+    for (uint32_t v = 0; v < skinned->vertex_count; v++) {
+        float amount = is_moved(corrective, skinned, v),
+              length = glms_vec3_norm(corrective->sum[v]);
+        if (amount <= 0 || length < 1e-12f)
+            continue;
+        vec3s turned = skin_turn(skinned->turn[v], corrective->facing[v]);
+        vec3s now = glms_vec3_scale(corrective->sum[v], 1 / length);
+        float agrees = glms_vec3_dot(now, turned); /* skin folded over has no say */
+        if (agrees > 0)
+            skinned->normal[v] = glms_vec3_normalize(glms_vec3_muladds(
+                glms_vec3_sub(now, turned), amount * sqrtf(agrees), skinned->normal[v]));
+    }
+}
+
+void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld *world)
+{
+    memcpy(corrective->before, skinned->position, skinned->vertex_count * sizeof(vec3s));
+    turn_leans(corrective, skinned, world);
+    relax(corrective, skinned);
+    carry_cloth(corrective, skinned);
+    mend_normals(corrective, skinned);
+}

@@ -1,0 +1,60 @@
+/* What the parts of the corrective share. */
+#ifndef LIMBER_BODY_CORRECTIVE_PRIVATE_H
+#define LIMBER_BODY_CORRECTIVE_PRIVATE_H
+
+#include "body/corrective.h"
+#include "core/arena.h"
+
+enum { CORRECTIVE_BOUND = 3 };
+
+/* Who is next to whom along the edges of the skin. */
+typedef struct {
+    uint32_t *first; /* vertex_count + 1, into neighbour */
+    uint32_t *neighbour;
+} Links;
+
+/* Skin that is relaxed. */
+typedef struct {
+    uint32_t vertex;
+    float amount; /* of the whole correction that is taken                                  */
+    float spread; /* sum of the squared lengths of its edges at rest                        */
+    uint8_t joint[MESH_INFLUENCES], joint_weight[MESH_INFLUENCES]; /* smoother than the mesh's */
+    vec3s lean; /* from it to the mean of its neighbours, at rest                           */
+} Loose;
+
+/* A vertex of cloth and the skin below. */
+typedef struct {
+    uint32_t vertex, skin[CORRECTIVE_BOUND];
+    float weight[CORRECTIVE_BOUND]; /* sum to 1 */
+} Bound;
+
+struct Corrective {
+    const Mesh *mesh;
+    const Skeleton *skeleton;
+    int joint_map[MESH_MAX_JOINTS];
+    Arena arena;
+    bool *is_skin; /* by vertex                                              */
+    Links links;
+    Loose *loose;
+    Bound *bound;
+    uint32_t *corner; /* of the triangles whose normals change, three each    */
+    vec3s *facing;    /* by vertex: unit normal of the triangles round it at rest */
+    uint32_t loose_count, bound_count, corner_count;
+    vec3s *lean, *before, *sum; /* room for corrective_apply                     */
+};
+
+bool links_make(Links *links, Arena *arena, const Mesh *mesh);
+
+/* From a vertex to the mean of its neighbours. */
+vec3s links_lean(const Links *links, const vec3s *position, uint32_t v);
+
+/* Sum of the squared lengths of a vertex's edges: how much room it has. */
+float links_spread(const Links *links, const vec3s *position, uint32_t v);
+
+bool loose_find(Corrective *corrective);
+/* Gives loose skin joints and weights that change softly from vertex to vertex. */
+bool loose_soften(Corrective *corrective);
+
+bool bound_find(Corrective *corrective);
+
+#endif
