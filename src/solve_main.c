@@ -18,6 +18,7 @@ typedef struct {
     Mesh mesh;
     Skeleton skeleton;
     Solver solver;
+    Ways ways;
     Exercises exercises;
     uint64_t base; /* hash of all that is not the exercise */
 } Tool;
@@ -46,6 +47,20 @@ static bool hash_base(Tool *tool, const char *mesh)
     return hash_file(&tool->base, mesh);
 }
 
+static void hash_way(void *owner, const char *path)
+{
+    hash_file(&((Tool *)owner)->base, path);
+}
+
+static bool load_ways(Tool *tool, const char *body)
+{
+    char folder[600];
+    Pose stand;
+    return file_join(folder, sizeof folder, tool->assets, "ways") &&
+           pose_load(&stand, &tool->skeleton, body, "standing_idle") &&
+           ways_load(&tool->ways, folder, &stand) && file_each(folder, ".cfg", hash_way, tool);
+}
+
 static bool load(Tool *tool, const char *mesh)
 {
     char body[600], exercises[600];
@@ -54,12 +69,13 @@ static bool load(Tool *tool, const char *mesh)
            hash_base(tool, mesh) && mesh_load(&tool->mesh, mesh) &&
            skeleton_load(&tool->skeleton, body, tool->build) &&
            solver_init(&tool->solver, &tool->mesh, &tool->skeleton, MESH_DRESSED) &&
-           exercises_load(&tool->exercises, exercises);
+           load_ways(tool, body) && exercises_load(&tool->exercises, exercises);
 }
 
 static void finish(Tool *tool)
 {
     exercises_finish(&tool->exercises);
+    ways_finish(&tool->ways);
     solver_finish(&tool->solver);
     mesh_finish(&tool->mesh);
 }
@@ -87,7 +103,7 @@ static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form,
         return false;
     if (is_fresh(tool, path, source))
         return true;
-    bool ok = clip_solve_exercise(&clip, &tool->solver, exercise, form);
+    bool ok = clip_solve_exercise(&clip, &tool->solver, &tool->ways, exercise, form);
     clip.source = source;
     ok = ok && clip_save(&clip, path);
     clip_finish(&clip);
@@ -148,6 +164,7 @@ int main(int count, char **arguments)
     tool->out = arguments[4];
     tool->build = strcmp(arguments[2], "male") == 0 ? BUILD_MALE : BUILD_FEMALE;
     bool ok = load(tool, arguments[3]) && names_exist(tool, arguments + 5, count - 5) &&
+              ways_solve(&tool->ways, &tool->solver) &&
               make_all(tool, arguments + 5, count - 5);
     finish(tool);
     free(tool);

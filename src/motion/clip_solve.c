@@ -2,6 +2,7 @@
 
 #include "core/count.h"
 #include "motion/clip_props.h"
+#include "motion/clip_way.h"
 #include "motion/path.h"
 
 #include <math.h>
@@ -380,7 +381,8 @@ static bool solve(Work *work, Clip *clip)
            solve_out(work, clip, seconds_out(work->exercise));
 }
 
-bool clip_solve_exercise(Clip *clip, const Solver *solver, const Exercise *exercise, ClipForm form)
+bool clip_solve_exercise(Clip *clip, const Solver *solver, const Ways *ways,
+                         const Exercise *exercise, ClipForm form)
 {
     Work *work = calloc(1, sizeof *work);
     Exercise *variant = malloc(sizeof *variant);
@@ -393,6 +395,10 @@ bool clip_solve_exercise(Clip *clip, const Solver *solver, const Exercise *exerc
         work->solver = solver;
         work->exercise = variant;
         ok = solve(work, clip);
+        if (ok && ways && form != CLIP_MISTAKE)
+            ok = clip_way(clip, solver, ways, variant->form.base,
+                          &(LegEnd){ &work->start.problem, work->start_pose },
+                          clip->moves[CLIP_IN].keys[0].props);
         skinned_finish(&work->skin);
     }
     if (!ok)

@@ -5,6 +5,7 @@
 
 #include "motion/clip.h"
 #include "motion/stage.h"
+#include "motion/way.h"
 
 /* Bump when the same exercise would come out otherwise: clips of the version before are made anew. */
 enum { CLIP_SOLVE_VERSION = 1, CLIP_KEYS = 9 };
@@ -12,8 +13,10 @@ enum { CLIP_SOLVE_VERSION = 1, CLIP_KEYS = 9 };
 /* Whether the exercise has that form at all. */
 bool clip_has_form(const Exercise *exercise, ClipForm form);
 
-/* Logs and returns false on an angle that the skeleton lacks or when memory is out; what does not
+/* ways: solved for the same solver; NULL leaves the moves from standing and back empty, as they are
+ * for a mistake. Logs and returns false on an angle that the skeleton lacks or when memory is out; what does not
  * hold is for measure_clip to say. The caller finishes the clip. */
-bool clip_solve_exercise(Clip *clip, const Solver *solver, const Exercise *exercise, ClipForm form);
+bool clip_solve_exercise(Clip *clip, const Solver *solver, const Ways *ways,
+                         const Exercise *exercise, ClipForm form);
 
 #endif

@@ -1,0 +1,173 @@
+#include "motion/leg.h"
+
+#include "motion/path.h"
+
+#include <math.h>
+
+enum { FLOOR };
+
+static const float near_place = 0.1f, same_place = 0.01f, firm = 5, most_lift = 0.06f;
+
+/* A patch on the floor in both postures. */
+typedef struct {
+    int patch;
+    vec3s a, b;
+} Shared;
+
+typedef struct {
+    Shared rows[SOLVE_MAX_CONTACTS];
+    int count;
+} SharedList;
+
+static bool is_on_floor(const SolveProblem *problem, int contact)
+{
+    return problem->contacts[contact].kind == CONTACT_REST &&
+           problem->contacts[contact].other == FLOOR;
+}
+
+static bool lies_on_floor(const SolveProblem *problem, int patch)
+{
+    for (int c = 0; c < problem->contact_count; c++)
+        if (is_on_floor(problem, c) && problem->contacts[c].patch == patch)
+            return true;
+    return false;
+}
+
+static void find_shared(SharedList *list, const Solver *solver, Skinned *skin, const LegEnd *a,
+                        const LegEnd *b)
+{
+    list->count = 0;
+    path_skin(solver, skin, &a->pose);
+    for (int c = 0; c < b->problem->contact_count; c++) {
+        int patch = b->problem->contacts[c].patch;
+        if (!is_on_floor(b->problem, c) || !lies_on_floor(a->problem, patch))
+            continue;
+        Shared *row = &list->rows[list->count++];
+        *row = (Shared){ .patch = patch };
+        row->a = patch_middle(&solver->sampled.patches[patch], skin->position);
+    }
+    path_skin(solver, skin, &b->pose);
+    for (int i = 0; i < list->count; i++)
+        list->rows[i].b =
+            patch_middle(&solver->sampled.patches[list->rows[i].patch], skin->position);
+}
+
+static vec3s along_floor(vec3s from, vec3s to)
+{
+    return (vec3s){ { to.x - from.x, 0, to.z - from.z } };
+}
+
+static bool choose_shift(vec3s *shift, const SharedList *list)
+{
+    int most = 0;
+    *shift = glms_vec3_zero();
+    for (int i = 0; i < list->count; i++) {
+        vec3s way = along_floor(list->rows[i].b, list->rows[i].a), mean = glms_vec3_zero();
+        int near = 0;
+        for (int k = 0; k < list->count; k++) {
+            vec3s other = along_floor(list->rows[k].b, list->rows[k].a);
+            if (glms_vec3_distance(way, other) > near_place)
+                continue;
+            mean = glms_vec3_add(mean, other);
+            near++;
+        }
+        if (near > most) {
+            most = near;
+            *shift = glms_vec3_divs(mean, (float)near);
+        }
+    }
+    return most > 0;
+}
+
+bool leg_shift(vec3s *shift, const Solver *solver, const LegEnd *a, const LegEnd *b)
+{
+    Skinned skin;
+    SharedList list;
+    if (!skinned_init(&skin, &solver->samples))
+        return false;
+    find_shared(&list, solver, &skin, a, b);
+    skinned_finish(&skin);
+    return choose_shift(shift, &list);
+}
+
+static const vec3s up = { { 0, 1, 0 } };
+
+void leg_pin(SolveProblem *problem, const Solver *solver, const LegEnd *a, const LegEnd *b)
+{
+    Skinned skin;
+    SharedList list;
+    if (!skinned_init(&skin, &solver->samples))
+        return;
+    find_shared(&list, solver, &skin, a, b);
+    skinned_finish(&skin);
+    for (int i = 0; i < list.count; i++)
+        if (glms_vec3_norm(along_floor(list.rows[i].a, list.rows[i].b)) < near_place)
+            path_pin(problem, list.rows[i].patch, list.rows[i].a, up, firm);
+}
+
+/* Slow at both ends, not quite still: a body does not halt in every posture. */
+static float ease(float along)
+{
+    float smooth = along * along * (3 - 2 * along);
+    return along + (smooth - along) * 0.85f;
+}
+
+static void add_contacts(SolveProblem *problem, const SharedList *list, float along)
+{
+    problem->contact_count = 0;
+    problem->balanced = false;
+    for (int i = 0; i < list->count; i++) {
+        const Shared *row = &list->rows[i];
+        float far = glms_vec3_norm(along_floor(row->a, row->b));
+        Contact rest = { .kind = CONTACT_REST, .patch = row->patch, .other = FLOOR };
+        if (far > same_place)
+            rest.gap = fminf(most_lift, far) * sinf(along * GLM_PIf);
+        solve_add(problem, rest);
+        path_pin(problem, row->patch, glms_vec3_lerp(row->a, row->b, along), up, firm);
+    }
+}
+
+/* Nothing holds it: then whatever is lowest lies on the floor. */
+static void let_down(SolveProblem *problem, const Solver *solver, Skinned *skin)
+{
+    float low = INFINITY;
+    path_skin(solver, skin, &problem->authored);
+    for (uint32_t v = 0; v < skin->vertex_count; v++)
+        low = fminf(low, skin->position[v].y);
+    problem->authored.root_offset.y -= low;
+}
+
+bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, const LegEnd *b)
+{
+    Skinned skin;
+    SharedList list;
+    SolveProblem problem = *b->problem;
+    Path path = { .poses = { a->pose, b->pose }, .at = { 0, 1 }, .count = 2 };
+    if (!skinned_init(&skin, &solver->samples))
+        return false;
+    find_shared(&list, solver, &skin, a, b);
+    bool ok = true;
+    for (int k = 0; k < count && ok; k++) {
+        float along = ease((float)k / (float)(count - 1));
+        Solution solution;
+        keys[k] = path_guide(&path, solver->skeleton, along);
+        if (k == 0 || k == count - 1)
+            continue;
+        problem.authored = keys[k];
+        if (list.count == 0)
+            let_down(&problem, solver, &skin);
+        add_contacts(&problem, &list, along);
+        ok = solve_pose(&solution, solver, &problem);
+        keys[k] = solution.pose;
+    }
+    skinned_finish(&skin);
+    return ok;
+}
+
+int leg_steps(const Pose *a, const Pose *b, const Skeleton *skeleton, float most)
+{
+    float farthest = 0;
+    for (int i = 0; i < skeleton->coordinate_count; i++)
+        farthest = fmaxf(farthest, fabsf(a->angles[i] - b->angles[i]));
+    return (int)ceilf(1.5f * farthest / most);
+}

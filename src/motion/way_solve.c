@@ -1,0 +1,95 @@
+#include "motion/leg.h"
+#include "motion/path.h"
+#include "motion/way.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Radians a step: a quarter below what is too fast. */
+static const float most_turn = 5.2f * WAY_STEP;
+
+static vec3s pelvis_of(const Solver *solver, const Pose *pose)
+{
+    return glms_vec3_add(solver->skeleton->joints[0].rest_position, pose->root_offset);
+}
+
+/* Where b is when nothing on the floor is shared: its pelvis over that of a. */
+static vec3s shift_to(const Solver *solver, const LegEnd *a, const LegEnd *b)
+{
+    vec3s shift;
+    if (leg_shift(&shift, solver, a, b))
+        return shift;
+    shift = glms_vec3_sub(pelvis_of(solver, &a->pose), pelvis_of(solver, &b->pose));
+    shift.y = 0;
+    return shift;
+}
+
+/* Solved as written, moved to where the posture before has what both share, and solved again. */
+static bool solve_posture(WayPosture *posture, const Solver *solver, const LegEnd *before)
+{
+    Solution solution;
+    SolveProblem *problem = &posture->stage->problem;
+    if (!exercise_stage(posture->stage, solver, posture->exercise, &posture->exercise->form.end,
+                        SIDE_LEFT) ||
+        !solve_pose(&solution, solver, problem))
+        return false;
+    LegEnd end = { problem, solution.pose };
+    vec3s shift = shift_to(solver, before, &end);
+    end.pose.root_offset = glms_vec3_add(end.pose.root_offset, shift);
+    SolveProblem pinned = *problem;
+    pinned.authored.root_offset = glms_vec3_add(problem->authored.root_offset, shift);
+    leg_pin(&pinned, solver, before, &end);
+    if (!solve_pose(&solution, solver, &pinned))
+        return false;
+    int steps = (int)lroundf(posture->seconds / WAY_STEP);
+    int least = leg_steps(&before->pose, &solution.pose, solver->skeleton, most_turn);
+    posture->key_count = (steps > least ? steps : least) + 1;
+    if (posture->key_count > WAY_MAX_KEYS)
+        posture->key_count = WAY_MAX_KEYS;
+    end.pose = solution.pose;
+    return leg_solve(posture->keys, posture->key_count, solver, before, &end);
+}
+
+static bool is_solved(const Ways *ways, const char *id, const WayPosture **found)
+{
+    *found = NULL;
+    for (int i = 0; i < ways->count; i++)
+        if (strcmp(ways->postures[i].id, id) == 0 && ways->postures[i].key_count > 0)
+            *found = &ways->postures[i];
+    return *found != NULL;
+}
+
+static bool solve_next(Ways *ways, WayPosture *posture, const Solver *solver, const LegEnd *stand)
+{
+    const WayPosture *from;
+    if (!posture->from[0])
+        return solve_posture(posture, solver, stand);
+    if (!is_solved(ways, posture->from, &from))
+        return true;
+    LegEnd before = { &from->stage->problem, from->keys[from->key_count - 1] };
+    return solve_posture(posture, solver, &before);
+}
+
+void way_stand(SolveProblem *problem, const Pose *pose, const Solver *solver)
+{
+    *problem = (SolveProblem){ .authored = *pose, .surface_count = 1 };
+    problem->surfaces[0] = surface_plane(glms_vec3_zero(), (vec3s){ { 0, 1, 0 } });
+    solve_add_foot(problem, solver, 'l', 0);
+    solve_add_foot(problem, solver, 'r', 0);
+}
+
+bool ways_solve(Ways *ways, const Solver *solver)
+{
+    Solution solution;
+    way_stand(&ways->stand_problem, &ways->stand, solver);
+    if (!solve_pose(&solution, solver, &ways->stand_problem))
+        return false;
+    ways->stand = solution.pose;
+    LegEnd stand = { &ways->stand_problem, ways->stand };
+    for (int round = 0; round < ways->count; round++)
+        for (int i = 0; i < ways->count; i++)
+            if (ways->postures[i].key_count == 0 &&
+                !solve_next(ways, &ways->postures[i], solver, &stand))
+                return false;
+    return true;
+}
