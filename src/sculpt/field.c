@@ -1,9 +1,7 @@
 #include "sculpt/field.h"
 
-#include "sculpt/blend.h"
 #include "sculpt/follow.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { MAX_HITS = 160, MAX_GROUPS = 96, MAX_CUTS = 24, BLEND_STEPS = 10 };
@@ -21,20 +19,24 @@ typedef struct {
     bool mirrored;
     int group;
     float distance, along, weight;
+    vec3s slope, along_slope; /* gradients of distance and along, where asked for      */
 } Hit;
 
 typedef struct {
     const Shape *shape;
     int key;
     float nearest, sum, value, blend;
+    vec3s slope; /* gradient of value, where asked for */
 } Group;
 
 typedef struct {
     Hit hits[MAX_HITS];
     Group groups[MAX_GROUPS];
-    float cut[MAX_CUTS], cut_blend[MAX_CUTS];
+    Jet cut[MAX_CUTS];
+    float cut_blend[MAX_CUTS];
     int hit_count, group_count, cut_count;
     float nearest;
+    bool sloped; /* with gradients */
 } Near;
 
 static vec3s mirror_if(vec3s p, bool mirrored)
@@ -42,6 +44,37 @@ static vec3s mirror_if(vec3s p, bool mirrored)
     if (mirrored)
         p.x = -p.x;
     return p;
+}
+
+static vec3s space_slope(Jet a)
+{
+    return glms_vec3(a.slope);
+}
+
+/* Distance and place on a strand, with their gradients where asked for. */
+static Jet meet(const Near *near, const Tube *tube, vec3s q, float limit, Jet *along)
+{
+    if (near->sloped)
+        return tube_jet_within(tube, q, limit, along);
+    along->slope = glms_vec4_zero();
+    return jet(tube_distance_within(tube, q, limit, &along->value));
+}
+
+static void mirror_slope(Jet *a, bool mirrored)
+{
+    if (mirrored)
+        a->slope.x = -a->slope.x;
+}
+
+static void add_hit(Near *near, const Strand *strand, bool mirrored, Jet d, Jet along)
+{
+    near->hits[near->hit_count++] = (Hit){ .strand = strand,
+                                           .distance = d.value,
+                                           .slope = space_slope(d),
+                                           .along = along.value,
+                                           .along_slope = space_slope(along),
+                                           .mirrored = strand->paired && mirrored };
+    near->nearest = least(near->nearest, d.value);
 }
 
 static void find_hits(Near *near, const Plan *plan, const StrandList *list, vec3s point)
@@ -52,27 +85,23 @@ static void find_hits(Near *near, const Plan *plan, const StrandList *list, vec3
         const Strand *strand = &plan->strands[list->refs[i].strand];
         if (strand->kind == STRAND_CHART)
             continue;
-        bool cut = strand->kind == STRAND_CUT;
-        vec3s q = mirror_if(point, list->refs[i].mirrored);
+        bool cut = strand->kind == STRAND_CUT, mirrored = list->refs[i].mirrored;
+        vec3s q = mirror_if(point, mirrored);
         float limit =
             (cut ? 0.03f : least(near->nearest, 0.05f) + reach) + strand->tube.ball_radius;
         if (limit > 0 && glms_vec3_distance2(q, strand->tube.ball_centre) > limit * limit)
             continue;
         /* The coarse search may be wrong by a few millimetres. */
         float far = cut ? 0.04f : near->nearest + reach + 0.005f;
-        float along, d = tube_distance_within(&strand->tube, q, far, &along);
+        Jet along, d = meet(near, &strand->tube, q, far, &along);
+        mirror_slope(&d, mirrored);
+        mirror_slope(&along, mirrored);
         if (cut && near->cut_count < MAX_CUTS) {
             near->cut[near->cut_count] = d;
             near->cut_blend[near->cut_count++] = strand->blend;
         }
-        if (cut || d > near->nearest + reach)
-            continue;
-        near->hits[near->hit_count++] =
-            (Hit){ .strand = strand,
-                   .distance = d,
-                   .along = along,
-                   .mirrored = strand->paired && list->refs[i].mirrored };
-        near->nearest = least(near->nearest, d);
+        if (!cut && d.value <= near->nearest + reach)
+            add_hit(near, strand, mirrored, d, along);
     }
 }
 
@@ -118,6 +147,31 @@ static void blend_strands(Near *near, const Plan *plan, FieldDetail detail)
     }
 }
 
+/* Of the groups: the shares of their strands, and how a strand fades out far from the nearest. */
+static void slope_groups(Near *near)
+{
+    vec3s nearest_slope = glms_vec3_zero();
+    for (int i = 0; i < near->hit_count; i++)
+        if (near->hits[i].distance == near->nearest)
+            nearest_slope = near->hits[i].slope;
+    for (int g = 0; g < near->group_count; g++)
+        near->groups[g].slope = glms_vec3_zero();
+    for (int i = 0; i < near->hit_count; i++) {
+        const Hit *hit = &near->hits[i];
+        Group *group = &near->groups[hit->group];
+        float t = (hit->distance - near->nearest) / reach * 2 - 1;
+        float fade = t > 0 ? 1 - t * t * (3 - 2 * t) : 1;
+        vec3s slope = hit->slope;
+        if (t > 0 && fade > 1e-6f) {
+            float rate = 6 * t * (1 - t) * 2 / reach / fade * group->shape->strand_blend;
+            vec3s off = glms_vec3_sub(hit->slope, nearest_slope);
+            slope = glms_vec3_add(slope, glms_vec3_scale(off, rate));
+        }
+        slope = glms_vec3_scale(slope, hit->weight / group->sum);
+        group->slope = glms_vec3_add(group->slope, slope);
+    }
+}
+
 /* Newton on the logarithm, which is convex: a few steps from the smallest value. */
 static float blend_shapes(const Near *near)
 {
@@ -140,101 +194,148 @@ static float blend_shapes(const Near *near)
     return f;
 }
 
+/* The gradient of blend_shapes: that of what it solves, sum exp((f - D) / k) = 1. */
+static vec3s slope_shapes(const Near *near, float f)
+{
+    vec3s sum = glms_vec3_zero();
+    float total = 0;
+    for (int g = 0; g < near->group_count; g++) {
+        const Group *group = &near->groups[g];
+        float e = expf((f - group->value) / group->blend) / group->blend;
+        sum = glms_vec3_add(sum, glms_vec3_scale(group->slope, e));
+        total += e;
+    }
+    return glms_vec3_scale(sum, 1 / total);
+}
+
+static Jet jet_of(float value, vec3s slope)
+{
+    return (Jet){ glms_vec4(slope, 0), value };
+}
+
 /* How strongly a belly draws its crease here: 0 where it has become tendon. */
-static float crease_strength(const Hit *hit)
+static Jet crease_strength(const Hit *hit)
 {
     const float *fade = hit->strand->fade;
-    float strength = 1;
+    Jet strength = jet(1), along = jet_of(hit->along, hit->along_slope);
     if (fade[0] > 0)
-        strength *= smooth(0, fade[0], hit->along);
+        strength = jet_mul(strength, jet_smooth(0, fade[0], along));
     if (fade[1] > 0)
-        strength *= smooth(0, fade[1], 1 - hit->along);
+        strength = jet_mul(strength, jet_smooth(1, 1 - fade[1], along));
     return strength;
 }
 
-/* 0 inside a belly, towards 1 between two: (sum wF)^2 - sum (wF)^2 of soft shares w. */
-static float between_bellies(const Near *near, float share_width, float *belly_distance)
+/* The grooved shapes near a point: how far their bellies are and how strongly they draw creases. */
+typedef struct {
+    Jet distance[MAX_GROUPS], strength[MAX_GROUPS];
+    int count;
+    Jet nearest;
+} Bellies;
+
+static void find_bellies(Bellies *out, const Near *near)
 {
-    float sum[MAX_GROUPS] = { 0 }, strength[MAX_GROUPS] = { 0 }, distance[MAX_GROUPS];
+    Jet sum[MAX_GROUPS], strength[MAX_GROUPS];
+    for (int g = 0; g < near->group_count; g++)
+        sum[g] = strength[g] = jet(0);
     for (int i = 0; i < near->hit_count; i++) {
         const Hit *hit = &near->hits[i];
         const Group *group = &near->groups[hit->group];
         if (group->shape->groove <= 0)
             continue;
-        float e = expf((group->nearest - hit->distance) / crease_blend);
-        sum[hit->group] += e;
-        strength[hit->group] += e * crease_strength(hit);
+        Jet d = jet_of(group->nearest - hit->distance, glms_vec3_negate(hit->slope));
+        Jet e = jet_exp(jet_scale(d, 1 / crease_blend));
+        sum[hit->group] = jet_add(sum[hit->group], e);
+        strength[hit->group] = jet_add(strength[hit->group], jet_mul(e, crease_strength(hit)));
     }
-    float nearest = 1e9f;
+    out->count = 0;
+    out->nearest = jet(1e9f);
     for (int g = 0; g < near->group_count; g++) {
-        if (sum[g] <= 1e-20f)
+        if (sum[g].value <= 1e-20f)
             continue;
         const Group *group = &near->groups[g];
-        strength[g] = strength[g] / sum[g] * sqrtf(group->shape->groove);
-        distance[g] = group->nearest - crease_blend * logf(sum[g]);
-        nearest = least(nearest, distance[g]);
+        Jet d = jet_shift(jet_scale(jet_log(sum[g]), -crease_blend), group->nearest);
+        out->strength[out->count] =
+            jet_scale(jet_div(strength[g], sum[g]), sqrtf(group->shape->groove));
+        out->distance[out->count++] = d;
+        out->nearest = d.value < out->nearest.value ? d : out->nearest;
     }
-    float total = 0, a = 0, b = 0;
-    for (int g = 0; g < near->group_count; g++)
-        if (sum[g] > 1e-20f)
-            total += expf((nearest - distance[g]) / share_width);
-    for (int g = 0; g < near->group_count; g++) {
-        if (sum[g] <= 1e-20f)
-            continue;
-        float w = expf((nearest - distance[g]) / share_width) / total * strength[g];
-        a += w;
-        b += w * w;
-    }
-    *belly_distance = nearest;
-    return a * a - b;
 }
 
-static float crease(const Near *near, const Plan *plan, float f)
+/* 0 inside a belly, towards 1 between two: (sum wF)^2 - sum (wF)^2 of soft shares w. */
+static Jet between_bellies(const Bellies *bellies, float share_width)
 {
-    float belly;
-    float amount = 2 * between_bellies(near, 0.4f * plan->groove_width, &belly);
-    amount /= 1 + most(0, amount - 1) * 1.2f; /* where three meet: no pit */
-    float buried = most(0, belly - f - 0.004f) / 0.007f;
-    amount *= expf(-buried * buried);
-    return amount * plan->groove_depth * expf(-most(0, fabsf(f) - 0.006f) * 300);
+    Jet share[MAX_GROUPS], total = jet(0), a = jet(0), b = jet(0);
+    for (int g = 0; g < bellies->count; g++) {
+        Jet off = jet_sub(bellies->nearest, bellies->distance[g]);
+        share[g] = jet_exp(jet_scale(off, 1 / share_width));
+        total = jet_add(total, share[g]);
+    }
+    for (int g = 0; g < bellies->count; g++) {
+        Jet w = jet_mul(jet_div(share[g], total), bellies->strength[g]);
+        a = jet_add(a, w);
+        b = jet_add(b, jet_mul(w, w));
+    }
+    return jet_sub(jet_mul(a, a), b);
+}
+
+static Jet crease(const Near *near, const Plan *plan, Jet f)
+{
+    Bellies bellies;
+    find_bellies(&bellies, near);
+    if (bellies.count == 0)
+        return jet(0);
+    Jet amount = jet_scale(between_bellies(&bellies, 0.4f * plan->groove_width), 2);
+    /* Where three meet: no pit. */
+    Jet excess = jet_most(0, jet_shift(amount, -1));
+    amount = jet_div(amount, jet_shift(jet_scale(excess, 1.2f), 1));
+    Jet buried = jet_most(0, jet_shift(jet_sub(bellies.nearest, f), -0.004f));
+    buried = jet_scale(buried, 1 / 0.007f);
+    amount = jet_mul(amount, jet_exp(jet_scale(jet_mul(buried, buried), -1)));
+    Jet deep = jet_most(0, jet_shift(jet_abs(f), -0.006f));
+    return jet_scale(jet_mul(amount, jet_exp(jet_scale(deep, -300))), plan->groove_depth);
 }
 
 static void look_around(Near *near, const Plan *plan, const StrandList *list, vec3s point,
-                        FieldDetail detail)
+                        FieldDetail detail, bool sloped)
 {
+    near->sloped = sloped;
     find_hits(near, plan, list, point);
     blend_strands(near, plan, detail);
+}
+
+/* Creases and cuts on the blended shapes. */
+static Jet carve(const Near *near, const Plan *plan, Jet f)
+{
+    if (fabsf(f.value) < 0.012f)
+        f = jet_add(f, crease(near, plan, f));
+    for (int i = 0; i < near->cut_count; i++)
+        if (near->cut[i].value < near->cut_blend[i] * 2.5f)
+            f = jet_soft_maximum(f, jet_scale(near->cut[i], -1), jet(near->cut_blend[i]));
+    return f;
 }
 
 float field_value(const Plan *plan, const StrandList *list, vec3s point, FieldDetail detail)
 {
     Near near;
-    look_around(&near, plan, list, point, detail);
+    look_around(&near, plan, list, point, detail, false);
     if (near.hit_count == 0)
         return far_value;
     float f = blend_shapes(&near);
-    if (detail != FIELD_FULL)
-        return f;
-    if (fabsf(f) < 0.012f)
-        f += crease(&near, plan, f);
-    for (int i = 0; i < near.cut_count; i++)
-        if (near.cut[i] < near.cut_blend[i] * 2.5f)
-            f = soft_maximum(f, -near.cut[i], near.cut_blend[i]);
-    return f;
+    return detail == FIELD_FULL ? carve(&near, plan, jet(f)).value : f;
 }
 
-vec3s field_gradient(const Plan *plan, const StrandList *list, vec3s point, float step)
+float field_gradient(const Plan *plan, const StrandList *list, vec3s point, vec3s *gradient)
 {
-    static const vec3s corners[4] = {
-        { { 1, -1, -1 } }, { { -1, -1, 1 } }, { { -1, 1, -1 } }, { { 1, 1, 1 } }
-    };
-    vec3s sum = glms_vec3_zero();
-    for (int i = 0; i < 4; i++) {
-        vec3s p = glms_vec3_add(point, glms_vec3_scale(corners[i], step));
-        sum =
-            glms_vec3_add(sum, glms_vec3_scale(corners[i], field_value(plan, list, p, FIELD_FULL)));
-    }
-    return glms_vec3_scale(sum, 0.25f / step);
+    Near near;
+    *gradient = glms_vec3_zero();
+    look_around(&near, plan, list, point, FIELD_FULL, true);
+    if (near.hit_count == 0)
+        return far_value;
+    slope_groups(&near);
+    float value = blend_shapes(&near);
+    Jet f = carve(&near, plan, jet_of(value, slope_shapes(&near, value)));
+    *gradient = space_slope(f);
+    return f.value;
 }
 
 static void add_owner(FieldOwners *out, int muscle, float weight)
@@ -296,7 +397,7 @@ void field_owners(const Plan *plan, const StrandList *list, vec3s point, FieldOw
 {
     Near near;
     *out = (FieldOwners){ 0 };
-    look_around(&near, plan, list, point, FIELD_PLAIN);
+    look_around(&near, plan, list, point, FIELD_PLAIN, false);
     float nearest = 1e9f, total = 0, weight[MAX_HITS];
     for (int i = 0; i < near.hit_count; i++)
         if (claims_skin(plan, &near.hits[i]))
@@ -322,7 +423,7 @@ void field_owners(const Plan *plan, const StrandList *list, vec3s point, FieldOw
 void field_follow(const Plan *plan, const StrandList *list, vec3s point, float *weights)
 {
     Near near;
-    look_around(&near, plan, list, point, FIELD_PLAIN);
+    look_around(&near, plan, list, point, FIELD_PLAIN, false);
     memset(weights, 0, PLAN_MAX_JOINTS * sizeof *weights);
     float total = 1e-20f, softness = follow_softness;
     for (int i = 0; i < near.hit_count; i++)

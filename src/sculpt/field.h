@@ -29,8 +29,9 @@ typedef enum {
 
 float field_value(const Plan *plan, const StrandList *list, vec3s point, FieldDetail detail);
 
-/* Gradient by four differences step apart (a tetrahedron: half the cost of six). */
-vec3s field_gradient(const Plan *plan, const StrandList *list, vec3s point, float step);
+/* The full value and its gradient in closed form: forward-mode differentiation through the strands'
+ * distances, blends, creases and cuts. At a kink of the field it is one-sided. */
+float field_gradient(const Plan *plan, const StrandList *list, vec3s point, vec3s *gradient);
 
 /* Whose skin a point is, and along which direction its fibres run. */
 typedef struct {

@@ -33,15 +33,15 @@ float grid_value(const Grid *grid, vec3s point, FieldDetail detail)
     return field_value(grid->plan, grid_list(grid, point), point, detail);
 }
 
-vec3s grid_gradient(const Grid *grid, vec3s point, float step)
+float grid_gradient(const Grid *grid, vec3s point, vec3s *gradient)
 {
     bool flip = !grid->whole && point.x < 0;
     if (flip)
         point.x = -point.x;
-    vec3s g = field_gradient(grid->plan, grid_list(grid, point), point, step);
+    float f = field_gradient(grid->plan, grid_list(grid, point), point, gradient);
     if (flip)
-        g.x = -g.x;
-    return g;
+        gradient->x = -gradient->x;
+    return f;
 }
 
 static bool is_here(const Plan *plan, const Strand *strand, int solid)

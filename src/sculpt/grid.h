@@ -34,8 +34,8 @@ Block *grid_block(const Grid *grid, int x, int y, int z);
 /* Strands near a point (of the left side when the grid is halved). */
 const StrandList *grid_list(const Grid *grid, vec3s point);
 
-/* Field and gradient at a point of either side. */
+/* The field at a point of either side; grid_gradient gives the full value and its gradient. */
 float grid_value(const Grid *grid, vec3s point, FieldDetail detail);
-vec3s grid_gradient(const Grid *grid, vec3s point, float step);
+float grid_gradient(const Grid *grid, vec3s point, vec3s *gradient);
 
 #endif

@@ -224,27 +224,37 @@ static void relax(Surface *surface, const Ring *ring, vec3s *fresh)
     memcpy(surface->position, fresh, (size_t)surface->vertex_count * sizeof *fresh);
 }
 
-/* One step onto f = 0 along the mesh normal, then the field's own gradient as the normal. */
+/* A Newton step along the gradient, no longer than the cell allows. */
+static vec3s newton_step(vec3s p, float f, vec3s gradient, float longest)
+{
+    float slope2 = glms_vec3_norm2(gradient);
+    if (slope2 < 0.04f) /* flat: a fold of the field, where the step would lead anywhere */
+        return p;
+    float limit = longest * sqrtf(slope2);
+    f = fmaxf(-limit, fminf(limit, f));
+    return glms_vec3_sub(p, glms_vec3_scale(gradient, f / slope2));
+}
+
+/* Newton steps onto f = 0, then the field's own gradient as the normal. */
 static void project(Surface *surface, const Grid *grid, float cell)
 {
-    float most = 0.7f * cell, step = fminf(0.0013f, 0.35f * cell);
+    enum { STEPS = 2 };
     PARALLEL_FOR(256)
     for (int i = 0; i < surface->vertex_count; i++) {
-        vec3s p = surface->position[i];
+        vec3s p = surface->position[i], gradient;
         bool seam = surface->half && p.x == 0;
-        for (int pass = 0; pass < 2; pass++) {
-            float f = grid_value(grid, p, FIELD_FULL);
-            f = fmaxf(-most, fminf(most, f));
-            p = glms_vec3_sub(p, glms_vec3_scale(surface->normal[i], f));
+        for (int step = 0; step <= STEPS; step++) {
+            float f = grid_gradient(grid, p, &gradient);
+            if (seam)
+                gradient.x = 0;
+            if (step < STEPS)
+                p = newton_step(p, f, gradient, 0.7f * cell);
             if (surface->half)
                 p.x = seam ? 0 : fmaxf(p.x, 1e-6f);
         }
         surface->position[i] = p;
-        vec3s n = grid_gradient(grid, p, step);
-        if (seam)
-            n.x = 0;
-        if (glms_vec3_norm2(n) > 1e-6f)
-            surface->normal[i] = glms_vec3_normalize(n);
+        if (glms_vec3_norm2(gradient) > 1e-6f)
+            surface->normal[i] = glms_vec3_normalize(gradient);
     }
 }
 

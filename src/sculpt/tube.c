@@ -1,12 +1,11 @@
 #include "sculpt/tube.h"
 
-#include "sculpt/blend.h"
-
-#include <math.h>
+#include "sculpt/jet.h"
 
 #define TUBE_FAR 1e9f
 static const float thinnest = 0.001f;     /* metres; a cubic of radii may undershoot       */
 static const float rival_margin = 0.004f; /* nearest places that may still win after Newton */
+static const float meeting = 0.005f;      /* radius of the blend of two feet one span apart  */
 
 static float cubic(const float c[4], float t)
 {
@@ -26,6 +25,12 @@ static vec3s curve_slope(const TubeSpan *span, float t)
     const vec3s *c = span->centre;
     vec3s r = glms_vec3_add(glms_vec3_scale(c[2], 2), glms_vec3_scale(c[3], 3 * t));
     return glms_vec3_add(c[1], glms_vec3_scale(r, t));
+}
+
+static vec3s curve_bend(const TubeSpan *span, float t)
+{
+    return glms_vec3_add(glms_vec3_scale(span->centre[2], 2),
+                         glms_vec3_scale(span->centre[3], 6 * t));
 }
 
 /* Catmull-Rom coefficients of four values in a row. */
@@ -194,8 +199,7 @@ static float nearest_place(const Tube *tube, vec3s point, float s)
         const TubeSpan *span = &tube->spans[k];
         float t = s - (float)k;
         vec3s off = glms_vec3_sub(point, curve_at(span, t)), slope = curve_slope(span, t);
-        vec3s bend = glms_vec3_add(glms_vec3_scale(span->centre[2], 2),
-                                   glms_vec3_scale(span->centre[3], 6 * t));
+        vec3s bend = curve_bend(span, t);
         float speed2 = glms_vec3_norm2(slope);
         float curvature = most(speed2 - glms_vec3_dot(off, bend), 0.35f * speed2);
         float change = glms_vec3_dot(off, slope) / curvature;
@@ -221,21 +225,151 @@ static float distance_at(const Tube *tube, vec3s point, float s)
     return section_distance(tube, q, half_width, half_depth);
 }
 
-float tube_distance(const Tube *tube, vec3s point, float *along)
+/* A section with the frame that its distance is measured in, and how both change along the curve.
+ */
+typedef struct {
+    vec3s across, deep, tangent;
+    vec3s turn_across, turn_deep, turn_tangent; /* per span */
+    float half_width, half_depth, widen, deepen;
+    float speed;
+} Section;
+
+static float cubic_slope(const float c[4], float t)
 {
-    return tube_distance_within(tube, point, TUBE_FAR, along);
+    return c[1] + t * (2 * c[2] + t * 3 * c[3]);
 }
 
-float tube_distance_within(const Tube *tube, vec3s point, float limit, float *along)
+/* Derivative of v / |v|, whose value is unit. */
+static vec3s turn_of(vec3s unit, vec3s slope, float length)
 {
-    *along = 0.5f;
-    if (tube->sample_count == 1) {
-        const TubeSample *s = &tube->samples[0];
-        vec3s off = glms_vec3_sub(point, s->centre);
-        vec3s q = { { glms_vec3_dot(off, s->across), glms_vec3_dot(off, s->deep),
-                      glms_vec3_dot(off, glms_vec3_cross(s->across, s->deep)) } };
-        return section_distance(tube, q, s->half_width, s->half_depth);
+    vec3s along = glms_vec3_scale(unit, glms_vec3_dot(unit, slope));
+    return glms_vec3_scale(glms_vec3_sub(slope, along), 1 / length);
+}
+
+static void frame_section(Section *out, const TubeSpan *span, float t)
+{
+    vec3s slope = curve_slope(span, t), bend = curve_bend(span, t);
+    vec3s raw = glms_vec3_lerp(span->deep_from, span->deep_to, t * t * (3 - 2 * t));
+    vec3s turn = glms_vec3_scale(glms_vec3_sub(span->deep_to, span->deep_from), 6 * t * (1 - t));
+    out->speed = glms_vec3_norm(slope);
+    out->tangent = glms_vec3_scale(slope, 1 / out->speed);
+    out->turn_tangent = turn_of(out->tangent, bend, out->speed);
+    float lean = glms_vec3_dot(raw, out->tangent);
+    float lean_turn = glms_vec3_dot(turn, out->tangent) + glms_vec3_dot(raw, out->turn_tangent);
+    vec3s square = glms_vec3_sub(raw, glms_vec3_scale(out->tangent, lean));
+    vec3s square_turn = glms_vec3_sub(turn, glms_vec3_scale(out->turn_tangent, lean));
+    square_turn = glms_vec3_sub(square_turn, glms_vec3_scale(out->tangent, lean_turn));
+    float length = glms_vec3_norm(square);
+    out->deep = glms_vec3_scale(square, 1 / length);
+    out->turn_deep = turn_of(out->deep, square_turn, length);
+    out->across = glms_vec3_cross(out->deep, out->tangent);
+    out->turn_across = glms_vec3_add(glms_vec3_cross(out->turn_deep, out->tangent),
+                                     glms_vec3_cross(out->deep, out->turn_tangent));
+}
+
+static Section section_of(const TubeSpan *span, float t)
+{
+    Section out;
+    frame_section(&out, span, t);
+    float width = cubic(span->half_width, t), depth = cubic(span->half_depth, t);
+    out.half_width = most(thinnest, width);
+    out.half_depth = most(thinnest, depth);
+    out.widen = width > thinnest ? cubic_slope(span->half_width, t) : 0;
+    out.deepen = depth > thinnest ? cubic_slope(span->half_depth, t) : 0;
+    return out;
+}
+
+static Jet jet_ellipsoid(const Jet q[3], const Jet inverse[3])
+{
+    Jet sum0 = jet(0), sum1 = jet(0);
+    for (int a = 0; a < 3; a++) {
+        Jet x = jet_mul(q[a], inverse[a]), y = jet_mul(x, inverse[a]);
+        sum0 = jet_add(sum0, jet_mul(x, x));
+        sum1 = jet_add(sum1, jet_mul(y, y));
     }
+    if (sum1.value < 1e-18f)
+        return jet(-1 / most(inverse[0].value, most(inverse[1].value, inverse[2].value)));
+    Jet k0 = jet_sqrt(sum0);
+    return jet_div(jet_mul(jet_shift(k0, -1), k0), jet_sqrt(sum1));
+}
+
+static Jet jet_superellipse(const Jet q[3], const Jet inverse[3], float exponent)
+{
+    Jet x[3], steep[3];
+    for (int a = 0; a < 3; a++)
+        x[a] = jet_shift(jet_mul(jet_abs(q[a]), inverse[a]), 1e-6f);
+    Jet px = jet_pow(x[0], exponent - 1), py = jet_pow(x[1], exponent - 1);
+    Jet sum = jet_shift(jet_add(jet_mul(px, x[0]), jet_mul(py, x[1])), 1e-12f);
+    Jet k0 = jet_sqrt(jet_add(jet_pow(sum, 2 / exponent), jet_mul(x[2], x[2])));
+    Jet outer = jet_div(jet_pow(sum, 2 / exponent - 1), k0);
+    steep[0] = jet_mul(jet_mul(outer, px), inverse[0]);
+    steep[1] = jet_mul(jet_mul(outer, py), inverse[1]);
+    steep[2] = jet_div(jet_mul(x[2], inverse[2]), k0);
+    Jet squares = jet_mul(steep[0], steep[0]);
+    for (int a = 1; a < 3; a++)
+        squares = jet_add(squares, jet_mul(steep[a], steep[a]));
+    return jet_div(jet_shift(k0, -1), jet_shift(jet_sqrt(squares), 1e-6f));
+}
+
+/* Distance of a section with its gradient in space; directions of the jets: across, deep, along the
+ * tangent, and the place on the curve, which moves with the point by foot_slope. */
+static Jet section_jet(const Tube *tube, const Section *s, vec3s off, vec3s foot_slope)
+{
+    const vec3s axes[3] = { s->across, s->deep, s->tangent };
+    const vec3s turns[3] = { s->turn_across, s->turn_deep, s->turn_tangent };
+    Jet q[3], inverse[3];
+    for (int a = 0; a < 3; a++) {
+        q[a] = jet(glms_vec3_dot(off, axes[a]));
+        q[a].slope.raw[a] = 1;
+        q[a].slope.w = glms_vec3_dot(off, turns[a]) - (a == 2 ? s->speed : 0);
+    }
+    Jet width = { { { 0, 0, 0, s->widen } }, s->half_width };
+    Jet depth = { { { 0, 0, 0, s->deepen } }, s->half_depth };
+    inverse[0] = jet_inverse(width);
+    inverse[1] = jet_inverse(depth);
+    bool width_ends = (inverse[0].value < inverse[1].value) == tube->round;
+    inverse[2] = inverse[width_ends ? 0 : 1];
+    Jet d = tube->square > 2.01f ? jet_superellipse(q, inverse, tube->square)
+                                 : jet_ellipsoid(q, inverse);
+    vec3s g = glms_vec3_scale(foot_slope, d.slope.w);
+    for (int a = 0; a < 3; a++)
+        g = glms_vec3_add(g, glms_vec3_scale(axes[a], d.slope.raw[a]));
+    return (Jet){ glms_vec4(g, 0), d.value };
+}
+
+/* How the nearest place moves with the point: the derivative of off . slope = 0. At an end of the
+ * curve it stays. */
+static vec3s foot_slope_at(const Tube *tube, const TubeSpan *span, float s, float t, vec3s off)
+{
+    if (s <= 0 || s >= (float)tube->span_count)
+        return glms_vec3_zero();
+    vec3s slope = curve_slope(span, t);
+    float speed2 = glms_vec3_norm2(slope);
+    float curvature = speed2 - glms_vec3_dot(off, curve_bend(span, t));
+    return glms_vec3_scale(slope, 1 / most(curvature, 0.05f * speed2));
+}
+
+static Jet jet_at(const Tube *tube, vec3s point, float s, Jet *place)
+{
+    int k = (int)least(s, (float)(tube->span_count - 1));
+    const TubeSpan *span = &tube->spans[k];
+    float t = s - (float)k;
+    vec3s off = glms_vec3_sub(point, curve_at(span, t));
+    vec3s foot_slope = foot_slope_at(tube, span, s, t, off);
+    Section section = section_of(span, t);
+    *place = (Jet){ glms_vec4(foot_slope, 0), s };
+    return section_jet(tube, &section, off, foot_slope);
+}
+
+/* The nearest places: every near minimum over the polyline, followed to its foot. */
+typedef struct {
+    float place[TUBE_MAX_SAMPLES]; /* in spans                       */
+    int count;                     /* 0: farther than asked for      */
+    float best;                    /* distance by the polyline       */
+} Feet;
+
+static void find_feet(Feet *feet, const Tube *tube, vec3s point, float limit)
+{
     float distance[TUBE_MAX_SAMPLES], place[TUBE_MAX_SAMPLES], best = limit;
     int pieces = tube->sample_count - 1;
     for (int i = 0; i < pieces; i++) {
@@ -250,24 +384,88 @@ float tube_distance_within(const Tube *tube, vec3s point, float limit, float *al
         place[i] = ((float)i + t) / TUBE_SUBDIVISION;
         best = least(best, distance[i]);
     }
+    feet->count = 0;
+    feet->best = best;
     if (best >= limit || best > 0.1f)
-        return best;
-    /* Every near minimum is followed to its foot; two feet on one bend meet softly, or a hairline
-     * shows where they tie. */
-    float result = TUBE_FAR, smallest = TUBE_FAR, previous = 0;
+        return;
     for (int i = 0; i < pieces; i++) {
         bool rival = distance[i] <= best + rival_margin &&
                      (i == 0 || distance[i - 1] >= distance[i]) &&
                      (i + 1 == pieces || distance[i + 1] > distance[i]);
-        if (!rival)
-            continue;
-        float s = nearest_place(tube, point, place[i]), d = distance_at(tube, point, s);
+        if (rival)
+            feet->place[feet->count++] = nearest_place(tube, point, place[i]);
+    }
+}
+
+static vec3s sample_tangent(const TubeSample *s)
+{
+    return glms_vec3_cross(s->across, s->deep);
+}
+
+float tube_distance(const Tube *tube, vec3s point, float *along)
+{
+    return tube_distance_within(tube, point, TUBE_FAR, along);
+}
+
+float tube_distance_within(const Tube *tube, vec3s point, float limit, float *along)
+{
+    *along = 0.5f;
+    if (tube->sample_count == 1) {
+        const TubeSample *s = &tube->samples[0];
+        vec3s off = glms_vec3_sub(point, s->centre);
+        vec3s q = { { glms_vec3_dot(off, s->across), glms_vec3_dot(off, s->deep),
+                      glms_vec3_dot(off, sample_tangent(s)) } };
+        return section_distance(tube, q, s->half_width, s->half_depth);
+    }
+    Feet feet;
+    find_feet(&feet, tube, point, limit);
+    if (feet.count == 0)
+        return feet.best;
+    /* Two feet on one bend meet softly, or a hairline shows where they tie. */
+    float result = TUBE_FAR, smallest = TUBE_FAR, previous = 0;
+    for (int i = 0; i < feet.count; i++) {
+        float s = feet.place[i], d = distance_at(tube, point, s);
         float apart = clamp01(fabsf(s - previous));
-        result = result < TUBE_FAR ? soft_minimum(result, d, 0.005f * apart) : d;
+        result = i > 0 ? soft_minimum(result, d, meeting * apart) : d;
         if (d < smallest) {
             smallest = d;
             previous = s;
             *along = s / (float)tube->span_count;
+        }
+    }
+    return result;
+}
+
+static Jet single_jet(const Tube *tube, vec3s point)
+{
+    const TubeSample *s = &tube->samples[0];
+    Section section = { .across = s->across,
+                        .deep = s->deep,
+                        .tangent = sample_tangent(s),
+                        .half_width = s->half_width,
+                        .half_depth = s->half_depth };
+    return section_jet(tube, &section, glms_vec3_sub(point, s->centre), glms_vec3_zero());
+}
+
+Jet tube_jet_within(const Tube *tube, vec3s point, float limit, Jet *along)
+{
+    *along = jet(0.5f);
+    if (tube->sample_count == 1)
+        return single_jet(tube, point);
+    Feet feet;
+    find_feet(&feet, tube, point, limit);
+    Jet result = jet(feet.best), previous = jet(0), place;
+    float smallest = TUBE_FAR;
+    for (int i = 0; i < feet.count; i++) {
+        Jet d = jet_at(tube, point, feet.place[i], &place);
+        Jet apart = jet_abs(jet_sub(place, previous));
+        if (apart.value > 1)
+            apart = jet(1);
+        result = i > 0 ? jet_soft_minimum(result, d, jet_scale(apart, meeting)) : d;
+        if (d.value < smallest) {
+            smallest = d.value;
+            previous = place;
+            *along = jet_scale(place, 1 / (float)tube->span_count);
         }
     }
     return result;

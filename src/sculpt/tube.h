@@ -3,6 +3,8 @@
 #ifndef LIMBER_SCULPT_TUBE_H
 #define LIMBER_SCULPT_TUBE_H
 
+#include "sculpt/jet.h"
+
 #include <cglm/struct.h>
 #include <stdbool.h>
 
@@ -53,6 +55,10 @@ float tube_distance(const Tube *tube, vec3s point, float *along);
 
 /* The same where only distances below limit matter: what is farther gives limit or more. */
 float tube_distance_within(const Tube *tube, vec3s point, float limit, float *along);
+
+/* tube_distance_within with its gradient in space (slope.w is 0), and that of along. Exact but at
+ * the kinks of the distance: the far side of a bend's centre, an end of the curve. */
+Jet tube_jet_within(const Tube *tube, vec3s point, float limit, Jet *along);
 
 /* Unit tangent at a place 0..1; zero for a tube with one point. */
 vec3s tube_tangent(const Tube *tube, float along);
