@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MIX = 64, SHARPEN_ROUNDS = 2, STEPS_BEFORE_SHARPEN = 5, LAST_STEPS = 6 };
+enum { MIX = 64, SHARPEN_ROUNDS = 4, STEPS_BEFORE_SHARPEN = 7, LAST_STEPS = 6 };
 
 /* Owners of several vertices, summed. */
 typedef struct {
