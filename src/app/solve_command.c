@@ -1,6 +1,7 @@
 #include "app/solve_command.h"
 
 #include "motion/clip_props.h"
+#include "motion/held_props.h"
 #include "motion/stage.h"
 #include "app/json.h"
 #include "core/file.h"
@@ -165,12 +166,15 @@ int solve_command_run(const Options *options)
     return ok ? 0 : BAD_CONTENT;
 }
 
-static void place_props(Runner *runner, const ExerciseStage *stage)
+static void place_props(Runner *runner, const Work *work, bool right)
 {
     const vec3s *joints = runner->world.position;
     vec3s pelvis = joints[skeleton_find_joint(&runner->skeleton, "pelvis")];
     vec3s head = joints[skeleton_find_joint(&runner->skeleton, "head")];
-    runner->prop_count = clip_props(runner->props, stage, pelvis, glms_vec3_sub(head, pelvis));
+    runner->prop_count = clip_props(runner->props, &work->stage, pelvis, glms_vec3_sub(head, pelvis));
+    runner->prop_count =
+        held_props(runner->props, runner->prop_count, &work->exercise.form, &work->solver.patches,
+                   &runner->skinned, right ? SIDE_RIGHT : SIDE_LEFT);
 }
 
 bool solve_command_pose(Runner *runner, const Options *options, const char *folder)
@@ -182,7 +186,7 @@ bool solve_command_pose(Runner *runner, const Options *options, const char *fold
               solve(work, options);
     if (ok) {
         runner_take_pose(runner, &work->solution.pose);
-        place_props(runner, &work->stage);
+        place_props(runner, work, options->right);
     }
     if (work)
         solver_finish(&work->solver);

@@ -229,22 +229,38 @@ void build_pillow(PropShape *shape, Piece piece, vec3s half)
 
 /* --- Band --- */
 
+/* Beyond its ends the row of points goes straight on. */
 static vec3s point_of(const vec3s *points, int count, int i)
 {
-    return points[i < 0 ? 0 : i >= count ? count - 1 : i];
+    if (i < 0)
+        return glms_vec3_sub(glms_vec3_scale(points[0], 2), points[1]);
+    if (i >= count)
+        return glms_vec3_sub(glms_vec3_scale(points[count - 1], 2), points[count - 2]);
+    return points[i];
 }
 
-/* Catmull and Rom, "A class of local interpolating splines" (1974). */
+static vec3s between(vec3s a, vec3s b, float from, float to, float at)
+{
+    return glms_vec3_lerp(a, b, (at - from) / fmaxf(to - from, 1e-6f));
+}
+
+/* The centripetal curve of Catmull and Rom, by Barry and Goldman's pyramid (1988): it makes no loops
+ * where short stretches follow long ones. */
 static vec3s curve_at(const vec3s *points, int count, float t)
 {
     int i = (int)t;
-    float s = t - (float)i, s2 = s * s, s3 = s2 * s;
-    const float weight[4] = { -0.5f * s3 + s2 - 0.5f * s, 1.5f * s3 - 2.5f * s2 + 1,
-                              -1.5f * s3 + 2 * s2 + 0.5f * s, 0.5f * s3 - 0.5f * s2 };
-    vec3s sum = glms_vec3_zero();
-    for (int k = 0; k < 4; k++)
-        sum = glms_vec3_add(sum, glms_vec3_scale(point_of(points, count, i - 1 + k), weight[k]));
-    return sum;
+    vec3s p[4];
+    float k[4] = { 0 };
+    for (int n = 0; n < 4; n++)
+        p[n] = point_of(points, count, i - 1 + n);
+    for (int n = 1; n < 4; n++)
+        k[n] = k[n - 1] + sqrtf(fmaxf(glms_vec3_distance(p[n - 1], p[n]), 1e-6f));
+    float at = glm_lerp(k[1], k[2], t - (float)i);
+    vec3s a = between(p[0], p[1], k[0], k[1], at), b = between(p[1], p[2], k[1], k[2], at);
+    vec3s c = between(p[2], p[3], k[2], k[3], at);
+    a = between(a, b, k[0], k[2], at);
+    b = between(b, c, k[1], k[3], at);
+    return between(a, b, k[1], k[2], at);
 }
 
 static vec3s curve_way(const vec3s *points, int count, float t)
@@ -279,19 +295,32 @@ static void add_ring(PropShape *shape, vec3s at, vec3s across, vec3s way, vec2s 
     }
 }
 
+/* Square to the plane that a loop of points lies in, after Newell; a straight band lies flat along
+ * x. */
+static vec3s loop_axis(const vec3s *points, int count)
+{
+    vec3s sum = glms_vec3_zero();
+    for (int i = 0; i < count; i++) {
+        vec3s a = glms_vec3_sub(points[i], points[0]);
+        vec3s b = glms_vec3_sub(points[(i + 1) % count], points[0]);
+        sum = glms_vec3_add(sum, glms_vec3_cross(a, b));
+    }
+    return glms_vec3_norm(sum) > 1e-4f ? glms_vec3_normalize(sum) : (vec3s){ { 1, 0, 0 } };
+}
+
 void build_band(PropShape *shape, const vec3s *points, int count, float half_width, float half_thick)
 {
     if (count < 2)
         return;
     int rings = BAND_STEPS * (count - 1) + 1;
-    vec3s across = { { 1, 0, 0 } };
+    vec3s axis = loop_axis(points, count), across = axis;
     uint32_t first = shape->vertex_count;
     for (int ring = -1; ring <= rings; ring++) {
         bool end = ring < 0 || ring == rings;
         float t = fminf((float)glm_clamp((float)ring, 0, (float)(rings - 1)) / BAND_STEPS,
                         (float)(count - 1) - 1e-4f);
         vec3s at = curve_at(points, count, t), way = curve_way(points, count, t);
-        across = square_to(across, way);
+        across = square_to(glms_vec3_lerp(across, axis, 0.5f), way);
         add_ring(shape, at, across, way,
                  end ? (vec2s){ { 0, 0 } } : (vec2s){ { half_width, half_thick } });
     }

@@ -1,0 +1,118 @@
+#include "check.h"
+
+#include "core/text.h"
+#include "motion/held_props.h"
+
+#include <string.h>
+
+enum { SKINS = 6 };
+
+/* A lying body's hands, half a metre apart, and a left foot over it, its sole up. */
+static const struct {
+    const char *name;
+    vec3s at, normal;
+} skins[SKINS] = {
+    { "palm_l", { { 0.25f, 0.6f, 0 } }, { { -1, 0, 0 } } },
+    { "palm_r", { { -0.25f, 0.6f, 0 } }, { { 1, 0, 0 } } },
+    { "ball_outer_l", { { 0.14f, 0.9f, 0.4f } }, { { 0, 1, 0 } } },
+    { "ball_inner_l", { { 0.06f, 0.9f, 0.4f } }, { { 0, 1, 0 } } },
+    { "ball_outer_r", { { -0.14f, 0.1f, 0.9f } }, { { 0, -1, 0 } } },
+    { "ball_inner_r", { { -0.06f, 0.1f, 0.9f } }, { { 0, -1, 0 } } },
+};
+
+typedef struct {
+    PatchSet patches;
+    vec3s position[SKINS], normal[SKINS];
+    Skinned skin;
+    ExerciseForm form;
+    Prop props[PROP_MAX];
+} Hold;
+
+static void make_hold(Hold *hold, const char *what, ExerciseTouch touch, const char *on)
+{
+    memset(hold, 0, sizeof *hold);
+    hold->patches.count = SKINS;
+    for (int i = 0; i < SKINS; i++) {
+        Patch *patch = &hold->patches.patches[i];
+        text_copy(patch->name, sizeof patch->name, skins[i].name);
+        patch->vertex[0] = (uint32_t)i;
+        patch->count = 1;
+        hold->position[i] = skins[i].at;
+        hold->normal[i] = skins[i].normal;
+    }
+    hold->skin = (Skinned){ hold->position, hold->normal, SKINS };
+    ExerciseContact *contact = &hold->form.contacts.rows[0];
+    hold->form.contacts.count = 1;
+    text_copy(contact->part.name, sizeof contact->part.name, what);
+    text_copy(contact->on.name, sizeof contact->on.name, on);
+    contact->on.side = EXERCISE_TARGET;
+    contact->touch = touch;
+}
+
+static int fill(Hold *hold, int count, Side target)
+{
+    return held_props(hold->props, count, &hold->form, &hold->patches, &hold->skin, target);
+}
+
+static void test_a_stick_lies_in_both_palms(void **state)
+{
+    (void)state;
+    Hold hold;
+    make_hold(&hold, "hands", EXERCISE_HOLD, "stick");
+    assert_int_equal(fill(&hold, 0, SIDE_LEFT), 1);
+    assert_int_equal(hold.props[0].kind, PROP_STICK);
+    CHECK_NEAR(hold.props[0].at.x, 0, 1e-5f);
+    CHECK_NEAR(hold.props[0].at.y, 0.6, 1e-5f);
+    vec3s along = glms_quat_rotatev(hold.props[0].turn, (vec3s){ { 1, 0, 0 } });
+    CHECK_NEAR(along.x, 1, 1e-5f);
+}
+
+/* It runs over the sole, outside of it, and the hands' ends hang down. */
+static void test_a_strap_goes_round_the_foot(void **state)
+{
+    (void)state;
+    Hold hold;
+    make_hold(&hold, "strap", EXERCISE_AROUND, "foot");
+    assert_int_equal(fill(&hold, 0, SIDE_LEFT), 1);
+    const Prop *strap = &hold.props[0];
+    float high = 0, most = 0, least = 1;
+    for (int i = 2; i < strap->point_count - 2; i++) {
+        high = glm_max(high, strap->points[i].y);
+        most = glm_max(most, strap->points[i].x);
+        least = glm_min(least, strap->points[i].x);
+    }
+    assert_true(high > 0.9f && high < 0.92f);
+    assert_true(most > 0.14f && least < 0.06f);
+    assert_true(strap->points[0].y < 0.5f && strap->points[strap->point_count - 1].y < 0.5f);
+}
+
+static void test_the_other_side_has_the_other_foot(void **state)
+{
+    (void)state;
+    Hold hold;
+    make_hold(&hold, "strap", EXERCISE_AROUND, "foot");
+    assert_int_equal(fill(&hold, 0, SIDE_RIGHT), 1);
+    CHECK_NEAR(hold.props[0].points[3].y, 0.1, 0.02);
+    CHECK_NEAR(hold.props[0].points[3].z, 0.9, 0.02);
+}
+
+static void test_only_what_is_held(void **state)
+{
+    (void)state;
+    Hold hold;
+    make_hold(&hold, "seat", EXERCISE_REST, "chair");
+    assert_int_equal(fill(&hold, 2, SIDE_LEFT), 2);
+    make_hold(&hold, "hands", EXERCISE_HOLD, "stick");
+    assert_int_equal(fill(&hold, PROP_MAX, SIDE_LEFT), PROP_MAX);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_stick_lies_in_both_palms),
+        cmocka_unit_test(test_a_strap_goes_round_the_foot),
+        cmocka_unit_test(test_the_other_side_has_the_other_foot),
+        cmocka_unit_test(test_only_what_is_held),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
