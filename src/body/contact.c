@@ -48,7 +48,7 @@ float surface_distance(const Surface *surface, vec3s point)
     case SURFACE_PLANE:
         return glms_vec3_dot(from, surface->axis);
     case SURFACE_BOX:
-        return beyond(fabsf(from.x) - surface->half.x, fabsf(from.y) - surface->half.y,
+        return beyond(fabsf(from.x) - surface->half.x, from.y - surface->half.y,
                       fabsf(from.z) - surface->half.z);
     case SURFACE_CYLINDER:
         return cylinder_distance(surface, from);

@@ -20,7 +20,8 @@ typedef struct {
 } Surface;
 
 Surface surface_plane(vec3s at, vec3s normal);
-Surface surface_box(vec3s centre, vec3s half); /* a step, the seat of a chair, a bed's edge */
+/* A step, the seat of a chair, a bed: it stands on something, so the way out is never down. */
+Surface surface_box(vec3s centre, vec3s half);
 Surface surface_cylinder(vec3s centre, vec3s axis, float radius, float length);
 Surface surface_ball(vec3s centre, float radius);
 

@@ -80,7 +80,7 @@ static const Rule rules[] = {
     { "thigh_front_*", THIGH, FRONT, 0.4f, { { 0, 0.1f, 0 } }, { { 1, 0.7f, 1 } } },
     { "thigh_back_*", THIGH, BACK, 0.4f, { { 0, 0.1f, 0 } }, { { 1, 0.6f, 1 } } },
     { "thigh_outer_*", THIGH, OUT, 0.35f, { { 0, 0.25f, 0 } }, { { 1, 0.7f, 1 } } },
-    { "seat_*", HIP, BACK, 0.2f, { { 0.55f, 0.6f, 0 } }, { { 0.9f, 0.86f, 1 } } },
+    { "seat_*", HIP, BACK, 0.1f, { { 0.55f, 0.5f, 0 } }, { { 0.9f, 0.86f, 1 } } },
     { "hip_side_*", HIP, OUT, 0.6f, { { 0.5f, 0.7f, 0 } }, { { 1, 0.95f, 1 } } },
     { "palm_heel_*", HAND, FRONT, 0.3f, { { 0, 0.72f, 0 } }, { { 1, 0.94f, 1 } } },
     { "palm_head_*", HAND, FRONT, 0.3f, { { 0, 0.45f, 0 } }, { { 1, 0.62f, 1 } } },

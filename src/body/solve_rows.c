@@ -48,7 +48,7 @@ static double usual_sigma(const char *name)
         { "scapula", 5 },
         { "neck_flexion", 10 },
         { "neck", 6 },
-        { "toe", 10 },
+        { "toe", 25 },
         { "subtalar", 4 },
         { "hip_adduction", 4 },
         { "hip", 5 },
@@ -249,7 +249,8 @@ static void add_touch(SolveRun *run, const Contact *contact, const Surface *surf
         sum += distance[lowest[i]];
         if (!run->sum->sloped)
             continue;
-        vec3s way = surface ? surface_gradient(surface, at) : limb_gradient(limb, &run->world, at);
+        vec3s way = surface ? surface_gradient(surface, at)
+                            : limb_gradient(limb, &run->world, at);
         way = glms_vec3_scale(way, 1 / (float)count);
         pull(run, vertex, way);
         if (limb)

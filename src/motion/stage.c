@@ -81,11 +81,38 @@ void stage_skin(Maker *maker)
     skin_apply(&maker->skin, &solver->samples, solver->joint_map, solver->skeleton, &world);
 }
 
-/* Lets the body down until its lowest skin is on the floor. */
-static void let_down(Maker *maker)
+/* The lowest of what carries the body on the floor; arms follow and do not count. */
+static float lowest_support(const Maker *maker, const ExerciseContacts *contacts)
 {
+    static const char *const arm[] = { "hand", "forearm", "elbow", "head", "shoulder" };
     float low = INFINITY;
-    for (uint32_t v = 0; v < maker->skin.vertex_count; v++)
+    for (int i = 0; i < contacts->count; i++) {
+        const ExerciseContact *contact = &contacts->rows[i];
+        bool counts = stage_is_ground(contact->on.name);
+        for (size_t k = 0; k < ARRAY_COUNT(arm); k++)
+            counts = counts && strcmp(contact->part.name, arm[k]) != 0;
+        for (int side = 0; side < 2 && counts; side++) {
+            char own = side ? 'r' : 'l';
+            int patch = stage_find_patch(maker, contact->part.name, own, (vec3s){ { 0, -1, 0 } });
+            bool meant = contact->part.side == EXERCISE_BOTH ||
+                         contact->part.side == EXERCISE_MIDDLE ||
+                         own == stage_side(contact->part.side, maker->target);
+            for (int v = 0; patch >= 0 && meant && v < maker->solver->sampled.patches[patch].count;
+                 v++)
+                low = fminf(
+                    low,
+                    maker->skin.position[maker->solver->sampled.patches[patch].vertex[v]].y);
+        }
+    }
+    return low;
+}
+
+/* Lets the body down until what carries it, or else its lowest skin, is on the floor. */
+static void let_down(Maker *maker, const ExerciseContacts *contacts)
+{
+    float low = lowest_support(maker, contacts);
+    bool carried = isfinite(low);
+    for (uint32_t v = 0; v < maker->skin.vertex_count && !carried; v++)
         low = fminf(low, maker->skin.position[v].y);
     maker->stage->problem.authored.root_offset.y -= low;
     stage_skin(maker);
@@ -167,7 +194,7 @@ static bool make(Maker *maker, const Exercise *exercise, const ExercisePose *pos
     rest_arm(maker, pose, contacts, EXERCISE_TARGET);
     rest_arm(maker, pose, contacts, EXERCISE_OTHER);
     stage_skin(maker);
-    let_down(maker);
+    let_down(maker, contacts);
     Surface floor = surface_plane(glms_vec3_zero(), up);
     floor.give = stage_has_prop(maker, "mat") ? mat_give : 0;
     stage_add_surface(maker, floor.give > 0 ? "mat" : "floor", floor);
@@ -176,6 +203,8 @@ static bool make(Maker *maker, const Exercise *exercise, const ExercisePose *pos
     problem->balanced = starts(maker->form->base, "standing") && stage_find_surface(maker, "wall") < 0;
     if (is_lying(maker->form->base))
         problem->root_sigma = glm_rad(10);
+    if (exercise->about.kind == GUIDE_ROLL)
+        problem->root_sigma = glm_rad(20);
     return true;
 }
 

@@ -16,6 +16,7 @@ typedef struct {
 
 char stage_side(ExerciseSide side, Side target); /* 'l' or 'r' */
 void stage_skin(Maker *maker);
+bool stage_is_ground(const char *on); /* floor or mat */
 bool stage_has_prop(const Maker *maker, const char *name);
 
 /* The patch of a part that looks most towards where it is to lie; -1 when the part has none. */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const float seat_give = 0.015f, roll_give = 0.01f, roller_radius = 0.075f,
-                   ball_radius = 0.035f, roller_length = 0.45f, edge = 0.05f;
+                   ball_radius = 0.035f, roller_length = 0.45f, outwards = 0.13f, edge = 0.05f;
 
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -136,6 +136,17 @@ static Surface make_roll(const Maker *maker, const char *name, int patch)
     return surface;
 }
 
+/* The seat stays on the floor: the leg alone goes up on the roller. */
+static bool sits(const Maker *maker)
+{
+    const ExerciseContacts *contacts = &maker->form->contacts;
+    for (int i = 0; i < contacts->count; i++)
+        if (strcmp(contacts->rows[i].part.name, "seat") == 0 &&
+            contacts->rows[i].touch == EXERCISE_REST)
+            return true;
+    return false;
+}
+
 /* Adds a roller or ball, lifts the body onto it and keeps the patch over it. */
 static int add_roll(Maker *maker, const char *name, int patch)
 {
@@ -144,13 +155,18 @@ static int add_roll(Maker *maker, const char *name, int patch)
         return add_wall_ball(maker, name, patch);
     Surface roll = make_roll(maker, name, patch);
     float rise = roll.at.y + roll.radius - lowest_of(maker, patch);
-    if (rise > 0) {
+    if (rise > 0 && !sits(maker)) {
         problem->authored.root_offset.y += rise;
         stage_skin(maker);
     }
     solve_add(
         problem,
         (Contact){ .kind = CONTACT_PIN, .patch = patch, .at = roll.at, .hold = { { 1, 0, 1 } } });
+    /* Under one leg it lies outwards, or it would bar the other foot. */
+    const char *skin = maker->solver->sampled.patches[patch].name;
+    char side = skin[strlen(skin) - 1];
+    if (roll.kind == SURFACE_CYLINDER && fabsf(roll.axis.x) > 0.9f && skin[strlen(skin) - 2] == '_')
+        roll.at.x += side == 'l' ? outwards : -outwards;
     return stage_add_surface(maker, name, roll);
 }
 

@@ -12,7 +12,7 @@ static const float hand_gap = 0.006f, hand_apart = 0.035f, near_share = 0.12f, l
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 
-static bool is_ground(const char *on)
+bool stage_is_ground(const char *on)
 {
     return strcmp(on, "floor") == 0 || strcmp(on, "mat") == 0;
 }
@@ -267,6 +267,9 @@ static void add_stick(Maker *maker, const ExerciseContact *contact)
 static void add_side(Maker *maker, const ExerciseContact *contact, char side)
 {
     const char *part = contact->part.name, *on = contact->on.name;
+    bool toes = strcmp(part, "forefoot") == 0 && contact->touch == EXERCISE_TOUCH;
+    if (toes)
+        part = "toes";
     bool flat = contact->touch == EXERCISE_FLAT || strcmp(part, "forefoot") == 0 ||
                 strcmp(part, "hand") == 0;
     int patch = stage_find_patch(maker, part, side, down);
@@ -277,7 +280,7 @@ static void add_side(Maker *maker, const ExerciseContact *contact, char side)
     if (strcmp(part, "hand") == 0)
         patch = stage_patch(maker->solver, "palm_*", side);
     /* A shin on the floor lies on the knee's lower edge and the foot: its middle is hollow. */
-    if (strcmp(part, "shin") == 0 && is_ground(on))
+    if (strcmp(part, "shin") == 0 && stage_is_ground(on))
         patch = stage_patch(maker->solver, "knee_*", side);
     int surface = stage_surface_for(maker, on, patch);
     if (surface < 0)
