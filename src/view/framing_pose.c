@@ -61,8 +61,8 @@ static float wall_score(const PoseFraming *framing, vec3s side)
         vec3s face = glms_quat_rotatev(prop->turn, ahead);
         vec3s right = { { side.z, 0, -side.x } };
         float facing = glms_vec3_dot(face, side);
-        score -= facing < wall_grazed ? 4 + wall_grazed - facing : 0.25f * facing;
-        score -= 0.3f * glms_vec3_dot(face, right);
+        score -= facing < wall_grazed ? 4 + wall_grazed - facing : 0.12f * facing;
+        score -= 0.55f * glms_vec3_dot(face, right);
     }
     return score;
 }
