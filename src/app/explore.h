@@ -16,6 +16,8 @@ void explore_title(App *app);          /* the question, and the hint            
 void explore_tools(App *app);          /* views, turns, clothes, fade, zoom        */
 void explore_areas(App *app);          /* search and the list of areas             */
 void explore_panel(App *app);          /* the chosen area                          */
+/* Pixels that the question needs at the least: its longest line, all of its lines. */
+vec2s explore_title_least(const App *app);
 void explore_labels(App *app);
 bool explore_labels_moving(const App *app);   /* they need another frame */         /* names with leader lines                  */
 

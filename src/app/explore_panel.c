@@ -10,6 +10,7 @@ typedef struct {
     App *app;
     Box box;                   /* x, w: the column; y: where the next piece goes */
     float u;
+    bool action_here;          /* no room for the action below: it goes with the text */
 } Pen;
 
 static Box take(Pen *pen, float height)
@@ -180,12 +181,36 @@ static void told_area(Pen *pen, const char *what, const char *title)
     space(pen, 12);
 }
 
+/* The screen's one bright button: the first stretch. */
+static const GuideExercise *first_exercise(const App *app)
+{
+    return app->state.page == PAGE_AREA
+               ? content_exercise(&app->content, app->state.chosen.area, 0) : NULL;
+}
+
+static void action(App *app, Box box)
+{
+    char name[160];
+    const GuideExercise *first = first_exercise(app);
+    content_named(app_words(app, "panel.try"),
+                  content_words(&app->content, "exercise.%s.name", first->id), name, sizeof name);
+    UiButton button = { .id = "panel.try", .name = name, .icon = "stretch", .action = true };
+    if (ui_button_width(app->ui, button) > box.w)
+        button.name = content_words(&app->content, "exercise.%s.name", first->id);
+    if (ui_button(app->ui, box, button))
+        command_index(&app->commands, COMMAND_EXERCISE, 0);
+}
+
 static void page_area(Pen *pen)
 {
     App *app = pen->app;
     paragraph(pen, "panel.does", TYPE_BODY, COLOUR_TEXT_SECOND,
               content_words(&app->content, "area.%s.does", area_id(pen)));
     space(pen, 12);
+    if (pen->action_here) {
+        action(app, take(pen, ui_control_height(app->ui, 56)));
+        space(pen, 16);
+    }
     heading(pen, "panel.early_signs", TYPE_BODY_STRONG, app_words(app, "panel.early_signs"));
     paragraph(pen, "panel.signs", TYPE_BODY, COLOUR_TEXT_SECOND,
               content_words(&app->content, "area.%s.signs", area_id(pen)));
@@ -338,23 +363,18 @@ static float panel_head(App *app, Box box, float u)
     return below;
 }
 
-/* The screen's one bright button: the first stretch. Returns the height it took from the bottom. */
-static float panel_action(App *app, Box box, float u)
+/* Stands at the foot of the panel; returns the height it took from there. Where that would leave
+ * too little to read it goes with the text. */
+static float panel_action(App *app, Box box, Pen *pen)
 {
-    const GuideExercise *first = content_exercise(&app->content, app->state.chosen.area, 0);
-    if (app->state.page != PAGE_AREA || !first || box.h < 400 * u)
+    float u = pen->u, height = ui_control_height(app->ui, 56), took = height + 26 * u;
+    if (!first_exercise(app))
         return 0;
-    char name[160];
-    content_named(app_words(app, "panel.try"),
-                  content_words(&app->content, "exercise.%s.name", first->id), name, sizeof name);
-    UiButton button = { .id = "panel.try", .name = name, .icon = "stretch", .action = true };
-    if (ui_button_width(app->ui, button) > box.w - 40 * u)
-        button.name = content_words(&app->content, "exercise.%s.name", first->id);
-    float height = ui_control_height(app->ui, 56);
-    Box at = { box.x + 20 * u, box_bottom(box) - 18 * u - height, box.w - 40 * u, height };
-    if (ui_button(app->ui, at, button))
-        command_index(&app->commands, COMMAND_EXERCISE, 0);
-    return height + 26 * u;
+    pen->action_here = box_bottom(box) - pen->box.y - took < 170 * u * app->state.text_scale;
+    if (pen->action_here)
+        return 0;
+    action(app, (Box){ box.x + 20 * u, box_bottom(box) - 18 * u - height, box.w - 40 * u, height });
+    return took;
 }
 
 static void panel_body(App *app, Box box, float top, float u)
@@ -363,10 +383,10 @@ static void panel_body(App *app, Box box, float top, float u)
         [PAGE_AREA] = page_area, [PAGE_MUSCLES] = page_muscles, [PAGE_EXERCISE] = page_exercise,
         [PAGE_CARE] = page_care,
     };
-    Pen pen = { app, { box.x + 20 * u, box.y + top, box.w - 40 * u, 0 }, u };
+    Pen pen = { app, { box.x + 20 * u, box.y + top, box.w - 40 * u, 0 }, u, false };
     side_segments(&pen);
     space(&pen, 10);
-    float below = panel_action(app, box, u);
+    float below = panel_action(app, box, &pen);
     Box view = { pen.box.x, pen.box.y, pen.box.w, box_bottom(box) - pen.box.y - 8 * u - below };
     Box content = ui_scroll_begin(app->ui, "panel.scroll", view);
     pen.box = content;

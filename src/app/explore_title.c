@@ -37,23 +37,35 @@ static void hint_chip(App *app, float y)
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 
-/* The largest type in which no line of the question breaks; TYPE_COUNT when there is none. */
+/* The question has lines of its own. */
+static float widest_line(const App *app, UiType type, const char *words)
+{
+    float widest = 0;
+    for (const char *line = words; line; line = strchr(line, '\n')) {
+        char text[128];
+        line += *line == '\n';
+        text_format(text, sizeof text, "%.*s", (int)strcspn(line, "\n"), line);
+        widest = fmaxf(widest, ui_text_width(app->ui, type, text));
+    }
+    return widest;
+}
+
+vec2s explore_title_least(const App *app)
+{
+    const char *words = app_words(app, "explore.title");
+    return (vec2s){ { widest_line(app, TYPE_BODY_STRONG, words),
+                      ui_text_height(app->ui, TYPE_BODY_STRONG, words, 1e6f) } };
+}
+
+/* The largest type in which no line of the question breaks, the smallest when there is none. */
 static UiType title_type(const App *app, const char *words)
 {
-    static const UiType types[] = { TYPE_HEAD1, TYPE_HEAD2, TYPE_HEAD3, TYPE_BODY_STRONG };
-    for (int i = 0; i < 4; i++) {
-        bool fits = true;
-        for (const char *line = words; line; line = strchr(line, '\n')) {
-            char text[128];
-            line += *line == '\n';
-            size_t length = strcspn(line, "\n");
-            text_format(text, sizeof text, "%.*s", (int)length, line);
-            fits &= ui_text_width(app->ui, types[i], text) <= app->layout.title.w;
-        }
-        if (fits)
+    static const UiType types[] = { TYPE_HEAD1, TYPE_HEAD2, TYPE_HEAD3 };
+    for (int i = app->layout.title_beside ? 3 : 0; i < 3; i++) {
+        if (widest_line(app, types[i], words) <= app->layout.title.w)
             return types[i];
     }
-    return TYPE_COUNT;
+    return TYPE_BODY_STRONG;
 }
 
 void explore_title(App *app)
@@ -64,9 +76,9 @@ void explore_title(App *app)
         return;
     const char *words = app_words(app, "explore.title");
     UiType type = title_type(app, words);
-    if (type == TYPE_COUNT)
-        return;
     box.y += ui_heading(app->ui, "title", box, type, words) + 8 * u;
+    if (app->layout.title_beside)
+        return;
     box.y += ui_text(app->ui, "title.hint", box, type == TYPE_HEAD1 ? TYPE_LEAD : TYPE_BODY,
                      COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "explore.hint"));
     hint_chip(app, box.y + 24 * u);

@@ -110,6 +110,13 @@ static Layout landscape(const LayoutDesc *desc)
     }
     at.turns = (Box){ left, tools_y, turns, TOOL * u };
     float search = SEARCH_HEIGHT * u * (0.5f + 0.5f * desc->text_scale);
+    at.title = (Box){ left + 12 * u, 34 * u,
+                      at.compact ? at.stage.w * 0.32f : TITLE_WIDTH * u, 200 * u };
+    at.title_beside = desc->title_text_width > at.title.w;
+    if (at.title_beside) {
+        at.title = (Box){ side.x + 8 * u, side.y, side.w - 8 * u, desc->title_text_height };
+        side.y = box_bottom(at.title) + 8 * u;
+    }
     at.search = (Box){ side.x, side.y, side.w, search };
     at.list = (Box){ side.x, box_bottom(at.search) + 12 * u, side.w, 0 };
     at.tools = (Box){ width - at.edge - tools_width(desc), tools_y, tools_width(desc), TOOL * u };
@@ -124,8 +131,6 @@ static Layout landscape(const LayoutDesc *desc)
         at.views = (Box){ middle - bend / 2, height - 133 * u, bend, 44 * u };
         at.views_low = (Box){ middle - low / 2, height - 89 * u, low, 44 * u };
     }
-    at.title = (Box){ left + 12 * u, 34 * u,
-                      at.compact ? at.stage.w * 0.32f : TITLE_WIDTH * u, 200 * u };
     return at;
 }
 
@@ -154,7 +159,7 @@ static Layout portrait(const LayoutDesc *desc)
     at.search = (Box){ at.edge, next, inner, SEARCH_HEIGHT * u * (0.5f + 0.5f * desc->text_scale) };
     at.list = (Box){ at.edge, box_bottom(at.search) + at.gap, inner, 0 };
     at.list.h = at.rail.y - 12 * u - at.list.y;
-    at.title = (Box){ 24 * u, 28 * u, width * 0.36f, 200 * u };
+    at.title = (Box){ 24 * u, 28 * u, width * 0.33f, 200 * u };
     return at;
 }
 

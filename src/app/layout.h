@@ -14,6 +14,8 @@ typedef struct {
     float rail_text_width;     /* pixels of the longest word in the rail              */
     float list_text_width;     /* pixels of the longest area name                     */
     float view_text_width;     /* pixels of the longest word on the view buttons      */
+    float title_text_width;    /* pixels of the question's longest line in small type */
+    float title_text_height;   /* pixels of all of its lines                          */
     float tool_count;          /* round buttons in the corner                         */
     bool panel;                /* an area's panel is open                             */
     bool sheet;                /* settings or help is open: a wider panel             */
@@ -25,7 +27,9 @@ typedef struct {
     float edge, gap, tool;     /* pixels; tool: side of a round button                */
     Box rail;                  /* places to go                                        */
     Box stage;                 /* where the body stands, free of everything opaque    */
-    Box title;                 /* heading and its line below, over the stage          */
+    Box title;                 /* heading and its line below, over the stage; where that is
+                                  too narrow, over the list                           */
+    bool title_beside;         /* it is over the list: the question alone             */
     Box back;                  /* "Whole body", with a panel; empty without room for it */
     Box search, list;          /* only without a panel                                */
     Box panel;                 /* only with one                                       */

@@ -49,6 +49,7 @@ Layout screens_layout_for(const App *app)
 {
     bool sheet = app->state.screen != SCREEN_EXPLORE;
     bool panel = sheet || app->state.chosen.area >= 0;
+    vec2s title = explore_title_least(app);
     return layout_explore((LayoutDesc){
         .width = app->width,
         .height = app->height,
@@ -57,6 +58,8 @@ Layout screens_layout_for(const App *app)
         .rail_text_width = rail_text_width(app),
         .list_text_width = list_text_width(app),
         .view_text_width = view_text_width(app),
+        .title_text_width = title.x,
+        .title_text_height = title.y,
         .tool_count = panel ? 7 : 4,
         .panel = panel,
         .sheet = sheet,

@@ -1,15 +1,45 @@
 #include "app/sheet.h"
 
+#include "core/text.h"
+
 #include <math.h>
+#include <string.h>
+
+static float widest_word(const App *app, UiType type, const char *text)
+{
+    float widest = 0;
+    for (const char *word = text; *word; word += strspn(word, " ")) {
+        char one[96];
+        size_t length = strcspn(word, " ");
+        text_format(one, sizeof one, "%.*s", (int)length, word);
+        widest = fmaxf(widest, ui_text_width(app->ui, type, one));
+        word += length;
+    }
+    return widest;
+}
+
+/* The largest type in which a title takes two lines at the most and breaks no word. */
+static UiType head_type(const App *app, const char *title, float width)
+{
+    static const UiType types[] = { TYPE_HEAD2, TYPE_HEAD3 };
+    for (int i = 0; i < 2; i++) {
+        float two = 2.5f * ui_line_height(app->ui, types[i]);
+        if (widest_word(app, types[i], title) <= width &&
+            ui_text_height(app->ui, types[i], title, width) < two)
+            return types[i];
+    }
+    return TYPE_BODY_STRONG;
+}
 
 bool sheet_head(App *app, SheetHead head, float *below)
 {
     float u = app_scale(app);
     Box panel = head.panel;
     Box title = { panel.x + head.inset, 0, panel.w - head.inset - 72 * u, 0 };
-    title.h = ui_text_height(app->ui, TYPE_HEAD2, head.title, title.w);
+    UiType type = head_type(app, head.title, title.w);
+    title.h = ui_text_height(app->ui, type, head.title, title.w);
     title.y = fmaxf(panel.y + 10 * u, panel.y + 38 * u - title.h / 2);
-    ui_heading(app->ui, head.title_id, title, TYPE_HEAD2, head.title);
+    ui_heading(app->ui, head.title_id, title, type, head.title);
     UiButton close = { .id = head.close_id, .name = app_words(app, "panel.close"), .icon = "close",
                        .icon_only = true };
     *below = fmaxf(74 * u, box_bottom(title) - panel.y + 8 * u);
