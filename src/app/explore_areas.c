@@ -82,19 +82,29 @@ static void choose_hit(App *app, const SearchHit *hit)
         command_index(&app->commands, COMMAND_EXERCISE, exercise);
 }
 
-/* Returns the height it took. */
-static float hit_row(App *app, Box box, const SearchHit *hit, int index)
+static UiButton hit_button(const App *app, const SearchHit *hit, const char *id)
 {
-    char element[UI_ID];
-    text_format(element, sizeof element, "hit.%d", index);
-    UiButton row = {
-        .id = element,
+    return (UiButton){
+        .id = id,
         .name = content_hit_name(&app->content, hit),
         .second = content_hit_latin(&app->content, hit),
         .role = ROLE_LIST_ITEM,
         .plain = true,
     };
-    box.h = ui_row_height(app->ui, box.w, 46, row);
+}
+
+static float hit_height(const App *app, float width, const SearchHit *hit)
+{
+    return ui_row_height(app->ui, width, 46, hit_button(app, hit, ""));
+}
+
+/* Returns the height it took. */
+static float hit_row(App *app, Box box, const SearchHit *hit, int index)
+{
+    char element[UI_ID];
+    text_format(element, sizeof element, "hit.%d", index);
+    UiButton row = hit_button(app, hit, element);
+    box.h = hit_height(app, box.w, hit);
     if (ui_row(app->ui, box, row))
         choose_hit(app, hit);
     return box.h;
@@ -135,7 +145,8 @@ static void search_field(App *app, const SearchHit *first, int count)
     char query[STATE_QUERY];
     text_copy(query, sizeof query, app->state.query);
     if (ui_text_field(app->ui, app->layout.search, "search", app_words(app, "search.title"),
-                      app_words(app, "search.title"), "search", query[0] ? NULL : "/", query, sizeof query, &submit))
+                      app_words(app, "search.title"), "search",
+                      query[0] ? "" : "/", query, sizeof query, &submit))
         command_text(&app->commands, COMMAND_QUERY, query);
     if (submit && count > 0)
         choose_hit(app, first);
@@ -146,6 +157,17 @@ static void search_field(App *app, const SearchHit *first, int count)
                         .icon = "close", .icon_only = true };
     if (query[0] && ui_button(app->ui, box_inset(clear, 4 * app_scale(app)), button))
         command_text(&app->commands, COMMAND_QUERY, "");
+}
+
+/* What the hits take; all there is when there are none, or one was guessed. */
+static float hits_height(const App *app, const SearchHit *hits, int count)
+{
+    float u = app_scale(app), height = 16 * u;
+    if (count == 0 || hits[0].guessed)
+        return app->layout.list.h;
+    for (int i = 0; i < count; i++)
+        height += hit_height(app, app->layout.list.w - 16 * u, &hits[i]);
+    return height;
 }
 
 /* The list is as tall as what it holds, up to the room there is. */
@@ -167,7 +189,7 @@ void explore_areas(App *app)
     search_field(app, hits, count);
     float u = app_scale(app);
     int across = columns(app), rows = (app->content.anatomy.area_count + across - 1) / across;
-    Box box = list_box(app, asked ? app->layout.list.h
+    Box box = list_box(app, asked ? hits_height(app, hits, count)
                                   : area_row_height(app) * (float)rows + 16 * u);
     ui_panel(app->ui, "areas", app_words(app, "explore.areas"), box, 24 * u, 2);
     Box content = ui_scroll_begin(app->ui, asked ? "hits.scroll" : "areas.scroll",

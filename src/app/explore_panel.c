@@ -42,7 +42,7 @@ static void heading(Pen *pen, const char *id, UiType type, const char *text)
                              text);
 }
 
-static void side_segments(Pen *pen)
+static void sides(Pen *pen)
 {
     App *app = pen->app;
     static const char *const ids[] = { "side.left", "side.right" };
@@ -52,6 +52,7 @@ static void side_segments(Pen *pen)
     int now = ui_segments(app->ui, take(pen, height), ids, names, 2, on);
     if (now != on)
         command_index(&app->commands, COMMAND_SIDE, now ? SIDE_RIGHT : SIDE_LEFT);
+    space(pen, 10);
 }
 
 static const UiCare care_icons[GUIDE_LEVEL_COUNT] = {
@@ -384,13 +385,17 @@ static void panel_body(App *app, Box box, float top, float u)
         [PAGE_CARE] = page_care,
     };
     Pen pen = { app, { box.x + 20 * u, box.y + top, box.w - 40 * u, 0 }, u, false };
-    side_segments(&pen);
-    space(&pen, 10);
+    /* With large type in a low window all but the head scrolls. */
+    bool low = box.h < 330 * u * app->state.text_scale;
+    if (!low)
+        sides(&pen);
     float below = panel_action(app, box, &pen);
     Box view = { pen.box.x, pen.box.y, pen.box.w, box_bottom(box) - pen.box.y - 8 * u - below };
     Box content = ui_scroll_begin(app->ui, "panel.scroll", view);
     pen.box = content;
     float start = content.y;
+    if (low)
+        sides(&pen);
     pages[app->state.page](&pen);
     ui_scroll_end(app->ui, pen.box.y - start + 12 * u);
 }

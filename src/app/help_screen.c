@@ -4,6 +4,8 @@
 #include "app/sheet.h"
 #include "core/text.h"
 
+#include <math.h>
+
 /* What can be done; the text file says how with each device, at help.with_<device>.<deed>. */
 static const char *const deeds[] = { "choose", "turn",  "move",    "zoom", "focus", "sides", "home",
                                      "search", "areas", "clothes", "fade", "only",  "leave", "screen" };
@@ -11,35 +13,40 @@ static const char *const devices[] = { "mouse", "touch", "keys", "pad" };
 
 enum { DEEDS = sizeof deeds / sizeof deeds[0], DEVICES = sizeof devices / sizeof devices[0] };
 
-/* Where both do not fit beside each other. */
+/* What and how, side by side, both in as many lines as they take. */
+static void deed_beside(Sheet *sheet, const char *what, const char *how)
+{
+    App *app = sheet->app;
+    Box left = { sheet->box.x, sheet->box.y, sheet->box.w * 0.52f, 0 }, right = left;
+    right.x += sheet->box.w * 0.56f;
+    right.w = sheet->box.w * 0.44f;
+    float first = ui_text(app->ui, what, left, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT,
+                          app_words(app, what));
+    float second = ui_text(app->ui, how, right, TYPE_BODY, COLOUR_TEXT, ALIGN_LEFT,
+                           app_words(app, how));
+    sheet->box.y += fmaxf(first, second);
+    sheet_space(sheet, 6);
+}
+
 static void deed_stacked(Sheet *sheet, const char *what, const char *how)
 {
     sheet_text(sheet, what, app_words(sheet->app, what));
-    sheet_heading(sheet, how, app_words(sheet->app, how));
-    sheet_space(sheet, 8);
+    sheet->box.y += ui_text(sheet->app->ui, how, sheet->box, TYPE_BODY, COLOUR_TEXT, ALIGN_LEFT,
+                            app_words(sheet->app, how));
+    sheet_space(sheet, 10);
 }
 
 static void deed_line(Sheet *sheet, const char *device, const char *deed)
 {
-    App *app = sheet->app;
     char what[64], how[96];
     text_format(what, sizeof what, "help.%s", deed);
     text_format(how, sizeof how, "help.with_%s.%s", device, deed);
-    if (!locale_has(app->content.locale, how))
+    if (!locale_has(sheet->app->content.locale, how))
         return;
-    float line = ui_line_height(app->ui, TYPE_BODY);
-    float wide = ui_text_width(app->ui, TYPE_BODY, app_words(app, what));
-    float wide_how = ui_text_width(app->ui, TYPE_BODY, app_words(app, how));
-    if (wide > sheet->box.w * 0.54f || wide_how > sheet->box.w * 0.43f) {
+    if (sheet->box.w < 260 * sheet->u * sheet->app->state.text_scale)
         deed_stacked(sheet, what, how);
-        return;
-    }
-    Box box = sheet_take(sheet, line + 6 * sheet->u);
-    Box left = { box.x, box.y, box.w * 0.55f, box.h }, right = box;
-    right.x += box.w * 0.56f;
-    right.w = box.w * 0.44f;
-    ui_label(app->ui, left, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, what));
-    ui_label(app->ui, right, TYPE_BODY, COLOUR_TEXT, ALIGN_LEFT, app_words(app, how));
+    else
+        deed_beside(sheet, what, how);
 }
 
 void help_screen_ui(App *app)

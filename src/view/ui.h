@@ -130,7 +130,8 @@ int ui_segments(Ui *ui, Box box, const char *const *ids, const char *const *name
 bool ui_slider(Ui *ui, Box box, const char *id, const char *name, const char *value_text,
                float *value);
 /* A one-line field; text is edited in place. True when it changed. submit is set on Enter. Keys and
- * pointer move the caret and select (Shift, Control, double-click, drag) as everywhere. */
+ * pointer move the caret and select (Shift, Control, double-click, drag) as everywhere. key_hint
+ * stands at the end while the field is at rest; "" keeps that end free for a round button. */
 bool ui_text_field(Ui *ui, Box box, const char *id, const char *name, const char *hint,
                    const char *icon, const char *key_hint, char *text, size_t size, bool *submit);
 

@@ -283,11 +283,13 @@ float ui_row_height(const Ui *ui, float width, float design, UiButton row)
 {
     float words = width - row_left(ui, &row) - row_end(ui, width, &row).all;
     UiFont font = ui_font_of(ui, FONT_SEMIBOLD, 16.0f);
-    float height = row.second ? 2.0f * font.line : ui_wrap_height(ui, font, row.name, words);
+    float height = ui_wrap_height(ui, font, row.name, words);
+    if (row.second)
+        height += ui_wrap_height(ui, ui_font(ui, TYPE_BODY), row.second, words);
     return fmaxf(ui_control_height(ui, design), ceilf(height + ui_units(ui, 16.0f)));
 }
 
-/* The name in one line, in as many as fit the row when it is too long for one, and what comes
+/* The name in as many lines as it takes where the row is that high, else in one, and what comes
  * second below it. */
 static void row_words(Ui *ui, Box words, const UiButton *row, RowLook look)
 {
@@ -295,10 +297,11 @@ static void row_words(Ui *ui, Box words, const UiButton *row, RowLook look)
     float height = ui_wrap_height(ui, font, row->name, words.w);
     if (row->second) {
         UiFont small = ui_font(ui, TYPE_BODY);
-        float y = words.y + (words.h - font.line - small.line) * 0.5f;
-        ui_run(ui, ui_box(words.x, y, words.w, font.line), font, look.text, ALIGN_LEFT, row->name);
-        ui_run(ui, ui_box(words.x, y + font.line, words.w, small.line), small, look.quiet,
-               ALIGN_LEFT, row->second);
+        float below = ui_wrap_height(ui, small, row->second, words.w);
+        float y = words.y + (words.h - height - below) * 0.5f;
+        ui_wrap(ui, ui_box(words.x, y, words.w, height), font, look.text, ALIGN_LEFT, row->name);
+        ui_wrap(ui, ui_box(words.x, y + height, words.w, below), small, look.quiet, ALIGN_LEFT,
+                row->second);
     } else if (height > font.line * 1.5f && height <= words.h) {
         ui_wrap(ui, ui_box(words.x, words.y + (words.h - height) * 0.5f, words.w, height), font,
                 look.text, ALIGN_LEFT, row->name);

@@ -40,7 +40,9 @@ static FieldPlace place_field(const Ui *ui, Box box, const char *icon, const cha
     float mark = icon ? ui_icon_size(ui, 22.0f) + ui_units(ui, 10.0f) : 0.0f;
     float left = box.x + ui_units(ui, 20.0f) + mark;
     float right = box.x + box.w - ui_units(ui, 18.0f);
-    if (key_hint && !focused)
+    if (key_hint && !key_hint[0])
+        right = box.x + box.w - box.h;
+    else if (key_hint && !focused)
         right -= ui_measure(ui, place.font, key_hint, strlen(key_hint)).width + ui_units(ui, 8.0f);
     place.words = ui_box(left, box.y, fmaxf(right - left, 1.0f), box.h);
     float at = ui_measure(ui, place.font, text, caret).width;
