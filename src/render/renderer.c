@@ -297,18 +297,6 @@ static bool draw_under(Renderer *renderer, const Scene *scene, const FrameBlock 
     return true;
 }
 
-static void draw_props(Renderer *renderer, const Scene *scene)
-{
-    Gl *gl = &renderer->gl;
-    const GLuint maps[] = { renderer->room.near.colour, renderer->room.far.colour };
-    for (GLenum i = 0; i < 2; i++) {
-        gl->ActiveTexture(GL_TEXTURE1 + i);
-        gl->BindTexture(GL_TEXTURE_2D, maps[i]);
-    }
-    props_draw(gl, &renderer->room.props, &renderer->programs[PROGRAM_PROP], scene,
-               1.0f / ROOM_SHADOW_SIZE);
-}
-
 static void draw_things(Renderer *renderer, const Scene *scene, const RoomPrograms *programs)
 {
     Gl *gl = &renderer->gl;
@@ -325,7 +313,7 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
     if (renderer->body.filled)
         body_draw(gl, &renderer->body, &renderer->programs[PROGRAM_BODY], scene,
                   1.0f / ROOM_SHADOW_SIZE);
-    draw_props(renderer, scene);
+    room_draw_props(gl, &renderer->room, &renderer->programs[PROGRAM_PROP], scene);
     room_draw(gl, &renderer->room, programs, scene, sampled);
     gl->Disable(GL_DEPTH_TEST);
     if (sampled)

@@ -263,6 +263,16 @@ bool room_draw_backdrop(Gl *gl, Room *room, const RoomPrograms *programs, const 
     return true;
 }
 
+void room_draw_props(Gl *gl, const Room *room, const Program *program, const Scene *scene)
+{
+    const GLuint maps[] = { room->near.colour, room->far.colour };
+    for (GLenum i = 0; i < 2; i++) {
+        gl->ActiveTexture(GL_TEXTURE1 + i);
+        gl->BindTexture(GL_TEXTURE_2D, maps[i]);
+    }
+    props_draw(gl, &room->props, program, scene, 1.0f / ROOM_SHADOW_SIZE);
+}
+
 void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene,
                bool with_backdrop)
 {
