@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float near_place = 0.08f, far_place = 0.12f; /* metres: planted, or elsewhere */
+static const float near_place = 0.08f, far_place = 0.35f; /* metres: planted, or elsewhere */
 static const float firm_pin = 5, soft_pin = 0.6f;         /* shares beside other contacts   */
 static const float lost_contact = 0.03f, lift = 0.06f;
 
@@ -32,6 +32,7 @@ typedef struct {
     int planted_count;
     Skinned skin;
     Path in, out;
+    Pose guide_before, pose_before; /* of the key before, to begin from */
 } Work;
 
 /* --- Forms --- */
@@ -42,7 +43,7 @@ bool clip_has_form(const Exercise *exercise, ClipForm form)
                                                         : exercise->has_adapted);
 }
 
-static void choose_form(Exercise *exercise, ClipForm form)
+void clip_choose_form(Exercise *exercise, ClipForm form)
 {
     if (form == CLIP_ADAPTED)
         exercise->form = exercise->adapted;
@@ -320,12 +321,19 @@ static bool solve_key(Work *work, ClipKey *key, const Path *path, float at, floa
     if (along < 1)
         drop_lost(work, &problem);
     pin_planted(work, &problem);
-    key->pose = path_guide(path, work->solver->skeleton, at);
+    problem.authored = path_guide(path, work->solver->skeleton, at);
+    key->pose = problem.authored;
     make_props(work, key, &problem, prop_count);
-    if (at <= 0 || at >= 1)
-        return true;
-    problem.authored = key->pose;
-    return solve_stage(&key->pose, work, &problem, &solution);
+    if (at > 0 && at < 1) {
+        Pose warm = path_carry(&problem.authored, &work->guide_before, &work->pose_before,
+                               work->solver->skeleton);
+        if (!solve_pose_from(&solution, work->solver, &problem, &warm))
+            return false;
+        key->pose = solution.pose;
+    }
+    work->guide_before = problem.authored;
+    work->pose_before = key->pose;
+    return true;
 }
 
 static bool solve_in(Work *work, Clip *clip, float seconds)
@@ -391,7 +399,7 @@ bool clip_solve_exercise(Clip *clip, const Solver *solver, const Ways *ways,
     bool ok = work && variant;
     if (ok) {
         *variant = *exercise;
-        choose_form(variant, form);
+        clip_choose_form(variant, form);
         work->solver = solver;
         work->exercise = variant;
         ok = solve(work, clip);

@@ -13,6 +13,9 @@ enum { CLIP_SOLVE_VERSION = 1, CLIP_KEYS = 9 };
 /* Whether the exercise has that form at all. */
 bool clip_has_form(const Exercise *exercise, ClipForm form);
 
+/* Puts the poses and contacts of a form where the proper one's are. */
+void clip_choose_form(Exercise *exercise, ClipForm form);
+
 /* ways: solved for the same solver; NULL leaves the moves from standing and back empty, as they are
  * for a mistake. Logs and returns false on an angle that the skeleton lacks or when memory is out; what does not
  * hold is for measure_clip to say. The caller finishes the clip. */

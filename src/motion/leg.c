@@ -147,6 +147,7 @@ bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, con
         return false;
     find_shared(&list, solver, &skin, a, b);
     bool ok = true;
+    Pose guide_before = a->pose;
     for (int k = 0; k < count && ok; k++) {
         float along = ease((float)k / (float)(count - 1));
         Solution solution;
@@ -157,8 +158,10 @@ bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, con
         if (list.count == 0)
             let_down(&problem, solver, &skin);
         add_contacts(&problem, &list, along);
-        ok = solve_pose(&solution, solver, &problem);
+        Pose warm = path_carry(&problem.authored, &guide_before, &keys[k - 1], solver->skeleton);
+        ok = solve_pose_from(&solution, solver, &problem, &warm);
         keys[k] = solution.pose;
+        guide_before = problem.authored;
     }
     skinned_finish(&skin);
     return ok;

@@ -17,6 +17,20 @@ Pose path_guide(const Path *path, const Skeleton *skeleton, float at)
     return pose;
 }
 
+Pose path_carry(const Pose *guide, const Pose *guide_before, const Pose *solved_before,
+                const Skeleton *skeleton)
+{
+    Pose pose = *guide;
+    for (int i = 0; i < skeleton->coordinate_count; i++)
+        pose.angles[i] += solved_before->angles[i] - guide_before->angles[i];
+    vec3s off = glms_vec3_sub(solved_before->root_offset, guide_before->root_offset);
+    versors turned =
+        glms_quat_mul(solved_before->root_rotation, glms_quat_inv(guide_before->root_rotation));
+    pose.root_offset = glms_vec3_add(pose.root_offset, off);
+    pose.root_rotation = glms_quat_normalize(glms_quat_mul(turned, pose.root_rotation));
+    return pose;
+}
+
 void path_pin(SolveProblem *problem, int patch, vec3s at, vec3s normal, float share)
 {
     if (problem->contact_count == SOLVE_MAX_CONTACTS)

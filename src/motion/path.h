@@ -17,6 +17,10 @@ typedef struct {
 /* Between the anchors, smooth: where a key is looked for. */
 Pose path_guide(const Path *path, const Skeleton *skeleton, float at);
 
+/* Where the next key is likely: its guide, off as far as the key before was off its own. */
+Pose path_carry(const Pose *guide, const Pose *guide_before, const Pose *solved_before,
+                const Skeleton *skeleton);
+
 /* Holds a patch where it is in a solved pose: along a surface for one that rests on it. */
 void path_pin(SolveProblem *problem, int patch, vec3s at, vec3s normal, float share);
 
