@@ -1,5 +1,6 @@
 #include "body/corrective_private.h"
 
+#include "core/count.h"
 #include "core/log.h"
 
 #include <math.h>
@@ -13,12 +14,20 @@ static const float moved_enough = 0.002f;
 
 static bool make_room(Corrective *corrective)
 {
-    size_t size = (corrective->mesh->vertex_count + 1) * sizeof(vec3s);
-    corrective->lean = arena_alloc(&corrective->arena, size);
-    corrective->before = arena_alloc(&corrective->arena, size);
-    corrective->sum = arena_alloc(&corrective->arena, size);
-    corrective->facing = arena_alloc(&corrective->arena, size);
-    return corrective->lean && corrective->before && corrective->sum && corrective->facing;
+    Arena *arena = &corrective->arena;
+    size_t count = corrective->mesh->vertex_count + 1;
+    vec3s **points[] = { &corrective->lean, &corrective->before, &corrective->sum,
+                         &corrective->facing };
+    float **numbers[] = { &corrective->area, &corrective->depth, &corrective->flow,
+                          &corrective->near, &corrective->gives };
+    bool ok = true;
+    for (size_t i = 0; i < ARRAY_COUNT(points); i++)
+        ok = (*points[i] = arena_alloc(arena, count * sizeof(vec3s))) && ok;
+    for (size_t i = 0; i < ARRAY_COUNT(numbers); i++)
+        ok = (*numbers[i] = arena_alloc(arena, count * sizeof(float))) && ok;
+    corrective->list = arena_alloc(arena, count * sizeof *corrective->list);
+    corrective->ring = arena_alloc(arena, count);
+    return ok && corrective->list && corrective->ring;
 }
 
 static bool mark_skin(Corrective *corrective)
@@ -56,12 +65,15 @@ static bool corners_find(Corrective *corrective)
     return corrective->corner != NULL;
 }
 
-/* Adds up the normals of the triangles round each vertex, the larger ones more. */
-static void sum_facing(vec3s *sum, const Corrective *corrective, const vec3s *position)
+/* Adds up the normals of the triangles round each marked vertex, the larger ones more. */
+static void sum_facing(vec3s *sum, const Corrective *corrective, const vec3s *position,
+                       const uint8_t *marked)
 {
     memset(sum, 0, corrective->mesh->vertex_count * sizeof *sum);
     for (uint32_t i = 0; i < corrective->corner_count; i += 3) {
         const uint32_t *corner = corrective->corner + i;
+        if (!(marked[corner[0]] | marked[corner[1]] | marked[corner[2]]))
+            continue;
         vec3s a = position[corner[0]];
         vec3s across = glms_vec3_cross(glms_vec3_sub(position[corner[1]], a),
                                        glms_vec3_sub(position[corner[2]], a));
@@ -77,9 +89,13 @@ static bool find_all(Corrective *corrective)
         !links_make(&corrective->links, &corrective->arena, mesh) || !loose_find(corrective) ||
         !loose_soften(corrective) || !bound_find(corrective) || !corners_find(corrective))
         return false;
-    sum_facing(corrective->facing, corrective, mesh->position);
-    for (uint32_t v = 0; v < mesh->vertex_count; v++)
+    gives_find(corrective);
+    memset(corrective->ring, 1, mesh->vertex_count);
+    sum_facing(corrective->facing, corrective, mesh->position, corrective->ring);
+    for (uint32_t v = 0; v < mesh->vertex_count; v++) {
+        corrective->area[v] = glms_vec3_norm(corrective->facing[v]) / 6; /* a third of each half */
         corrective->facing[v] = glms_vec3_normalize(corrective->facing[v]);
+    }
     return true;
 }
 
@@ -140,8 +156,7 @@ static void relax(const Corrective *corrective, Skinned *skinned)
     }
 }
 
-/* Cloth moves as far as the skin below it has. */
-static void carry_cloth(const Corrective *corrective, Skinned *skinned)
+void corrective_carry_cloth(const Corrective *corrective, Skinned *skinned)
 {
     for (uint32_t i = 0; i < corrective->bound_count; i++) {
         const Bound *bound = &corrective->bound[i];
@@ -161,29 +176,38 @@ static float is_moved(const Corrective *corrective, const Skinned *skinned, uint
     return fminf(1, way / moved_enough);
 }
 
-/* The fine sculpted normal turns as the triangles round it have turned beyond the joints' turn. */
-static void mend_normals(Corrective *corrective, Skinned *skinned)
+void corrective_begin(Corrective *corrective, const Skinned *skinned)
 {
-    sum_facing(corrective->sum, corrective, skinned->position);
+    memcpy(corrective->before, skinned->position, skinned->vertex_count * sizeof(vec3s));
+}
+
+/* The fine sculpted normal turns as the triangles round it have turned beyond the joints' turn. */
+void corrective_mend_normals(Corrective *corrective, Skinned *skinned)
+{
+    for (uint32_t v = 0; v < skinned->vertex_count; v++)
+        corrective->ring[v] = is_moved(corrective, skinned, v) > 0;
+    sum_facing(corrective->sum, corrective, skinned->position, corrective->ring);
     for (uint32_t v = 0; v < skinned->vertex_count; v++) {
-        float amount = is_moved(corrective, skinned, v),
-              length = glms_vec3_norm(corrective->sum[v]);
-        if (amount <= 0 || length < 1e-12f)
+        float length = corrective->ring[v] ? glms_vec3_norm(corrective->sum[v]) : 0;
+        if (length < 1e-12f)
             continue;
         vec3s turned = skin_turn(skinned->turn[v], corrective->facing[v]);
         vec3s now = glms_vec3_scale(corrective->sum[v], 1 / length);
         float agrees = glms_vec3_dot(now, turned); /* skin folded over has no say */
-        if (agrees > 0)
-            skinned->normal[v] = glms_vec3_normalize(glms_vec3_muladds(
-                glms_vec3_sub(now, turned), amount * sqrtf(agrees), skinned->normal[v]));
+        if (agrees <= 0)
+            continue;
+        vec3s fine = skin_turn(skinned->turn[v], corrective->mesh->normal[v]);
+        vec3s mended = glms_vec3_muladds(glms_vec3_sub(now, turned), sqrtf(agrees), fine);
+        skinned->normal[v] = glms_vec3_normalize(
+            glms_vec3_lerp(skinned->normal[v], mended, is_moved(corrective, skinned, v)));
     }
 }
 
 void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld *world)
 {
-    memcpy(corrective->before, skinned->position, skinned->vertex_count * sizeof(vec3s));
+    corrective_begin(corrective, skinned);
     turn_leans(corrective, skinned, world);
     relax(corrective, skinned);
-    carry_cloth(corrective, skinned);
-    mend_normals(corrective, skinned);
+    corrective_carry_cloth(corrective, skinned);
+    corrective_mend_normals(corrective, skinned);
 }

@@ -40,8 +40,23 @@ struct Corrective {
     uint32_t *corner; /* of the triangles whose normals change, three each    */
     vec3s *facing;    /* by vertex: unit normal of the triangles round it at rest */
     uint32_t loose_count, bound_count, corner_count;
-    vec3s *lean, *before, *sum; /* room for corrective_apply                     */
+    float *area;  /* by vertex, at rest: square metres that are its own       */
+    float *gives; /* by vertex: metres that it can be pressed in              */
+    /* Room for work, by vertex. */
+    vec3s *lean, *before, *sum;
+    float *depth, *flow, *near;
+    uint32_t *list;
+    uint8_t *ring;
 };
+
+/* Keeps where the vertices are; what follows compares with it. */
+void corrective_begin(Corrective *corrective, const Skinned *skinned);
+
+/* Cloth moves as far as the skin below it has since the beginning. */
+void corrective_carry_cloth(const Corrective *corrective, Skinned *skinned);
+
+/* Normals of what has moved since the beginning. */
+void corrective_mend_normals(Corrective *corrective, Skinned *skinned);
 
 bool links_make(Links *links, Arena *arena, const Mesh *mesh);
 
@@ -56,5 +71,6 @@ bool loose_find(Corrective *corrective);
 bool loose_soften(Corrective *corrective);
 
 bool bound_find(Corrective *corrective);
+void gives_find(Corrective *corrective);
 
 #endif

@@ -1,12 +1,18 @@
-/* Weights that change softly: each loose vertex takes the mean of its neighbours' a few times, so
- * that the turns of neighbours never jump and the relaxed skin does not crumple. */
+/* What follows from the joints that a vertex follows. Weights that change softly: each loose vertex
+ * takes the mean of its neighbours' a few times, so that the turns of neighbours never jump and the
+ * relaxed skin does not crumple. */
 #include "body/corrective_private.h"
+
+#include "body/press.h"
+#include "core/count.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { SOFTEN_SWEEPS = 8 };
+
+static const float cloth_thickness = 0.005f; /* metres over the skin */
 
 typedef struct {
     const Corrective *corrective;
@@ -97,4 +103,34 @@ bool loose_soften(Corrective *corrective)
     free(softening.row);
     free(softening.loose);
     return ok;
+}
+
+/* Metres of flesh over bone that may be pressed in, at what follows a joint. */
+static float gives_at(const char *joint)
+{
+    static const struct {
+        const char *joint;
+        float gives;
+    } rows[] = { { "toes", 0.004f },   { "foot", 0.008f },  { "hand", 0.006f },
+                 { "head", 0.003f },   { "thumb", 0.003f }, { "index", 0.003f },
+                 { "middle", 0.003f }, { "ring", 0.003f },  { "little", 0.003f } };
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
+        if (strncmp(joint, rows[i].joint, strlen(rows[i].joint)) == 0)
+            return rows[i].gives;
+    return press_most;
+}
+
+void gives_find(Corrective *corrective)
+{
+    const Mesh *mesh = corrective->mesh;
+    float gives[MESH_MAX_JOINTS];
+    for (uint32_t j = 0; j < mesh->joint_count; j++)
+        gives[j] = gives_at(mesh->joints[j]);
+    for (uint32_t v = 0; v < mesh->vertex_count; v++) {
+        corrective->gives[v] = corrective->is_skin[v] ? 0 : cloth_thickness;
+        for (int k = 0; k < MESH_INFLUENCES; k++)
+            if (mesh->joint[v][k] != MESH_NONE)
+                corrective->gives[v] +=
+                    gives[mesh->joint[v][k]] * (float)mesh->joint_weight[v][k] / 255;
+    }
 }

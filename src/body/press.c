@@ -1,0 +1,158 @@
+#include "body/press.h"
+
+#include "body/corrective_private.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { NEAR_SWEEPS = 3, SPREAD_SWEEPS = 10 };
+
+typedef struct {
+    const Surface *surfaces;
+    int count;
+    float share; /* of the flow that shows as swelling */
+} Press;
+
+const float press_most = 0.015f;
+
+static const float swell_most = 0.004f, swell_height = 0.012f; /* metres */
+static const float swell_share = 0.6f; /* of the pushed flesh that shows round about; the rest
+                                          goes farther than one sees                            */
+static const float faces = 0.5f;       /* cosine to a surface's normal from which skin looks away */
+
+/* How much a vertex looks at a surface: 1 towards it and sideways, 0 away from it. */
+static float looks_at(vec3s normal, vec3s out)
+{
+    float away = glms_vec3_dot(normal, out);
+    return away <= 0 ? 1 : fmaxf(0, 1 - away / faces);
+}
+
+/* Brings a vertex out of a surface, by most at most; returns how far. */
+static float push(vec3s *at, vec3s normal, const Surface *surface, float most)
+{
+    float depth = -surface_distance(surface, *at);
+    if (depth <= 0 || most <= 0)
+        return 0;
+    vec3s out = surface_gradient(surface, *at);
+    float way = fminf(depth * looks_at(normal, out), most);
+    *at = glms_vec3_muladds(out, way, *at);
+    return way;
+}
+
+/* Presses the vertices of skin or of cloth; together with what has moved them already not farther
+ * than they give. */
+static void push_all(const Corrective *corrective, Skinned *skinned, const Surface *surface,
+                     bool skin, float *depth)
+{
+    for (uint32_t v = 0; v < skinned->vertex_count; v++) {
+        if (corrective->is_skin[v] != skin)
+            continue;
+        vec3s *at = &skinned->position[v];
+        float gone = glms_vec3_distance(*at, corrective->before[v]);
+        float way = push(at, skinned->normal[v], surface, corrective->gives[v] - gone);
+        if (depth)
+            depth[v] += way;
+    }
+}
+
+/* The vertices within some rings of what was pressed. ring: 0 elsewhere. */
+static uint32_t gather(uint32_t *list, uint8_t *ring, const Corrective *corrective)
+{
+    const Links *links = &corrective->links;
+    uint32_t count = 0;
+    memset(ring, 0, corrective->mesh->vertex_count);
+    for (uint32_t v = 0; v < corrective->mesh->vertex_count; v++) {
+        if (corrective->depth[v] > 0) {
+            ring[v] = 1;
+            list[count++] = v;
+        }
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t v = list[i];
+        for (uint32_t n = links->first[v]; n < links->first[v + 1]; n++) {
+            uint32_t other = links->neighbour[n];
+            if (ring[other] || ring[v] > SPREAD_SWEEPS)
+                continue;
+            ring[other] = (uint8_t)(ring[v] + 1);
+            list[count++] = other;
+        }
+    }
+    return count;
+}
+
+static void sweep_flow(float *flow, const Links *links, const uint32_t *list, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t v = list[i];
+        float sum = flow[v];
+        for (uint32_t n = links->first[v]; n < links->first[v + 1]; n++)
+            sum += flow[links->neighbour[n]];
+        flow[v] = sum / (float)(links->first[v + 1] - links->first[v] + 1);
+    }
+}
+
+static const Surface *nearest_surface(vec3s at, const Surface *surfaces, int count, float *distance)
+{
+    const Surface *nearest = surfaces;
+    *distance = INFINITY;
+    for (int i = 0; i < count; i++) {
+        float next = surface_distance(&surfaces[i], at);
+        if (next < *distance) {
+            *distance = next;
+            nearest = &surfaces[i];
+        }
+    }
+    return nearest;
+}
+
+/* Skin is of one piece: what lies beside a dent is drawn in with it, by how much has flowed there,
+ * and farther out swells. */
+static void settle(Corrective *corrective, Skinned *skinned, uint32_t v, Press press)
+{
+    float distance;
+    vec3s *at = &skinned->position[v];
+    const Surface *surface = nearest_surface(*at, press.surfaces, press.count, &distance);
+    vec3s out = surface_gradient(surface, *at);
+    float drawn = fmaxf(0, corrective->near[v] - corrective->depth[v]);
+    *at = glms_vec3_muladds(out, drawn * looks_at(skinned->normal[v], out), *at);
+    float rise = fminf(press.share * corrective->flow[v], swell_most);
+    float room = glm_smooth(fminf(1, fmaxf(0, distance) / swell_height));
+    *at = glms_vec3_muladds(skinned->normal[v], rise * room, *at);
+}
+
+static void settle_round(Corrective *corrective, Skinned *skinned, const Surface *surfaces,
+                         int surface_count)
+{
+    float *flow = corrective->flow, *near = corrective->near, pushed = 0, room = 0;
+    uint32_t *list = corrective->list, count = gather(list, corrective->ring, corrective);
+    memcpy(flow, corrective->depth, skinned->vertex_count * sizeof *flow);
+    for (int sweep = 0; sweep < NEAR_SWEEPS; sweep++)
+        sweep_flow(flow, &corrective->links, list, count);
+    memcpy(near, flow, skinned->vertex_count * sizeof *flow);
+    for (int sweep = NEAR_SWEEPS; sweep < SPREAD_SWEEPS; sweep++)
+        sweep_flow(flow, &corrective->links, list, count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t v = list[i];
+        flow[v] = fmaxf(0, flow[v] - near[v]);
+        pushed += fmaxf(near[v], corrective->depth[v]) * corrective->area[v];
+        room += flow[v] * corrective->area[v];
+    }
+    Press press = { surfaces, surface_count, room > 0 ? swell_share * pushed / room : 0 };
+    for (uint32_t i = 0; i < count; i++)
+        settle(corrective, skinned, list[i], press);
+}
+
+void press_apply(Corrective *corrective, Skinned *skinned, const Surface *surfaces, int count)
+{
+    corrective_begin(corrective, skinned);
+    memset(corrective->depth, 0, skinned->vertex_count * sizeof *corrective->depth);
+    for (int i = 0; i < count; i++)
+        push_all(corrective, skinned, &surfaces[i], true, corrective->depth);
+    settle_round(corrective, skinned, surfaces, count);
+    for (int i = 0; i < count; i++) /* what swelled in a corner */
+        push_all(corrective, skinned, &surfaces[i], true, NULL);
+    corrective_carry_cloth(corrective, skinned);
+    for (int i = 0; i < count; i++)
+        push_all(corrective, skinned, &surfaces[i], false, NULL);
+    corrective_mend_normals(corrective, skinned);
+}
