@@ -70,8 +70,18 @@ float veil(vec2 pixel)
 }
 
 /* The glow that a pixel sends out, in the scene's alpha: the middle none, up chosen, down hover.
- * The room's own code is one of 255 below the body's, so that edges of the body can be told. */
-const float ROOM_CODE = 127.0 / 255.0;
+ * The room's own code is one of 255 below the body's and the disc's edge has one below that, so that
+ * edges can be told. */
+const float ROOM_CODE = 127.0 / 255.0, DISC_CODE = 126.0 / 255.0;
+float is_thing(float code)
+{
+    return step(0.0015, abs(code - ROOM_CODE));
+}
+float is_body(float code)
+{
+    return step(0.0040, abs(code - 126.5 / 255.0));
+}
+
 float glow_code(float chosen, float hover)
 {
     return (128.0 + 127.0 * chosen - 128.0 * hover) / 255.0;

@@ -40,7 +40,7 @@ void main()
     float radius = floor_map.w;
     float r = length(v_position.xz) / radius;
     vec3 surface;
-    float open = 1.0, code = glow_code(0.0, 0.0);
+    float open = 1.0, code = DISC_CODE;
     if (v_normal.y > 0.5) {
         vec4 near = texture(floor_near, v_map), far = texture(floor_far, v_map);
         vec2 contact = min(vec2(1.5 * near.z, 1.3 * far.w), 1.0) * (1.0 - state.z);

@@ -99,8 +99,8 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
                        { "chosen_halo", "hover_halo" },
                        { "scene", "glow" },
                        NULL },
-    [PROGRAM_EDGES] = { "screen.vert", "edges.frag", { NULL }, { "scene" }, NULL },
-    [PROGRAM_SMOOTH] = { "screen.vert", "smooth.frag", { NULL }, { "scene" }, NULL },
+    [PROGRAM_EDGES] = { "screen.vert", "edges.frag", { "outlines" }, { "scene" }, NULL },
+    [PROGRAM_SMOOTH] = { "screen.vert", "smooth.frag", { "outlines" }, { "scene" }, NULL },
     [PROGRAM_UI] = { "ui.vert", "ui.frag", { "ui_scale" }, { "atlas" }, INTERFACE_ATTRIBUTES },
 };
 
@@ -343,6 +343,26 @@ static void draw_areas(Renderer *renderer, const Scene *scene, const FrameBlock 
     draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
 }
 
+/* A veil is a pattern of pixels: it needs smoothing even where edges are sampled, and has no outline
+ * to follow. */
+static bool has_veil(const Scene *scene)
+{
+    bool veiled = scene->only_chosen > 0.0f && scene->only_chosen < 1.0f;
+    veiled |= scene->prop_count > 0 && scene->props_amount > 0.0f && scene->props_amount < 1.0f;
+    for (int i = 0; i < scene->part_count; i++)
+        veiled |= scene->parts[i].opacity > 0.0f && scene->parts[i].opacity < 1.0f;
+    return veiled;
+}
+
+static void smooth_areas(Renderer *renderer, const Scene *scene, const FrameBlock *block,
+                         const Program *program)
+{
+    const float outlines[4] = { has_veil(scene) ? 0.0f : 1.0f, 0.0f, 0.0f, 0.0f };
+    renderer->gl.UseProgram(program->id);
+    renderer->gl.Uniform4fv(program->uniform[0], 1, outlines);
+    draw_areas(renderer, scene, block, program);
+}
+
 /* Where there is no multisampling: marks the edges in the depth buffer, then smooths only them. */
 static void smooth_edges(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
@@ -353,11 +373,11 @@ static void smooth_edges(Renderer *renderer, const Scene *scene, const FrameBloc
     gl->Enable(GL_SCISSOR_TEST);
     gl->DepthFunc(GL_ALWAYS);
     gl->ColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-    draw_areas(renderer, scene, block, &renderer->programs[PROGRAM_EDGES]);
+    smooth_areas(renderer, scene, block, &renderer->programs[PROGRAM_EDGES]);
     gl->ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     gl->DepthFunc(GL_GREATER); /* the screen lies at the far plane, a mark in front of it */
     gl->DepthMask(GL_FALSE);
-    draw_areas(renderer, scene, block, &renderer->programs[PROGRAM_SMOOTH]);
+    smooth_areas(renderer, scene, block, &renderer->programs[PROGRAM_SMOOTH]);
     gl->DepthMask(GL_TRUE);
     gl->DepthFunc(GL_LESS);
     gl->Disable(GL_SCISSOR_TEST);
@@ -392,16 +412,6 @@ static void draw_halo(Renderer *renderer, const Scene *scene, const FrameBlock *
     draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
     gl->Disable(GL_BLEND);
     gl->Disable(GL_SCISSOR_TEST);
-}
-
-/* A veil is a pattern of pixels: it needs smoothing even where edges are sampled. */
-static bool has_veil(const Scene *scene)
-{
-    bool veiled = scene->only_chosen > 0.0f && scene->only_chosen < 1.0f;
-    veiled |= scene->prop_count > 0 && scene->props_amount > 0.0f && scene->props_amount < 1.0f;
-    for (int i = 0; i < scene->part_count; i++)
-        veiled |= scene->parts[i].opacity > 0.0f && scene->parts[i].opacity < 1.0f;
-    return veiled;
 }
 
 /* Only where there is something to smooth or to glow: the rest is copied, which costs a tenth. */
