@@ -9,6 +9,7 @@ static const float fade_seconds = 0.32f;
 static const float hint_seconds = 1.6f;
 static const double hint_after = 3.0;
 static const float hint_radians = 0.105f;      /* 6 degrees */
+static const float front_yaw = 0.33f;          /* a little turned: a body, not a chart */
 static const double panel_delay = 0.12;
 static const double long_time = 3600;
 #define BODY_HALF_TURN GLM_PIf
@@ -65,7 +66,7 @@ void motion_frame_camera(App *app, float seconds)
     CameraView view = view_for_chosen(app, &framing);
     if (whole && app->state.view != VIEW_NONE) {
         static const float yaws[] = {
-            [VIEW_FRONT] = 0, [VIEW_BACK] = BODY_HALF_TURN,
+            [VIEW_FRONT] = front_yaw, [VIEW_BACK] = BODY_HALF_TURN,
             [VIEW_LEFT] = GLM_PI_2f, [VIEW_RIGHT] = -GLM_PI_2f,
         };
         view.yaw = yaws[app->state.view];

@@ -204,9 +204,9 @@ static void test_pose_faults(void **state)
     static const struct {
         const char *from, *to, *words;
     } rows[] = {
-        { "knee_flexion_* = 4", "knee_flexon_* = 4",
+        { "knee_flexion_l = 4", "knee_flexon_l = 4",
           "no angle 'knee_flexon_l', did you mean 'knee_flexion_l'?" },
-        { "elbow_flexion_* = 14", "elbow_flexion_* = 150",
+        { "elbow_flexion_l = 17", "elbow_flexion_l = 150",
           "elbow_flexion_l = 150 is outside 0 to 145" },
         { "stands = true", "stand = true", "unknown 'stand', did you mean 'stands'?" },
     };
