@@ -83,7 +83,7 @@ vec4 find_regions(bool skin)
     }
     vec2 inside = vec2(region_pixels(v_surface.w), region_pixels(v_surface.z));
     vec2 regions = clamp(inside + 0.5, 0.0, 1.0);
-    return vec4(regions, regions * (1.0 - smoothstep(1.2, 3.0, inside)));
+    return vec4(regions, regions * (1.0 - smoothstep(0.8, 2.8, inside)));
 }
 
 /* Close to the sRGB curve, after Chilliant, "sRGB Approximations for HLSL". */
@@ -173,7 +173,7 @@ void main()
     vec3 clay = skin ? 2.2 * lit : shape * vec3(1.10, 0.98, 0.86);
     vec3 cream = hover_colour.rgb * (0.24 + 0.34 * shape + 0.32 * clay) + hover_colour.rgb * (0.20 * edge);
     lit = mix(lit, coral, (skin ? 0.94 : 0.92) * fill.x);
-    lit = mix(lit, chosen_colour.rgb * 1.15 + 0.16, 0.80 * line.x);
+    lit = mix(lit, chosen_colour.rgb * 1.10 + 0.10, 0.50 * line.x);
     lit = mix(lit, cream, (0.80 - 0.42 * fill.x) * fill.y);
     /* On a pale room a pale line is none: there it is dark amber. */
     vec3 bright_line = mix(hover_colour.rgb * 1.1 + 0.1, vec3(0.20, 0.10, 0.01), eye.w);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum { POSITION, NORMAL, SURFACE, PAINT };
-enum { EVEN_TIMES = 2 };
+enum { EVEN_TIMES = 3 };
 
 #define SHADOW_OPACITY 0.5f /* what is fainter throws no shadow */
 
