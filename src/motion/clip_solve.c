@@ -200,13 +200,25 @@ static bool solve_end(Work *work)
     return true;
 }
 
+/* A pose of the same exercise, begun from where the end had to leave what is written. */
+static bool solve_beside_end(Pose *pose, const Work *work, const SolveProblem *problem,
+                             Solution *solution)
+{
+    Pose warm = path_carry(&problem->authored, &work->end.problem.authored, &work->end_pose,
+                           work->solver->skeleton);
+    if (!solve_pose_from(solution, work->solver, problem, &warm))
+        return false;
+    *pose = solution->pose;
+    return true;
+}
+
 /* Solved as written first: that tells where the parts are that are to be brought to the end's. */
 static bool solve_start(Work *work)
 {
     Solution solution;
     if (!exercise_stage(&work->start, work->solver, work->exercise, &work->exercise->form.start,
                         SIDE_LEFT) ||
-        !solve_stage(&work->start_pose, work, &work->start.problem, &solution))
+        !solve_beside_end(&work->start_pose, work, &work->start.problem, &solution))
         return false;
     find_starts(work);
     vec3s shift = find_shift(work);
@@ -215,8 +227,10 @@ static bool solve_start(Work *work)
     share_surfaces(&work->start, &work->end, shift);
     SolveProblem problem = work->start.problem;
     pin_planted(work, &problem);
-    if (!solve_stage(&work->start_pose, work, &problem, &solution))
+    work->start_pose.root_offset = glms_vec3_add(work->start_pose.root_offset, shift);
+    if (!solve_pose_from(&solution, work->solver, &problem, &work->start_pose))
         return false;
+    work->start_pose = solution.pose;
     find_starts(work);
     for (int c = 0; c < work->end.problem.contact_count; c++)
         work->lost[c] = c < work->start.problem.contact_count &&
@@ -241,7 +255,7 @@ static bool solve_between(Work *work, const ExercisePose *written)
     shift.y = 0;
     share_surfaces(&work->between, &work->end, shift);
     pin_planted(work, &work->between.problem);
-    if (!solve_stage(&pose, work, &work->between.problem, &solution))
+    if (!solve_beside_end(&pose, work, &work->between.problem, &solution))
         return false;
     if (written->at <= 1)
         add_anchor(&work->in, &pose, written->at);
@@ -250,10 +264,41 @@ static bool solve_between(Work *work, const ExercisePose *written)
     return true;
 }
 
+/* A roller goes half as far as the body that lies on it: from a quarter of the body's way to three
+ * quarters. Both ends are solved again for that; the skin over it stays where it was. */
+static bool solve_rolling_ends(Work *work)
+{
+    bool rolling = false;
+    Solution solution;
+    ExerciseStage *start = &work->start, *end = &work->end;
+    for (int s = 1; s < end->problem.surface_count && s < start->problem.surface_count; s++) {
+        Surface *from = &start->problem.surfaces[s], *to = &end->problem.surfaces[s];
+        if (!rolls(to))
+            continue;
+        vec3s quarter = glms_vec3_scale(glms_vec3_sub(to->at, from->at), 0.25f);
+        from->at = glms_vec3_add(from->at, quarter);
+        to->at = glms_vec3_sub(to->at, quarter);
+        rolling = true;
+    }
+    if (!rolling)
+        return true;
+    SolveProblem problem = start->problem;
+    pin_planted(work, &problem);
+    if (!solve_pose_from(&solution, work->solver, &problem, &work->start_pose))
+        return false;
+    work->start_pose = solution.pose;
+    problem = end->problem;
+    pin_planted(work, &problem);
+    if (!solve_pose_from(&solution, work->solver, &problem, &work->end_pose))
+        return false;
+    work->end_pose = solution.pose;
+    return true;
+}
+
 static bool solve_anchors(Work *work)
 {
     const ExerciseForm *form = &work->exercise->form;
-    if (!solve_end(work) || !solve_start(work))
+    if (!solve_end(work) || !solve_start(work) || !solve_rolling_ends(work))
         return false;
     add_anchor(&work->in, &work->start_pose, 0);
     add_anchor(&work->out, &work->end_pose, 0);
@@ -299,6 +344,25 @@ static void drop_lost(const Work *work, SolveProblem *problem)
     problem->contact_count = kept;
 }
 
+/* Without slipping: its turn is its own way over its radius. It rests on the floor, or a wall. */
+static void turn_rolling(const Work *work, const ExerciseStage *stage, ClipKey *key, int count)
+{
+    vec3s rests_on = { { 0, 1, 0 } };
+    for (int s = 1; s < stage->problem.surface_count; s++) {
+        const Surface *surface = &stage->problem.surfaces[s];
+        if (strcmp(stage->surface[s], "wall") == 0)
+            rests_on = surface->axis;
+        if (!rolls(surface))
+            continue;
+        vec3s way = glms_vec3_sub(surface->at, work->start.problem.surfaces[s].at);
+        vec3s about = glms_vec3_cross(rests_on, way);
+        float angle = glms_vec3_norm(about) / surface->radius;
+        for (int p = 0; p < count && angle > 1e-4f; p++)
+            if (strcmp(prop_kind_word(key->props[p].kind), stage->surface[s]) == 0)
+                key->props[p].turn = glms_quat_mul(glms_quatv(angle, about), key->props[p].turn);
+    }
+}
+
 static void make_props(Work *work, ClipKey *key, const SolveProblem *problem, int *count)
 {
     ExerciseStage stage = work->end;
@@ -308,6 +372,7 @@ static void make_props(Work *work, ClipKey *key, const SolveProblem *problem, in
     vec3s head = path_place(work->solver, &work->skin, &work->end_pose,
                             patch_index(&work->solver->sampled, "forehead"));
     *count = clip_props(key->props, &stage, middle, glms_vec3_sub(head, middle));
+    turn_rolling(work, &stage, key, *count);
 }
 
 /* along: from start to end, whichever way the path goes. */
