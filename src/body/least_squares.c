@@ -124,7 +124,7 @@ bool least_squares(const LeastSquares *problem, double *x, int steps)
     for (int i = 0; work && i < steps; i++) {
         sum_rows(problem, &work->here, x, true);
         if (!descend(problem, work, x, &damping) ||
-            work->here.cost - work->tried.cost < 3e-4 * work->here.cost)
+            work->here.cost - work->tried.cost < 1e-4 * work->here.cost)
             break;
     }
     bool ok = work != NULL;

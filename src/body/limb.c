@@ -336,9 +336,9 @@ static const struct {
     { "pelvis", "waist", NULL, 0, 0 },         { "waist", "thorax", NULL, 0, 0 },
     { "pelvis", "thorax", NULL, 0, 0 },        { "thorax", "neck", NULL, 0, 0 },
     { "neck", "head", NULL, 0, 0 },            { "thorax", "head", NULL, 0, 0 },
-    { "farm", "hand", NULL, 0, 0 },            { "thigh", "shin", "shin", 0.16f, 0.03f },
+    { "farm", "hand", NULL, 0, 0 },            { "thigh", "shin", "shin", 0.16f, 0.045f },
     { "thigh", "foot", "foot", 0, 0.012f },    { "thigh", "waist", "thigh", 0.17f, 0.03f },
-       { "uparm", "thorax", "uparm", 0.15f, 0.012f },
+       { "uparm", "thorax", "uparm", 0.18f, 0.018f },
     { "uparm", "farm", "farm", 0.11f, 0.01f }, { "uparm", "neck", "uparm", 0.16f, 0.01f },
     { "uparm", "head", "uparm", 0.16f, 0.01f },
 };
@@ -372,7 +372,7 @@ static LimbPair pair_by_flesh(const Limb *own, const Limb *other, int thigh)
     if (is_kind(own, "thigh") && is_kind(other, "thigh")) {
         pair.shared = thigh;
         pair.beyond = 0.2f;
-        pair.give = 0.012f;
+        pair.give = 0.02f;
     }
     if (is_kind(own, "pelvis") || is_kind(other, "pelvis"))
         pair.give = 0.015f;

@@ -71,17 +71,17 @@ static const Rule rules[] = {
     { "toe_tips_*", FOOT, FRONT, ANY, { { 0, 0, 0.92f } }, { { 1, 1, 1 } } },
     { "instep_*", FOOT, UP, 0.3f, { { 0, 0, 0.4f } }, { { 1, 1, 0.95f } } },
     { "heel_back_*", FOOT, BACK, 0.4f, { { 0, 0, 0 } }, { { 1, 0.6f, 0.3f } } },
-    { "knee_*", LEG, FRONT, 0.2f, { { 0, 0.41f, 0 } }, { { 1, 0.55f, 1 } } },
+    { "knee_*", LEG, FRONT, -0.2f, { { 0, 0.4f, 0 } }, { { 1, 0.56f, 1 } } },
     { "knee_inner_*", LEG, IN, 0.4f, { { 0, 0.4f, 0 } }, { { 1, 0.56f, 1 } } },
     { "shin_*", "shin_*", FRONT, 0.3f, { { 0, 0.1f, 0 } }, { { 1, 0.8f, 1 } } },
     { "shin_outer_*", "shin_*", OUT, 0.4f, { { 0, 0.02f, 0 } }, { { 1, 0.3f, 1 } } },
-    { "calf_*", "shin_*", BACK, 0.2f, { { 0, 0.4f, 0 } }, { { 1, 0.9f, 1 } } },
+    { "calf_*", "shin_*", BACK, 0, { { 0, 0.4f, 0 } }, { { 1, 0.9f, 1 } } },
     { "achilles_*", "shin_*", BACK, 0.2f, { { 0, 0.02f, 0 } }, { { 1, 0.25f, 1 } } },
-    { "thigh_front_*", THIGH, FRONT, 0.4f, { { 0, 0.1f, 0 } }, { { 1, 0.7f, 1 } } },
-    { "thigh_back_*", THIGH, BACK, 0.4f, { { 0, 0.1f, 0 } }, { { 1, 0.6f, 1 } } },
-    { "thigh_outer_*", THIGH, OUT, 0.35f, { { 0, 0.25f, 0 } }, { { 1, 0.7f, 1 } } },
-    { "seat_*", HIP, BACK, 0.1f, { { 0.55f, 0.5f, 0 } }, { { 0.9f, 0.86f, 1 } } },
-    { "hip_side_*", HIP, OUT, 0.6f, { { 0.5f, 0.7f, 0 } }, { { 1, 0.95f, 1 } } },
+    { "thigh_front_*", THIGH, FRONT, 0.1f, { { 0, 0.1f, 0 } }, { { 1, 0.7f, 1 } } },
+    { "thigh_back_*", THIGH, BACK, 0.1f, { { 0, 0.1f, 0 } }, { { 1, 0.6f, 1 } } },
+    { "thigh_outer_*", THIGH, OUT, 0.1f, { { 0, 0.25f, 0 } }, { { 1, 0.7f, 1 } } },
+    { "seat_*", HIP, BACK, -0.2f, { { 0.53f, 0.5f, 0 } }, { { 1, 0.86f, 1 } } },
+    { "hip_side_*", HIP, OUT, 0.2f, { { 0.5f, 0.62f, 0 } }, { { 1, 0.95f, 1 } } },
     { "palm_heel_*", HAND, FRONT, 0.3f, { { 0, 0.72f, 0 } }, { { 1, 0.94f, 1 } } },
     { "palm_head_*", HAND, FRONT, 0.3f, { { 0, 0.45f, 0 } }, { { 1, 0.62f, 1 } } },
     { "fingertips_*", HAND, FRONT, 0.1f, { { 0, 0, 0 } }, { { 1, 0.14f, 1 } } },
@@ -89,10 +89,10 @@ static const Rule rules[] = {
     { "hand_back_*", HAND, BACK, 0.3f, { { 0, 0.5f, 0 } }, { { 1, 0.94f, 1 } } },
     { "forearm_*", FOREARM, BACK, ANY, { { 0, 0.1f, 0 } }, { { 1, 0.9f, 1 } } },
     { "elbow_*", FOREARM, BACK, 0.2f, { { 0, 0.82f, 0 } }, { { 1, 1, 1 } } },
-    { "shoulder_*", "uparm_* uparm_prox_* clav_*", OUT, 0.2f, { { 0, 0.5f, 0 } }, { { 1, 1, 1 } } },
+    { "shoulder_*", "uparm_* uparm_prox_* clav_*", OUT, -0.2f, { { 0, 0.5f, 0 } }, { { 1, 1, 1 } } },
     { "sacrum", "pelvis l5", BACK, 0.5f, { { 0.35f, 0.4f, 0 } }, { { 0.65f, 0.95f, 1 } } },
     { "lower_back", "l3 l5 l1", BACK, 0.5f, { { 0.25f, 0.1f, 0 } }, { { 0.75f, 0.9f, 1 } } },
-    { "upper_back", "thorax l1", BACK, 0.5f, { { 0.15f, 0.2f, 0 } }, { { 0.85f, 0.95f, 1 } } },
+    { "upper_back", "thorax l1", BACK, 0.2f, { { 0.1f, 0.05f, 0 } }, { { 0.9f, 0.95f, 1 } } },
     { "chest", "thorax", FRONT, 0.4f, { { 0.2f, 0.2f, 0 } }, { { 0.8f, 0.9f, 1 } } },
     { "belly", "l3 l5 l1", FRONT, 0.4f, { { 0.3f, 0.1f, 0 } }, { { 0.7f, 0.9f, 1 } } },
     { "head_back", "head", BACK, 0.3f, { { 0, 0.4f, 0 } }, { { 1, 0.95f, 1 } } },
@@ -118,12 +118,18 @@ static void expand(char out[SKELETON_NAME], const char *name, size_t length, Sid
         *star = side == SIDE_RIGHT ? 'r' : 'l';
 }
 
+/* A pony tail gives way to whatever it lies on. */
+static bool is_loose(const MeshPart *part)
+{
+    return strncmp(part->name, "hair_tail", 9) == 0 || strncmp(part->name, "hair_tie", 8) == 0;
+}
+
 void patch_mark_drawn(bool *drawn, const Mesh *mesh, MeshDress dress)
 {
     memset(drawn, 0, mesh->vertex_count * sizeof *drawn);
     for (uint32_t p = 0; p < mesh->part_count; p++) {
         const MeshPart *part = &mesh->parts[p];
-        if (!(part->dress & (uint32_t)dress))
+        if (!(part->dress & (uint32_t)dress) || is_loose(part))
             continue;
         for (uint32_t i = part->first_index; i < part->first_index + part->index_count; i++)
             drawn[mesh->index[i]] = true;

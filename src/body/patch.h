@@ -8,7 +8,7 @@
 #include "body/mesh.h"
 #include "body/skeleton.h"
 
-enum { PATCH_MAX = 96, PATCH_VERTICES = 96 };
+enum { PATCH_MAX = 96, PATCH_VERTICES = 128 };
 
 typedef struct {
     char name[SKELETON_NAME]; /* "heel_l", "upper_back" */
@@ -27,7 +27,7 @@ bool patch_set_find(PatchSet *set, const Mesh *mesh, const Skeleton *skeleton, M
 
 int patch_index(const PatchSet *set, const char *name); /* or -1 */
 
-/* drawn[v]: vertex v is drawn with the dress. */
+/* drawn[v]: vertex v is drawn with the dress and firm: no pony tail. */
 void patch_mark_drawn(bool *drawn, const Mesh *mesh, MeshDress dress);
 
 #endif

@@ -206,7 +206,7 @@ void solve_add_palm(SolveProblem *problem, const Solver *solver, char side, int 
 static bool minimise(SolveRun *run, double *x, bool warm)
 {
     static const double stages[] = { 0.04, 0.2, 1 };
-    static const int steps[] = { 12, 12, 30 };
+    static const int steps[] = { 12, 12, 40 };
     double most[LEAST_SQUARES_MAX];
     int unknowns = solve_run_unknowns(run);
     for (int i = 0; i < unknowns; i++)

@@ -11,7 +11,7 @@
 enum { ROOT = 6, BASE_POINTS = SOLVE_MAX_CONTACTS * PATCH_VERTICES };
 
 /* Weights of a metre; an angle at its sigma weighs 1. */
-static const double rest_weight = 400, place_weight = 60, sunk_weight = 250, limb_weight = 70,
+static const double rest_weight = 400, place_weight = 60, sunk_weight = 350, limb_weight = 90,
                     balance_weight = 100, limit_weight = 4, root_pull = 0.3;
 static const float slack = 0.001f, base_margin = 0.02f;
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const float seat_give = 0.015f, roll_give = 0.01f, roller_radius = 0.075f,
-                   ball_radius = 0.035f, roller_length = 0.45f, outwards = 0.13f, edge = 0.05f;
+                   ball_radius = 0.035f, roller_length = 0.45f, outwards = 0.13f, nearer = 0.07f, edge = 0.05f;
 
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -33,14 +33,17 @@ int stage_add_surface(Maker *maker, const char *name, Surface surface)
     return problem->surface_count++;
 }
 
-/* Where the hands are, seen from the hips, is the wall; square to the room. */
+/* Where the hands are, seen from the hips, is the wall; square to the room. Beside the body it is
+ * nearer than a straight arm: a wrist does not bend to a right angle. */
 static Surface make_wall(const Maker *maker, int patch)
 {
     vec3s at = stage_middle(maker, patch);
     vec3s from = stage_middle(maker, patch_index(&maker->solver->sampled, "sacrum"));
     vec3s way = glms_vec3_sub(at, from), normal = { { 0, 0, way.z > 0 ? -1.0f : 1.0f } };
-    if (fabsf(way.x) > fabsf(way.z))
+    if (fabsf(way.x) > fabsf(way.z)) {
         normal = (vec3s){ { way.x > 0 ? -1.0f : 1.0f, 0, 0 } };
+        at = glms_vec3_add(at, glms_vec3_scale(normal, nearer));
+    }
     return surface_plane(at, normal);
 }
 
