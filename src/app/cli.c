@@ -3,10 +3,10 @@
 #include "app/app.h"
 #include "app/bench.h"
 #include "app/check.h"
+#include "app/measure_command.h"
 #include "app/muscles_command.h"
 #include "app/play.h"
 #include "app/save_picture.h"
-#include "app/solve_command.h"
 #include "app/strain_picture.h"
 #include "body/gltf.h"
 #include "core/count.h"
@@ -97,7 +97,7 @@ static const Subcommand subcommands[] = {
     { "play", "SCRIPT|-", 1, 1, run_play },
     { "bench", "", 0, 0, bench_run },
     { "muscles", "[--pose ANGLES]", 0, 0, muscles_command_run },
-    { "measure", "--exercise ID", 0, 0, solve_command_run },
+    { "measure", "[--exercise ID]", 0, 0, measure_command_run },
 };
 
 static void print_help(void)
@@ -110,8 +110,10 @@ static void print_help(void)
          "limber bench               times as JSON\n"
          "limber muscles --pose \"hip_flexion_r=90 knee_flexion_r=10\"\n"
          "                           length and strain of every muscle, as JSON\n"
+         "limber measure [--exercise ID]\n"
+         "                           what is right and wrong with the exercises' clips, as JSON\n"
          "limber measure --exercise ID --at start|end\n"
-         "                           what holds in an exercise's pose, as JSON; shot takes both\n"
+         "                           what holds in an exercise's pose; shot takes both\n"
          "\n"
          "  --area ID --side l|r     opens at an area of the body\n"
          "  --view front|back|left|right\n"

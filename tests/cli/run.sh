@@ -46,11 +46,17 @@ expect 2 "knee_flexion_l" shot --pose "knee_flexion_l=500" "$out/x.png"
 expect 0 "" shot --size 320x240 --pose "hip_flexion_l=90 knee_flexion_l=90" "$out/pose.png"
 
 # A pose that holds, one that is not there, a word that is not known.
-expect 0 "" measure --exercise calf_gastroc_wall
+expect 0 "" measure --exercise calf_gastroc_wall --at end
 grep -qE '^{"exercise":"calf_gastroc_wall","holds":(true|false),"contacts":\[{"skin":"heel_l",' "$out/stdout" ||
     fail "no pose: $(cat "$out/stdout")"
+expect 1 "no_such" measure --exercise no_such --at end
+expect 2 "exercise" measure --at end
+
+# A clip over its whole time.
+expect 0 "" measure --exercise calf_gastroc_wall
+grep -qE '^{"exercises":\[{"id":"calf_gastroc_wall","form":"proper","passes":' "$out/stdout" ||
+    fail "no measure: $(cat "$out/stdout")"
 expect 1 "no_such" measure --exercise no_such
-expect 2 "exercise" measure
 expect 2 "start" measure --exercise calf_gastroc_wall --at stat
 
 # How long muscles are: JSON of a pose, an angle that is not known, a broken file.
