@@ -260,6 +260,18 @@ BodyPart app_pick_generous(const App *app, vec2s at, bool finger, vec3s *where)
     return part;
 }
 
+PlatformCursor app_cursor(const App *app)
+{
+    const UiElement *control = ui_pointed(app->ui);
+    if (app->dragging)
+        return CURSOR_GRAB;
+    if (control)
+        return control->role == ROLE_TEXT_FIELD ? CURSOR_TEXT : CURSOR_HAND;
+    bool over = app->pointer_known && !ui_hit(app->ui, app->pointer) &&
+                (app->state.hover.area >= 0 || app->state.hover.muscle >= 0);
+    return over ? CURSOR_HAND : CURSOR_ARROW;
+}
+
 static void trace(const App *app)
 {
     if (getenv("LIMBER_TRACE"))
@@ -315,6 +327,7 @@ int app_run(App *app)
             platform_present(app->platform);
         name_window(app, &before);
         listen_for_text(app, &typing);
+        platform_cursor(app->platform, app_cursor(app));
         wait = app_idle_seconds(app);
     }
     return 0;

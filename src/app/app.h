@@ -88,6 +88,7 @@ typedef struct App {
     Tip tip;                   /* of this frame, words NULL: none                            */
     BodyPart list_hover;       /* the area whose row is under the pointer or has the focus   */
     bool pad;                  /* the gamepad was used last                                  */
+    bool dragging;             /* the body is being turned or moved                          */
     bool pointer_known, touch, dirty, quit, own_settings, blind;
     bool plain;                /* the interface is hidden                                    */
     float pad_axis[PAD_AXIS_COUNT];
@@ -121,6 +122,9 @@ BodyPart app_pick(const App *app, vec2s at, vec3s *where);
 
 /* The same, and for a finger the nearest area within 30 design units when it meets none. */
 BodyPart app_pick_generous(const App *app, vec2s at, bool finger, vec3s *where);
+
+/* What the mouse would do where it is: a hand over what can be chosen. */
+PlatformCursor app_cursor(const App *app);
 
 /* Loads the body of a build in place of the one there is; on a fault keeps that one and shows the
  * message. */

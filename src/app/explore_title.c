@@ -10,7 +10,7 @@ static const char *hint_key(const App *app)
 {
     if (app->pad)
         return "explore.hint_pad";
-    if (app->touch)
+    if (app->touch || (app->layout.portrait && !app->pointer_known))
         return "explore.hint_touch";
     return ui_focused(app->ui)[0] ? "explore.hint_keys" : "explore.hint_mouse";
 }

@@ -115,6 +115,7 @@ bool app_frame(App *app, const Input *input, double now)
     note_input(app, input);
     run_interface(app, input, consumed, seconds);
     Gesture gesture = gesture_read(&app->gesture, input, consumed, now, 6 * app_scale(app));
+    app->dragging = gesture.dragging;
     screens_input(app, input, consumed, &gesture);
     perform_commands(app);
     motion_step(app, &gesture, seconds);

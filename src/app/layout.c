@@ -150,7 +150,7 @@ static Layout portrait(const LayoutDesc *desc)
     float next = y + row + 12 * u;
     if (desc->panel) {
         at.turns = (Box){ 0, 0, 0, 0 };
-        at.back = (Box){ at.edge, at.edge, fminf(inner, 320 * u), row };
+        at.back = (Box){ at.edge, y, fminf(at.tools.x - at.gap - at.edge, 320 * u), row };
         at.panel = (Box){ at.edge, next, inner, at.rail.y - 12 * u - next };
         return at;
     }

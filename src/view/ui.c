@@ -122,6 +122,14 @@ const UiElement *ui_elements(const Ui *ui, int *count)
     return ui->last->elements;
 }
 
+const UiElement *ui_pointed(const Ui *ui)
+{
+    for (int i = 0; i < ui->last->element_count; i++)
+        if (ui->hover && ui->last->ids[i] == ui->hover)
+            return &ui->last->elements[i];
+    return NULL;
+}
+
 const UiElement *ui_find(const Ui *ui, const char *id)
 {
     UiHash hash = ui_hash(id);

@@ -61,6 +61,7 @@ const UiElement *ui_elements(const Ui *ui, int *count);
 const UiElement *ui_find(const Ui *ui, const char *id);
 bool ui_wants_frame(const Ui *ui);       /* something is still easing: draw again          */
 bool ui_hit(const Ui *ui, vec2s at);     /* a point is over the interface (last frame's boxes) */
+const UiElement *ui_pointed(const Ui *ui);   /* the control under the mouse, NULL for none */
 void ui_activate(Ui *ui, const char *id);        /* next frame behaves as if it were clicked */
 void ui_focus(Ui *ui, const char *id);           /* "" for none                              */
 const char *ui_focused(const Ui *ui);            /* "" for none                              */

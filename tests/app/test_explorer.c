@@ -192,6 +192,30 @@ static void test_a_finger_is_wide_a_mouse_is_not(void **state)
     assert_int_equal(app_pick_generous(&d.app, far, true, &where).area, -1);
 }
 
+static PlatformCursor cursor_at(vec2s at)
+{
+    drive(&d, "move %g %g", (double)at.x, (double)at.y);
+    drive(&d, "wait 0.1");
+    return app_cursor(&d.app);
+}
+
+static void test_the_cursor_tells_what_can_be_touched(void **state)
+{
+    (void)state;
+    drive(&d, "key home");
+    drive(&d, "wait 1");
+    vec2s body = drive_spot(&d, "quadriceps", SIDE_LEFT);
+    Box search = drive_element(&d, "search")->box, row = drive_element(&d, "area.glutes")->box;
+    assert_int_equal(cursor_at(body), CURSOR_HAND);
+    assert_int_equal(cursor_at((vec2s){ { search.x + 60, search.y + 20 } }), CURSOR_TEXT);
+    assert_int_equal(cursor_at((vec2s){ { row.x + 20, row.y + 20 } }), CURSOR_HAND);
+    assert_int_equal(cursor_at((vec2s){ { body.x - 200, body.y - 200 } }), CURSOR_ARROW);
+    drive(&d, "press %g %g", (double)body.x, (double)body.y);
+    assert_int_equal(cursor_at((vec2s){ { body.x + 40, body.y } }), CURSOR_GRAB);
+    drive(&d, "release %g %g", (double)body.x + 40, (double)body.y);
+    assert_int_equal(now()->chosen.area, -1);
+}
+
 static void test_views_and_buttons(void **state)
 {
     (void)state;
@@ -419,6 +443,7 @@ int main(void)
         cmocka_unit_test(test_double_click_focuses_or_resets),
         cmocka_unit_test(test_fingers),
         cmocka_unit_test(test_a_finger_is_wide_a_mouse_is_not),
+        cmocka_unit_test(test_the_cursor_tells_what_can_be_touched),
         cmocka_unit_test(test_views_and_buttons),
         cmocka_unit_test(test_search_forgives),
         cmocka_unit_test(test_search_clears),
