@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FINGER_STEPS = 7 };
+
 static const float tolerance = 0.005f, finger_press = 0.004f;
 
 /* --- A mesh made ready --- */
@@ -236,7 +238,16 @@ static float finger_depth(SolveRun *run, const Pose *pose, int hand, int limb)
     return deepest;
 }
 
-/* Opens one hand's fingers from their grip until they lie on what it holds. */
+static void bend(Pose *pose, const Skeleton *skeleton, const int at[2], const float grip[2],
+                 int step)
+{
+    for (int i = 0; i < 2; i++)
+        pose->angles[at[i]] = fmaxf(skeleton->coordinates[at[i]].minimum,
+                                    grip[i] - (float)step * glm_rad(i ? 4 : 6));
+}
+
+/* Opens one hand's fingers from their grip as little as brings them out of what it holds; what the
+ * knuckles press in stays. */
 static void open_fingers(SolveRun *run, Pose *pose, int hand, int limb)
 {
     static const char *const parts[] = { "finger_flexion", "thumb_flexion" };
@@ -252,10 +263,18 @@ static void open_fingers(SolveRun *run, Pose *pose, int hand, int limb)
             return;
         grip[i] = pose->angles[at[i]];
     }
-    for (int step = 0; step < 8 && finger_depth(run, pose, hand, limb) > finger_press; step++)
-        for (int i = 0; i < 2; i++)
-            pose->angles[at[i]] = fmaxf(skeleton->coordinates[at[i]].minimum,
-                                        grip[i] - (float)(step + 1) * glm_rad(i ? 4 : 6));
+    float depth[FINGER_STEPS], least = INFINITY;
+    for (int step = 0; step < FINGER_STEPS; step++) {
+        bend(pose, skeleton, at, grip, step);
+        depth[step] = finger_depth(run, pose, hand, limb);
+        least = fminf(least, depth[step]);
+        if (least <= finger_press)
+            return;
+    }
+    int best = 0;
+    while (depth[best] > least + finger_press)
+        best++;
+    bend(pose, skeleton, at, grip, best);
 }
 
 static void settle_hands(SolveRun *run, Pose *pose)
