@@ -67,6 +67,7 @@ static const Rule rules[] = {
     { "heel_*", FOOT, DOWN, 0.5f, { { 0, 0, 0 } }, { { 1, 0.3f, 0.25f } } },
     { "ball_inner_*", FOOT, DOWN, 0.5f, { { 0, 0, 0.62f } }, { { 0.45f, 0.3f, 0.8f } } },
     { "ball_outer_*", FOOT, DOWN, 0.5f, { { 0.6f, 0, 0.55f } }, { { 1, 0.3f, 0.75f } } },
+    { "sole_*", FOOT, DOWN, 0.3f, { { 0.1f, 0, 0.05f } }, { { 0.9f, 0.5f, 0.8f } } },
     { "toes_*", FOOT, DOWN, 0.5f, { { 0, 0, 0.85f } }, { { 1, 0.5f, 1 } } },
     { "toe_tips_*", FOOT, FRONT, ANY, { { 0, 0, 0.92f } }, { { 1, 1, 1 } } },
     { "instep_*", FOOT, UP, 0.3f, { { 0, 0, 0.4f } }, { { 1, 1, 0.95f } } },

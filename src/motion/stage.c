@@ -211,7 +211,12 @@ static bool make(Maker *maker, const Exercise *exercise, const ExercisePose *pos
 bool exercise_stage_form(ExerciseStage *stage, const Solver *solver, const Exercise *exercise,
                          const ExerciseForm *form, const ExercisePose *pose, Side target)
 {
-    Maker maker = { .stage = stage, .solver = solver, .form = form, .target = target };
+    Maker maker = { .stage = stage,
+                    .solver = solver,
+                    .exercise = exercise,
+                    .form = form,
+                    .at = pose == &exercise->mistake.pose ? 1 : pose->at,
+                    .target = target };
     const ExerciseContacts *contacts = &form->contacts;
     if (pose == &exercise->mistake.pose && exercise->mistake.contacts.count > 0)
         contacts = &exercise->mistake.contacts;

@@ -9,7 +9,9 @@ enum { STAGE_FLOOR };
 typedef struct {
     ExerciseStage *stage;
     const Solver *solver;
+    const Exercise *exercise;
     const ExerciseForm *form;
+    float at; /* of the pose: 0 start, 1 end */
     Side target;
     Skinned skin; /* the samples as the written angles have them */
 } Maker;
@@ -29,6 +31,10 @@ int stage_add_surface(Maker *maker, const char *name, Surface surface);
 
 /* The surface of a prop, made when it is first touched; -1 for what is no surface. */
 int stage_surface_for(Maker *maker, const char *on, int patch);
+
+/* From the middle of a patch to where a roll's tool is on it in this pose: along the limb, half the
+ * stroke to either side. Nothing for other exercises. */
+vec3s stage_stroke(const Maker *maker, int patch);
 
 void stage_add_contact(Maker *maker, const ExerciseContact *contact);
 

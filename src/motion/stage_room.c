@@ -1,6 +1,7 @@
 #include "motion/stage_make.h"
 
 #include "core/count.h"
+#include "core/text.h"
 
 #include <math.h>
 #include <string.h>
@@ -120,9 +121,9 @@ static int add_wall_ball(Maker *maker, const char *name, int patch)
 }
 
 /* A roller lies across the bone, a ball under the middle of the patch. */
-static Surface make_roll(const Maker *maker, const char *name, int patch)
+static Surface make_roll(const Maker *maker, const char *name, int patch, vec3s stroke)
 {
-    vec3s at = stage_middle(maker, patch);
+    vec3s at = glms_vec3_add(stage_middle(maker, patch), stroke);
     bool ball = strcmp(name, "ball") == 0;
     int chair = stage_find_surface(maker, "chair");
     at.y = ball ? ball_radius : roller_radius;
@@ -150,21 +151,38 @@ static bool sits(const Maker *maker)
     return false;
 }
 
+/* Brings one leg up onto what its foot or calf rolls on: from inside a ball no way out is right. */
+static void raise_leg(Maker *maker, int patch, float rise)
+{
+    static const float leg = 0.75f, most = 0.15f;
+    const char *skin = maker->solver->sampled.patches[patch].name;
+    char name[SKELETON_NAME];
+    text_format(name, sizeof name, "hip_flexion_%c", skin[strlen(skin) - 1]);
+    int hip = skeleton_find_coordinate(maker->solver->skeleton, name);
+    if (hip < 0)
+        return;
+    maker->stage->problem.authored.angles[hip] += asinf(fminf(most, rise / leg));
+    stage_skin(maker);
+}
+
 /* Adds a roller or ball, lifts the body onto it and keeps the patch over it. */
 static int add_roll(Maker *maker, const char *name, int patch)
 {
     SolveProblem *problem = &maker->stage->problem;
     if (stage_has_prop(maker, "wall"))
         return add_wall_ball(maker, name, patch);
-    Surface roll = make_roll(maker, name, patch);
+    vec3s stroke = stage_stroke(maker, patch);
+    Surface roll = make_roll(maker, name, patch, stroke);
     float rise = roll.at.y + roll.radius - lowest_of(maker, patch);
-    if (rise > 0 && !sits(maker)) {
+    if (rise > 0 && sits(maker)) {
+        raise_leg(maker, patch, rise);
+    } else if (rise > 0) {
         problem->authored.root_offset.y += rise;
         stage_skin(maker);
     }
     solve_add(
         problem,
-        (Contact){ .kind = CONTACT_PIN, .patch = patch, .at = roll.at, .hold = { { 1, 0, 1 } } });
+        (Contact){ .kind = CONTACT_PIN, .patch = patch, .at = glms_vec3_sub(roll.at, stroke), .hold = { { 1, 0, 1 } } });
     /* Under one leg it lies outwards, or it would bar the other foot. */
     const char *skin = maker->solver->sampled.patches[patch].name;
     char side = skin[strlen(skin) - 1];

@@ -255,13 +255,17 @@ static void add_stick(Maker *maker, const ExerciseContact *contact)
         maker->stage->left_out++;
         return;
     }
-    for (int i = 0; i < 2; i++)
+    vec3s stroke = stage_stroke(maker, place);
+    for (int i = 0; i < 2; i++) {
+        vec3s at = stroke;
+        at.x += i ? -stick_apart : stick_apart;
         touch_limb(maker, "palm_*", i ? 'r' : 'l',
                    (Contact){ .kind = CONTACT_MEET,
                               .other = place,
                               .gap = stick_radius,
-                              .at = { { i ? -stick_apart : stick_apart, 0, 0 } },
+                              .at = at,
                               .share = 0.5f });
+    }
 }
 
 static void add_side(Maker *maker, const ExerciseContact *contact, char side)
@@ -279,6 +283,8 @@ static void add_side(Maker *maker, const ExerciseContact *contact, char side)
     }
     if (strcmp(part, "hand") == 0)
         patch = stage_patch(maker->solver, "palm_*", side);
+    if (strcmp(part, "foot") == 0 && contact->touch == EXERCISE_ROLL)
+        patch = stage_patch(maker->solver, "sole_*", side);
     /* A shin on the floor lies on the knee's lower edge and the foot: its middle is hollow. */
     if (strcmp(part, "shin") == 0 && stage_is_ground(on))
         patch = stage_patch(maker->solver, "knee_*", side);
