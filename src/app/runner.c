@@ -39,7 +39,7 @@ static void pose_runner(Runner *runner)
     pose_solve(&runner->world, &runner->skeleton, &runner->pose);
     skin_apply(&runner->skinned, &runner->mesh, runner->joint_map, &runner->skeleton,
                &runner->world);
-    corrective_apply(runner->corrective, &runner->skinned, &runner->world);
+    corrective_apply(runner->corrective, &runner->skinned, &runner->world, 0);
     pick_refit(runner->tree, &runner->mesh, &runner->skinned);
     runner->height = top_of(&runner->skinned);
     runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);

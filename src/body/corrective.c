@@ -87,7 +87,8 @@ static bool find_all(Corrective *corrective)
     const Mesh *mesh = corrective->mesh;
     if (!mark_skin(corrective) || !make_room(corrective) ||
         !links_make(&corrective->links, &corrective->arena, mesh) || !loose_find(corrective) ||
-        !loose_soften(corrective) || !bound_find(corrective) || !corners_find(corrective))
+        !loose_soften(corrective) || !bound_find(corrective) || !corners_find(corrective) ||
+        !breath_find(corrective) || !folds_find(corrective))
         return false;
     gives_find(corrective);
     memset(corrective->ring, 1, mesh->vertex_count);
@@ -99,15 +100,23 @@ static bool find_all(Corrective *corrective)
     return true;
 }
 
+static bool copy_owners(Corrective *corrective, const Mesh *mesh, const Skeleton *skeleton)
+{
+    corrective->mesh = arena_alloc(&corrective->arena, sizeof *mesh);
+    corrective->skeleton = arena_alloc(&corrective->arena, sizeof *skeleton);
+    if (!corrective->mesh || !corrective->skeleton)
+        return false;
+    *corrective->mesh = *mesh;
+    *corrective->skeleton = *skeleton;
+    return true;
+}
+
 Corrective *corrective_create(const Mesh *mesh, const Skeleton *skeleton)
 {
     Corrective *corrective = calloc(1, sizeof *corrective);
-    if (corrective) {
-        corrective->mesh = mesh;
-        corrective->skeleton = skeleton;
-        if (skin_map_joints(corrective->joint_map, mesh, skeleton) && find_all(corrective))
-            return corrective;
-    }
+    if (corrective && copy_owners(corrective, mesh, skeleton) &&
+        skin_map_joints(corrective->joint_map, mesh, skeleton) && find_all(corrective))
+        return corrective;
     corrective_destroy(corrective);
     log_error("out of memory for the corrections of %u vertices", mesh->vertex_count);
     return NULL;
@@ -203,11 +212,14 @@ void corrective_mend_normals(Corrective *corrective, Skinned *skinned)
     }
 }
 
-void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld *world)
+void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld *world,
+                      float breath)
 {
     corrective_begin(corrective, skinned);
     turn_leans(corrective, skinned, world);
     relax(corrective, skinned);
+    breathe(corrective, skinned, breath);
+    part_folds(corrective, skinned, world);
     corrective_carry_cloth(corrective, skinned);
     corrective_mend_normals(corrective, skinned);
 }

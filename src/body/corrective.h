@@ -1,10 +1,11 @@
 /* What blended joint moves alone get wrong, put right after skin_apply. About the shoulder the skin
  * is relaxed until neighbours lie to each other as at rest, turned as the joints turn them: that
- * takes out the web that dual quaternions draw under a raised arm. Clothes follow the skin below
- * them.
+ * takes out the web that dual quaternions draw under a raised arm. The trunk breathes. Flesh that
+ * meets flesh in the fold of a knee, elbow or hip is parted along a seam. Clothes follow the skin
+ * below.
  *
  * The relaxing is the Laplacian editing of Lipman et al. 2005 with the turns given by the skeleton,
- * a few sweeps from the skinned place. A pure function of mesh and pose. */
+ * a few sweeps from the skinned place. A pure function of mesh, pose and breath. */
 #ifndef LIMBER_BODY_CORRECTIVE_H
 #define LIMBER_BODY_CORRECTIVE_H
 
@@ -12,13 +13,14 @@
 
 typedef struct Corrective Corrective;
 
-/* Made once a mesh, which it keeps a pointer to, as to the skeleton. NULL (logged) when memory is
- * out. */
+/* Made once a mesh, whose arrays must outlive it. NULL (logged) when memory is out. */
 Corrective *corrective_create(const Mesh *mesh, const Skeleton *skeleton);
 void corrective_destroy(Corrective *corrective); /* NULL is fine */
 
-/* Corrects what skin_apply has made of the same mesh in the pose of world. skinned->turn must be
- * there. Uses memory of the corrective's own, so one thread at a time. */
-void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld *world);
+/* Corrects what skin_apply has made of the same mesh in the pose of world. breath: 0 out .. 1 a
+ * full breath in. skinned->turn must be there. Uses memory of the corrective's own, so one thread
+ * at a time. */
+void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld *world,
+                      float breath);
 
 #endif

@@ -5,7 +5,7 @@
 #include "body/corrective.h"
 #include "core/arena.h"
 
-enum { CORRECTIVE_BOUND = 3 };
+enum { CORRECTIVE_BOUND = 3, CORRECTIVE_FOLDS = 6 };
 
 /* Who is next to whom along the edges of the skin. */
 typedef struct {
@@ -28,9 +28,29 @@ typedef struct {
     float weight[CORRECTIVE_BOUND]; /* sum to 1 */
 } Bound;
 
+/* Skin that a full breath moves, and how far, at rest. */
+typedef struct {
+    uint32_t vertex;
+    vec3s way;
+} Breath;
+
+typedef struct {
+    uint32_t vertex;
+    bool upper; /* of the two sides            */
+    float firm; /* 0 where both sides meet .. 1 */
+} FoldMember;
+
+/* A joint at which flesh meets flesh. */
+typedef struct {
+    int joint, upper[2], lower[2]; /* skeleton joints; a side runs from one to the other */
+    float near, off;               /* metres from the hinge: parted from, wholly         */
+    FoldMember *members;
+    uint32_t member_count;
+} Fold;
+
 struct Corrective {
-    const Mesh *mesh;
-    const Skeleton *skeleton;
+    Mesh *mesh; /* copies, so that whoever owns them may move; the arrays are the owner's */
+    Skeleton *skeleton;
     int joint_map[MESH_MAX_JOINTS];
     Arena arena;
     bool *is_skin; /* by vertex                                              */
@@ -39,7 +59,10 @@ struct Corrective {
     Bound *bound;
     uint32_t *corner; /* of the triangles whose normals change, three each    */
     vec3s *facing;    /* by vertex: unit normal of the triangles round it at rest */
-    uint32_t loose_count, bound_count, corner_count;
+    Breath *breath;
+    Fold folds[CORRECTIVE_FOLDS];
+    uint32_t loose_count, bound_count, corner_count, breath_count;
+    int fold_count;
     float *area;  /* by vertex, at rest: square metres that are its own       */
     float *gives; /* by vertex: metres that it can be pressed in              */
     /* Room for work, by vertex. */
@@ -72,5 +95,23 @@ bool loose_soften(Corrective *corrective);
 
 bool bound_find(Corrective *corrective);
 void gives_find(Corrective *corrective);
+
+bool breath_find(Corrective *corrective);
+void breathe(const Corrective *corrective, Skinned *skinned, float amount);
+
+/* Lists the vertices with depth and those within some rings of them in corrective->list. */
+uint32_t flow_gather(Corrective *corrective, int rings);
+
+/* Evens out corrective->flow among what is listed. */
+void flow_sweep(Corrective *corrective, uint32_t count, int sweeps);
+
+/* Evens out how far the listed skin has moved since the beginning. */
+void flow_smooth_moves(Corrective *corrective, Skinned *skinned, uint32_t count);
+
+/* Raises the skin round what was pushed in by a share of its volume. */
+void flow_swell(Corrective *corrective, Skinned *skinned, float share);
+
+bool folds_find(Corrective *corrective);
+void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world);
 
 #endif

@@ -55,42 +55,6 @@ static void push_all(const Corrective *corrective, Skinned *skinned, const Surfa
     }
 }
 
-/* The vertices within some rings of what was pressed. ring: 0 elsewhere. */
-static uint32_t gather(uint32_t *list, uint8_t *ring, const Corrective *corrective)
-{
-    const Links *links = &corrective->links;
-    uint32_t count = 0;
-    memset(ring, 0, corrective->mesh->vertex_count);
-    for (uint32_t v = 0; v < corrective->mesh->vertex_count; v++) {
-        if (corrective->depth[v] > 0) {
-            ring[v] = 1;
-            list[count++] = v;
-        }
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t v = list[i];
-        for (uint32_t n = links->first[v]; n < links->first[v + 1]; n++) {
-            uint32_t other = links->neighbour[n];
-            if (ring[other] || ring[v] > SPREAD_SWEEPS)
-                continue;
-            ring[other] = (uint8_t)(ring[v] + 1);
-            list[count++] = other;
-        }
-    }
-    return count;
-}
-
-static void sweep_flow(float *flow, const Links *links, const uint32_t *list, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t v = list[i];
-        float sum = flow[v];
-        for (uint32_t n = links->first[v]; n < links->first[v + 1]; n++)
-            sum += flow[links->neighbour[n]];
-        flow[v] = sum / (float)(links->first[v + 1] - links->first[v] + 1);
-    }
-}
-
 static const Surface *nearest_surface(vec3s at, const Surface *surfaces, int count, float *distance)
 {
     const Surface *nearest = surfaces;
@@ -124,13 +88,11 @@ static void settle_round(Corrective *corrective, Skinned *skinned, const Surface
                          int surface_count)
 {
     float *flow = corrective->flow, *near = corrective->near, pushed = 0, room = 0;
-    uint32_t *list = corrective->list, count = gather(list, corrective->ring, corrective);
+    uint32_t *list = corrective->list, count = flow_gather(corrective, SPREAD_SWEEPS);
     memcpy(flow, corrective->depth, skinned->vertex_count * sizeof *flow);
-    for (int sweep = 0; sweep < NEAR_SWEEPS; sweep++)
-        sweep_flow(flow, &corrective->links, list, count);
+    flow_sweep(corrective, count, NEAR_SWEEPS);
     memcpy(near, flow, skinned->vertex_count * sizeof *flow);
-    for (int sweep = NEAR_SWEEPS; sweep < SPREAD_SWEEPS; sweep++)
-        sweep_flow(flow, &corrective->links, list, count);
+    flow_sweep(corrective, count, SPREAD_SWEEPS - NEAR_SWEEPS);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t v = list[i];
         flow[v] = fmaxf(0, flow[v] - near[v]);

@@ -41,7 +41,7 @@ static inline void sculpted_close(Sculpted *body)
 static inline void sculpted_skin(Sculpted *body)
 {
     skin_apply(&body->skinned, &body->mesh, body->joint_map, &body->skeleton, &body->world);
-    corrective_apply(body->corrective, &body->skinned, &body->world);
+    corrective_apply(body->corrective, &body->skinned, &body->world, 0);
 }
 
 static inline void sculpted_pose(Sculpted *body, const char *angles)

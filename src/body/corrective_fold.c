@@ -1,0 +1,275 @@
+/* Where a joint is bent so far that flesh meets flesh (calf and thigh, forearm and upper arm, thigh
+ * and belly): both sides are pushed back to a seam half way between them. How far each side reaches
+ * over the plane that halves the angle is a map of heights on that plane. */
+#include "body/corrective_private.h"
+
+#include "core/text.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { CELLS_OUT = 40, CELLS_ACROSS = 32, FOLD_FOLLOWS = 6 };
+
+typedef struct {
+    const char *joint;    /* where it folds                                        */
+    const char *upper[2]; /* the upper side runs from this joint to that one       */
+    const char *lower[2];
+    const char *upper_follows[FOLD_FOLLOWS], *lower_follows[FOLD_FOLLOWS];
+    float near, off; /* metres from the hinge where skin begins to be parted, and is wholly */
+} FoldKind;
+
+static const FoldKind kinds[] = {
+    { "shin_*",
+      { "shin_*", "thigh_*" },
+      { "shin_*", "foot_*" },
+      { "thigh_*", "thigh_prox_*" },
+      { "shin_*", "foot_*" },
+      0.012f,
+      0.035f },
+    { "farm_*",
+      { "farm_*", "uparm_*" },
+      { "farm_*", "hand_*" },
+      { "uparm_*", "uparm_prox_*" },
+      { "farm_*", "farm_mid_*", "farm_dist_*" },
+      0.01f,
+      0.03f },
+    { "thigh_*",
+      { "pelvis", "thorax" },
+      { "thigh_*", "shin_*" },
+      { "pelvis", "l5", "l3", "l1", "thorax" },
+      { "thigh_*", "thigh_prox_*" },
+      0.05f,
+      0.09f },
+};
+
+static const float swell_share = 1;           /* of what was pushed in */
+static const float cell = 0.012f, unset = -1; /* metres */
+static const float seam_soft = 0.002f, push_most = 0.045f;
+static const float cosine_open = -0.35f, cosine_folded = 0.1f; /* between the two sides */
+static const float middle_most = 0.02f; /* how far over the middle a side of the trunk counts */
+
+/* "shin_*" of the left is "shin_l". */
+static int joint_of(const Skeleton *skeleton, const char *name, char side)
+{
+    char full[SKELETON_NAME];
+    text_copy(full, sizeof full, name);
+    char *star = strchr(full, '*');
+    if (star)
+        *star = side;
+    return skeleton_find_joint(skeleton, full);
+}
+
+static float follows(const Corrective *corrective, uint32_t v, const char *const *names, char side)
+{
+    const Mesh *mesh = corrective->mesh;
+    float sum = 0;
+    for (int i = 0; i < FOLD_FOLLOWS && names[i]; i++) {
+        int joint = joint_of(corrective->skeleton, names[i], side);
+        for (int k = 0; k < MESH_INFLUENCES; k++)
+            if (mesh->joint[v][k] != MESH_NONE && corrective->joint_map[mesh->joint[v][k]] == joint)
+                sum += (float)mesh->joint_weight[v][k] / 255;
+    }
+    return sum;
+}
+
+static void add_member(Fold *fold, const Corrective *corrective, const FoldKind *kind, char side,
+                       uint32_t v)
+{
+    float x = corrective->mesh->position[v].x;
+    if ((side == 'l' ? x : -x) < -middle_most)
+        return;
+    float upper = follows(corrective, v, kind->upper_follows, side);
+    float lower = follows(corrective, v, kind->lower_follows, side);
+    if (fmaxf(upper, lower) < 0.3f)
+        return;
+    fold->members[fold->member_count++] = (FoldMember){
+        .vertex = v, .upper = upper > lower, .firm = glm_smooth(fminf(1, 2 * fabsf(upper - lower)))
+    };
+}
+
+static bool find_one(Corrective *corrective, const FoldKind *kind, char side)
+{
+    const Mesh *mesh = corrective->mesh;
+    Fold *fold = &corrective->folds[corrective->fold_count++];
+    const char *const names[] = { kind->joint, kind->upper[0], kind->upper[1], kind->lower[0],
+                                  kind->lower[1] };
+    int *joints[] = { &fold->joint, &fold->upper[0], &fold->upper[1], &fold->lower[0],
+                      &fold->lower[1] };
+    fold->near = kind->near;
+    fold->off = kind->off;
+    for (int i = 0; i < 5; i++)
+        *joints[i] = joint_of(corrective->skeleton, names[i], side);
+    fold->members =
+        arena_alloc(&corrective->arena, (mesh->vertex_count + 1) * sizeof *fold->members);
+    for (uint32_t v = 0; fold->members && v < mesh->vertex_count; v++)
+        if (corrective->is_skin[v])
+            add_member(fold, corrective, kind, side, v);
+    return fold->members != NULL;
+}
+
+bool folds_find(Corrective *corrective)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (!find_one(corrective, &kinds[i], 'l') || !find_one(corrective, &kinds[i], 'r'))
+            return false;
+    return true;
+}
+
+/* The plane between the two sides. */
+typedef struct {
+    vec3s at, out, across, up; /* the hinge; away from it; along it; towards the upper side */
+    float amount;              /* 0 open .. 1 folded                                        */
+} Seam;
+
+/* How far each side reaches over the plane, metres; unset: not there. */
+typedef struct {
+    float upper[CELLS_ACROSS][CELLS_OUT], lower[CELLS_ACROSS][CELLS_OUT];
+} Reach;
+
+static vec3s way_between(const PoseWorld *world, const int joints[2])
+{
+    return glms_vec3_normalize(
+        glms_vec3_sub(world->position[joints[1]], world->position[joints[0]]));
+}
+
+static Seam seam_of(const Fold *fold, const PoseWorld *world)
+{
+    Seam seam = { .at = world->position[fold->joint] };
+    vec3s upper = way_between(world, fold->upper), lower = way_between(world, fold->lower);
+    float cosine = glms_vec3_dot(upper, lower);
+    if (cosine <= cosine_open)
+        return seam;
+    seam.amount = glm_smooth(fminf(1, (cosine - cosine_open) / (cosine_folded - cosine_open)));
+    seam.out = glms_vec3_normalize(glms_vec3_add(upper, lower));
+    seam.up = glms_vec3_normalize(glms_vec3_sub(upper, lower));
+    seam.across = glms_vec3_cross(seam.up, seam.out);
+    return seam;
+}
+
+/* A vertex in cells of the map, and how far over the plane. */
+typedef struct {
+    float out, across, over;
+} Place;
+
+static Place place_of(const Seam *seam, const FoldMember *member, vec3s at)
+{
+    vec3s from = glms_vec3_sub(at, seam->at);
+    float up = glms_vec3_dot(from, seam->up);
+    return (Place){ .out = glms_vec3_dot(from, seam->out) / cell,
+                    .across = glms_vec3_dot(from, seam->across) / cell + CELLS_ACROSS / 2.0f,
+                    .over = member->upper ? -up : up };
+}
+
+static bool on_map(Place place)
+{
+    return place.out >= 0 && place.out < CELLS_OUT - 1 && place.across >= 0 &&
+           place.across < CELLS_ACROSS - 1;
+}
+
+static void measure(Reach *reach, const Fold *fold, const Seam *seam, const vec3s *position)
+{
+    for (int y = 0; y < CELLS_ACROSS; y++)
+        for (int x = 0; x < CELLS_OUT; x++)
+            reach->upper[y][x] = reach->lower[y][x] = unset;
+    for (uint32_t i = 0; i < fold->member_count; i++) {
+        const FoldMember *member = &fold->members[i];
+        Place place = place_of(seam, member, position[member->vertex]);
+        if (!on_map(place))
+            continue;
+        float(*map)[CELLS_OUT] = member->upper ? reach->upper : reach->lower;
+        int x = (int)place.out, y = (int)place.across;
+        for (int k = 0; k < 4; k++) {
+            float *height = &map[y + k / 2][x + k % 2];
+            *height = fmaxf(*height, place.over);
+        }
+    }
+}
+
+/* How far the seam is over to the lower side, one cell and its neighbours taken together; false
+ * where only one side is. overlap: how far the two are in each other. */
+static bool seam_at(const Reach *reach, int x, int y, float *height, float *overlap)
+{
+    float upper = 0, lower = 0, count = 0;
+    for (int j = y > 0 ? y - 1 : 0; j <= y + 1 && j < CELLS_ACROSS; j++)
+        for (int i = x > 0 ? x - 1 : 0; i <= x + 1 && i < CELLS_OUT; i++) {
+            if (reach->upper[j][i] <= unset || reach->lower[j][i] <= unset)
+                continue;
+            upper += reach->upper[j][i];
+            lower += reach->lower[j][i];
+            count++;
+        }
+    if (count <= 0)
+        return false;
+    *height = (upper - lower) / (2 * count);
+    *overlap = (upper + lower) / count;
+    return true;
+}
+
+/* Fills the upper map with the seam. */
+static void draw_seam(Reach *seam, const Reach *reach)
+{
+    for (int y = 0; y < CELLS_ACROSS; y++)
+        for (int x = 0; x < CELLS_OUT; x++)
+            if (!seam_at(reach, x, y, &seam->upper[y][x], &seam->lower[y][x]))
+                seam->upper[y][x] = seam->lower[y][x] = unset;
+}
+
+/* Between the four cells round a place; false when one of them has no seam. */
+static bool look_up(float map[CELLS_ACROSS][CELLS_OUT], Place place, float *value)
+{
+    int x = (int)place.out, y = (int)place.across;
+    float u = place.out - (float)x, v = place.across - (float)y;
+    float a = map[y][x], b = map[y][x + 1], c = map[y + 1][x], d = map[y + 1][x + 1];
+    if (fminf(fminf(a, b), fminf(c, d)) <= unset)
+        return false;
+    *value = glm_lerp(glm_lerp(a, b, u), glm_lerp(c, d, u), v);
+    return true;
+}
+
+/* Half of what a vertex is over the seam, rounded where it begins. */
+static float back_from(float over)
+{
+    return 0.5f * (over + sqrtf(over * over + 4 * seam_soft * seam_soft));
+}
+
+static void part_sides(Reach *map, const Fold *fold, const Seam *seam, vec3s *position,
+                       float *depth)
+{
+    for (uint32_t i = 0; i < fold->member_count; i++) {
+        const FoldMember *member = &fold->members[i];
+        vec3s *at = &position[member->vertex];
+        Place place = place_of(seam, member, *at);
+        float height;
+        if (!on_map(place) || !look_up(map->upper, place, &height))
+            continue;
+        float over = place.over - (member->upper ? height : -height);
+        if (over < -4 * seam_soft)
+            continue;
+        float out = place.out * cell;
+        float near = glm_smooth(glm_clamp((out - fold->near) / (fold->off - fold->near), 0, 1));
+        float way = fminf(back_from(over), push_most) * seam->amount * near * member->firm;
+        *at = glms_vec3_muladds(seam->up, member->upper ? way : -way, *at);
+        depth[member->vertex] = fmaxf(depth[member->vertex], way);
+    }
+}
+
+void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world)
+{
+    Reach reach, map;
+    bool folded = false;
+    memset(corrective->depth, 0, skinned->vertex_count * sizeof *corrective->depth);
+    for (int i = 0; i < corrective->fold_count; i++) {
+        const Fold *fold = &corrective->folds[i];
+        Seam seam = seam_of(fold, world);
+        if (seam.amount <= 0)
+            continue;
+        measure(&reach, fold, &seam, skinned->position);
+        draw_seam(&map, &reach);
+        part_sides(&map, fold, &seam, skinned->position, corrective->depth);
+        folded = true;
+    }
+    if (!folded)
+        return;
+    flow_smooth_moves(corrective, skinned, flow_gather(corrective, 5));
+    flow_swell(corrective, skinned, swell_share);
+}
