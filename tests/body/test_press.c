@@ -103,8 +103,8 @@ static void test_dent(void **state)
     }
 }
 
-/* Farther than a hand's breadth and a half (150 mm) from the wall nothing moves; what swells
- * does so by a little, and a part of what was pushed in comes out again. */
+/* Farther than a hand's breadth and a half (150 mm) from the wall nothing moves to be seen; what
+ * swells does so by a little, and a part of what was pushed in comes out again. */
 static void test_round_about(void **state)
 {
     (void)state;
@@ -118,7 +118,7 @@ static void test_round_about(void **state)
         for (uint32_t v = 0; v < body->mesh.vertex_count; v++) {
             float way = glms_vec3_distance(body->skinned.position[v], before[v]);
             if (surface_distance(&wall, before[v]) > 0.15f)
-                assert_true(way < 1e-5f);
+                assert_true(way < 1e-4f);
             else if (surface_distance(&wall, before[v]) > 0)
                 swell = fmaxf(swell, way);
         }
