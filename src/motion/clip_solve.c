@@ -3,6 +3,7 @@
 #include "core/count.h"
 #include "motion/clip_props.h"
 #include "motion/clip_way.h"
+#include "motion/held_props.h"
 #include "motion/path.h"
 
 #include <math.h>
@@ -396,6 +397,9 @@ static bool solve_key(Work *work, ClipKey *key, const Path *path, float at, floa
             return false;
         key->pose = solution.pose;
     }
+    path_skin(work->solver, &work->skin, &key->pose);
+    *prop_count = held_props(key->props, *prop_count, &work->exercise->form,
+                             &work->solver->sampled, &work->skin, SIDE_LEFT);
     work->guide_before = problem.authored;
     work->pose_before = key->pose;
     return true;
@@ -469,9 +473,8 @@ bool clip_solve_exercise(Clip *clip, const Solver *solver, const Ways *ways,
         work->exercise = variant;
         ok = solve(work, clip);
         if (ok && ways && form != CLIP_MISTAKE)
-            ok = clip_way(clip, solver, ways, variant->form.base,
-                          &(LegEnd){ &work->start.problem, work->start_pose },
-                          clip->moves[CLIP_IN].keys[0].props);
+            ok = clip_way(clip, solver, ways, &variant->form,
+                          &(LegEnd){ .problem = &work->start.problem, .pose = work->start_pose });
         skinned_finish(&work->skin);
     }
     if (!ok)

@@ -1,19 +1,25 @@
 #include "motion/clip_way.h"
 
 #include "core/text.h"
+#include "motion/held_props.h"
+#include "motion/path.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Radians a step, steps of the last leg, metres from a step or stool that is climbed. */
-static const float most_turn = 5.2f * WAY_STEP, before_step = 0.4f;
+static const float most_turn = 5.2f * WAY_STEP, before_step = 0.4f, roller_aside = 0.6f,
+                   ball_aside = 0.5f, palm_off = 0.04f;
 enum { LAST_STEPS = 7 };
 
 typedef struct {
     const Solver *solver;
     Pose keys[CLIP_MAX_KEYS];
     int count;
-    SolveProblem last; /* of the posture that the last leg begins in */
+    int last_from;     /* key that the last leg begins with           */
+    int still_count;   /* props that hands do not hold                */
+    SolveProblem last; /* of the posture that the last leg begins in  */
 } Way;
 
 /* --- The branch --- */
@@ -65,7 +71,7 @@ static vec3s pelvis_of(const Way *way, const Pose *pose)
 /* Moves the whole branch to where it leads into the start. */
 static void meet_start(Way *way, const LegEnd *start)
 {
-    LegEnd end = { &way->last, way->keys[way->count - 1] };
+    LegEnd end = { .problem = &way->last, .pose = way->keys[way->count - 1] };
     vec3s shift;
     if (!leg_shift(&shift, way->solver, &end, start)) {
         shift = glms_vec3_sub(pelvis_of(way, &end.pose), pelvis_of(way, &start->pose));
@@ -80,7 +86,7 @@ static void meet_start(Way *way, const LegEnd *start)
 static bool add_last_leg(Way *way, const LegEnd *start)
 {
     Pose keys[WAY_MAX_KEYS];
-    LegEnd end = { &way->last, way->keys[way->count - 1] };
+    LegEnd end = { .problem = &way->last, .pose = way->keys[way->count - 1] };
     int steps = leg_steps(&end.pose, &start->pose, way->solver->skeleton, most_turn);
     int room = CLIP_MAX_KEYS - way->count;
     steps = steps > LAST_STEPS ? steps : LAST_STEPS;
@@ -92,31 +98,93 @@ static bool add_last_leg(Way *way, const LegEnd *start)
     return true;
 }
 
-static bool make_moves(Clip *clip, const Way *way, const Prop *props)
+/* --- What is beside the body --- */
+
+static vec3s palm_of(const Way *way, const Skinned *skin)
 {
+    const Patch *palm = &way->solver->sampled.patches[patch_index(&way->solver->sampled, "palm_l")];
+    vec3s facing = patch_facing(palm, skin->normal);
+    return glms_vec3_add(patch_middle(palm, skin->position), glms_vec3_scale(facing, palm_off));
+}
+
+/* along: of the last leg; 0 before it. */
+static void place_prop(Prop *prop, const Way *way, const Skinned *skin, vec3s aside, float along)
+{
+    float brought = leg_brought(along);
+    vec3s palm = palm_of(way, skin);
+    if (prop->kind == PROP_ROLLER)
+        prop->at = glms_vec3_add(prop->at, glms_vec3_scale(aside, 1 - brought));
+    if (prop->kind == PROP_BALL)
+        prop->at = glms_vec3_lerp(palm, prop->at, brought);
+    for (int i = 0; i < prop->point_count; i++)
+        prop->points[i] = glms_vec3_lerp(palm, prop->points[i], brought);
+}
+
+static void place_props(ClipKey *key, const Way *way, const ExerciseForm *form, Skinned *skin,
+                        vec3s aside, float along)
+{
+    int still = way->still_count;
+    path_skin(way->solver, skin, &key->pose);
+    held_props(key->props, still, form, &way->solver->sampled, skin, SIDE_LEFT);
+    for (int p = 0; p < PROP_MAX; p++)
+        place_prop(&key->props[p], way, skin, aside, along);
+}
+
+static bool make_moves(Clip *clip, const Way *way, const ExerciseForm *form, vec3s aside)
+{
+    Skinned skin;
     float seconds = WAY_STEP * (float)(way->count - 1);
     if (!clip_move_init(&clip->moves[CLIP_ENTER], way->count, seconds) ||
-        !clip_move_init(&clip->moves[CLIP_LEAVE], way->count, seconds))
+        !clip_move_init(&clip->moves[CLIP_LEAVE], way->count, seconds) ||
+        !skinned_init(&skin, &way->solver->samples))
         return false;
     for (int k = 0; k < way->count; k++) {
         ClipKey *key = &clip->moves[CLIP_ENTER].keys[k];
+        *key = clip->moves[CLIP_IN].keys[0];
         key->pose = way->keys[k];
-        memcpy(key->props, props, sizeof key->props);
+        float along = (float)(k - way->last_from) / (float)(way->count - 1 - way->last_from);
+        place_props(key, way, form, &skin, aside, fmaxf(along, 0));
         clip->moves[CLIP_LEAVE].keys[way->count - 1 - k] = *key;
     }
+    skinned_finish(&skin);
     return true;
 }
 
-bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const char *base,
-              const LegEnd *start, const Prop *props)
+/* Beside the mat, on the target's side, along the roller's own length. */
+static vec3s aside_of(const SolveProblem *problem)
+{
+    for (int s = 0; s < problem->surface_count; s++)
+        if (problem->surfaces[s].kind == SURFACE_CYLINDER) {
+            vec3s axis = problem->surfaces[s].axis;
+            return glms_vec3_scale(axis, axis.x + axis.z < 0 ? -roller_aside : roller_aside);
+        }
+    return (vec3s){ { ball_aside, 0, 0 } };
+}
+
+static int count_still(const Clip *clip)
+{
+    int count = 0;
+    const Prop *props = clip->moves[CLIP_IN].keys[0].props;
+    while (count < clip->prop_count && props[count].kind != PROP_STICK &&
+           props[count].kind != PROP_STRAP)
+        count++;
+    return count;
+}
+
+bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const ExerciseForm *form,
+              const LegEnd *start)
 {
     Way *way = calloc(1, sizeof *way);
+    LegEnd end = *start;
     if (!way)
         return false;
     way->solver = solver;
-    take_branch(way, ways, base);
-    meet_start(way, start);
-    bool ok = add_last_leg(way, start) && make_moves(clip, way, props);
+    way->still_count = count_still(clip);
+    end.aside = aside_of(start->problem);
+    take_branch(way, ways, form->base);
+    meet_start(way, &end);
+    way->last_from = way->count - 1;
+    bool ok = add_last_leg(way, &end) && make_moves(clip, way, form, end.aside);
     free(way);
     return ok;
 }

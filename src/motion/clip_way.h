@@ -6,8 +6,9 @@
 #include "motion/leg.h"
 #include "motion/way.h"
 
-/* Fills CLIP_ENTER and CLIP_LEAVE; props are those of the start. False when memory is out. */
-bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const char *base,
-              const LegEnd *start, const Prop *props);
+/* Fills CLIP_ENTER and CLIP_LEAVE of a clip whose CLIP_IN is solved; props are its start's, rollers
+ * lie aside until they are needed, a ball is in the hand. False when memory is out. */
+bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const ExerciseForm *form,
+              const LegEnd *start);
 
 #endif

@@ -1,8 +1,10 @@
 #include "motion/leg.h"
 
+#include "core/count.h"
 #include "motion/path.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { FLOOR };
 
@@ -137,6 +139,57 @@ static void let_down(SolveProblem *problem, const Solver *solver, Skinned *skin)
     problem->authored.root_offset.y -= low;
 }
 
+float leg_brought(float along)
+{
+    float share = glm_clamp(along / 0.7f, 0, 1);
+    return share * share * (3 - 2 * share);
+}
+
+static void place_rolling(SolveProblem *problem, const LegEnd *b, float along)
+{
+    for (int s = 0; s < problem->surface_count; s++) {
+        Surface *surface = &problem->surfaces[s];
+        vec3s off = glms_vec3_scale(b->aside, 1 - leg_brought(along));
+        if (surface->kind == SURFACE_CYLINDER || surface->kind == SURFACE_BALL)
+            surface->at = glms_vec3_add(b->problem->surfaces[s].at, off);
+    }
+}
+
+static bool leans_on_wall(const Solver *solver, const SolveProblem *problem)
+{
+    for (int c = 0; c < problem->contact_count; c++) {
+        const Contact *contact = &problem->contacts[c];
+        const char *name = solver->sampled.patches[contact->patch].name;
+        if (contact->kind == CONTACT_REST && strncmp(name, "palm", 4) == 0 &&
+            fabsf(problem->surfaces[contact->other].axis.y) < 0.5f &&
+            problem->surfaces[contact->other].kind == SURFACE_PLANE)
+            return true;
+    }
+    return false;
+}
+
+/* Hands come to a wall from before it, elbows bent, not along it. */
+static void add_reach(Path *path, const Skeleton *skeleton)
+{
+    static const char *const arms[] = { "shoulder", "forearm", "wrist", "finger" };
+    static const float at = 0.65f, bent = 1.0f;
+    Pose reach = path_guide(path, skeleton, at);
+    const Pose *end = &path->poses[1];
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        const char *name = skeleton->coordinates[i].name;
+        for (size_t k = 0; k < ARRAY_COUNT(arms); k++)
+            if (strncmp(name, arms[k], strlen(arms[k])) == 0)
+                reach.angles[i] = end->angles[i];
+        if (strncmp(name, "elbow", 5) == 0)
+            reach.angles[i] = fminf(end->angles[i] + bent, skeleton->coordinates[i].maximum);
+    }
+    path->poses[2] = path->poses[1];
+    path->poses[1] = reach;
+    path->at[2] = path->at[1];
+    path->at[1] = at;
+    path->count = 3;
+}
+
 bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, const LegEnd *b)
 {
     Skinned skin;
@@ -146,6 +199,8 @@ bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, con
     if (!skinned_init(&skin, &solver->samples))
         return false;
     find_shared(&list, solver, &skin, a, b);
+    if (leans_on_wall(solver, b->problem))
+        add_reach(&path, solver->skeleton);
     bool ok = true;
     Pose guide_before = a->pose;
     for (int k = 0; k < count && ok; k++) {
@@ -158,6 +213,7 @@ bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, con
         if (list.count == 0)
             let_down(&problem, solver, &skin);
         add_contacts(&problem, &list, along);
+        place_rolling(&problem, b, along);
         Pose warm = path_carry(&problem.authored, &guide_before, &keys[k - 1], solver->skeleton);
         ok = solve_pose_from(&solution, solver, &problem, &warm);
         keys[k] = solution.pose;

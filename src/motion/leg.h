@@ -9,7 +9,11 @@
 typedef struct {
     const SolveProblem *problem;
     Pose pose;
+    vec3s aside; /* where rollers and balls lie before they are needed, from their places */
 } LegEnd;
+
+/* How much of the way a roller has come to its place, along the leg: it is there before the end. */
+float leg_brought(float along);
 
 /* The shift along the floor that brings most of what lies on it in b to where a has it. False when
  * they share nothing near. */

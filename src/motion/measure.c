@@ -12,7 +12,7 @@
 /* Samples from key to key: the keys and what is between them. */
 enum { PER_KEY = 2, MAX_PLANTED = 24 };
 
-static const float touching = 0.004f, free_at_start = 0.03f, drawn_along = 0.015f;
+static const float touching = 0.004f, free_at_start = 0.03f, drawn_along = 0.008f;
 
 static const struct {
     const char *name;
@@ -113,9 +113,12 @@ static void place_props(Run *run, const ClipFrame *frame)
 
 static void note_contacts(Run *run, bool at_end)
 {
-    for (int c = 0; c < run->problem.contact_count; c++)
-        if (run->problem.contacts[c].kind != CONTACT_PIN && (at_end || run->held[c]))
+    for (int c = 0; c < run->problem.contact_count; c++) {
+        ContactKind kind = run->problem.contacts[c].kind;
+        bool touches = kind == CONTACT_REST || kind == CONTACT_LIMB; /* the others only lead there */
+        if (touches && (at_end || run->held[c]))
             note(run, MEASURE_CONTACT, fabsf(run->solution.residual[c]), patch_name(run, c));
+    }
 }
 
 static void note_depth(Run *run)

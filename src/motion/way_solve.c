@@ -33,7 +33,7 @@ static bool solve_posture(WayPosture *posture, const Solver *solver, const LegEn
                         SIDE_LEFT) ||
         !solve_pose(&solution, solver, problem))
         return false;
-    LegEnd end = { problem, solution.pose };
+    LegEnd end = { .problem = problem, .pose = solution.pose };
     vec3s shift = shift_to(solver, before, &end);
     end.pose.root_offset = glms_vec3_add(end.pose.root_offset, shift);
     SolveProblem pinned = *problem;
@@ -66,7 +66,8 @@ static bool solve_next(Ways *ways, WayPosture *posture, const Solver *solver, co
         return solve_posture(posture, solver, stand);
     if (!is_solved(ways, posture->from, &from))
         return true;
-    LegEnd before = { &from->stage->problem, from->keys[from->key_count - 1] };
+    LegEnd before = { .problem = &from->stage->problem,
+                      .pose = from->keys[from->key_count - 1] };
     return solve_posture(posture, solver, &before);
 }
 
@@ -85,7 +86,7 @@ bool ways_solve(Ways *ways, const Solver *solver)
     if (!solve_pose(&solution, solver, &ways->stand_problem))
         return false;
     ways->stand = solution.pose;
-    LegEnd stand = { &ways->stand_problem, ways->stand };
+    LegEnd stand = { .problem = &ways->stand_problem, .pose = ways->stand };
     for (int round = 0; round < ways->count; round++)
         for (int i = 0; i < ways->count; i++)
             if (ways->postures[i].key_count == 0 &&
