@@ -83,16 +83,50 @@ static void add_box(Build *build, const UiCommand *command, float radius)
                          .edge = command->border_colour });
 }
 
-static void add_shadow(Build *build, const UiCommand *command)
+/* What an opaque box covers for certain, on whole pixels; nothing for other commands. */
+static vec4s covered_by(const UiCommand *command)
+{
+    Box box = command->box;
+    if (command->kind != UI_RECT || command->colour.w < 1.0f)
+        return (vec4s){ { 0.0f, 0.0f, 0.0f, 0.0f } };
+    float in = 0.3f * command->radius + 1.0f; /* inside of its round corners */
+    return (vec4s){ { ceilf(box.x + in), ceilf(box.y + in), floorf(box.x + box.w - in),
+                      floorf(box.y + box.h - in) } };
+}
+
+/* The quad without what is hidden: up to four round that. */
+static void add_round(Build *build, UiQuad quad, vec4s hidden)
+{
+    vec4s all = quad.quad;
+    bool holds = hidden.x > all.x && hidden.y > all.y && hidden.z < all.z && hidden.w < all.w &&
+                 hidden.x < hidden.z && hidden.y < hidden.w;
+    if (!holds) {
+        add(build, quad);
+        return;
+    }
+    const vec4s rows[] = { { { all.x, all.y, all.z, hidden.y } },
+                           { { all.x, hidden.y, hidden.x, hidden.w } },
+                           { { hidden.z, hidden.y, all.z, hidden.w } },
+                           { { all.x, hidden.w, all.z, all.w } } };
+    for (int i = 0; i < 4; i++) {
+        quad.quad = rows[i];
+        add(build, quad);
+    }
+}
+
+/* A shadow is costly a pixel and lies mostly under the box that throws it. */
+static void add_shadow(Build *build, const UiCommand *command, vec4s hidden)
 {
     Box box = command->box;
     vec2s low = { { box.x, box.y } }, high = { { box.x + box.w, box.y + box.h } };
     float rounded = fminf(command->radius, 0.5f * fminf(box.w, box.h));
-    add(build, (UiQuad){ .quad = around(low, high, 1.5f * command->blur + 1.0f),
-                         .shape = { { box.x + 0.5f * box.w, box.y + 0.5f * box.h, 0.5f * box.w,
-                                      0.5f * box.h } },
-                         .numbers = { { KIND_SHADOW, rounded, command->blur, 0.0f } },
-                         .fill = command->colour });
+    add_round(build,
+              (UiQuad){ .quad = around(low, high, 1.5f * command->blur + 1.0f),
+                        .shape = { { box.x + 0.5f * box.w, box.y + 0.5f * box.h, 0.5f * box.w,
+                                     0.5f * box.h } },
+                        .numbers = { { KIND_SHADOW, rounded, command->blur, 0.0f } },
+                        .fill = command->colour },
+              hidden);
 }
 
 static void add_ink(Build *build, const AtlasEntry *entry, vec2s at, vec4s colour)
@@ -190,14 +224,24 @@ static void push_clip(Build *build, Box box)
                    fminf(outer.z, roundf(box.x + box.w)), fminf(outer.w, roundf(box.y + box.h)) } };
 }
 
-static void add_command(Build *build, const UiCommand *command)
+/* What lies over a shadow for certain: the box after it and other shadows. */
+static vec4s hidden_under(const UiList *list, int shadow)
 {
+    int i = shadow + 1;
+    while (i < list->count && list->commands[i].kind == UI_SHADOW)
+        i++;
+    return i < list->count ? covered_by(&list->commands[i]) : (vec4s){ { 0.0f } };
+}
+
+static void add_command(Build *build, int index)
+{
+    const UiCommand *command = &build->list->commands[index];
     switch (command->kind) {
     case UI_RECT:
         add_box(build, command, command->radius);
         break;
     case UI_SHADOW:
-        add_shadow(build, command);
+        add_shadow(build, command, hidden_under(build->list, index));
         break;
     case UI_TEXT:
         add_text(build, command);
@@ -230,7 +274,7 @@ static void build_quads(Gl *gl, Interface *interface, const UiList *list, const 
     build.clips[0] = (vec4s){ { 0.0f, 0.0f, size.x, size.y } };
     interface->count = 0;
     for (int i = 0; list && i < list->count; i++)
-        add_command(&build, &list->commands[i]);
+        add_command(&build, i);
 }
 
 bool interface_update(Gl *gl, Interface *interface, const UiList *list, const TextEngine *text,
