@@ -121,9 +121,9 @@ static int add_wall_ball(Maker *maker, const char *name, int patch)
 }
 
 /* A roller lies across the bone, a ball under the middle of the patch. */
-static Surface make_roll(const Maker *maker, const char *name, int patch, vec3s stroke)
+static Surface make_roll(const Maker *maker, const char *name, int patch)
 {
-    vec3s at = glms_vec3_add(stage_middle(maker, patch), stroke);
+    vec3s at = stage_middle(maker, patch);
     bool ball = strcmp(name, "ball") == 0;
     int chair = stage_find_surface(maker, "chair");
     at.y = ball ? ball_radius : roller_radius;
@@ -171,8 +171,7 @@ static int add_roll(Maker *maker, const char *name, int patch)
     SolveProblem *problem = &maker->stage->problem;
     if (stage_has_prop(maker, "wall"))
         return add_wall_ball(maker, name, patch);
-    vec3s stroke = stage_stroke(maker, patch);
-    Surface roll = make_roll(maker, name, patch, stroke);
+    Surface roll = make_roll(maker, name, patch);
     float rise = roll.at.y + roll.radius - lowest_of(maker, patch);
     if (rise > 0 && sits(maker)) {
         raise_leg(maker, patch, rise);
@@ -182,7 +181,7 @@ static int add_roll(Maker *maker, const char *name, int patch)
     }
     solve_add(
         problem,
-        (Contact){ .kind = CONTACT_PIN, .patch = patch, .at = glms_vec3_sub(roll.at, stroke), .hold = { { 1, 0, 1 } } });
+        (Contact){ .kind = CONTACT_PIN, .patch = patch, .at = roll.at, .hold = { { 1, 0, 1 } } });
     /* Under one leg it lies outwards, or it would bar the other foot. */
     const char *skin = maker->solver->sampled.patches[patch].name;
     char side = skin[strlen(skin) - 1];
