@@ -460,6 +460,32 @@ static void add_balance(SolveRun *run)
     add_row(run, (double)(inside - base_margin), balance_weight * run->stage);
 }
 
+/* Poses some of the samples. */
+static void skin_range(SolveRun *run, uint32_t first, uint32_t count)
+{
+    const Solver *solver = run->solver;
+    Mesh part = solver->samples;
+    Skinned out = { .position = run->skin.position + first,
+                    .normal = run->skin.normal + first,
+                    .vertex_count = count };
+    part.vertex_count = count;
+    part.position += first;
+    part.normal += first;
+    part.joint += first;
+    part.joint_weight += first;
+    skin_apply(&out, &part, solver->joint_map, solver->skeleton, &run->world);
+}
+
+/* The patches that nothing asks for stay where they are: most of them. */
+static void skin_used(SolveRun *run)
+{
+    const PatchSet *set = &run->solver->sampled;
+    skin_range(run, 0, run->solver->plain_samples);
+    for (int p = 0; p < set->count; p++)
+        if (run->used[p])
+            skin_range(run, set->patches[p].vertex[0], (uint32_t)set->patches[p].count);
+}
+
 void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum)
 {
     SolveRun *run = context;
@@ -467,7 +493,7 @@ void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum)
     Pose pose = solve_run_pose(run, x);
     run->sum = sum;
     pose_solve(&run->world, solver->skeleton, &pose);
-    skin_apply(&run->skin, &solver->samples, solver->joint_map, solver->skeleton, &run->world);
+    skin_used(run);
     if (sum->sloped)
         find_rates(run, x);
     add_contacts(run);
