@@ -71,7 +71,7 @@ float veil(vec2 pixel)
 
 /* The glow that a pixel sends out, in the scene's alpha: the middle none, up chosen, down hover.
  * The room's own code is one of 255 below the body's and the disc's edge has one below that, so that
- * edges can be told. */
+ * edges can be told; the faintest hover is farther down than both. */
 const float ROOM_CODE = 127.0 / 255.0, DISC_CODE = 126.0 / 255.0;
 float is_thing(float code)
 {
@@ -84,5 +84,5 @@ float is_body(float code)
 
 float glow_code(float chosen, float hover)
 {
-    return (128.0 + 127.0 * chosen - 128.0 * hover) / 255.0;
+    return (128.0 + 127.0 * chosen - 125.0 * hover - 3.0 * step(0.002, hover)) / 255.0;
 }

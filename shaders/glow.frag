@@ -13,5 +13,5 @@ void main()
                          texture(source, v_place + vec2(-texel.x, texel.y)).a +
                          texture(source, v_place + vec2(texel.x, texel.y)).a);
     float sent = 2.0 * code - 1.0;
-    colour = vec4(max(sent - 0.01, 0.0), max(-sent - 0.01, 0.0), 0.0, 1.0);
+    colour = vec4(max(sent - 0.01, 0.0), max(-sent - 0.03, 0.0), 0.0, 1.0);
 }
