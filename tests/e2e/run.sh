@@ -119,6 +119,7 @@ wait_until "a click on the right quadriceps chooses them" last_says '"area":"qua
 xdotool key Escape
 wait_until "Escape leaves them" last_says '"area":null'
 xdotool key slash sleep 0.5 type --delay 60 soleus
+xdotool sleep 0.3 key ctrl+a key ctrl+x sleep 0.3 key ctrl+v    # through the X clipboard
 xdotool sleep 0.5 key Return
 wait_until "a search for soleus finds the calves" last_says '"area":"calves_achilles"'
 
