@@ -235,26 +235,43 @@ static vec3s newton_step(vec3s p, float f, vec3s gradient, float longest)
     return glms_vec3_sub(p, glms_vec3_scale(gradient, f / slope2));
 }
 
-/* Newton steps onto f = 0, then the field's own gradient as the normal. */
+/* A place on the way to f = 0. */
+typedef struct {
+    vec3s p, gradient;
+    float f;
+} Foothold;
+
+static Foothold stand(const Grid *grid, vec3s p, bool half, bool seam)
+{
+    Foothold at = { .p = p };
+    if (half)
+        at.p.x = seam ? 0 : fmaxf(p.x, 1e-6f);
+    at.f = grid_gradient(grid, at.p, &at.gradient);
+    if (seam)
+        at.gradient.x = 0;
+    return at;
+}
+
+/* Newton steps onto f = 0, then the field's own gradient as the normal. At a kink a step may lead
+ * away and the one-sided gradient along the surface: then the place and normal before stay. */
 static void project(Surface *surface, const Grid *grid, float cell)
 {
     enum { STEPS = 2 };
+    static const float least_agreement = 0.3f;
     PARALLEL_FOR(256)
     for (int i = 0; i < surface->vertex_count; i++) {
-        vec3s p = surface->position[i], gradient;
-        bool seam = surface->half && p.x == 0;
-        for (int step = 0; step <= STEPS; step++) {
-            float f = grid_gradient(grid, p, &gradient);
-            if (seam)
-                gradient.x = 0;
-            if (step < STEPS)
-                p = newton_step(p, f, gradient, 0.7f * cell);
-            if (surface->half)
-                p.x = seam ? 0 : fmaxf(p.x, 1e-6f);
+        bool seam = surface->half && surface->position[i].x == 0;
+        Foothold at = stand(grid, surface->position[i], surface->half, seam);
+        for (int step = 0; step < STEPS; step++) {
+            vec3s p = newton_step(at.p, at.f, at.gradient, 0.7f * cell);
+            Foothold next = stand(grid, p, surface->half, seam);
+            if (fabsf(next.f) <= fabsf(at.f))
+                at = next;
         }
-        surface->position[i] = p;
-        if (glms_vec3_norm2(gradient) > 1e-6f)
-            surface->normal[i] = glms_vec3_normalize(gradient);
+        surface->position[i] = at.p;
+        vec3s normal = glms_vec3_normalize(at.gradient);
+        if (glms_vec3_dot(normal, surface->normal[i]) > least_agreement)
+            surface->normal[i] = normal;
     }
 }
 
