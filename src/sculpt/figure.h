@@ -6,7 +6,7 @@
 #include "sculpt/surface.h"
 
 /* Metres under cloth where skin ends while dressed: the surface is cut there. */
-#define FIGURE_COVERED (-0.006f)
+#define FIGURE_COVERED (-0.010f)
 
 enum { FIGURE_MAX_PIECES = 1 + PLAN_MAX_GARMENTS + PLAN_MAX_SOLIDS };
 
