@@ -1,6 +1,7 @@
 #include "app/runner.h"
 
 #include "body/anchor.h"
+#include "body/press.h"
 #include "core/log.h"
 
 #include <math.h>
@@ -39,7 +40,8 @@ static void pose_runner(Runner *runner)
     pose_solve(&runner->world, &runner->skeleton, &runner->pose);
     skin_apply(&runner->skinned, &runner->mesh, runner->joint_map, &runner->skeleton,
                &runner->world);
-    corrective_apply(runner->corrective, &runner->skinned, &runner->world, 0);
+    corrective_apply(runner->corrective, &runner->skinned, &runner->world, runner->breath);
+    press_apply(runner->corrective, &runner->skinned, runner->touched, runner->touched_count);
     pick_refit(runner->tree, &runner->mesh, &runner->skinned);
     runner->height = top_of(&runner->skinned);
     runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);
@@ -62,6 +64,15 @@ bool runner_set_pose(Runner *runner, const char *angles)
     pose_runner(runner);
     let_down(runner);
     return true;
+}
+
+void runner_touch(Runner *runner, const Prop *props, int count, bool floor, float breath)
+{
+    const Surface ground = surface_plane(glms_vec3_zero(), (vec3s){ { 0, 1, 0 } });
+    runner->touched[0] = ground;
+    runner->touched_count = floor;
+    runner->touched_count += prop_surfaces(runner->touched + floor, PROP_MAX, props, count);
+    runner->breath = breath;
 }
 
 void runner_take_pose(Runner *runner, const Pose *pose)

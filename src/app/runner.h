@@ -5,6 +5,7 @@
 #include "app/state.h"
 #include "body/corrective.h"
 #include "body/mesh.h"
+#include "body/prop_surface.h"
 #include "body/paint.h"
 #include "body/pick.h"
 #include "body/pose.h"
@@ -22,6 +23,9 @@ typedef struct {
     PoseWorld world;
     Skinned skinned;
     Corrective *corrective;
+    Surface touched[PROP_MAX + 1];         /* what the skin is pressed against          */
+    int touched_count;
+    float breath;                          /* 0 out .. 1 a full breath in               */
     PickTree *tree;
     ScenePaint *paint;                     /* one a vertex                              */
     uint32_t mesh_version, pose_version, paint_version;
@@ -40,6 +44,10 @@ void runner_finish(Runner *runner);
 /* Puts angles like "hip_flexion_r=90 knee_flexion_r=90" (degrees) onto the standing pose and lets the
  * body down to the floor. Logs and returns false on an unknown angle or one out of range. */
 bool runner_set_pose(Runner *runner, const char *angles);
+
+/* What the body lies on and how far it has breathed in, from the next pose on. floor: the floor at
+ * y = 0 is one of the things it lies on. */
+void runner_touch(Runner *runner, const Prop *props, int count, bool floor, float breath);
 
 /* Puts the body into a pose as it is. */
 void runner_take_pose(Runner *runner, const Pose *pose);

@@ -42,11 +42,11 @@ static const FoldKind kinds[] = {
       0.09f },
 };
 
-static const float swell_share = 1;           /* of what was pushed in */
+static const float swell_share = 1.4f;        /* of what was pushed in */
 static const float cell = 0.012f, unset = -1; /* metres */
 static const float seam_soft = 0.002f, push_most = 0.045f;
 static const float cosine_open = -0.35f, cosine_folded = 0.1f; /* between the two sides */
-static const float middle_most = 0.02f; /* how far over the middle a side of the trunk counts */
+static const float middle_most = 0.1f; /* how far over the middle a side of the trunk counts */
 
 /* "shin_*" of the left is "shin_l". */
 static int joint_of(const Skeleton *skeleton, const char *name, char side)
@@ -253,11 +253,11 @@ static void part_sides(Reach *map, const Fold *fold, const Seam *seam, vec3s *po
     }
 }
 
-void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world)
+/* False when no joint is bent so far. */
+static bool part_all(Corrective *corrective, Skinned *skinned, const PoseWorld *world)
 {
     Reach reach, map;
     bool folded = false;
-    memset(corrective->depth, 0, skinned->vertex_count * sizeof *corrective->depth);
     for (int i = 0; i < corrective->fold_count; i++) {
         const Fold *fold = &corrective->folds[i];
         Seam seam = seam_of(fold, world);
@@ -268,8 +268,17 @@ void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world
         part_sides(&map, fold, &seam, skinned->position, corrective->depth);
         folded = true;
     }
-    if (!folded)
+    return folded;
+}
+
+/* What was smoothed and has swelled is in each other again by a little: a second time parts that.
+ */
+void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world)
+{
+    memset(corrective->depth, 0, skinned->vertex_count * sizeof *corrective->depth);
+    if (!part_all(corrective, skinned, world))
         return;
     flow_smooth_moves(corrective, skinned, flow_gather(corrective, 5));
+    part_all(corrective, skinned, world);
     flow_swell(corrective, skinned, swell_share);
 }

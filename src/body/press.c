@@ -106,6 +106,8 @@ static void settle_round(Corrective *corrective, Skinned *skinned, const Surface
 
 void press_apply(Corrective *corrective, Skinned *skinned, const Surface *surfaces, int count)
 {
+    if (count == 0)
+        return;
     corrective_begin(corrective, skinned);
     memset(corrective->depth, 0, skinned->vertex_count * sizeof *corrective->depth);
     for (int i = 0; i < count; i++)

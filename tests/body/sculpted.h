@@ -15,11 +15,13 @@ typedef struct {
     PoseWorld world;
     Skinned skinned;
     Corrective *corrective;
+    float breath; /* 0..1 */
 } Sculpted;
 
 static inline void sculpted_open(Sculpted *body, Build build)
 {
     char path[512];
+    memset(body, 0, sizeof *body);
     snprintf(path, sizeof path, TEST_BUILD_FOLDER "/data/mesh/runner_%s.mesh",
              build == BUILD_FEMALE ? "female" : "male");
     assert_true(mesh_load(&body->mesh, path));
@@ -41,7 +43,7 @@ static inline void sculpted_close(Sculpted *body)
 static inline void sculpted_skin(Sculpted *body)
 {
     skin_apply(&body->skinned, &body->mesh, body->joint_map, &body->skeleton, &body->world);
-    corrective_apply(body->corrective, &body->skinned, &body->world, 0);
+    corrective_apply(body->corrective, &body->skinned, &body->world, body->breath);
 }
 
 static inline void sculpted_pose(Sculpted *body, const char *angles)

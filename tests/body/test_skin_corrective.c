@@ -103,13 +103,143 @@ static void test_no_web(void **state)
     }
 }
 
+/* The farthest that skin of a height moves along an axis, in the middle or at the sides. */
+static float farthest(const Sculpted *body, const vec3s *before, float height, int axis)
+{
+    float most = 0;
+    for (uint32_t v = 0; v < body->mesh.vertex_count; v++) {
+        vec3s at = body->mesh.position[v];
+        if (fabsf(at.y - height) < 0.03f && fabsf(at.x) < 0.2f)
+            most = fmaxf(most, fabsf(body->skinned.position[v].raw[axis] - before[v].raw[axis]));
+    }
+    return most;
+}
+
+static float height_of(const Sculpted *body, const char *joint)
+{
+    return body->skeleton.joints[joint_named(&body->skeleton, joint)].rest_position.y;
+}
+
+/* A calm full breath into the belly: belly 2 to 3 cm forward, lower ribs 1 to 2 cm to each side,
+ * chest less than 1 cm. */
+static void test_breath(void **state)
+{
+    (void)state;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        Sculpted *body = &bodies[build];
+        sculpted_pose(body, "hip_flexion_l=0");
+        vec3s *before = keep(body);
+        body->breath = 1;
+        sculpted_pose(body, "hip_flexion_l=0");
+        float thorax = height_of(body, "thorax");
+        float belly = farthest(body, before, height_of(body, "l3"), 2);
+        float ribs = farthest(body, before, thorax - 0.05f, 0);
+        float chest = farthest(body, before, 0.5f * (thorax + height_of(body, "neck")), 2);
+        CHECK_NEAR(belly, 0.025, 0.005);
+        CHECK_NEAR(ribs, 0.015, 0.005);
+        CHECK_NEAR(chest, 0.006, 0.004);
+        body->breath = 0;
+        free(before);
+    }
+}
+
+/* A shirt stays over the skin: no part of cloth moves less than half as far as the belly below. */
+static void test_cloth_breathes(void **state)
+{
+    (void)state;
+    Sculpted *body = &bodies[BUILD_MALE];
+    sculpted_pose(body, "hip_flexion_l=0");
+    vec3s *before = keep(body);
+    body->breath = 1;
+    sculpted_pose(body, "hip_flexion_l=0");
+    float height = height_of(body, "l3"), least = INFINITY;
+    for (uint32_t p = 0; p < body->mesh.part_count; p++) {
+        const MeshPart *part = &body->mesh.parts[p];
+        for (uint32_t i = 0; strcmp(part->name, "singlet") == 0 && i < part->index_count; i++) {
+            uint32_t v = body->mesh.index[part->first_index + i];
+            vec3s at = body->mesh.position[v];
+            if (fabsf(at.x) < 0.02f && fabsf(at.y - height) < 0.02f && at.z > 0)
+                least = fminf(least, body->skinned.position[v].z - before[v].z);
+        }
+    }
+    assert_true(least > 0.0125f && least < 0.03f);
+    body->breath = 0;
+    free(before);
+}
+
+/* Calf and thigh in a deep bend, in the middle plane of the leg: neither reaches into the other by
+ * more than a centimetre (skin alone would by 47 mm), from 80 mm behind the knee on. */
+static void test_fold_meets(void **state)
+{
+    (void)state;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        Sculpted *body = &bodies[build];
+        sculpted_pose(body, "hip_flexion_l=110 knee_flexion_l=150");
+        const PoseWorld *world = &body->world;
+        vec3s knee = world->position[joint_named(&body->skeleton, "shin_l")];
+        vec3s hip = world->position[joint_named(&body->skeleton, "thigh_l")];
+        vec3s ankle = world->position[joint_named(&body->skeleton, "foot_l")];
+        vec3s up = glms_vec3_normalize(glms_vec3_sub(hip, knee));
+        vec3s low = glms_vec3_normalize(glms_vec3_sub(ankle, knee));
+        vec3s out = glms_vec3_normalize(glms_vec3_add(up, low));
+        vec3s over = glms_vec3_normalize(glms_vec3_sub(up, low));
+        float thigh[8], calf[8];
+        for (int i = 0; i < 8; i++)
+            thigh[i] = calf[i] = -1;
+        for (uint32_t v = 0; v < body->mesh.vertex_count; v++) {
+            const char *joint = body->mesh.joints[body->mesh.joint[v][0]];
+            vec3s from = glms_vec3_sub(body->skinned.position[v], knee);
+            int cell = (int)floorf((glms_vec3_dot(from, out) - 0.08f) / 0.015f);
+            float height = glms_vec3_dot(from, over);
+            bool straight = fabsf(glms_vec3_dot(from, glms_vec3_cross(out, over))) < 0.01f;
+            if (cell < 0 || cell >= 8 || !straight || body->mesh.joint_weight[v][0] < 230)
+                continue;
+            if (strcmp(joint, "thigh_l") == 0)
+                thigh[cell] = fmaxf(thigh[cell], -height);
+            else if (strcmp(joint, "shin_l") == 0)
+                calf[cell] = fmaxf(calf[cell], height);
+        }
+        int both = 0;
+        for (int i = 0; i < 8; i++) {
+            both += thigh[i] > -1 && calf[i] > -1;
+            if (thigh[i] > -1 && calf[i] > -1 && thigh[i] + calf[i] > 0.01f)
+                fail_msg("calf and thigh are %.0f mm in each other, %d mm behind the knee",
+                         1000 * (double)(thigh[i] + calf[i]), 80 + 15 * i);
+        }
+        assert_true(both >= 3);
+    }
+}
+
+/* The app moves what it has loaded: the corrective must not look where that was. */
+static void test_owner_may_move(void **state)
+{
+    (void)state;
+    Sculpted *body = &bodies[BUILD_FEMALE];
+    Mesh mesh = body->mesh;
+    Skeleton *skeleton = malloc(sizeof *skeleton);
+    assert_non_null(skeleton);
+    *skeleton = body->skeleton;
+    Corrective *corrective = corrective_create(&mesh, skeleton);
+    assert_non_null(corrective);
+    memset(&mesh, 0, sizeof mesh);
+    memset(skeleton, 0, sizeof *skeleton);
+    free(skeleton);
+    sculpted_pose(body, reach);
+    vec3s *first = keep(body);
+    skin_apply(&body->skinned, &body->mesh, body->joint_map, &body->skeleton, &body->world);
+    corrective_apply(corrective, &body->skinned, &body->world, 0);
+    assert_memory_equal(first, body->skinned.position, body->mesh.vertex_count * sizeof(vec3s));
+    corrective_destroy(corrective);
+    free(first);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rest_stays),
-        cmocka_unit_test(test_pure),
-        cmocka_unit_test(test_moves_as_one),
-        cmocka_unit_test(test_no_web),
+        cmocka_unit_test(test_rest_stays),   cmocka_unit_test(test_pure),
+        cmocka_unit_test(test_moves_as_one), cmocka_unit_test(test_no_web),
+        cmocka_unit_test(test_breath),       cmocka_unit_test(test_cloth_breathes),
+        cmocka_unit_test(test_fold_meets),   cmocka_unit_test(test_owner_may_move),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -17,7 +17,7 @@ static const Part parts[] = {
     { "thigh",
       { "thigh_l", "shin_l", "foot_l" },
       { "thigh_prox_l", "thigh_l", "shin_l" },
-      0.30f,
+      0.40f,
       0.80f },
     { "knee",
       { "thigh_l", "shin_l", "foot_l" },
