@@ -177,7 +177,7 @@ void main()
     lit = mix(lit, cream, (0.80 - 0.42 * fill.x) * fill.y);
     /* On a pale room a pale line is none: there it is dark amber. */
     vec3 bright_line = mix(hover_colour.rgb * 1.1 + 0.1, vec3(0.20, 0.10, 0.01), eye.w);
-    lit = mix(lit, bright_line, line.y);
+    lit = mix(lit, bright_line, mix(0.65, 1.0, eye.w) * line.y);
 
     colour = vec4(to_srgb(tone(lit)) + dither(gl_FragCoord.xy),
                   glow_code(fill.x, max(fill.y, 0.45 * tint.x) * (1.0 - fill.x)));

@@ -82,6 +82,11 @@ float is_body(float code)
     return step(0.0040, abs(code - 126.5 / 255.0));
 }
 
+float is_glowing(float code)
+{
+    return step(0.0098, abs(code - ROOM_CODE));
+}
+
 float glow_code(float chosen, float hover)
 {
     return (128.0 + 127.0 * chosen - 125.0 * hover - 3.0 * step(0.002, hover)) / 255.0;

@@ -5,7 +5,8 @@
  * The body's outline goes by what belongs to the body, not by brightness: along it lies a thin light
  * or shade of its own. Only its own pixels are blended with the room, from all of them where the
  * outline steps out to none where it steps in; the room's pixels stay, so nothing of the brighter
- * skin farther in leaks out between them. */
+ * skin farther in leaks out between them. What glows is brighter than the room and has a halo about
+ * it: there brightness will do. */
 in vec2 v_place;
 
 uniform sampler2D scene;
@@ -23,7 +24,8 @@ bool on_outline(ivec2 at)
 {
     float round = value(at + ivec2(0, 1), true) + value(at - ivec2(0, 1), true) +
                   value(at + ivec2(1, 0), true) + value(at - ivec2(1, 0), true);
-    return value(at, true) > 0.5 && round < 3.5;
+    float own = texelFetch(scene, at, 0).a;
+    return is_body(own) > 0.5 && is_glowing(own) < 0.5 && round < 3.5;
 }
 
 /* An edge between a pixel and the one aside. */
