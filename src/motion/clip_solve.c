@@ -13,6 +13,7 @@
 static const float near_place = 0.08f, far_place = 0.35f; /* metres: planted, or elsewhere */
 static const float firm_pin = 5, soft_pin = 0.6f;         /* shares beside other contacts   */
 static const float lost_contact = 0.03f, lift = 0.06f;
+static const float most_travel = 0.3f, carrier_sigma = 0.6f; /* metres, radians */
 
 enum { MAX_PLANTED = SOLVE_MAX_CONTACTS };
 
@@ -265,20 +266,89 @@ static bool solve_between(Work *work, const ExercisePose *written)
     return true;
 }
 
-/* A roller goes half as far as the body that lies on it: from a quarter of the body's way to three
- * quarters. Both ends are solved again for that; the skin over it stays where it was. */
+/* A roller goes half as far as the body that lies on it, and as far along the skin: a stroke wants
+ * the body to go twice its length, as far as arms and legs that stay planted let it. */
+static float travel_for(const Work *work, float written)
+{
+    float wanted = 0.02f * work->exercise->about.stroke; /* cm, twice */
+    return fmaxf(written, fminf(wanted, most_travel));
+}
+
+/* What carries the body along gives way: arms, and the legs but for one that lies on the roller. */
+static void free_carriers(const Work *work, SolveProblem *problem)
+{
+    const Skeleton *skeleton = work->solver->skeleton;
+    bool standing = starts(work->exercise->form.base, "standing");
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        const char *name = skeleton->coordinates[i].name;
+        size_t length = strlen(name);
+        bool other = name[length - 2] == '_' && name[length - 1] == 'r';
+        bool leg = starts(name, "hip_flexion") || starts(name, "knee") || starts(name, "ankle");
+        bool arm = starts(name, "shoulder_flexion") || starts(name, "elbow");
+        if (arm || (leg && (other || standing)))
+            problem->sigma[i] = carrier_sigma;
+    }
+}
+
+/* Brings the skin that is rolled so far along, and the whole body with it. */
+static void carry_on(const Work *work, ExerciseStage *stage, const Pose *pose, int surface,
+                     vec3s way)
+{
+    SolveProblem *problem = &stage->problem;
+    bool pinned = false;
+    int patch = -1;
+    for (int c = 0; c < problem->contact_count; c++) {
+        Contact *contact = &problem->contacts[c];
+        if (contact->kind == CONTACT_REST && contact->other == surface)
+            patch = contact->patch;
+        if (contact->kind == CONTACT_PIN) {
+            contact->at = glms_vec3_add(contact->at, way);
+            pinned = true;
+        }
+    }
+    problem->authored.root_offset = glms_vec3_add(problem->authored.root_offset, way);
+    free_carriers(work, problem);
+    if (pinned || patch < 0 || problem->contact_count == SOLVE_MAX_CONTACTS)
+        return;
+    Skinned skin = work->skin;
+    vec3s at = glms_vec3_add(path_place(work->solver, &skin, pose, patch), way);
+    vec3s along = glms_vec3_normalize(way);
+    solve_add(problem, (Contact){ .kind = CONTACT_PIN,
+                                  .patch = patch,
+                                  .at = at,
+                                  .hold = { { fabsf(along.x), fabsf(along.y), fabsf(along.z) } } });
+}
+
+static void stretch_stroke(Work *work, int surface)
+{
+    Surface *from = &work->start.problem.surfaces[surface];
+    Surface *to = &work->end.problem.surfaces[surface];
+    vec3s way = glms_vec3_sub(to->at, from->at), middle = glms_vec3_lerp(from->at, to->at, 0.5f);
+    from->axis = to->axis;
+    if (to->kind == SURFACE_CYLINDER) /* it rolls across its own length */
+        way = glms_vec3_sub(way, glms_vec3_scale(to->axis, glms_vec3_dot(way, to->axis)));
+    float written = glms_vec3_norm(way);
+    if (written < 1e-3f)
+        return;
+    vec3s along = glms_vec3_divs(way, written);
+    float travel = travel_for(work, written);
+    vec3s more = glms_vec3_scale(along, (travel - written) / 2);
+    from->at = glms_vec3_sub(middle, glms_vec3_scale(along, travel / 4));
+    to->at = glms_vec3_add(middle, glms_vec3_scale(along, travel / 4));
+    carry_on(work, &work->start, &work->start_pose, surface, glms_vec3_negate(more));
+    carry_on(work, &work->end, &work->end_pose, surface, more);
+}
+
+/* Both ends are solved again with the roller where it is by then. */
 static bool solve_rolling_ends(Work *work)
 {
     bool rolling = false;
     Solution solution;
     ExerciseStage *start = &work->start, *end = &work->end;
     for (int s = 1; s < end->problem.surface_count && s < start->problem.surface_count; s++) {
-        Surface *from = &start->problem.surfaces[s], *to = &end->problem.surfaces[s];
-        if (!rolls(to))
+        if (!rolls(&end->problem.surfaces[s]))
             continue;
-        vec3s quarter = glms_vec3_scale(glms_vec3_sub(to->at, from->at), 0.25f);
-        from->at = glms_vec3_add(from->at, quarter);
-        to->at = glms_vec3_sub(to->at, quarter);
+        stretch_stroke(work, s);
         rolling = true;
     }
     if (!rolling)

@@ -164,9 +164,12 @@ static void note_ranges(Run *run, const Pose *pose)
     }
 }
 
-/* Legs and trunk are what is taught; arms and head follow what they touch. */
-static bool is_taught(const char *name)
+/* Legs and trunk are what is taught; arms and head follow what they touch. In a roll the legs carry
+ * the body along, too. */
+static bool is_taught(const Exercise *exercise, const char *name)
 {
+    if (exercise->about.kind == GUIDE_ROLL && strchr(name, '_') && name[strlen(name) - 2] == '_')
+        return false;
     static const char *const words[] = { "hip_", "knee_", "ankle_", "pelvic_", "lumbar_",
                                          "thoracic_", "trunk_" };
     for (size_t i = 0; i < ARRAY_COUNT(words); i++)
@@ -179,7 +182,7 @@ static void note_end(Run *run, const Pose *pose)
 {
     const Skeleton *skeleton = run->solver->skeleton;
     for (int i = 0; i < skeleton->coordinate_count; i++)
-        if (is_taught(skeleton->coordinates[i].name))
+        if (is_taught(run->exercise, skeleton->coordinates[i].name))
             note(run, MEASURE_END, fabsf(pose->angles[i] - run->problem.authored.angles[i]),
                  skeleton->coordinates[i].name);
 }
