@@ -13,7 +13,7 @@
 static const float near_place = 0.08f, far_place = 0.35f; /* metres: planted, or elsewhere */
 static const float firm_pin = 5, soft_pin = 0.6f;         /* shares beside other contacts   */
 static const float lost_contact = 0.03f, lift = 0.06f;
-static const float most_travel = 0.3f, carrier_sigma = 0.6f; /* metres, radians */
+static const float most_travel = 0.3f, carrier_sigma = 0.6f;
 
 enum { MAX_PLANTED = SOLVE_MAX_CONTACTS };
 
@@ -319,11 +319,26 @@ static void carry_on(const Work *work, ExerciseStage *stage, const Pose *pose, i
                                   .hold = { { fabsf(along.x), fabsf(along.y), fabsf(along.z) } } });
 }
 
+/* Under seat or back it lies across the body, whichever way its patch is drawn. */
+static bool lies_on_trunk(const Work *work, int surface)
+{
+    const SolveProblem *problem = &work->end.problem;
+    for (int c = 0; c < problem->contact_count; c++) {
+        const char *name = work->solver->sampled.patches[problem->contacts[c].patch].name;
+        if (problem->contacts[c].kind == CONTACT_REST && problem->contacts[c].other == surface &&
+            (starts(name, "seat") || starts(name, "upper_back") || starts(name, "lower_back")))
+            return true;
+    }
+    return false;
+}
+
 static void stretch_stroke(Work *work, int surface)
 {
     Surface *from = &work->start.problem.surfaces[surface];
     Surface *to = &work->end.problem.surfaces[surface];
     vec3s way = glms_vec3_sub(to->at, from->at), middle = glms_vec3_lerp(from->at, to->at, 0.5f);
+    if (to->kind == SURFACE_CYLINDER && lies_on_trunk(work, surface))
+        to->axis = (vec3s){ { 1, 0, 0 } };
     from->axis = to->axis;
     if (to->kind == SURFACE_CYLINDER) /* it rolls across its own length */
         way = glms_vec3_sub(way, glms_vec3_scale(to->axis, glms_vec3_dot(way, to->axis)));

@@ -107,6 +107,8 @@ static void place_props(Run *run, const ClipFrame *frame)
             continue;
         if (surface->kind == SURFACE_CYLINDER || surface->kind == SURFACE_BALL)
             surface->at = frame->props[prop].at;
+        if (surface->kind == SURFACE_CYLINDER)
+            surface->axis = glms_quat_rotatev(frame->props[prop].turn, (vec3s){ { 1, 0, 0 } });
         prop++;
     }
 }
