@@ -169,7 +169,8 @@ static void pad_sticks(App *app)
     const Box *stage = &app->layout.stage;
     float yaw = stick(app, PAD_AXIS_RIGHT_X), pitch = stick(app, PAD_AXIS_RIGHT_Y);
     if (yaw != 0 || pitch != 0) {
-        camera_orbit(&app->camera, yaw * pad_turn_speed * seconds, pitch * pad_turn_speed * seconds);
+        float turn = pad_turn_speed * seconds;
+        camera_orbit(&app->camera, yaw * turn, pitch * turn);
         app->state.view = VIEW_NONE;
     }
     float pace = pad_move_speed * (float)app->height * seconds;

@@ -40,7 +40,8 @@ static int columns(const App *app)
         widest = fmaxf(widest, ui_text_width(app->ui, TYPE_BODY_STRONG,
                                              content_words(&app->content, "area.%s.name",
                                                            app->content.anatomy.areas[i].id)));
-    return app->layout.list.w > 3 * (widest + 56 * u) ? 3 : app->layout.list.w > 2 * (widest + 56 * u) ? 2 : 1;
+    float fit = app->layout.list.w / (widest + 56 * u);
+    return fit > 3 ? 3 : fit > 2 ? 2 : 1;
 }
 
 /* In portrait the rows share the room there is: large enough for a thumb. */

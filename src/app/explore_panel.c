@@ -402,7 +402,8 @@ static void panel_body(App *app, Box box, float top, float u)
 
 static void back_button(App *app, float u)
 {
-    UiButton back = { .id = "whole.body", .name = app_words(app, "panel.whole_body"), .icon = "back" };
+    UiButton back = { .id = "whole.body", .name = app_words(app, "panel.whole_body"),
+                      .icon = "back" };
     Box box = app->layout.back;
     box.w = fminf(box.w, ui_text_width(app->ui, TYPE_BODY_STRONG, back.name) + 76 * u);
     if (ui_button(app->ui, box, back))

@@ -7,8 +7,10 @@
 #include <math.h>
 
 /* What can be done; the text file says how with each device, at help.with_<device>.<deed>. */
-static const char *const deeds[] = { "choose", "turn",  "move",    "zoom", "focus", "sides", "home",
-                                     "search", "areas", "clothes", "fade", "only",  "leave", "screen" };
+static const char *const deeds[] = {
+    "choose", "turn", "move", "zoom", "focus", "sides", "home",
+    "search", "areas", "clothes", "fade", "only", "leave", "screen",
+};
 static const char *const devices[] = { "mouse", "touch", "keys", "pad" };
 
 enum { DEEDS = sizeof deeds / sizeof deeds[0], DEVICES = sizeof devices / sizeof devices[0] };

@@ -137,7 +137,8 @@ static Layout landscape(const LayoutDesc *desc)
 static Layout portrait(const LayoutDesc *desc)
 {
     float u = desc->scale, width = (float)desc->width, height = (float)desc->height;
-    Layout at = { .portrait = true, .compact = width < 4 * 130 * u * desc->text_scale, .edge = EDGE * u, .gap = GAP * u, .tool = TOOL * u };
+    Layout at = { .portrait = true, .compact = width < 4 * 130 * u * desc->text_scale,
+                  .edge = EDGE * u, .gap = GAP * u, .tool = TOOL * u };
     float inner = width - 2 * at.edge;
     float nav = 64 * u * (0.5f + 0.5f * desc->text_scale);
     at.rail = (Box){ at.edge, height - at.edge - nav, inner, nav };

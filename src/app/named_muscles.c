@@ -5,8 +5,8 @@
 
 enum { GRID = 34 };
 
-static const double look_again = 0.25;        /* seconds, while the view goes on changing          */
-static const float known_counts = 1.4f;       /* a label that is there is worth that many samples  */
+static const double look_again = 0.25;        /* seconds, while the view goes on changing       */
+static const float known_counts = 1.4f;       /* a sample of what is named weighs that much     */
 
 typedef struct {
     float x, y, count;
