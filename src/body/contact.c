@@ -73,6 +73,11 @@ vec3s surface_gradient(const Surface *surface, vec3s point)
     return glms_vec3_normalize(slope);
 }
 
+int contact_touching(const Surface *surface)
+{
+    return surface->kind == SURFACE_BALL ? 2 : CONTACT_LOWEST;
+}
+
 int contact_lowest(uint32_t lowest[CONTACT_LOWEST], const Patch *patch, const float *distance)
 {
     float kept[CONTACT_LOWEST];
@@ -100,7 +105,9 @@ float contact_distance(const Patch *patch, const vec3s *position, const Surface 
     float distance[PATCH_VERTICES], sum = 0;
     for (int i = 0; i < patch->count; i++)
         distance[i] = surface_distance(surface, position[patch->vertex[i]]);
-    int count = contact_lowest(lowest, patch, distance);
+    int count = contact_lowest(lowest, patch, distance), most = contact_touching(surface);
+    if (count > most)
+        count = most;
     for (int i = 0; i < count; i++)
         sum += distance[lowest[i]];
     return sum / (float)count;

@@ -51,6 +51,9 @@ vec3s surface_gradient(const Surface *surface, vec3s point);
 /* How far a patch of the skinned body is over a surface: the mean of its lowest few vertices. */
 float contact_distance(const Patch *patch, const vec3s *position, const Surface *surface);
 
+/* How many of a patch's lowest vertices touch a surface: a ball is smaller than what lies on it. */
+int contact_touching(const Surface *surface);
+
 /* The lowest few of a patch by a distance that each of its vertices has; returns how many. */
 int contact_lowest(uint32_t lowest[CONTACT_LOWEST], const Patch *patch, const float *distance);
 

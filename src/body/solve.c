@@ -11,9 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FINGER_STEPS = 7 };
+enum { FINGER_STEPS = 8 };
 
-static const float tolerance = 0.005f, finger_press = 0.004f;
+static const float tolerance = 0.005f, finger_press = 0.003f,
+                   finger_step = 0.14f;
 
 /* --- A mesh made ready --- */
 
@@ -109,14 +110,15 @@ static bool take_samples(Solver *solver)
     return ok;
 }
 
-static bool follows_finger(const Mesh *mesh, uint32_t vertex)
+/* 1 for a finger, 2 for the thumb, 0 for the rest. */
+static uint8_t follows_finger(const Mesh *mesh, uint32_t vertex)
 {
-    static const char *const fingers[] = { "thumb", "index", "middle", "ring", "little" };
+    static const char *const fingers[] = { "index", "middle", "ring", "little" };
     const char *name = mesh->joints[mesh->joint[vertex][0]];
     for (size_t i = 0; i < ARRAY_COUNT(fingers); i++)
         if (strncmp(name, fingers[i], strlen(fingers[i])) == 0)
-            return true;
-    return false;
+            return 1;
+    return strncmp(name, "thumb", 5) == 0 ? 2 : 0;
 }
 
 static bool find_limbs(Solver *solver)
@@ -199,7 +201,7 @@ void solve_add_palm(SolveProblem *problem, const Solver *solver, char side, int 
 {
     static const char *const parts[] = { "palm_heel", "palm_head", "fingertips", NULL };
     add_parts(problem, solver, parts, side,
-              (Contact){ .kind = CONTACT_REST, .other = surface, .share = 0.7f });
+              (Contact){ .kind = CONTACT_REST, .other = surface, .share = 0.7f, .gap = 0.0015f });
 }
 
 /* --- Solving --- */
@@ -224,66 +226,62 @@ static bool minimise(SolveRun *run, double *x, bool warm)
     return true;
 }
 
-/* How deep the fingers of a hand are in a limb. */
-static float finger_depth(SolveRun *run, const Pose *pose, int hand, int limb)
+/* How deep the fingers of a hand, or its thumb, are in the rest of the body. */
+static float finger_depth(SolveRun *run, const Pose *pose, int hand, int finger)
 {
     const Solver *solver = run->solver;
     float deepest = 0;
     pose_solve(&run->world, solver->skeleton, pose);
-    skin_apply(&run->skin, &solver->samples, solver->joint_map, solver->skeleton, &run->world);
-    for (uint32_t v = 0; v < solver->plain_samples; v++)
-        if (solver->limb_of_sample[v] == hand && solver->is_finger[v])
-            deepest = fmaxf(deepest, -limb_distance(&solver->limbs.limbs[limb], &run->world,
-                                                    run->skin.position[v]));
+    solve_run_skin(run);
+    for (uint32_t v = 0; v < solver->plain_samples; v++) {
+        if (solver->limb_of_sample[v] != hand || solver->is_finger[v] != finger)
+            continue;
+        for (int limb = 0; limb < solver->limbs.count; limb++)
+            deepest = fmaxf(deepest, solve_limb_depth(solver, &run->world, hand, limb,
+                                                      run->skin.position[v]));
+    }
     return deepest;
 }
 
-static void bend(Pose *pose, const Skeleton *skeleton, const int at[2], const float grip[2],
-                 int step)
+/* Opens fingers or thumb from their grip as little as brings them out of what the hand holds; what
+ * the knuckles press in stays. */
+static void open_fingers(SolveRun *run, Pose *pose, int hand, int finger)
 {
-    for (int i = 0; i < 2; i++)
-        pose->angles[at[i]] = fmaxf(skeleton->coordinates[at[i]].minimum,
-                                    grip[i] - (float)step * glm_rad(i ? 4 : 6));
-}
-
-/* Opens one hand's fingers from their grip as little as brings them out of what it holds; what the
- * knuckles press in stays. */
-static void open_fingers(SolveRun *run, Pose *pose, int hand, int limb)
-{
-    static const char *const parts[] = { "finger_flexion", "thumb_flexion" };
     const Skeleton *skeleton = run->solver->skeleton;
     const char *name = run->solver->limbs.limbs[hand].name;
-    float grip[2];
-    int at[2];
-    for (int i = 0; i < 2; i++) {
-        char part[SKELETON_NAME];
-        text_format(part, sizeof part, "%s_%c", parts[i], name[strlen(name) - 1]);
-        at[i] = skeleton_find_coordinate(skeleton, part);
-        if (at[i] < 0)
-            return;
-        grip[i] = pose->angles[at[i]];
-    }
-    float depth[FINGER_STEPS], least = INFINITY;
+    char part[SKELETON_NAME];
+    text_format(part, sizeof part, "%s_%c", finger == 1 ? "finger_flexion" : "thumb_flexion",
+                name[strlen(name) - 1]);
+    int at = skeleton_find_coordinate(skeleton, part);
+    if (at < 0)
+        return;
+    float grip = pose->angles[at], depth[FINGER_STEPS], least = INFINITY;
     for (int step = 0; step < FINGER_STEPS; step++) {
-        bend(pose, skeleton, at, grip, step);
-        depth[step] = finger_depth(run, pose, hand, limb);
+        pose->angles[at] =
+            fmaxf(skeleton->coordinates[at].minimum, grip - (float)step * finger_step);
+        depth[step] = finger_depth(run, pose, hand, finger);
         least = fminf(least, depth[step]);
-        if (least <= finger_press)
+        if (least <= 0)
             return;
     }
     int best = 0;
     while (depth[best] > least + finger_press)
         best++;
-    bend(pose, skeleton, at, grip, best);
+    pose->angles[at] = fmaxf(skeleton->coordinates[at].minimum, grip - (float)best * finger_step);
 }
 
 static void settle_hands(SolveRun *run, Pose *pose)
 {
     const LimbSet *limbs = &run->solver->limbs;
-    for (int hand = 0; hand < limbs->count; hand++)
+    for (int hand = 0; hand < limbs->count; hand++) {
+        bool holds = false;
         for (int limb = 0; limb < limbs->count; limb++)
-            if (run->is_held[hand][limb] && strncmp(limbs->limbs[hand].name, "hand", 4) == 0)
-                open_fingers(run, pose, hand, limb);
+            holds = holds || run->is_held[hand][limb];
+        if (!holds || strncmp(limbs->limbs[hand].name, "hand", 4) != 0)
+            continue;
+        open_fingers(run, pose, hand, 1);
+        open_fingers(run, pose, hand, 2);
+    }
 }
 
 bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProblem *problem,

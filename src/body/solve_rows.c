@@ -243,6 +243,8 @@ static void add_touch(SolveRun *run, const Contact *contact, const Surface *surf
             surface ? surface_distance(surface, at) : limb_distance(limb, &run->world, at);
     }
     int count = contact_lowest(lowest, patch, distance);
+    if (surface && count > contact_touching(surface))
+        count = contact_touching(surface);
     for (int i = 0; i < count; i++) {
         uint32_t vertex = patch->vertex[lowest[i]];
         vec3s at = run->skin.position[vertex];
@@ -477,7 +479,7 @@ static void skin_range(SolveRun *run, uint32_t first, uint32_t count)
 }
 
 /* The patches that nothing asks for stay where they are: most of them. */
-static void skin_used(SolveRun *run)
+void solve_run_skin(SolveRun *run)
 {
     const PatchSet *set = &run->solver->sampled;
     skin_range(run, 0, run->solver->plain_samples);
@@ -493,7 +495,7 @@ void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum)
     Pose pose = solve_run_pose(run, x);
     run->sum = sum;
     pose_solve(&run->world, solver->skeleton, &pose);
-    skin_used(run);
+    solve_run_skin(run);
     if (sum->sloped)
         find_rates(run, x);
     add_contacts(run);

@@ -36,6 +36,9 @@ int solve_run_unknowns(const SolveRun *run);
 void solve_run_start(const SolveRun *run, double *x, const Pose *pose);
 Pose solve_run_pose(const SolveRun *run, const double *x);
 
+/* Poses the samples that count, as run->world has the joints. */
+void solve_run_skin(SolveRun *run);
+
 /* For least squares; context: the run. */
 void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum);
 

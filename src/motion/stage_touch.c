@@ -8,7 +8,7 @@
 
 enum { VARIANTS = 4 };
 
-static const float hand_gap = 0.006f, hand_apart = 0.035f, near_share = 0.12f, lie_press = 0.004f,
+static const float hand_gap = 0.006f, hand_apart = 0.035f, near_share = 0.12f, lie_press = 0.004f, seat_press = 0.01f,
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -206,6 +206,22 @@ static void add_lie(Maker *maker, const char *part, char side, int limb, int pla
                                   .share = near_share });
 }
 
+/* The seat is broad: what it sits on finds it, not the other way round. */
+static void add_sit(Maker *maker, char side, const char *on, char other)
+{
+    int seat = stage_patch(maker->solver, "seat_*", side);
+    int patch = stage_find_patch(maker, on, other, (vec3s){ { 0, 1, 0 } });
+    solve_add(&maker->stage->problem, (Contact){ .kind = CONTACT_LIMB,
+                                                 .patch = patch,
+                                                 .other = find_limb(maker, "seat", side),
+                                                 .gap = -seat_press,
+                                                 .share = 0.7f });
+    solve_add(&maker->stage->problem, (Contact){ .kind = CONTACT_MEET,
+                                                 .patch = patch,
+                                                 .other = seat,
+                                                 .share = near_share });
+}
+
 /* A part on a part of the same body. */
 static void add_meeting(Maker *maker, const ExerciseContact *contact, char side)
 {
@@ -235,6 +251,8 @@ static void add_meeting(Maker *maker, const ExerciseContact *contact, char side)
     bool shared = contact->part.side == EXERCISE_BOTH && contact->on.side != EXERCISE_BOTH;
     if (hand)
         add_hold(maker, side, limb, place, shared, contact->touch == EXERCISE_HOLD);
+    else if (strcmp(part, "seat") == 0)
+        add_sit(maker, side, on, other);
     else
         add_lie(maker, part, side, limb, place);
 }

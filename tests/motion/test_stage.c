@@ -81,6 +81,14 @@ static void test_hands_hold_a_thigh(void **state)
     assert_true(glm_deg(body->stage.problem.authored.angles[finger]) > 10);
 }
 
+static void test_seat_lies_on_the_heels(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "back_childs_pose", SIDE_LEFT);
+    check_touches(body, "heel_l", CONTACT_LIMB, 0.01);
+    check_touches(body, "heel_r", CONTACT_LIMB, 0.01);
+}
+
 /* Mirrored: the left side's angles and contacts on the right. */
 static void test_right_is_the_mirror_image(void **state)
 {
@@ -117,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_feet_and_hands_at_a_wall),
         cmocka_unit_test(test_hands_hold_a_thigh),
+        cmocka_unit_test(test_seat_lies_on_the_heels),
         cmocka_unit_test(test_right_is_the_mirror_image),
         cmocka_unit_test(test_limits_of_the_file),
     };
