@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SWEEPS = 10 };
+enum { SWEEPS = 10, CLOTH_SWEEPS = 6 };
 
 static const float over = 1.3f; /* of a whole step: sweeps settle sooner so */
-static const float moved_enough = 0.002f;
+static const float moved_enough = 0.002f, moved_well = 0.006f, lift_most = 0.012f; /* metres */
 
 static bool make_room(Corrective *corrective)
 {
@@ -165,16 +165,54 @@ static void relax(const Corrective *corrective, Skinned *skinned)
     }
 }
 
-void corrective_carry_cloth(const Corrective *corrective, Skinned *skinned)
+static vec3s way_of_skin(const Corrective *corrective, const Skinned *skinned, const Bound *bound)
 {
+    vec3s way = glms_vec3_zero();
+    for (int k = 0; k < CORRECTIVE_BOUND; k++) {
+        uint32_t skin = bound->skin[k];
+        vec3s one = glms_vec3_sub(skinned->position[skin], corrective->before[skin]);
+        way = glms_vec3_muladds(one, bound->weight[k], way);
+    }
+    return way;
+}
+
+/* Cloth that has moved does not sink into the skin below it. */
+static void keep_over_skin(Skinned *skinned, const Bound *bound, float moved)
+{
+    vec3s below = glms_vec3_zero(), out = glms_vec3_zero();
+    for (int k = 0; k < CORRECTIVE_BOUND; k++) {
+        uint32_t skin = bound->skin[k];
+        below = glms_vec3_muladds(skinned->position[skin], bound->weight[k], below);
+        out = glms_vec3_muladds(skinned->normal[skin], bound->weight[k], out);
+    }
+    out = glms_vec3_normalize(out);
+    vec3s *at = &skinned->position[bound->vertex];
+    float low = bound->height - glms_vec3_dot(glms_vec3_sub(*at, below), out);
+    if (low > 0)
+        *at = glms_vec3_muladds(out, fminf(low, lift_most) * fminf(1, moved / moved_well), *at);
+}
+
+void corrective_carry_cloth(Corrective *corrective, Skinned *skinned)
+{
+    const Links *links = &corrective->links;
+    vec3s *way = corrective->sum;
+    for (uint32_t i = 0; i < corrective->bound_count; i++)
+        way[corrective->bound[i].vertex] = way_of_skin(corrective, skinned, &corrective->bound[i]);
+    for (int sweep = 0; sweep < CLOTH_SWEEPS; sweep++) {
+        for (uint32_t i = 0; i < corrective->bound_count; i++) {
+            uint32_t v = corrective->bound[i].vertex;
+            if (links->first[v + 1] > links->first[v])
+                way[v] = glms_vec3_muladds(links_lean(links, way, v), 0.7f, way[v]);
+        }
+    }
     for (uint32_t i = 0; i < corrective->bound_count; i++) {
         const Bound *bound = &corrective->bound[i];
         vec3s *at = &skinned->position[bound->vertex];
-        for (int k = 0; k < CORRECTIVE_BOUND; k++) {
-            uint32_t skin = bound->skin[k];
-            vec3s way = glms_vec3_sub(skinned->position[skin], corrective->before[skin]);
-            *at = glms_vec3_muladds(way, bound->weight[k], *at);
-        }
+        float moved = glms_vec3_norm(way[bound->vertex]);
+        if (moved < 1e-5f)
+            continue;
+        *at = glms_vec3_add(*at, way[bound->vertex]);
+        keep_over_skin(skinned, bound, moved);
     }
 }
 

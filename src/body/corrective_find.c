@@ -13,14 +13,15 @@ enum { AMOUNT_SWEEPS = 12, CELLS_MOST = 1 << 20 };
 
 static const float least_amount = 0.02f;
 
-static const float cell_size = 0.025f; /* metres: wider than from cloth to skin */
+static const float near_enough = 4e-5f; /* square metres: skin about as near counts alike */
+static const float cell_size = 0.025f;  /* metres: wider than from cloth to skin */
 
-static void for_skin_edges(const Mesh *mesh, void (*call)(void *, uint32_t, uint32_t), void *data)
+static void for_edges(const Mesh *mesh, void (*call)(void *, uint32_t, uint32_t), void *data)
 {
     for (uint32_t p = 0; p < mesh->part_count; p++) {
         const MeshPart *part = &mesh->parts[p];
         const uint32_t *corner = mesh->index + part->first_index;
-        for (uint32_t i = 0; part->is_skin && i < part->index_count; i++) {
+        for (uint32_t i = 0; i < part->index_count; i++) {
             uint32_t a = corner[i], b = corner[i % 3 == 2 ? i - 2 : i + 1];
             call(data, a, b);
             call(data, b, a);
@@ -39,7 +40,7 @@ typedef struct {
     uint32_t *used;
 } Filling;
 
-/* An edge inside the skin comes twice. */
+/* An edge inside a surface comes twice. */
 static void add_edge(void *data, uint32_t from, uint32_t to)
 {
     Filling *filling = data;
@@ -71,10 +72,10 @@ bool links_make(Links *links, Arena *arena, const Mesh *mesh)
     filling.links.neighbour = arena_alloc(arena, (2 * mesh->index_count + 1) * sizeof(uint32_t));
     if (!filling.used || !filling.links.first || !filling.links.neighbour)
         return false;
-    for_skin_edges(mesh, count_edge, filling.links.first);
+    for_edges(mesh, count_edge, filling.links.first);
     for (uint32_t v = 0; v < count; v++)
         filling.links.first[v + 1] += filling.links.first[v];
-    for_skin_edges(mesh, add_edge, &filling);
+    for_edges(mesh, add_edge, &filling);
     close_gaps(&filling, count);
     *links = filling.links;
     return true;
@@ -232,10 +233,21 @@ static void keep_nearest(Nearest *nearest, uint32_t skin, float square)
     }
 }
 
-static Nearest find_nearest(const Grid *grid, const Mesh *mesh, vec3s at)
+/* Skin that looks the same way as the cloth counts as nearer: not the arm for what covers the ribs
+ * beside it. */
+static float apart(const Mesh *mesh, uint32_t cloth, uint32_t skin)
 {
-    Nearest nearest = { .square = { FLT_MAX, FLT_MAX, FLT_MAX } };
+    float square = glms_vec3_distance2(mesh->position[cloth], mesh->position[skin]);
+    return glms_vec3_dot(mesh->normal[cloth], mesh->normal[skin]) > 0.4f ? square : 9 * square;
+}
+
+static Nearest find_nearest(const Grid *grid, const Mesh *mesh, uint32_t cloth)
+{
+    Nearest nearest = { .skin = { 0 } };
+    vec3s at = mesh->position[cloth];
     int low[3], high[3];
+    for (int i = 0; i < CORRECTIVE_BOUND; i++)
+        nearest.square[i] = FLT_MAX;
     for (int i = 0; i < 3; i++) {
         low[i] = cell_along(grid, at, i) > 0 ? cell_along(grid, at, i) - 1 : 0;
         high[i] = cell_along(grid, at, i) + 1 < grid->across[i] ? cell_along(grid, at, i) + 1
@@ -246,8 +258,7 @@ static Nearest find_nearest(const Grid *grid, const Mesh *mesh, vec3s at)
             for (int x = low[0]; x <= high[0]; x++) {
                 size_t cell = cell_index(grid, x, y, z);
                 for (uint32_t i = grid->first[cell]; i < grid->first[cell + 1]; i++)
-                    keep_nearest(&nearest, grid->vertex[i],
-                                 glms_vec3_distance2(at, mesh->position[grid->vertex[i]]));
+                    keep_nearest(&nearest, grid->vertex[i], apart(mesh, cloth, grid->vertex[i]));
             }
     return nearest;
 }
@@ -258,12 +269,24 @@ static Bound bind(const Nearest *nearest, uint32_t vertex)
     float sum = 0;
     for (int i = 0; i < CORRECTIVE_BOUND; i++) {
         bound.skin[i] = nearest->square[i] < FLT_MAX ? nearest->skin[i] : 0;
-        bound.weight[i] = nearest->square[i] < FLT_MAX ? 1 / (nearest->square[i] + 1e-6f) : 0;
+        bound.weight[i] = nearest->square[i] < FLT_MAX ? 1 / (nearest->square[i] + near_enough) : 0;
         sum += bound.weight[i];
     }
     for (int i = 0; i < CORRECTIVE_BOUND && sum > 0; i++)
         bound.weight[i] /= sum;
     return bound;
+}
+
+/* How far the cloth is over the skin at rest. */
+static void over_skin(Bound *bound, const Mesh *mesh)
+{
+    vec3s below = glms_vec3_zero(), out = glms_vec3_zero();
+    for (int k = 0; k < CORRECTIVE_BOUND; k++) {
+        below = glms_vec3_muladds(mesh->position[bound->skin[k]], bound->weight[k], below);
+        out = glms_vec3_muladds(mesh->normal[bound->skin[k]], bound->weight[k], out);
+    }
+    vec3s from = glms_vec3_sub(mesh->position[bound->vertex], below);
+    bound->height = glms_vec3_dot(from, glms_vec3_normalize(out));
 }
 
 bool bound_find(Corrective *corrective)
@@ -276,8 +299,9 @@ bool bound_find(Corrective *corrective)
     for (uint32_t v = 0; v < mesh->vertex_count; v++) {
         if (corrective->is_skin[v])
             continue;
-        Nearest nearest = find_nearest(&grid, mesh, mesh->position[v]);
-        corrective->bound[corrective->bound_count++] = bind(&nearest, v);
+        Nearest nearest = find_nearest(&grid, mesh, v);
+        corrective->bound[corrective->bound_count] = bind(&nearest, v);
+        over_skin(&corrective->bound[corrective->bound_count++], mesh);
     }
     return true;
 }

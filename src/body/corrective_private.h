@@ -5,9 +5,9 @@
 #include "body/corrective.h"
 #include "core/arena.h"
 
-enum { CORRECTIVE_BOUND = 3, CORRECTIVE_FOLDS = 6 };
+enum { CORRECTIVE_BOUND = 4, CORRECTIVE_FOLDS = 6 };
 
-/* Who is next to whom along the edges of the skin. */
+/* Who is next to whom along the edges of skin or cloth. */
 typedef struct {
     uint32_t *first; /* vertex_count + 1, into neighbour */
     uint32_t *neighbour;
@@ -25,7 +25,8 @@ typedef struct {
 /* A vertex of cloth and the skin below. */
 typedef struct {
     uint32_t vertex, skin[CORRECTIVE_BOUND];
-    float weight[CORRECTIVE_BOUND]; /* sum to 1 */
+    float weight[CORRECTIVE_BOUND]; /* sum to 1                              */
+    float height;                   /* metres over the skin at rest          */
 } Bound;
 
 /* Skin that a full breath moves, and how far, at rest. */
@@ -76,7 +77,7 @@ struct Corrective {
 void corrective_begin(Corrective *corrective, const Skinned *skinned);
 
 /* Cloth moves as far as the skin below it has since the beginning. */
-void corrective_carry_cloth(const Corrective *corrective, Skinned *skinned);
+void corrective_carry_cloth(Corrective *corrective, Skinned *skinned);
 
 /* Normals of what has moved since the beginning. */
 void corrective_mend_normals(Corrective *corrective, Skinned *skinned);

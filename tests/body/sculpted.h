@@ -32,6 +32,19 @@ static inline void sculpted_open(Sculpted *body, Build build)
     assert_non_null(body->corrective);
 }
 
+/* true for vertices of skin; the caller frees it. */
+static inline bool *sculpted_skin_marks(const Sculpted *body)
+{
+    bool *skin = calloc(body->mesh.vertex_count, 1);
+    assert_non_null(skin);
+    for (uint32_t p = 0; p < body->mesh.part_count; p++) {
+        const MeshPart *part = &body->mesh.parts[p];
+        for (uint32_t i = 0; part->is_skin && i < part->index_count; i++)
+            skin[body->mesh.index[part->first_index + i]] = true;
+    }
+    return skin;
+}
+
 static inline void sculpted_close(Sculpted *body)
 {
     corrective_destroy(body->corrective);
