@@ -226,13 +226,18 @@ void ui_disc(Ui *ui, vec2s centre, float radius, ColourName fill, float border, 
     ui_disc_of(ui, centre, radius, ui_colour(ui, fill), border, ui_colour(ui, edge));
 }
 
+void ui_arc_of(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width, vec4s colour)
+{
+    push(ui, (UiCommand){ .kind = UI_ARC, .box = { centre.x, centre.y, radii.x, radii.y },
+                          .from = from, .to = to, .size = width, .colour = colour });
+}
+
 void ui_arc(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width,
             ColourName colour, float alpha)
 {
     vec4s shade = ui_colour(ui, colour);
     shade.w *= alpha;
-    push(ui, (UiCommand){ .kind = UI_ARC, .box = { centre.x, centre.y, radii.x, radii.y },
-                          .from = from, .to = to, .size = width, .colour = shade });
+    ui_arc_of(ui, centre, radii, from, to, width, shade);
 }
 
 void ui_icon(Ui *ui, const char *icon, Box box, ColourName colour)
