@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include "app/demo.h"
 #include "app/explore.h"
 #include "app/motion.h"
 #include "app/perform.h"
@@ -190,7 +191,8 @@ static int open_all(App *app, const AppDesc *desc)
     if (fault)
         return fault;
     app->ui = ui_create();
-    if (!app->ui)
+    app->demo = demo_create();
+    if (!app->ui || !app->demo)
         return EXIT_FAULT;
     app->gesture = (GestureState){ 0 };
     app->named = body_part_none();
@@ -214,6 +216,7 @@ int app_open(App *app, const AppDesc *desc)
 
 void app_close(App *app)
 {
+    demo_destroy(app->demo);
     ui_destroy(app->ui);
     renderer_destroy(app->renderer);
     glyphs_destroy(app->glyphs);

@@ -59,12 +59,15 @@ typedef struct {
     Box at;
 } Tip;
 
+typedef struct Demo Demo;         /* demo.h */
+
 typedef struct App {
     Platform *platform;
     Glyphs *glyphs;
     Renderer *renderer;
     Content content;
     Runner runner;
+    Demo *demo;
     State state;
     Camera camera;
     GestureState gesture;

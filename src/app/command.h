@@ -38,6 +38,18 @@ typedef enum {
     COMMAND_FULLSCREEN,
     COMMAND_RELOAD,        /* content from the disk again                           */
     COMMAND_MESSAGE_READ,  /* the message of a failed reload goes                   */
+    COMMAND_DEMO,          /* text = exercise, index = Side: shows it               */
+    COMMAND_DEMO_PLAY,     /* toggles; at the end it begins again                   */
+    COMMAND_DEMO_TIME,     /* amount = seconds into it                              */
+    COMMAND_DEMO_DEPTH,    /* amount = progress of the way in, 0..1; holds it       */
+    COMMAND_DEMO_SPEED,    /* index = step: 1 faster, -1 slower; round and round    */
+    COMMAND_DEMO_SIDE,     /* the other side                                        */
+    COMMAND_DEMO_FORM,     /* index = ClipForm                                      */
+    COMMAND_DEMO_LOOP,     /* toggles                                               */
+    COMMAND_DEMO_STEP,     /* index = step in the area's list                       */
+    COMMAND_DEMO_STRAIN,   /* toggles: all muscles coloured                         */
+    COMMAND_DEMO_LIMITS,   /* toggles: places off limits                            */
+    COMMAND_DEMO_PRESSURE, /* index = of 10                                         */
     COMMAND_QUIT,
 } CommandType;
 

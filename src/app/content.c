@@ -4,6 +4,7 @@
 #include "core/log.h"
 #include "core/text.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,7 +168,7 @@ const char *content_exercise_id(const Content *content, int area, int index)
     return exercise ? exercise->id : NULL;
 }
 
-static bool find_exercise(const Content *content, const char *id, int *area, int *index)
+bool content_find_exercise(const Content *content, const char *id, int *area, int *index)
 {
     for (int a = 0; a < content->anatomy.area_count; a++) {
         const GuideExercise *exercise;
@@ -182,6 +183,14 @@ static bool find_exercise(const Content *content, const char *id, int *area, int
     return false;
 }
 
+void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size)
+{
+    static const char word[] = "Musculus ";
+    bool drop = strncmp(muscle->latin, word, sizeof word - 1) == 0;
+    text_copy(out, size, muscle->latin + (drop ? sizeof word - 1 : 0));
+    out[0] = (char)toupper((unsigned char)out[0]);
+}
+
 bool content_resolve(const Content *content, const SearchHit *hit, Side side, BodyPart *part,
                      int *exercise)
 {
@@ -193,7 +202,7 @@ bool content_resolve(const Content *content, const SearchHit *hit, Side side, Bo
         part->muscle = anatomy_find_muscle(&content->anatomy, hit->id);
         part->area = part->muscle < 0 ? -1 : content->anatomy.muscles[part->muscle].area;
     } else {
-        find_exercise(content, hit->id, &part->area, exercise);
+        content_find_exercise(content, hit->id, &part->area, exercise);
     }
     return part->area >= 0;
 }

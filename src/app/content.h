@@ -52,6 +52,12 @@ const char *content_hit_latin(const Content *content, const SearchHit *hit);
 bool content_resolve(const Content *content, const SearchHit *hit, Side side, BodyPart *part,
                      int *exercise);
 
+/* Where an exercise stands: an area and its index there. False when it is in no area's list. */
+bool content_find_exercise(const Content *content, const char *id, int *area, int *index);
+
+/* "Gastrocnemius": a muscle's Latin name without the word for muscle. */
+void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size);
+
 /* "2 × 30 s" or "60 s" in the current language, into out. */
 void content_dose(const Content *content, const GuideExercise *exercise, char *out, size_t size);
 

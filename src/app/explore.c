@@ -4,6 +4,7 @@
 #include "app/screens.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Radians: the step of a key or a button, and what a drag across the window turns. */
 static const float key_turn = 0.2618f;         /* 15 degrees */
@@ -201,6 +202,14 @@ static void drag_camera(App *app, const Gesture *gesture)
         camera_flick(&app->camera, -gesture->flick_velocity.x / across * drag_turn);
 }
 
+bool explore_camera(App *app, const Gesture *gesture)
+{
+    CameraView before = app->camera.goal;
+    pad_sticks(app);
+    drag_camera(app, gesture);
+    return memcmp(&before, &app->camera.goal, sizeof before) != 0 || gesture->flick;
+}
+
 static void tap_body(App *app, const Gesture *gesture)
 {
     vec3s where;
@@ -240,8 +249,7 @@ void explore_input(App *app, const Input *input, const bool *consumed, const Ges
     }
     if (app->state.screen != SCREEN_EXPLORE)
         return;
-    pad_sticks(app);
-    drag_camera(app, gesture);
+    explore_camera(app, gesture);
     if (gesture->tap || gesture->double_tap)
         tap_body(app, gesture);
 }

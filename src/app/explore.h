@@ -7,6 +7,9 @@
 /* Gestures, keys and the gamepad on the body. */
 void explore_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture);
 
+/* Drags, wheel, pinch and sticks move the camera; true when they did. */
+bool explore_camera(App *app, const Gesture *gesture);
+
 /* The interface, in reading order. */
 void explore_ui(App *app);
 

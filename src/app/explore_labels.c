@@ -5,7 +5,6 @@
 #include "core/file.h"
 #include "core/text.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -110,15 +109,6 @@ static void hover_label(App *app, BodyPart part, vec3s at)
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 
-/* The Latin name without the word for muscle, which every label would repeat. */
-static void short_latin(const AnatomyMuscle *muscle, char *out, size_t size)
-{
-    static const char word[] = "Musculus ";
-    bool drop = strncmp(muscle->latin, word, sizeof word - 1) == 0;
-    text_copy(out, size, muscle->latin + (drop ? sizeof word - 1 : 0));
-    out[0] = (char)toupper((unsigned char)out[0]);
-}
-
 typedef struct {
     UiCallout words[LABELS_MAX];
     char latin[LABELS_MAX][ANATOMY_LATIN];
@@ -154,7 +144,7 @@ static void name_muscles(const App *app, const NamedMuscle *named, int count, co
 {
     for (int i = 0; i < count; i++) {
         const AnatomyMuscle *muscle = &app->content.anatomy.muscles[named[i].muscle];
-        short_latin(muscle, out->latin[i], sizeof out->latin[i]);
+        content_short_latin(muscle, out->latin[i], sizeof out->latin[i]);
         out->words[i] = (UiCallout){ .name = content_words(&app->content, "muscle.%s", muscle->id),
                                      .latin = out->latin[i] };
         vec2s size = fit_callout(app, room, &out->words[i]);
@@ -194,7 +184,7 @@ static void draw_muscle_label(App *app, const EasedLabel *label)
         const AnatomyMuscle *muscle = &anatomy->muscles[i];
         if (key_of(muscle->id) != label->key)
             continue;
-        short_latin(muscle, latin, sizeof latin);
+        content_short_latin(muscle, latin, sizeof latin);
         UiCallout words = { .name = content_words(&app->content, "muscle.%s", muscle->id),
                             .latin = latin };
         if (ui_callout_size(app->ui, words).y > label->place.box.h + 1)

@@ -7,11 +7,12 @@ typedef struct {
 
 static void place(App *app, Box box, const Place *to)
 {
+    bool in_demo = app->state.screen == SCREEN_DEMO;
     UiButton button = {
         .id = to->id,
         .name = app_words(app, to->word),
         .icon = to->icon,
-        .on = app->state.screen == to->screen,
+        .on = app->state.screen == to->screen || (in_demo && to->screen == SCREEN_EXPLORE),
         .column = true,
         .role = ROLE_LINK,
     };

@@ -1,6 +1,7 @@
 /* One frame, top to bottom: input, interface, gestures, commands, motion, picture. */
 #include "app/app.h"
 #include "app/changes.h"
+#include "app/demo.h"
 #include "app/explore.h"
 #include "app/motion.h"
 #include "app/perform.h"
@@ -118,6 +119,7 @@ bool app_frame(App *app, const Input *input, double now)
     app->dragging = gesture.dragging;
     screens_input(app, input, consumed, &gesture);
     perform_commands(app);
+    demo_step(app, seconds);
     motion_step(app, &gesture, seconds);
     picture_compose(app);
     if (!changes_since_last_frame(app))
@@ -129,8 +131,8 @@ bool app_frame(App *app, const Input *input, double now)
 
 double app_idle_seconds(const App *app)
 {
-    if (motion_running(app) || ui_wants_frame(app->ui) || camera_moving(&app->camera) ||
-        explore_labels_moving(app))
+    if (motion_running(app) || demo_running(app) || ui_wants_frame(app->ui) ||
+        camera_moving(&app->camera) || explore_labels_moving(app))
         return 0;
     return motion_next_event(app);
 }

@@ -39,6 +39,8 @@ typedef struct {
     float view_pill;           /* pixels, width of a view button with a word          */
     Box turns;                 /* turn left, turn right                               */
     Box tools;                 /* fade, only, clothes, zoom; rows that wrap           */
+    Box tall, wide;            /* of a demo: where a standing body and a lying one go */
+    Box caption, transport;    /* of a demo                                           */
 } Layout;
 
 Layout layout_explore(LayoutDesc desc);

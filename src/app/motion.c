@@ -1,5 +1,7 @@
 #include "app/motion.h"
 
+#include "app/demo.h"
+
 #include <math.h>
 
 /* LOOK.md, "Motion"; seconds. */
@@ -63,6 +65,11 @@ void motion_frame_camera(App *app, float seconds)
 {
     Framing framing = app_framing(app);
     bool whole = app->state.chosen.area < 0;
+    if (app->state.screen == SCREEN_DEMO) {
+        demo_find_views(app);
+        demo_frame_camera(app, seconds);
+        return;
+    }
     CameraView view = view_for_chosen(app, &framing);
     if (whole && app->state.view != VIEW_NONE) {
         static const float yaws[] = {
@@ -119,7 +126,7 @@ static void step_chosen_glow(App *app)
 {
     Motion *motion = &app->motion;
     const State *state = &app->state;
-    if (body_part_same(motion->painted_chosen, state->chosen))
+    if (demo_active(app) || body_part_same(motion->painted_chosen, state->chosen))
         return;
     if (state->chosen.area >= 0) {
         bool fresh = motion->painted_chosen.area < 0 || motion->chosen.to == 0;
@@ -143,7 +150,7 @@ static void step_fades(App *app, float seconds)
 {
     Motion *motion = &app->motion;
     const State *state = &app->state;
-    bool chosen = state->chosen.area >= 0;
+    bool chosen = state->chosen.area >= 0 && !demo_active(app);
     aim(app, &motion->fade, state->fade && chosen ? 1 : 0);
     aim(app, &motion->only, state->only && chosen ? 1 : 0);
     aim(app, &motion->dress, state->bare ? 0 : 1);

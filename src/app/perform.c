@@ -1,5 +1,6 @@
 #include "app/perform.h"
 
+#include "app/demo.h"
 #include "app/motion.h"
 #include "app/screens.h"
 #include "app/settings.h"
@@ -301,6 +302,8 @@ static void perform_camera(App *app, const Command *command)
 static void perform(App *app, const Command *command)
 {
     State *state = &app->state;
+    if (demo_perform(app, command))
+        return;
     switch (command->type) {
     case COMMAND_SCREEN:
         set_screen(app, (ScreenName)command->index);

@@ -81,6 +81,12 @@ void runner_take_pose(Runner *runner, const Pose *pose)
     pose_runner(runner);
 }
 
+void runner_stand(Runner *runner)
+{
+    runner->prop_count = 0;
+    runner_take_pose(runner, &runner->standing);
+}
+
 static bool load_all(Runner *runner, const Anatomy *anatomy, const char *body_folder,
                      const char *mesh_path, Build build)
 {
@@ -99,6 +105,7 @@ static bool load_all(Runner *runner, const Anatomy *anatomy, const char *body_fo
         log_error("%s: not enough memory for the body", mesh_path);
         return false;
     }
+    runner->standing = runner->pose;
     pose_runner(runner);
     return true;
 }
@@ -161,6 +168,17 @@ void runner_paint(Runner *runner, RunnerPaint layer, BodyPart part)
         muscles_of(runner, part, set);
         paint_part(&runner->mesh, set, part.side, part.muscle < 0, out, sizeof *runner->paint);
     }
+    runner->paint_version++;
+}
+
+void runner_paint_muscles(Runner *runner, RunnerPaint layer, const bool set[ANATOMY_MAX_MUSCLES],
+                          Side side)
+{
+    bool by_mesh[MESH_MAX_MUSCLES];
+    uint8_t *out = layer == RUNNER_HOVER ? &runner->paint->hover : &runner->paint->chosen;
+    for (uint32_t i = 0; i < runner->mesh.muscle_count; i++)
+        by_mesh[i] = set[runner->muscle_of[i]];
+    paint_part(&runner->mesh, by_mesh, side, false, out, sizeof *runner->paint);
     runner->paint_version++;
 }
 

@@ -19,7 +19,7 @@ typedef struct {
     int joint_map[MESH_MAX_JOINTS];
     int area_of[MESH_MAX_MUSCLES];         /* mesh muscle to anatomy area, -1 none      */
     int muscle_of[MESH_MAX_MUSCLES];       /* mesh muscle to anatomy muscle, -1 unknown */
-    Pose pose;
+    Pose pose, standing;
     PoseWorld world;
     Skinned skinned;
     Corrective *corrective;
@@ -49,6 +49,9 @@ bool runner_set_pose(Runner *runner, const char *angles);
  * y = 0 is one of the things it lies on. */
 void runner_touch(Runner *runner, const Prop *props, int count, bool floor, float breath);
 
+/* Stands as it was loaded, alone. */
+void runner_stand(Runner *runner);
+
 /* Puts the body into a pose as it is. */
 void runner_take_pose(Runner *runner, const Pose *pose);
 
@@ -60,6 +63,10 @@ void runner_paint(Runner *runner, RunnerPaint layer, BodyPart part);
 /* Colours muscles by how far they are from neutral, by index into the anatomy; NAN: not. Seen as far
  * as scene.strain_amount. */
 void runner_paint_strain(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLES]);
+
+/* Paints several muscles as one. set: by anatomy muscle. */
+void runner_paint_muscles(Runner *runner, RunnerPaint layer, const bool set[ANATOMY_MAX_MUSCLES],
+                          Side side);
 
 /* What a ray meets as the body is dressed now; none when it misses. */
 BodyPart runner_pick(const Runner *runner, vec3s origin, vec3s direction, bool bare, vec3s *at);

@@ -1,5 +1,7 @@
 #include "app/screens.h"
 
+#include "app/demo.h"
+#include "app/demo_layout.h"
 #include "app/explore.h"
 #include "app/motion.h"
 
@@ -14,6 +16,7 @@ static const Screen screens[SCREEN_COUNT] = {
     [SCREEN_EXPLORE] = { explore_ui },
     [SCREEN_SETTINGS] = { settings_screen_ui },
     [SCREEN_HELP] = { help_screen_ui },
+    [SCREEN_DEMO] = { demo_ui },
 };
 
 static float rail_text_width(const App *app)
@@ -47,10 +50,11 @@ static float list_text_width(const App *app)
 
 Layout screens_layout_for(const App *app)
 {
-    bool sheet = app->state.screen != SCREEN_EXPLORE;
+    bool demo = app->state.screen == SCREEN_DEMO;
+    bool sheet = app->state.screen != SCREEN_EXPLORE && !demo;
     bool panel = sheet || app->state.chosen.area >= 0;
     vec2s title = explore_title_least(app);
-    return layout_explore((LayoutDesc){
+    Layout layout = layout_explore((LayoutDesc){
         .width = app->width,
         .height = app->height,
         .scale = app_scale(app),
@@ -64,6 +68,10 @@ Layout screens_layout_for(const App *app)
         .panel = panel,
         .sheet = sheet,
     });
+    layout.tall = layout.wide = layout.stage;
+    if (demo)
+        demo_lay_out(app, &layout);
+    return layout;
 }
 
 static bool same_box(Box a, Box b)
@@ -131,5 +139,8 @@ void screens_ui(App *app)
 
 void screens_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture)
 {
-    explore_input(app, input, consumed, gesture);
+    if (app->state.screen == SCREEN_DEMO)
+        demo_input(app, input, consumed, gesture);
+    else
+        explore_input(app, input, consumed, gesture);
 }

@@ -19,6 +19,7 @@ State state_initial(void)
         .language = "en",
         .theme = "dusk",
         .text_scale = 1,
+        .demo = { .off_limits = true },
     };
 }
 
@@ -28,6 +29,7 @@ const char *screen_name(ScreenName screen)
         [SCREEN_EXPLORE] = "explore",
         [SCREEN_SETTINGS] = "settings",
         [SCREEN_HELP] = "help",
+        [SCREEN_DEMO] = "demo",
     };
     return names[screen];
 }

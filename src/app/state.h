@@ -3,11 +3,12 @@
 #define LIMBER_APP_STATE_H
 
 #include "body/anatomy.h"
+#include "motion/clip.h"
 #include "view/camera.h"
 
 #include <stdbool.h>
 
-typedef enum { SCREEN_EXPLORE, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_COUNT } ScreenName;
+typedef enum { SCREEN_EXPLORE, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_DEMO, SCREEN_COUNT } ScreenName;
 
 /* What an area's panel shows. */
 typedef enum { PAGE_AREA, PAGE_MUSCLES, PAGE_EXERCISE, PAGE_CARE } PanelPage;
@@ -28,6 +29,22 @@ typedef struct {
     CameraView camera;
 } Past;
 
+/* How an exercise is being shown, and what "back" returns to. */
+typedef struct {
+    char exercise[GUIDE_ID];   /* "": no demo                                          */
+    Side side;                 /* the target                                           */
+    ClipForm form;
+    double seconds;            /* into the exercise                                    */
+    bool paused;
+    bool loop;                 /* again, without the ways from standing and back       */
+    bool all_muscles;          /* colours all, not the targets alone                   */
+    bool off_limits;           /* shows where a roll must not go                       */
+    int speed;                 /* index into demo_speeds                               */
+    int pressure;              /* of 10, of a roll                                     */
+    BodyPart before;           /* what was chosen                                      */
+    CameraView camera_before;
+} DemoChoice;
+
 typedef struct {
     ScreenName screen;
     BodyPart chosen;           /* area -1: nothing                                     */
@@ -47,6 +64,7 @@ typedef struct {
     bool reduced_motion;
     Past past[STATE_HISTORY];
     int past_count;
+    DemoChoice demo;
 } State;
 
 State state_initial(void);

@@ -77,6 +77,10 @@ void ui_disc(Ui *ui, vec2s centre, float radius, ColourName fill, float border, 
 void ui_arc(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width,
             ColourName colour, float alpha);
 void ui_icon(Ui *ui, const char *icon, Box box, ColourName colour);
+/* A disc of a colour that stands for a number: a legend's. */
+void ui_swatch(Ui *ui, vec2s centre, float radius, vec4s colour);
+/* Lists what was drawn piece by piece as one text with a value. */
+void ui_told(Ui *ui, const char *id, const char *name, const char *value, Box box);
 /* All that is drawn until the next call is multiplied by alpha (0..1) and moved by offset, in
  * pixels. */
 void ui_set_fade(Ui *ui, float alpha, vec2s offset);

@@ -1,5 +1,7 @@
 #include "view/ui_private.h"
 
+#include "core/text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -230,6 +232,18 @@ void ui_arc_of(Ui *ui, vec2s centre, vec2s radii, float from, float to, float wi
 {
     push(ui, (UiCommand){ .kind = UI_ARC, .box = { centre.x, centre.y, radii.x, radii.y },
                           .from = from, .to = to, .size = width, .colour = colour });
+}
+
+void ui_swatch(Ui *ui, vec2s centre, float radius, vec4s colour)
+{
+    ui_disc_of(ui, centre, radius, colour, ui_units(ui, 1.0f), ui_colour(ui, COLOUR_CONTROL));
+}
+
+void ui_told(Ui *ui, const char *id, const char *name, const char *value, Box box)
+{
+    UiElement element = ui_element(id, ROLE_TEXT, name, box);
+    text_copy(element.value, sizeof element.value, value);
+    ui_add_element(ui, &element);
 }
 
 void ui_arc(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width,

@@ -1,0 +1,111 @@
+/* The demo player's data: the exercise that is shown, its clips, and what the body does with them
+ * this moment. What the person has chosen is State.demo; demo_step brings the body there. */
+#ifndef LIMBER_APP_DEMO_H
+#define LIMBER_APP_DEMO_H
+
+#include "app/app.h"
+#include "body/muscle.h"
+#include "motion/timeline.h"
+
+enum {
+    DEMO_ALONG = 33,           /* samples of the target's strain along the way in */
+    DEMO_ROWS = 3,
+    DEMO_ZONES = 8,
+    DEMO_SPOTS = 48,
+    DEMO_SPEED_COUNT = 3,
+};
+
+extern const float demo_speeds[DEMO_SPEED_COUNT]; /* 1, 2, 0.5 */
+
+/* A place where a roll must not go, as a vertex of the skin. */
+typedef struct {
+    const char *id;            /* of the words "demo.zone.<id>" */
+    uint32_t vertex;
+    float radius;              /* metres */
+} DemoZone;
+
+/* Where the camera stands by itself. */
+typedef struct {
+    CameraView view;
+    bool wide;                 /* the body lies: between title and caption */
+} DemoView;
+
+struct Demo {
+    /* Shown now; State.demo may ask for another. */
+    char exercise[GUIDE_ID];
+    Side side;
+    ClipForm form;
+    uint32_t mesh_version;
+    bool shown;
+
+    /* Loaded with the exercise. */
+    Exercise about;
+    Clip clips[CLIP_FORM_COUNT];
+    bool has[CLIP_FORM_COUNT];
+    Timeline timeline;         /* of the form that is shown */
+    int area, index;           /* in the area's list, -1: in none */
+    int target;                /* index into muscles.list of what the dial shows, -1 none */
+    int rows[DEMO_ROWS], row_count;
+    float along[DEMO_ALONG];   /* the target's strain */
+    uint32_t spots[DEMO_SPOTS];
+    int spot_count, spot;      /* vertices of the target muscle; the one that is named */
+    DemoZone zones[DEMO_ZONES];
+    int zone_count;
+    uint32_t stroke_from, stroke_to; /* vertices on the roller when a pass begins and ends */
+
+    /* Loaded with the body. */
+    Muscles muscles;
+    uint32_t muscles_of;       /* mesh_version */
+
+    /* Of this moment. */
+    TimelinePlace place;
+    ClipFrame frame;
+    MuscleStates states;
+    Glide veil;                /* 1: the picture is covered while the body changes */
+    Glide mix;                 /* 0..1 from mix_from's form to the one shown        */
+    ClipForm mix_from;
+    Glide strain;
+    DemoView home, ways;
+    bool on_way, free_camera;
+    bool posed;                /* the body is where the moment below says           */
+    TimelinePlace posed_at;
+    float posed_mix;
+    uint8_t painted[MUSCLE_MAX];
+    bool painted_all, painted_known;
+    LabelMemory labels;
+};
+
+Demo *demo_create(void);       /* NULL when out of memory */
+void demo_destroy(Demo *demo);
+
+/* Whether the demo has the body: it is posed, or on its way back to standing. */
+bool demo_active(const App *app);
+bool demo_running(const App *app);    /* another frame is needed */
+
+/* demo_load.c: exercise, clips and all that follows from them. One logged line and false on a
+ * fault, with nothing loaded. */
+bool demo_load(App *app, const char *id, Side side);
+void demo_unload(Demo *demo);
+/* Whether there is an exercise of that id; logs the nearest one when not. */
+bool demo_known(const App *app, const char *id);
+
+/* demo_step.c: time, pose, colours and the camera, after the commands of a frame. */
+void demo_step(App *app, float seconds);
+/* Where and how: the frame of the form that is shown, at a moment of its time line. */
+void demo_frame_at(const Demo *demo, const Skeleton *skeleton, TimelinePlace place,
+                   ClipFrame *frame);
+double demo_time_for(const Demo *demo, float progress); /* seconds at which the way in is there */
+float demo_strain(const Demo *demo, int muscle);        /* on the shown side; 0 for muscle -1 */
+
+/* demo_camera.c */
+void demo_find_views(App *app);
+void demo_frame_camera(App *app, float seconds);
+
+/* demo_commands.c: true when the command was the demo's. */
+bool demo_perform(App *app, const Command *command);
+
+/* demo_input.c, demo_ui.c and its parts */
+void demo_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture);
+void demo_ui(App *app);
+
+#endif

@@ -1,0 +1,127 @@
+#include "app/demo.h"
+
+#include "app/motion.h"
+#include "core/log.h"
+#include "view/framing_pose.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { POINTS_MOST = 12000, PICTURES = 5 };
+
+static const float fill = 0.86f;
+static const vec3s reach = { { 2.5f, 2.2f, 2.5f } }; /* of a lying body, metres */
+
+typedef struct {
+    vec3s points[POINTS_MOST];
+    uint32_t count;
+    vec3s prefer;
+} Extent;
+
+static bool wall(const ClipFrame *frame)
+{
+    for (int i = 0; i < frame->prop_count; i++)
+        if (frame->props[i].kind == PROP_WALL)
+            return true;
+    return false;
+}
+
+/* Where the target muscle looks, else before the chest, on the target's side. */
+static vec3s preferred(const App *app)
+{
+    const Demo *demo = app->demo;
+    const Runner *runner = &app->runner;
+    const vec3s ahead = { { 0, 0, 1 } };
+    float out = demo->side == SIDE_RIGHT ? -0.8f : 0.8f;
+    int thorax = skeleton_find_joint(&runner->skeleton, "thorax");
+    vec3s side = glms_quat_rotatev(runner->world.rotation[thorax], ahead);
+    vec3s left = glms_quat_rotatev(runner->world.rotation[thorax], (vec3s){ { out, 0, 0 } });
+    side = glms_vec3_add(glms_vec3_scale(side, wall(&demo->frame) ? 0 : 0.7f), left);
+    vec3s muscle = glms_vec3_zero();
+    for (int i = 0; i < demo->spot_count; i++)
+        muscle = glms_vec3_add(muscle, runner->skinned.normal[demo->spots[i]]);
+    if (demo->spot_count)
+        side = glms_vec3_add(side, glms_vec3_scale(muscle, 1.2f / (float)demo->spot_count));
+    side.y = 0;
+    return glms_vec3_scale(side, 1 / fmaxf(1, glms_vec3_norm(side)));
+}
+
+static void add_picture(App *app, Extent *extent, ClipMoveName move, float progress)
+{
+    Demo *demo = app->demo;
+    const Skinned *skinned = &app->runner.skinned;
+    TimelinePlace place = { .move = move, .progress = progress };
+    uint32_t step = skinned->vertex_count / (POINTS_MOST / PICTURES) + 1;
+    demo_frame_at(demo, &app->runner.skeleton, place, &demo->frame);
+    runner_take_pose(&app->runner, &demo->frame.pose);
+    for (uint32_t v = 0; v < skinned->vertex_count && extent->count < POINTS_MOST; v += step)
+        extent->points[extent->count++] = skinned->position[v];
+}
+
+static PoseFraming framing_in(const App *app, const Extent *extent, Box box)
+{
+    PoseFraming framing =
+        pose_framing(app->camera.field_of_view, (float)app->width / (float)app->height,
+                     fill * box.w / (float)app->width, fill * box.h / (float)app->height);
+    framing.points = extent->points;
+    framing.point_count = extent->count;
+    framing.props = app->demo->frame.props;
+    framing.prop_count = app->demo->frame.prop_count;
+    framing.prefer = extent->prefer;
+    return framing;
+}
+
+/* The nearer of the two: beside the title, or between it and the caption. */
+static DemoView best_view(const App *app, const Extent *extent)
+{
+    PoseFraming tall = framing_in(app, extent, app->layout.tall);
+    PoseFraming wide = framing_in(app, extent, app->layout.wide);
+    float yaw = pose_framing_yaw(&tall), pitch = pose_framing_pitch(&tall);
+    CameraView a = pose_framing_view(&tall, yaw, pitch), b = pose_framing_view(&wide, yaw, pitch);
+    bool lies = b.distance < a.distance;
+    return (DemoView){ .view = lies ? b : a, .wide = lies };
+}
+
+void demo_find_views(App *app)
+{
+    Demo *demo = app->demo;
+    Pose before = app->runner.pose;
+    if (!demo->shown)
+        return;
+    Extent *extent = calloc(1, sizeof *extent);
+    if (!extent) {
+        log_error("out of memory for the demo's camera");
+        return;
+    }
+    add_picture(app, extent, CLIP_IN, 0);
+    add_picture(app, extent, CLIP_IN, 0.5f);
+    add_picture(app, extent, CLIP_IN, 1);
+    extent->prefer = preferred(app);
+    demo->home = best_view(app, extent);
+    add_picture(app, extent, CLIP_ENTER, 0);
+    add_picture(app, extent, CLIP_ENTER, 0.5f);
+    DemoView ways = best_view(app, extent);
+    PoseFraming framing =
+        framing_in(app, extent, ways.wide ? app->layout.wide : app->layout.tall);
+    ways.view = pose_framing_view(&framing, demo->home.view.yaw, demo->home.view.pitch);
+    demo->ways = ways;
+    free(extent);
+    demo->posed = false;
+    runner_take_pose(&app->runner, &before);
+}
+
+void demo_frame_camera(App *app, float seconds)
+{
+    Demo *demo = app->demo;
+    const DemoView *view = demo->on_way ? &demo->ways : &demo->home;
+    Box box = view->wide ? app->layout.wide : app->layout.tall;
+    if (!demo->shown)
+        return;
+    vec2s shift = { { 2 * (box.x + box.w / 2) / (float)app->width - 1,
+                      1 - 2 * (box.y + box.h / 2) / (float)app->height } };
+    app->camera.bounds_low = (vec3s){ { -reach.x, 0, -reach.z } };
+    app->camera.bounds_high = reach;
+    demo->free_camera = false;
+    camera_go(&app->camera, view->view, motion_seconds(app, seconds));
+    camera_shift(&app->camera, shift, motion_seconds(app, seconds));
+}

@@ -1,0 +1,155 @@
+#include "app/demo_ui.h"
+
+#include "app/demo_layout.h"
+#include "app/explore.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <string.h>
+
+void demo_percent(float strain, char *out, size_t size)
+{
+    int percent = (int)lroundf(strain * 100);
+    if (percent == 0)
+        text_copy(out, size, "0 %");
+    else
+        text_format(out, size, "%s%d %%", percent > 0 ? "+" : "\xE2\x88\x92",
+                    percent > 0 ? percent : -percent);
+}
+
+const char *demo_told(const App *app, const char *what)
+{
+    char key[160];
+    text_format(key, sizeof key, "exercise.%s.%s", app->state.demo.exercise, what);
+    return locale_has(app->content.locale, key) ? app_words(app, key) : NULL;
+}
+
+bool demo_rolls(const App *app)
+{
+    const GuideExercise *about = guide_exercise(&app->content.guide, app->state.demo.exercise);
+    return about && about->kind == GUIDE_ROLL;
+}
+
+static void back_button(App *app)
+{
+    const State *state = &app->state;
+    BodyPart before = state->demo.before;
+    const char *name = before.area < 0
+                           ? app_words(app, "panel.whole_body")
+                           : content_words(&app->content, "area.%s.name",
+                                           app->content.anatomy.areas[before.area].id);
+    UiButton back = { .id = "demo.back", .name = name, .icon = "back" };
+    Box box = app->layout.back;
+    box.w = fminf(box.w, ui_button_width(app->ui, back));
+    if (ui_button(app->ui, box, back))
+        command_index(&app->commands, COMMAND_BACK, 0);
+}
+
+/* "Right. 2 × 30 s, each side." */
+static void dose_line(const App *app, char *out, size_t size)
+{
+    const GuideExercise *about = guide_exercise(&app->content.guide, app->state.demo.exercise);
+    char dose[96];
+    content_dose(&app->content, about, dose, sizeof dose);
+    const char *side = app_words(app, app->state.demo.side == SIDE_RIGHT ? "side.right"
+                                                                        : "side.left");
+    const char *sides = content_sides(&app->content, about);
+    if (about->sides == GUIDE_BOTH)
+        text_format(out, size, "%s, %s", dose, sides);
+    else
+        text_format(out, size, "%s. %s, %s", side, dose, sides);
+}
+
+static void title(App *app)
+{
+    char line[200];
+    const char *name = demo_told(app, "name");
+    bool small = demo_is_small(app);
+    Box box = app->layout.title;
+    UiType type = small ? TYPE_HEAD3 : TYPE_HEAD1;
+    if (!small && ui_text_height(app->ui, type, name, box.w) > 2.5f * ui_line_height(app->ui, type))
+        type = TYPE_HEAD2;
+    dose_line(app, line, sizeof line);
+    box.y += ui_heading(app->ui, "demo.title", box, type, name) + 4 * app_scale(app);
+    ui_text(app->ui, "demo.dose", box, small ? TYPE_BODY : TYPE_LEAD, COLOUR_TEXT_SECOND,
+            ALIGN_LEFT, line);
+}
+
+/* What to do, or what goes wrong while the mistake is shown. */
+static void caption(App *app)
+{
+    float u = app_scale(app), pad = 16 * u;
+    bool wrong = app->state.demo.form == CLIP_MISTAKE;
+    const char *words = demo_told(app, wrong ? "error" : "cue");
+    Box box = app->layout.caption;
+    if (box.h <= 0 || !words)
+        return;
+    float inner = box.w - 2 * pad, head = wrong ? ui_line_height(app->ui, TYPE_BODY) : 0;
+    float height = ui_text_height(app->ui, TYPE_BODY_STRONG, words, inner) + head + 1.6f * pad;
+    box = (Box){ box.x, box_bottom(box) - height, box.w, height };
+    ui_panel(app->ui, "demo.caption", words, box, 18 * u, 1);
+    Box text = { box.x + pad, box.y + 0.8f * pad, inner, 0 };
+    if (wrong)
+        text.y += ui_text(app->ui, "demo.slip", text, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT,
+                          app_words(app, "panel.error"));
+    ui_text(app->ui, wrong ? "demo.error" : "demo.cue", text, TYPE_BODY_STRONG, COLOUR_TEXT,
+            ALIGN_LEFT, words);
+}
+
+static void tip(App *app, Box box, const char *id, const char *words)
+{
+    if (!app->touch && ui_hovered(app->ui, id))
+        app->tip = (Tip){ words, box };
+}
+
+/* Back to the exercise's own view; and nearer and farther where there is no wheel. */
+static void camera_tools(App *app)
+{
+    static const struct { const char *id, *icon; CommandType command; float amount; } tools[] = {
+        { "zoom.in", "plus", COMMAND_ZOOM, 1.35f },
+        { "zoom.out", "minus", COMMAND_ZOOM, 1 / 1.35f },
+        { "view.home", "home", COMMAND_HOME, 0 },
+    };
+    static const char *const words[] = { "view.zoom_in", "view.zoom_out", "view.home" };
+    Box stage = app->layout.stage;
+    float size = app->layout.tool, step = size + app->layout.gap;
+    float x = box_right(stage) - size - (app->layout.portrait ? app->layout.edge : 0);
+    float y = box_bottom(stage) - (app->layout.portrait ? 12 * app_scale(app) : 0) - 3 * step +
+              app->layout.gap;
+    for (int i = 0; i < 3; i++) {
+        Box box = { x, y + (float)i * step, size, size };
+        UiButton button = { .id = tools[i].id, .name = app_words(app, words[i]),
+                            .icon = tools[i].icon, .icon_only = true };
+        if (ui_button(app->ui, box, button))
+            command_push(&app->commands, (Command){ .type = tools[i].command,
+                                                    .amount = tools[i].amount });
+        tip(app, box, tools[i].id, button.name);
+    }
+}
+
+/* Covers the body while it changes; what can be read stays. */
+static void veil(App *app)
+{
+    float covered = glide_value(&app->demo->veil);
+    if (covered <= 0)
+        return;
+    ui_set_fade(app->ui, covered, (vec2s){ { 0, 0 } });
+    ui_rect(app->ui, (Box){ 0, 0, (float)app->width, (float)app->height }, 0,
+            COLOUR_BACKGROUND_FLOOR);
+    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
+}
+
+void demo_ui(App *app)
+{
+    veil(app);
+    if (app->layout.rail.w > 0)
+        explore_rail(app);
+    back_button(app);
+    title(app);
+    if (glide_value(&app->demo->veil) < 0.5f)
+        demo_labels(app);
+    demo_cards(app);
+    caption(app);
+    camera_tools(app);
+    demo_transport(app);
+}

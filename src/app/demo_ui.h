@@ -1,0 +1,24 @@
+/* The pieces of the demo's screen, a file each. */
+#ifndef LIMBER_APP_DEMO_UI_H
+#define LIMBER_APP_DEMO_UI_H
+
+#include "app/demo.h"
+
+void demo_transport(App *app);         /* lane bar and buttons */
+void demo_cards(App *app);             /* dial, muscles and words */
+void demo_labels(App *app);            /* the target's name, places off limits, the stroke */
+
+/* "+30 %", "−12 %". */
+void demo_percent(float strain, char *out, size_t size);
+
+/* Words by "exercise.<id>.<what>"; NULL when there are none. */
+const char *demo_told(const App *app, const char *what);
+
+/* Whether the exercise is a roll. */
+bool demo_rolls(const App *app);
+
+/* Light, medium or firm: 0, 1, 2. */
+int demo_grip(const App *app);
+int demo_pressure_of(const App *app, int grip);
+
+#endif

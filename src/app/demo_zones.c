@@ -1,0 +1,135 @@
+#include "app/demo_zones.h"
+
+#include "core/count.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A place by the joints of the rest pose: from one towards the other, and an offset in metres out to
+ * its side, up and forward. The skin nearest to it is the place. */
+typedef struct {
+    const char *id, *from, *to; /* to NULL: at from */
+    float share;
+    vec3s offset;
+    float radius;               /* metres */
+    bool middle;                /* on the middle line: no side */
+} Place;
+
+static const Place places[] = {
+    { "achilles_tendon", "foot_*", "shin_*", 0.14f, { { 0, 0, -0.06f } }, 0.032f, false },
+    { "heel_bone", "foot_*", NULL, 0, { { 0, -0.035f, -0.08f } }, 0.035f, false },
+    { "knee_back", "shin_*", NULL, 0, { { 0, 0, -0.08f } }, 0.045f, false },
+    { "shin_bone", "shin_*", "foot_*", 0.45f, { { -0.01f, 0, 0.07f } }, 0.035f, false },
+    { "kneecap", "shin_*", NULL, 0, { { 0, 0.015f, 0.08f } }, 0.042f, false },
+    { "outer_knee", "shin_*", NULL, 0, { { 0.08f, 0, 0 } }, 0.040f, false },
+    { "it_band", "thigh_*", "shin_*", 0.75f, { { 0.10f, 0, 0 } }, 0.045f, false },
+    { "outer_hip_bone", "thigh_*", NULL, 0, { { 0.12f, -0.02f, 0 } }, 0.045f, false },
+    { "front_hip_bone", "thigh_*", NULL, 0, { { 0.01f, 0.08f, 0.12f } }, 0.040f, false },
+    { "groin", "thigh_*", NULL, 0, { { -0.05f, -0.01f, 0.12f } }, 0.040f, false },
+    { "sit_bone", "thigh_*", NULL, 0, { { -0.04f, -0.09f, -0.14f } }, 0.042f, false },
+    { "sciatic_nerve", "thigh_*", NULL, 0, { { -0.02f, -0.03f, -0.16f } }, 0.040f, false },
+    { "tailbone", "pelvis", NULL, 0, { { 0, 0.01f, -0.16f } }, 0.035f, true },
+    { "sacrum", "l5", NULL, 0, { { 0, 0.01f, -0.16f } }, 0.045f, true },
+    { "low_back", "l3", NULL, 0, { { 0, 0, -0.16f } }, 0.060f, true },
+    { "spine", "l3", NULL, 0, { { 0, 0.02f, -0.16f } }, 0.045f, true },
+    { "kidney", "l1", NULL, 0, { { 0.06f, -0.01f, -0.16f } }, 0.045f, false },
+    { "ribs", "l1", NULL, 0, { { 0.11f, 0.05f, -0.10f } }, 0.045f, false },
+    { "belly", "l3", NULL, 0, { { 0, 0, 0.16f } }, 0.060f, true },
+    { "neck", "neck", NULL, 0, { { 0, 0.05f, -0.10f } }, 0.045f, true },
+};
+
+static vec3s joint_at(const Skeleton *skeleton, const char *pattern, Side side)
+{
+    char name[SKELETON_NAME];
+    text_copy(name, sizeof name, pattern);
+    char *star = strchr(name, '*');
+    if (star)
+        *star = side == SIDE_RIGHT ? 'r' : 'l';
+    int joint = skeleton_find_joint(skeleton, name);
+    return joint < 0 ? glms_vec3_zero() : skeleton->joints[joint].rest_position;
+}
+
+static uint32_t nearest_vertex(const vec3s *points, uint32_t count, vec3s at)
+{
+    uint32_t best = 0;
+    float least = INFINITY;
+    for (uint32_t v = 0; v < count; v++) {
+        float away = glms_vec3_distance2(points[v], at);
+        if (away < least) {
+            least = away;
+            best = v;
+        }
+    }
+    return best;
+}
+
+static DemoZone find_place(const App *app, const Place *place, Side side)
+{
+    const Skeleton *skeleton = &app->runner.skeleton;
+    vec3s at = joint_at(skeleton, place->from, side), offset = place->offset;
+    if (place->to)
+        at = glms_vec3_lerp(at, joint_at(skeleton, place->to, side), place->share);
+    if (side == SIDE_RIGHT)
+        offset.x = -offset.x;
+    const Mesh *mesh = &app->runner.mesh;
+    return (DemoZone){
+        .id = place->id,
+        .vertex = nearest_vertex(mesh->position, mesh->vertex_count, glms_vec3_add(at, offset)),
+        .radius = place->radius,
+    };
+}
+
+const Prop *demo_tool(const ClipFrame *frame)
+{
+    for (int i = 0; i < frame->prop_count; i++) {
+        PropKind kind = frame->props[i].kind;
+        if (kind == PROP_ROLLER || kind == PROP_BALL || kind == PROP_STICK)
+            return &frame->props[i];
+    }
+    return NULL;
+}
+
+/* Where the tool lies on the skin at the beginning and the end of a pass. */
+static uint32_t vertex_at_tool(App *app, float progress)
+{
+    Demo *demo = app->demo;
+    ClipFrame frame;
+    clip_sample(&frame, &demo->clips[CLIP_PROPER], &app->runner.skeleton, CLIP_IN, progress,
+                demo->side);
+    runner_take_pose(&app->runner, &frame.pose);
+    const Prop *tool = demo_tool(&frame);
+    return tool ? nearest_vertex(app->runner.skinned.position, app->runner.skinned.vertex_count,
+                                 tool->at)
+                : 0;
+}
+
+void demo_find_zones(App *app)
+{
+    Demo *demo = app->demo;
+    const ExerciseStroke *stroke = &demo->about.stroke;
+    demo->zone_count = 0;
+    if (demo->about.about.kind != GUIDE_ROLL)
+        return;
+    for (int i = 0; i < stroke->avoid_count; i++)
+        for (size_t p = 0; p < ARRAY_COUNT(places); p++)
+            if (strcmp(stroke->avoid[i], places[p].id) == 0 && demo->zone_count < DEMO_ZONES)
+                demo->zones[demo->zone_count++] = find_place(app, &places[p], demo->side);
+    Pose before = app->runner.pose;
+    demo->stroke_from = vertex_at_tool(app, 0);
+    demo->stroke_to = vertex_at_tool(app, 1);
+    runner_take_pose(&app->runner, &before);
+}
+
+float demo_zone_shows(const App *app, const DemoZone *zone)
+{
+    const float near = 0.16f, far = 0.40f; /* metres from the tool */
+    const Skinned *skinned = &app->runner.skinned;
+    vec3s at = skinned->position[zone->vertex];
+    vec3s to_eye = glms_vec3_normalize(glms_vec3_sub(camera_eye(&app->camera), at));
+    float facing = glms_vec3_dot(to_eye, skinned->normal[zone->vertex]);
+    const Prop *tool = demo_tool(&app->demo->frame);
+    float away = tool ? glms_vec3_distance(tool->at, at) : 0;
+    float shows = ease_smooth(-0.35f, 0.05f, facing);
+    return shows * (1 - ease_smooth(near, far, away));
+}
