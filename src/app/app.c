@@ -102,6 +102,12 @@ static void choose_state(App *app, const AppDesc *desc)
     state->bare = options->bare;
 }
 
+/* The demo, and not the body alone or a picture of its strain. */
+static bool demo_asked(const Options *options)
+{
+    return options->exercise && !options->plain && !options->strain;
+}
+
 static bool find_area(const App *app, const char *id, int *area)
 {
     const Anatomy *anatomy = &app->content.anatomy;
@@ -129,7 +135,9 @@ static int open_content(App *app, const AppDesc *desc)
         return EXIT_USAGE;
     if (!app_load_runner(app, app->state.build))
         return EXIT_FAULT;
-    if (desc->options->exercise &&
+    if (desc->options->exercise && !demo_known(app, desc->options->exercise))
+        return EXIT_USAGE;
+    if (desc->options->exercise && !demo_asked(desc->options) &&
         !solve_command_pose(&app->runner, desc->options, app->content.folder))
         return EXIT_FAULT;
     return !desc->options->pose || runner_set_pose(&app->runner, desc->options->pose) ? 0
@@ -159,8 +167,32 @@ static void place_camera(App *app, const Options *options)
     app->state.view = view_by_name(options->view);
     app->layout = screens_layout_for(app);
     motion_frame_camera(app, 0);
-    if (options->exercise || options->plain)
+    if ((options->exercise && !demo_asked(options)) || options->plain)
         plain_frame_camera(app, options);
+}
+
+/* Straight there; with --at, held at that moment. */
+static bool open_exercise(App *app, const Options *options)
+{
+    DemoChoice *choice = &app->state.demo;
+    bool still = app->state.reduced_motion;
+    app->state.reduced_motion = true;
+    command_exercise(&app->commands, options->exercise, options->right ? SIDE_RIGHT : SIDE_LEFT);
+    perform_commands(app);
+    app->commands.count = 0;
+    demo_step(app, 0);
+    app->state.reduced_motion = still;
+    if (!app->demo->shown)
+        return false;
+    if (!still)
+        choice->seconds = 0;
+    choice->paused = options->at_given;
+    if (options->at_given)
+        choice->seconds = options->at >= 0     ? (double)options->at
+                          : options->at_start ? demo_time_for(app->demo, 0)
+                                              : demo_time_for(app->demo, 1) + 0.01;
+    demo_step(app, 0);
+    return true;
 }
 
 static void open_at(App *app, const Options *options)
@@ -202,6 +234,8 @@ static int open_all(App *app, const AppDesc *desc)
 
     place_camera(app, desc->options);
     open_at(app, desc->options);
+    if (demo_asked(desc->options) && !open_exercise(app, desc->options))
+        return EXIT_FAULT;
     return 0;
 }
 

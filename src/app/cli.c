@@ -50,7 +50,10 @@ static int run_shot(const Options *options)
 {
     App app;
     Options still = *options;
-    still.reduced_motion = true;
+    if (!options->at_given)
+        still.at = -1;
+    still.at_given = true;
+    still.reduced_motion |= !options->exercise;
     int fault = app_open(&app, &(AppDesc){ .options = &still, .offscreen = true });
     if (fault)
         return fault;
@@ -116,6 +119,7 @@ static void print_help(void)
          "                           what holds in an exercise's pose; shot takes both\n"
          "\n"
          "  --area ID --side l|r     opens at an area of the body\n"
+         "  --exercise ID            opens its demonstration; with --at start|end|SECONDS, held there\n"
          "  --view front|back|left|right\n"
          "  --size 1280x720  --fullscreen\n"
          "  --theme dusk|morning  --text-scale 1..2  --lang en\n"

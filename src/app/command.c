@@ -32,3 +32,10 @@ void command_text(CommandList *list, CommandType type, const char *text)
     text_copy(command.text, sizeof command.text, text);
     command_push(list, command);
 }
+
+void command_exercise(CommandList *list, const char *id, Side side)
+{
+    Command command = { .type = COMMAND_DEMO, .index = (int)side };
+    text_copy(command.text, sizeof command.text, id);
+    command_push(list, command);
+}

@@ -15,7 +15,6 @@ typedef enum {
     COMMAND_CLEAR,         /* nothing chosen, the whole body                        */
     COMMAND_BACK,          /* one step back: page, muscle, area, screen             */
     COMMAND_PAGE,          /* index = PanelPage                                     */
-    COMMAND_EXERCISE,      /* index in the area's list                              */
     COMMAND_CARE,          /* index = GuideLevel: its signs in full                 */
     COMMAND_MUSCLE,        /* index = muscle of the chosen area, -1 the whole area  */
     COMMAND_SIDE,          /* index = Side                                          */
@@ -70,6 +69,8 @@ void command_push(CommandList *list, Command command);
 void command_index(CommandList *list, CommandType type, int index);
 void command_amount(CommandList *list, CommandType type, float amount);
 void command_part(CommandList *list, CommandType type, BodyPart part);
+/* COMMAND_DEMO */
+void command_exercise(CommandList *list, const char *id, Side side);
 void command_text(CommandList *list, CommandType type, const char *text);
 
 #endif

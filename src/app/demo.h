@@ -9,7 +9,7 @@
 
 enum {
     DEMO_ALONG = 33,           /* samples of the target's strain along the way in */
-    DEMO_ROWS = 3,
+    DEMO_ROWS = 2,
     DEMO_ZONES = 8,
     DEMO_SPOTS = 48,
     DEMO_SPEED_COUNT = 3,

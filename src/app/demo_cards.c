@@ -101,7 +101,7 @@ static void strain_dial(Pen *pen)
 static void muscle_row(Pen *pen, int muscle, bool strong)
 {
     App *app = pen->app;
-    float u = app_scale(app), line = ui_line_height(app->ui, TYPE_BODY), height = line + 10 * u;
+    float u = app_scale(app), line = ui_line_height(app->ui, TYPE_BODY), height = line + 6 * u;
     Box box = { pen->box.x, pen->box.y, pen->box.w, height };
     char number[16], id[UI_ID];
     pen->box.y += height;
@@ -248,6 +248,13 @@ static void word_pieces(Pen *pen)
     if (!app->demo->has[CLIP_MISTAKE])
         told(pen, "panel.error", "demo.error", "error");
     told(pen, "panel.skip", "demo.skip", "skip");
+    text(pen, "demo.stop", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.stop"));
+    if (!demo_rolls(app))
+        return;
+    space(pen, 8);
+    text(pen, "demo.fresh", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.fresh"));
+    space(pen, 8);
+    text(pen, "demo.ask_first", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.ask_first"));
 }
 
 /* ---- Cards. */

@@ -15,6 +15,8 @@ Demo *demo_create(void)
     Demo *demo = calloc(1, sizeof *demo);
     if (!demo)
         log_error("out of memory for the demo");
+    else
+        demo->target = demo->spot = demo->area = demo->index = -1;
     return demo;
 }
 

@@ -76,11 +76,13 @@ static void choose_hit(App *app, const SearchHit *hit)
     int exercise;
     if (!content_resolve(&app->content, hit, side_of_list(app), &part, &exercise))
         return;
+    if (exercise >= 0) {
+        command_exercise(&app->commands, hit->id, part.side);
+        return;
+    }
     command_part(&app->commands, COMMAND_CHOOSE, part);
     if (part.muscle >= 0)
         command_index(&app->commands, COMMAND_PAGE, PAGE_MUSCLES);
-    if (exercise >= 0)
-        command_index(&app->commands, COMMAND_EXERCISE, exercise);
 }
 
 static UiButton hit_button(const App *app, const SearchHit *hit, const char *id)

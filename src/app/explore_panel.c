@@ -100,7 +100,7 @@ static void care_cards(Pen *pen)
     }
 }
 
-static void exercise_row(Pen *pen, const GuideExercise *exercise, int index)
+static void exercise_row(Pen *pen, const GuideExercise *exercise)
 {
     App *app = pen->app;
     static const char *const icons[] = {
@@ -117,7 +117,7 @@ static void exercise_row(Pen *pen, const GuideExercise *exercise, int index)
         .role = ROLE_LIST_ITEM,
     };
     if (ui_row(app->ui, take(pen, ui_row_height(app->ui, pen->box.w, 50, row)), row))
-        command_index(&app->commands, COMMAND_EXERCISE, index);
+        command_exercise(&app->commands, exercise->id, app->state.chosen.side);
     space(pen, 6);
 }
 
@@ -199,7 +199,7 @@ static void action(App *app, Box box)
     if (ui_button_width(app->ui, button) > box.w)
         button.name = content_words(&app->content, "exercise.%s.name", first->id);
     if (ui_button(app->ui, box, button))
-        command_index(&app->commands, COMMAND_EXERCISE, 0);
+        command_exercise(&app->commands, first->id, app->state.chosen.side);
 }
 
 static void page_area(Pen *pen)
@@ -221,7 +221,7 @@ static void page_area(Pen *pen)
     count_line(pen);
     const GuideExercise *exercise;
     for (int i = 0; (exercise = content_exercise(&app->content, app->state.chosen.area, i)); i++)
-        exercise_row(pen, exercise, i);
+        exercise_row(pen, exercise);
     muscles_row(pen);
 }
 
@@ -271,57 +271,6 @@ static void page_muscles(Pen *pen)
         if (app->content.anatomy.muscles[i].area == app->state.chosen.area)
             muscle_row(pen, i);
     }
-}
-
-static void told(Pen *pen, const char *title, const char *exercise, const char *what)
-{
-    App *app = pen->app;
-    char key[128];
-    text_format(key, sizeof key, "exercise.%s.%s", exercise, what);
-    if (!locale_has(app->content.locale, key))
-        return;
-    heading(pen, title, TYPE_BODY_STRONG, app_words(app, title));
-    paragraph(pen, key, TYPE_BODY, COLOUR_TEXT_SECOND, app_words(app, key));
-    space(pen, 12);
-}
-
-/* The dose, for which sides, and for a roll how hard. */
-static void how_much(Pen *pen, const GuideExercise *exercise)
-{
-    App *app = pen->app;
-    char dose[96], line[160];
-    content_dose(&app->content, exercise, dose, sizeof dose);
-    text_format(line, sizeof line, "%s, %s", dose, content_sides(&app->content, exercise));
-    paragraph(pen, "exercise.dose", TYPE_LEAD, COLOUR_TEXT, line);
-    if (exercise->kind == GUIDE_ROLL) {
-        content_pressure(&app->content, exercise, line, sizeof line);
-        paragraph(pen, "exercise.pressure", TYPE_BODY, COLOUR_TEXT_SECOND, line);
-    }
-    space(pen, 12);
-}
-
-static void page_exercise(Pen *pen)
-{
-    App *app = pen->app;
-    const State *state = &app->state;
-    const GuideExercise *exercise = content_exercise(&app->content, state->chosen.area,
-                                                     state->exercise);
-    if (!exercise)
-        return;
-    page_back(pen, content_words(&app->content, "exercise.%s.name", exercise->id));
-    how_much(pen, exercise);
-    told(pen, "panel.cue", exercise->id, "cue");
-    told(pen, "panel.feel", exercise->id, "feel");
-    told(pen, "panel.error", exercise->id, "error");
-    told(pen, "panel.skip", exercise->id, "skip");
-    paragraph(pen, "panel.stop", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.stop"));
-    if (exercise->kind != GUIDE_ROLL)
-        return;
-    space(pen, 10);
-    paragraph(pen, "panel.fresh", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.fresh"));
-    space(pen, 10);
-    paragraph(pen, "panel.ask_first", TYPE_BODY, COLOUR_TEXT_QUIET,
-              app_words(app, "panel.ask_first"));
 }
 
 static void signs(Pen *pen, const GuideCare *care, int count, GuideLevel level)
@@ -381,7 +330,7 @@ static float panel_action(App *app, Box box, Pen *pen)
 static void panel_body(App *app, Box box, float top, float u)
 {
     static void (*const pages[])(Pen *pen) = {
-        [PAGE_AREA] = page_area, [PAGE_MUSCLES] = page_muscles, [PAGE_EXERCISE] = page_exercise,
+        [PAGE_AREA] = page_area, [PAGE_MUSCLES] = page_muscles, 
         [PAGE_CARE] = page_care,
     };
     Pen pen = { app, { box.x + 20 * u, box.y + top, box.w - 40 * u, 0 }, u, false };

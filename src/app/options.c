@@ -69,7 +69,14 @@ static bool read_view(Options *options, const char *value)
 static bool read_at(Options *options, const char *value)
 {
     static const char *const names[] = { "start", "end" };
+    double seconds;
     int index;
+    options->at_given = true;
+    options->at = -1;
+    if (text_number(value, &seconds) && seconds >= 0) {
+        options->at = (float)seconds;
+        return true;
+    }
     if (!choose("--at", value, names, (int)ARRAY_COUNT(names), &index))
         return false;
     options->at_start = index == 0;

@@ -13,7 +13,9 @@ typedef struct {
     const char *area;          /* --area ID                                           */
     const char *pose;          /* --pose "hip_flexion_r=90", NULL: standing           */
     const char *exercise;      /* --exercise ID, NULL: none                           */
-    bool at_start, at_given;   /* --at start|end                                      */
+    bool at_start;             /* --at start|end|SECONDS                              */
+    bool at_given;
+    float at;                  /* seconds, below 0: at_start or the end               */
     const char *view;          /* --view front|back|left|right                        */
     const char *language;      /* --lang                                              */
     const char *theme;         /* --theme, NULL: the user's own                       */

@@ -321,11 +321,6 @@ static void perform(App *app, const Command *command)
         state->page = (PanelPage)command->index;
         ui_scroll_to_top(app->ui, "panel.scroll");
         break;
-    case COMMAND_EXERCISE:
-        state->page = PAGE_EXERCISE;
-        state->exercise = command->index;
-        ui_scroll_to_top(app->ui, "panel.scroll");
-        break;
     case COMMAND_CARE:
         state->page = PAGE_CARE;
         state->care = command->index;

@@ -15,7 +15,6 @@ State state_initial(void)
     return (State){
         .chosen = body_part_none(),
         .hover = body_part_none(),
-        .exercise = -1,
         .language = "en",
         .theme = "dusk",
         .text_scale = 1,

@@ -11,7 +11,7 @@
 typedef enum { SCREEN_EXPLORE, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_DEMO, SCREEN_COUNT } ScreenName;
 
 /* What an area's panel shows. */
-typedef enum { PAGE_AREA, PAGE_MUSCLES, PAGE_EXERCISE, PAGE_CARE } PanelPage;
+typedef enum { PAGE_AREA, PAGE_MUSCLES, PAGE_CARE } PanelPage;
 
 typedef enum { VIEW_FRONT, VIEW_BACK, VIEW_LEFT, VIEW_RIGHT, VIEW_NONE } ViewName;
 
@@ -50,7 +50,6 @@ typedef struct {
     BodyPart chosen;           /* area -1: nothing                                     */
     BodyPart hover;
     PanelPage page;
-    int exercise;              /* index in the area's list, of PAGE_EXERCISE           */
     int care;                  /* GuideLevel, of PAGE_CARE                             */
     ViewName view;
     bool bare;                 /* without clothes                                      */

@@ -45,10 +45,23 @@ static void write_hover(Json *json, const App *app)
 /* Keys of what is not in this program yet are null, as scripts expect them. */
 static void write_absent(Json *json)
 {
-    static const char *const names[] = { "exercise_time", "exercise_side", "session", "step",
-                                         "steps", "step_left", "paused", "breath" };
+    static const char *const names[] = { "session", "step",
+                                         "steps", "step_left", "breath" };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         json_null(json, names[i]);
+}
+
+static void write_demo(Json *json, const DemoChoice *demo)
+{
+    if (demo->exercise[0]) {
+        json_number(json, "exercise_time", demo->seconds);
+        json_string(json, "exercise_side", side_letter(demo->side));
+        json_bool(json, "paused", demo->paused);
+    } else {
+        json_null(json, "exercise_time");
+        json_null(json, "exercise_side");
+        json_null(json, "paused");
+    }
 }
 
 static void write_camera(Json *json, const Camera *camera)
@@ -92,14 +105,6 @@ static void write_ui(Json *json, const App *app)
     json_list_end(json);
 }
 
-static const char *exercise_id(const App *app)
-{
-    const State *state = &app->state;
-    if (state->chosen.area < 0 || state->page != PAGE_EXERCISE)
-        return NULL;
-    return content_exercise_id(&app->content, state->chosen.area, state->exercise);
-}
-
 void state_write(const App *app, FILE *out, bool with_ui)
 {
     const State *state = &app->state;
@@ -108,7 +113,8 @@ void state_write(const App *app, FILE *out, bool with_ui)
     json_string(&json, "screen", screen_name(state->screen));
     write_part(&json, app, state->chosen);
     write_hover(&json, app);
-    json_string(&json, "exercise", exercise_id(app));
+    json_string(&json, "exercise", state->demo.exercise[0] ? state->demo.exercise : NULL);
+    write_demo(&json, &state->demo);
     write_absent(&json);
     write_camera(&json, &app->camera);
     json_string(&json, "language", state->language);
