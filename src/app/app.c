@@ -30,18 +30,18 @@ const char *app_words(const App *app, const char *key)
 bool app_load_runner(App *app, Build build)
 {
     char body[512], mesh[600], name[64];
-    Runner fresh;
+    Runner before = app->runner; /* parts of a runner point at it: it stays where it is */
     text_format(name, sizeof name, "mesh/runner_%s.mesh", build_name(build));
     if (!file_join(body, sizeof body, app->content.folder, "assets/body") ||
         !platform_find_file(app->content.folder, name, mesh, sizeof mesh))
         return false;
-    if (!runner_load(&fresh, &app->content.anatomy, body, mesh, build,
-                     app->runner.mesh_version + 1)) {
+    if (!runner_load(&app->runner, &app->content.anatomy, body, mesh, build,
+                     before.mesh_version + 1)) {
         text_copy(app->message, sizeof app->message, log_last());
+        app->runner = before;
         return false;
     }
-    runner_finish(&app->runner);
-    app->runner = fresh;
+    runner_finish(&before);
     return true;
 }
 

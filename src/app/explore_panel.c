@@ -330,7 +330,7 @@ static float panel_action(App *app, Box box, Pen *pen)
 static void panel_body(App *app, Box box, float top, float u)
 {
     static void (*const pages[])(Pen *pen) = {
-        [PAGE_AREA] = page_area, [PAGE_MUSCLES] = page_muscles, 
+        [PAGE_AREA] = page_area, [PAGE_MUSCLES] = page_muscles,
         [PAGE_CARE] = page_care,
     };
     Pen pen = { app, { box.x + 20 * u, box.y + top, box.w - 40 * u, 0 }, u, false };
