@@ -225,14 +225,26 @@ static void make_timeline(Demo *demo)
     timeline_make(&demo->timeline, &demo->about, &demo->clips[form], &demo->about.about.dose, true);
 }
 
-/* Where the new time line is as far as the old one was. */
+/* How often a segment's kind has come before it. */
+static int times_before(const Timeline *timeline, int segment)
+{
+    int times = 0;
+    for (int i = 0; i < segment; i++)
+        times += timeline->segments[i].kind == timeline->segments[segment].kind;
+    return times;
+}
+
+/* Where the new time line is as far as the old one was: in the same segment, of which it may have
+ * fewer before. */
 static double same_moment(const Timeline *old, const Timeline *now, double seconds)
 {
     int segment = timeline_at(old, seconds).segment;
-    if (segment >= now->count || segment >= old->count)
-        return fmin(seconds, now->seconds);
-    double along = (seconds - old->segments[segment].start) / old->segments[segment].seconds;
-    return now->segments[segment].start + along * now->segments[segment].seconds;
+    for (int i = 0; i < now->count && segment < old->count; i++) {
+        const TimelineSegment *from = &old->segments[segment], *to = &now->segments[i];
+        if (from->kind == to->kind && times_before(now, i) == times_before(old, segment))
+            return to->start + (seconds - from->start) / from->seconds * to->seconds;
+    }
+    return segment == 0 ? 0 : fmin(seconds, now->seconds);
 }
 
 static void take_form(App *app, ClipForm form)

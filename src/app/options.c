@@ -80,7 +80,6 @@ static bool read_at(Options *options, const char *value)
     if (!choose("--at", value, names, (int)ARRAY_COUNT(names), &index))
         return false;
     options->at_start = index == 0;
-    options->at_given = true;
     return true;
 }
 
