@@ -19,7 +19,7 @@ typedef struct {
     Skeleton skeleton;
     Solver solver;
     Ways ways;
-    Exercises exercises;
+    Exercises exercises, postures;
     uint64_t base; /* hash of all that is not the exercise */
 } Tool;
 
@@ -63,18 +63,21 @@ static bool load_ways(Tool *tool, const char *body)
 
 static bool load(Tool *tool, const char *mesh)
 {
-    char body[600], exercises[600];
+    char body[600], exercises[600], postures[600];
     return file_join(body, sizeof body, tool->assets, "body") &&
            file_join(exercises, sizeof exercises, tool->assets, "exercises") &&
+           file_join(postures, sizeof postures, tool->assets, "postures") &&
            hash_base(tool, mesh) && mesh_load(&tool->mesh, mesh) &&
            skeleton_load(&tool->skeleton, body, tool->build) &&
            solver_init(&tool->solver, &tool->mesh, &tool->skeleton, MESH_DRESSED) &&
-           load_ways(tool, body) && exercises_load(&tool->exercises, exercises);
+           load_ways(tool, body) && exercises_load(&tool->exercises, exercises) &&
+           exercises_load(&tool->postures, postures);
 }
 
 static void finish(Tool *tool)
 {
     exercises_finish(&tool->exercises);
+    exercises_finish(&tool->postures);
     ways_finish(&tool->ways);
     solver_finish(&tool->solver);
     mesh_finish(&tool->mesh);
@@ -128,10 +131,9 @@ static bool is_wanted(const char *id, char *const *wanted, int count)
     return count == 0;
 }
 
-static bool make_all(const Tool *tool, char *const *wanted, int count)
+static bool make_all(const Tool *tool, const Exercises *all, char *const *wanted, int count)
 {
     bool ok = true;
-    const Exercises *all = &tool->exercises;
 #ifdef _OPENMP
 #pragma omp parallel for schedule(dynamic) reduction(&& : ok)
 #endif
@@ -144,7 +146,8 @@ static bool make_all(const Tool *tool, char *const *wanted, int count)
 static bool names_exist(const Tool *tool, char *const *wanted, int count)
 {
     for (int i = 0; i < count; i++)
-        if (!exercises_find(&tool->exercises, wanted[i])) {
+        if (!exercises_find(&tool->exercises, wanted[i]) &&
+            !exercises_find(&tool->postures, wanted[i])) {
             log_error("there is no exercise '%s'", wanted[i]);
             return false;
         }
@@ -165,7 +168,8 @@ int main(int count, char **arguments)
     tool->build = strcmp(arguments[2], "male") == 0 ? BUILD_MALE : BUILD_FEMALE;
     bool ok = load(tool, arguments[3]) && names_exist(tool, arguments + 5, count - 5) &&
               ways_solve(&tool->ways, &tool->solver) &&
-              make_all(tool, arguments + 5, count - 5);
+              make_all(tool, &tool->exercises, arguments + 5, count - 5) &&
+              make_all(tool, &tool->postures, arguments + 5, count - 5);
     finish(tool);
     free(tool);
     return ok ? 0 : 1;

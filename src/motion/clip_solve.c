@@ -459,6 +459,9 @@ static void make_props(Work *work, ClipKey *key, const SolveProblem *problem, in
                             patch_index(&work->solver->sampled, "forehead"));
     *count = clip_props(key->props, &stage, middle, glms_vec3_sub(head, middle));
     turn_rolling(work, &stage, key, *count);
+    for (int p = 0; p < *count; p++) /* one that the legs lie on looks at the body */
+        if (key->props[p].kind == PROP_CHAIR && starts(work->exercise->form.base, "supine"))
+            key->props[p].turn = glms_quatv(GLM_PIf, (vec3s){ { 0, 1, 0 } });
 }
 
 /* along: from start to end, whichever way the path goes. */

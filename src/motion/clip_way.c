@@ -43,6 +43,18 @@ static void mirror_contacts(SolveProblem *problem, const PatchSet *set)
     }
 }
 
+static void turn_branch(Way *way, float angle)
+{
+    vec3s rest = way->solver->skeleton->joints[0].rest_position;
+    versors turn = glms_quatv(angle, (vec3s){ { 0, 1, 0 } });
+    for (int k = 0; k < way->count; k++) {
+        Pose *pose = &way->keys[k];
+        vec3s pelvis = glms_quat_rotatev(turn, glms_vec3_add(rest, pose->root_offset));
+        pose->root_offset = glms_vec3_sub(pelvis, rest);
+        pose->root_rotation = glms_quat_mul(turn, pose->root_rotation);
+    }
+}
+
 static void take_branch(Way *way, const Ways *ways, const char *base)
 {
     const WayPosture *branch[WAYS_MAX];
@@ -54,6 +66,8 @@ static void take_branch(Way *way, const Ways *ways, const char *base)
     if (count == 0)
         add_keys(way, &ways->stand, 1);
     way->last = count > 0 ? branch[count - 1]->stage->problem : ways->stand_problem;
+    if (posture && posture->turn != 0)
+        turn_branch(way, posture->turn);
     if (!mirrored)
         return;
     for (int k = 0; k < way->count; k++)

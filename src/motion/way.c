@@ -29,7 +29,7 @@ static void read_bases(Config *config, const ConfigNode *root, const char *membe
 
 static void read_posture(Config *config, WayPosture *posture)
 {
-    static const char *const members[] = { "from", "seconds",  "bases", "mirrored",
+    static const char *const members[] = { "from", "seconds",  "bases", "mirrored", "turn",
                                            "base", "contacts", "pose",  NULL };
     const ConfigNode *root = config_root(config);
     Exercise *exercise = posture->exercise;
@@ -38,6 +38,7 @@ static void read_posture(Config *config, WayPosture *posture)
     posture->seconds = (float)config_number(config, root, "seconds");
     if (config_ok(config) && !(posture->seconds >= 0.4f && posture->seconds <= 4))
         config_fault(config, config_find(root, "seconds"), "seconds must be 0.4 to 4");
+    posture->turn = glm_rad((float)config_number_or(config, root, "turn", 0));
     config_copy(config, root, "base", exercise->form.base, sizeof exercise->form.base);
     read_bases(config, root, "bases", false, posture);
     read_bases(config, root, "mirrored", true, posture);

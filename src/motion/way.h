@@ -18,6 +18,7 @@ typedef struct {
     char bases[WAY_MAX_BASES][EXERCISE_NAME]; /* whose exercises begin from here          */
     bool mirrored[WAY_MAX_BASES];            /* with the other side                      */
     int base_count;
+    float turn;            /* radians that the branch is turned to the left for its bases */
     float seconds;         /* from the one before                      */
     Exercise *exercise;    /* the posture as an exercise's end         */
     ExerciseStage *stage;  /* solved from                              */
