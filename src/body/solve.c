@@ -14,7 +14,7 @@
 enum { FINGER_STEPS = 8 };
 
 static const float tolerance = 0.005f, finger_press = 0.003f,
-                   finger_step = 0.14f;
+                   finger_step = 0.14f, limb_worry = 0.02f;
 
 /* --- A mesh made ready --- */
 
@@ -284,14 +284,16 @@ static void settle_hands(SolveRun *run, Pose *pose)
     }
 }
 
-bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProblem *problem,
-                     const Pose *warm)
+/* One run; warm NULL: from what is written, by stages. */
+static bool solve_once(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                       const Pose *warm, bool late)
 {
     double x[LEAST_SQUARES_MAX] = { 0 };
     Pose pose;
     SolveRun *run = malloc(sizeof *run);
     bool ok = run && solve_run_begin(run, solver, problem);
     if (ok) {
+        run->late = late;
         solve_run_start(run, x, warm ? warm : &problem->authored);
         ok = minimise(run, x, warm != NULL);
         pose = solve_run_pose(run, x);
@@ -304,9 +306,38 @@ bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProble
     return ok && solve_measure(solution, solver, problem, &pose);
 }
 
+/* Metres of all that is wrong. */
+static float faults(const Solution *solution, const SolveProblem *problem)
+{
+    float sum = solution->sunk + solution->limb_sunk;
+    for (int c = 0; c < problem->contact_count; c++) {
+        ContactKind kind = problem->contacts[c].kind;
+        if (kind == CONTACT_REST || kind == CONTACT_LIMB)
+            sum += fmaxf(0, fabsf(solution->residual[c]) - tolerance / 2);
+    }
+    return sum;
+}
+
+bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                     const Pose *warm)
+{
+    return solve_once(solution, solver, problem, warm, false);
+}
+
+/* Limbs that are in each other's way may push to the wrong side: then a second try lets them through
+ * until the contacts are about closed. */
 bool solve_pose(Solution *solution, const Solver *solver, const SolveProblem *problem)
 {
-    return solve_pose_from(solution, solver, problem, NULL);
+    if (!solve_once(solution, solver, problem, NULL, false))
+        return false;
+    if (solution->holds && solution->limb_sunk < limb_worry)
+        return true;
+    Solution second;
+    if (!solve_once(&second, solver, problem, NULL, true))
+        return false;
+    if (faults(&second, problem) < faults(solution, problem))
+        *solution = second;
+    return true;
 }
 
 /* --- What came out --- */

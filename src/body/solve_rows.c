@@ -326,6 +326,11 @@ float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, in
     return -limb_distance(limb, world, point) - pair->give;
 }
 
+static double push_of(const SolveRun *run)
+{
+    return run->late && run->stage < 1 ? 0 : fmax(0.2, run->stage);
+}
+
 static void add_limbs(SolveRun *run, uint32_t vertex)
 {
     const Solver *solver = run->solver;
@@ -341,7 +346,7 @@ static void add_limbs(SolveRun *run, uint32_t vertex)
             pull(run, vertex, way);
             pull_joint(run, limb->joint, at, glms_vec3_negate(way));
         }
-        add_row(run, -(double)deep, limb_weight * fmax(0.2, run->stage));
+        add_row(run, -(double)deep, limb_weight * push_of(run));
     }
 }
 

@@ -16,6 +16,7 @@ typedef struct {
     double sigma[SKELETON_MAX_COORDINATES], root_sigma;
     int free_count;
     double stage; /* share of the contacts' weight */
+    bool late;    /* limbs push each other only in the last stage */
     Skinned skin;
     PoseWorld world;
     bool used[PATCH_MAX];

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const float seat_give = 0.015f, roll_give = 0.01f, roller_radius = 0.075f,
-                   ball_radius = 0.035f, roller_length = 0.45f, outwards = 0.13f, nearer = 0.12f, edge = 0.05f;
+                   ball_radius = 0.035f, roller_length = 0.45f, outwards = 0.13f, nearer = 0.18f, edge = 0.05f;
 
 static const vec3s down = { { 0, -1, 0 } };
 

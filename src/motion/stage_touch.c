@@ -8,7 +8,7 @@
 
 enum { VARIANTS = 4 };
 
-static const float hand_gap = 0.006f, hand_apart = 0.035f, near_share = 0.12f, lie_press = 0.004f, seat_press = 0.01f,
+static const float hand_gap = 0.006f, hand_apart = 0.045f, near_share = 0.12f, lie_press = 0.004f, seat_press = 0.01f,
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 
