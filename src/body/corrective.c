@@ -259,5 +259,6 @@ void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld 
     breathe(corrective, skinned, breath);
     part_folds(corrective, skinned, world);
     corrective_carry_cloth(corrective, skinned);
+    forget_rounding(corrective, skinned);
     corrective_mend_normals(corrective, skinned);
 }

@@ -66,7 +66,7 @@ void flow_smooth_moves(Corrective *corrective, Skinned *skinned, uint32_t count)
     }
 }
 
-void flow_swell(Corrective *corrective, Skinned *skinned, float share)
+void flow_swell(Corrective *corrective, Skinned *skinned)
 {
     float *flow = corrective->flow, pushed = 0, room = 0;
     uint32_t count = flow_gather(corrective, SWELL_RINGS);
@@ -78,7 +78,7 @@ void flow_swell(Corrective *corrective, Skinned *skinned, float share)
         flow[v] *= pushed_little / (pushed_little + corrective->depth[v]);
         room += flow[v] * corrective->area[v];
     }
-    float rise = room > 0 ? share * pushed / room : 0;
+    float rise = room > 0 ? pushed / room : 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t v = corrective->list[i];
         skinned->position[v] = glms_vec3_muladds(

@@ -15,7 +15,9 @@ typedef struct {
     const char *upper[2]; /* the upper side runs from this joint to that one       */
     const char *lower[2];
     const char *upper_follows[FOLD_FOLLOWS], *lower_follows[FOLD_FOLLOWS];
-    float near, off; /* metres from the hinge where skin begins to be parted, and is wholly */
+    float near, off;    /* metres from the hinge where skin begins to be parted, and is wholly */
+    float swells[2];    /* how much of what is pushed in shows on the lower, the upper side */
+    float round, reach; /* metres that bent flesh is rounder, and how far from the hinge */
 } FoldKind;
 
 static const FoldKind kinds[] = {
@@ -25,25 +27,34 @@ static const FoldKind kinds[] = {
       { "thigh_*", "thigh_prox_*" },
       { "shin_*", "foot_*" },
       0.012f,
-      0.035f },
+      0.035f,
+      { 1.4f, 1.4f },
+      0.003f,
+      0.12f },
     { "farm_*",
       { "farm_*", "uparm_*" },
       { "farm_*", "hand_*" },
       { "uparm_*", "uparm_prox_*" },
       { "farm_*", "farm_mid_*", "farm_dist_*" },
       0.01f,
-      0.03f },
+      0.03f,
+      { 1.4f, 1.4f },
+      0.0015f,
+      0.06f },
     { "thigh_*",
       { "pelvis", "thorax" },
       { "thigh_*", "shin_*" },
       { "pelvis", "l5", "l3", "l1", "thorax" },
       { "thigh_*", "thigh_prox_*" },
       0.05f,
-      0.09f },
+      0.09f,
+      { 0.2f, 2 },
+      0.005f,
+      0.18f },
 };
 
-static const float swell_share = 1.4f;        /* of what was pushed in */
 static const float cell = 0.012f, unset = -1; /* metres */
+static const float pressed_flat = 0.002f;     /* metres */
 static const float seam_soft = 0.002f, push_most = 0.045f;
 static const float cosine_open = -0.35f, cosine_folded = 0.1f; /* between the two sides */
 static const float middle_most = 0.1f; /* how far over the middle a side of the trunk counts */
@@ -97,6 +108,9 @@ static bool find_one(Corrective *corrective, const FoldKind *kind, char side)
                       &fold->lower[1] };
     fold->near = kind->near;
     fold->off = kind->off;
+    fold->round = kind->round;
+    fold->reach = kind->reach;
+    memcpy(fold->swells, kind->swells, sizeof fold->swells);
     for (int i = 0; i < 5; i++)
         *joints[i] = joint_of(corrective->skeleton, names[i], side);
     fold->members =
@@ -249,8 +263,29 @@ static void part_sides(Reach *map, const Fold *fold, const Seam *seam, vec3s *po
         float near = glm_smooth(glm_clamp((out - fold->near) / (fold->off - fold->near), 0, 1));
         float way = fminf(back_from(over), push_most) * seam->amount * near * member->firm;
         *at = glms_vec3_muladds(seam->up, member->upper ? way : -way, *at);
-        depth[member->vertex] = fmaxf(depth[member->vertex], way);
+        depth[member->vertex] = fmaxf(depth[member->vertex], way * fold->swells[member->upper]);
     }
+}
+
+/* Blended moves lose a little of the flesh about a bent joint: it is rounder by as much. */
+static void round_out(Corrective *corrective, Skinned *skinned, const Fold *fold, const Seam *seam)
+{
+    for (uint32_t i = 0; i < fold->member_count; i++) {
+        uint32_t v = fold->members[i].vertex;
+        vec3s *at = &skinned->position[v];
+        float far = glms_vec3_distance(*at, seam->at) / fold->reach;
+        float rise = fold->round * seam->amount * expf(-far * far);
+        rise *= pressed_flat / (pressed_flat + corrective->depth[v]);
+        *at = glms_vec3_muladds(skinned->normal[v], rise, *at);
+        corrective->near[v] += rise;
+    }
+}
+
+void forget_rounding(Corrective *corrective, const Skinned *skinned)
+{
+    for (uint32_t v = 0; v < skinned->vertex_count; v++)
+        corrective->before[v] =
+            glms_vec3_muladds(skinned->normal[v], corrective->near[v], corrective->before[v]);
 }
 
 /* False when no joint is bent so far. */
@@ -276,9 +311,15 @@ static bool part_all(Corrective *corrective, Skinned *skinned, const PoseWorld *
 void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world)
 {
     memset(corrective->depth, 0, skinned->vertex_count * sizeof *corrective->depth);
+    memset(corrective->near, 0, skinned->vertex_count * sizeof *corrective->near);
     if (!part_all(corrective, skinned, world))
         return;
     flow_smooth_moves(corrective, skinned, flow_gather(corrective, 5));
     part_all(corrective, skinned, world);
-    flow_swell(corrective, skinned, swell_share);
+    for (int i = 0; i < corrective->fold_count; i++) {
+        Seam seam = seam_of(&corrective->folds[i], world);
+        if (seam.amount > 0)
+            round_out(corrective, skinned, &corrective->folds[i], &seam);
+    }
+    flow_swell(corrective, skinned);
 }

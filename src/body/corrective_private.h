@@ -45,6 +45,8 @@ typedef struct {
 typedef struct {
     int joint, upper[2], lower[2]; /* skeleton joints; a side runs from one to the other */
     float near, off;               /* metres from the hinge: parted from, wholly         */
+    float swells[2];               /* share of what is pushed in: lower, upper side      */
+    float round, reach;            /* metres it is rounder when bent, and how far away   */
     FoldMember *members;
     uint32_t member_count;
 } Fold;
@@ -109,10 +111,14 @@ void flow_sweep(Corrective *corrective, uint32_t count, int sweeps);
 /* Evens out how far the listed skin has moved since the beginning. */
 void flow_smooth_moves(Corrective *corrective, Skinned *skinned, uint32_t count);
 
-/* Raises the skin round what was pushed in by a share of its volume. */
-void flow_swell(Corrective *corrective, Skinned *skinned, float share);
+/* Raises the skin round what has depth by the volume of that. */
+void flow_swell(Corrective *corrective, Skinned *skinned);
 
 bool folds_find(Corrective *corrective);
 void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world);
+
+/* Counts what part_folds has rounded out as where the skin was: it keeps its normals, which there
+ * are smoother than the triangles. */
+void forget_rounding(Corrective *corrective, const Skinned *skinned);
 
 #endif
