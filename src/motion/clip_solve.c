@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const float near_place = 0.08f, far_place = 0.35f; /* metres: planted, or elsewhere */
-static const float firm_pin = 5, soft_pin = 0.6f;         /* shares beside other contacts   */
+static const float firm_pin = 10, soft_pin = 0.6f;         /* shares beside other contacts   */
 static const float lost_contact = 0.03f, lift = 0.06f;
 static const float most_travel = 0.3f, carrier_sigma = 0.6f;
 
@@ -122,6 +122,14 @@ static bool is_on_floor(const Work *work, const Planted *planted)
     return planted->firm && surface_of(work, planted)->axis.y > 0.9f;
 }
 
+/* Feet and knees say where a body is rather than hands. */
+static int weight_of(const Work *work, const Planted *planted)
+{
+    int patch = work->end.problem.contacts[planted->contact].patch;
+    const char *name = work->solver->sampled.patches[patch].name;
+    return starts(name, "palm") || starts(name, "finger") ? 1 : 3;
+}
+
 /* The shift along the floor that brings most planted patches to where they are at the end. */
 static vec3s find_shift(const Work *work)
 {
@@ -138,8 +146,10 @@ static vec3s find_shift(const Work *work)
             const Planted *other = &work->planted[k];
             if (!is_on_floor(work, other) || apart(work, other, way) > near_place)
                 continue;
-            mean = glms_vec3_add(mean, glms_vec3_sub(other->end, other->start));
-            near++;
+            int weight = weight_of(work, other);
+            vec3s all = glms_vec3_sub(other->end, other->start);
+            mean = glms_vec3_add(mean, glms_vec3_scale(all, (float)weight));
+            near += weight;
         }
         if (near > most) {
             most = near;

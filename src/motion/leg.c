@@ -8,7 +8,8 @@
 
 enum { FLOOR };
 
-static const float near_place = 0.1f, same_place = 0.01f, firm = 5, most_lift = 0.06f;
+static const float near_place = 0.1f, same_place = 0.006f, least_lift = 0.025f, firm = 12, most_lift = 0.06f,
+                   hand_lift = 0.06f;
 
 /* A patch on the floor in both postures. */
 typedef struct {
@@ -114,6 +115,34 @@ static float ease(float along)
     return along + (smooth - along) * 0.85f;
 }
 
+static bool is_of_hand(const char *patch)
+{
+    return strncmp(patch, "palm", 4) == 0 || strncmp(patch, "fingertips", 10) == 0;
+}
+
+/* A hand that leaves the floor, or comes to it, does so through the air: 0 to 1 and 1 to 0. */
+static void add_hands(SolveProblem *problem, const Solver *solver, const LegEnd *a, const LegEnd *b,
+                      float along)
+{
+    const float near = 0.4f;
+    bool leaving = along < near, coming = along > 1 - near;
+    const LegEnd *end = leaving ? a : b, *other = leaving ? b : a;
+    float far = leaving ? along / near : (1 - along) / near;
+    if (!leaving && !coming)
+        return;
+    for (int c = 0; c < end->problem->contact_count; c++) {
+        int patch = end->problem->contacts[c].patch;
+        if (!is_on_floor(end->problem, c) || lies_on_floor(other->problem, patch) ||
+            !is_of_hand(solver->sampled.patches[patch].name))
+            continue;
+        solve_add(problem, (Contact){ .kind = CONTACT_REST,
+                                      .patch = patch,
+                                      .other = FLOOR,
+                                      .gap = hand_lift * far,
+                                      .share = 0.3f });
+    }
+}
+
 static void add_contacts(SolveProblem *problem, const SharedList *list, float along)
 {
     problem->contact_count = 0;
@@ -123,7 +152,7 @@ static void add_contacts(SolveProblem *problem, const SharedList *list, float al
         float far = glms_vec3_norm(along_floor(row->a, row->b));
         Contact rest = { .kind = CONTACT_REST, .patch = row->patch, .other = FLOOR };
         if (far > same_place)
-            rest.gap = fminf(most_lift, far) * sinf(along * GLM_PIf);
+            rest.gap = fminf(most_lift, least_lift + far) * sinf(along * GLM_PIf);
         solve_add(problem, rest);
         path_pin(problem, row->patch, glms_vec3_lerp(row->a, row->b, along), up, firm);
     }
@@ -213,6 +242,7 @@ bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, con
         if (list.count == 0)
             let_down(&problem, solver, &skin);
         add_contacts(&problem, &list, along);
+        add_hands(&problem, solver, a, b, along);
         place_rolling(&problem, b, along);
         Pose warm = path_carry(&problem.authored, &guide_before, &keys[k - 1], solver->skeleton);
         ok = solve_pose_from(&solution, solver, &problem, &warm);

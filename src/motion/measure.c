@@ -12,7 +12,8 @@
 /* Samples from key to key: the keys and what is between them. */
 enum { PER_KEY = 2, MAX_PLANTED = 24 };
 
-static const float touching = 0.004f, free_at_start = 0.03f, drawn_along = 0.008f;
+static const float touching = 0.004f, free_at_start = 0.03f, drawn_along = 0.008f,
+                   step_length = 0.12f;
 
 static const struct {
     const char *name;
@@ -63,6 +64,7 @@ bool measure_passes(const Measure *measure)
 typedef struct {
     int patch, surface; /* -1: in the air */
     vec3s at, last;
+    bool steps; /* goes from one place to another, in the exercise itself */
 } Planted;
 
 typedef struct {
@@ -128,7 +130,10 @@ static void note_depth(Run *run)
     const Solution *solution = &run->solution;
     const LimbSet *limbs = &run->solver->limbs;
     char pair[2 * SKELETON_NAME];
-    if (solution->sunk_in >= 0)
+    bool way = run->move == CLIP_ENTER || run->move == CLIP_LEAVE;
+    bool in_hand = way && solution->sunk_in >= 0 &&
+                   run->problem.surfaces[solution->sunk_in].kind == SURFACE_BALL;
+    if (solution->sunk_in >= 0 && !in_hand)
         note(run, MEASURE_SUNK, solution->sunk, run->stage.surface[solution->sunk_in]);
     if (solution->limb_own < 0 || solution->limb_other < 0)
         return;
@@ -238,7 +243,8 @@ static void note_slides(Run *run)
         const Patch *patch = &run->solver->patches.patches[planted->patch];
         int under = surface_under(run, patch);
         vec3s at = patch_middle(patch, run->skin.position);
-        bool drawn = way && glms_vec3_distance(at, planted->last) > drawn_along;
+        bool drawn =
+            way ? glms_vec3_distance(at, planted->last) > drawn_along : planted->steps;
         planted->last = at;
         if (under >= 0 && under == planted->surface && !drawn)
             note(run, MEASURE_SLIDE, glms_vec3_distance(at, planted->at), patch->name);
@@ -299,6 +305,22 @@ static bool measure_move(Run *run, ClipMoveName name)
     return true;
 }
 
+/* How far a patch goes from start to end. */
+static float way_of(Run *run, int patch)
+{
+    vec3s at[2];
+    for (int i = 0; i < 2; i++) {
+        ClipFrame frame;
+        PoseWorld world;
+        const Solver *solver = run->solver;
+        clip_sample(&frame, run->clip, solver->skeleton, CLIP_IN, (float)i, SIDE_LEFT);
+        pose_solve(&world, solver->skeleton, &frame.pose);
+        skin_apply(&run->skin, solver->mesh, solver->joint_map, solver->skeleton, &world);
+        at[i] = patch_middle(&solver->patches.patches[patch], run->skin.position);
+    }
+    return glms_vec3_distance(at[0], at[1]);
+}
+
 /* What is far from holding at the start is reached on the way. */
 static bool find_held(Run *run)
 {
@@ -308,7 +330,10 @@ static bool find_held(Run *run)
     if (!solve_measure(&run->solution, run->solver, &run->problem, &frame.pose))
         return false;
     for (int c = 0; c < run->problem.contact_count; c++)
-        run->held[c] = fabsf(run->solution.residual[c]) < free_at_start;
+        run->held[c] = fabsf(run->solution.residual[c]) < free_at_start &&
+                       way_of(run, run->problem.contacts[c].patch) < step_length;
+    for (int i = 0; i < run->planted_count; i++)
+        run->planted[i].steps = way_of(run, run->planted[i].patch) > step_length;
     return true;
 }
 

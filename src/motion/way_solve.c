@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Radians a step: a quarter below what is too fast. */
-static const float most_turn = 5.2f * WAY_STEP;
+static const float most_turn = 5.2f * WAY_STEP, leg_sigma = 0.25f;
 
 static vec3s pelvis_of(const Solver *solver, const Pose *pose)
 {
@@ -24,6 +24,16 @@ static vec3s shift_to(const Solver *solver, const LegEnd *a, const LegEnd *b)
     return shift;
 }
 
+/* A posture's legs give way more than an exercise's, so that what is planted stays. */
+static void free_legs(SolveProblem *problem, const Skeleton *skeleton)
+{
+    static const char *const words[] = { "hip_", "knee_", "ankle_" };
+    for (int i = 0; i < skeleton->coordinate_count; i++)
+        for (int k = 0; k < 3; k++)
+            if (strncmp(skeleton->coordinates[i].name, words[k], strlen(words[k])) == 0)
+                problem->sigma[i] = leg_sigma;
+}
+
 /* Solved as written, moved to where the posture before has what both share, and solved again. */
 static bool solve_posture(WayPosture *posture, const Solver *solver, const LegEnd *before)
 {
@@ -38,6 +48,7 @@ static bool solve_posture(WayPosture *posture, const Solver *solver, const LegEn
     end.pose.root_offset = glms_vec3_add(end.pose.root_offset, shift);
     SolveProblem pinned = *problem;
     pinned.authored.root_offset = glms_vec3_add(problem->authored.root_offset, shift);
+    free_legs(&pinned, solver->skeleton);
     leg_pin(&pinned, solver, before, &end);
     if (!solve_pose(&solution, solver, &pinned))
         return false;
