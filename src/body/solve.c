@@ -351,7 +351,7 @@ static void measure_sunk(Solution *solution, const Solver *solver, const SolvePr
             if (!drawn[v])
                 continue;
             float over = surface_distance(&problem->surfaces[s], skin->position[v]) +
-                         problem->surfaces[s].give;
+                         solve_give(solver, &problem->surfaces[s], solver->limb_of[v]);
             if (-over > solution->sunk) {
                 solution->sunk = -over;
                 solution->sunk_in = s;

@@ -294,12 +294,24 @@ static void add_contacts(SolveRun *run)
 
 /* --- What may not sink in --- */
 
+float solve_give(const Solver *solver, const Surface *surface, int limb)
+{
+    static const float lean = 0.003f;
+    const char *name = limb >= 0 ? solver->limbs.limbs[limb].name : "";
+    bool is_lean = strncmp(name, "hand", 4) == 0 || strncmp(name, "foot", 4) == 0;
+    bool is_flat = surface->kind == SURFACE_PLANE || surface->kind == SURFACE_BOX;
+    return is_lean && is_flat ? fminf(lean, surface->give) : surface->give;
+}
+
 static void add_sunk(SolveRun *run, uint32_t vertex)
 {
     vec3s at = run->skin.position[vertex];
     for (int s = 0; s < run->problem->surface_count; s++) {
         const Surface *surface = &run->problem->surfaces[s];
-        float over = surface_distance(surface, at) + surface->give + slack;
+        float over = surface_distance(surface, at) + slack;
+        if (over >= 0)
+            continue;
+        over += solve_give(run->solver, surface, run->solver->limb_of_sample[vertex]);
         if (over >= 0)
             continue;
         if (run->sum->sloped)

@@ -43,6 +43,10 @@ void solve_run_skin(SolveRun *run);
 /* For least squares; context: the run. */
 void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum);
 
+/* How deep the skin of a limb (-1 for none) may be in a surface: hands and feet are lean and press
+ * no deeper into a mat than into a floor. */
+float solve_give(const Solver *solver, const Surface *surface, int limb);
+
 /* How deep a point of one limb's skin is in another, beyond what may be; 0 or less where it may. */
 float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, int other,
                        vec3s point);

@@ -8,7 +8,7 @@
 
 enum { VARIANTS = 4 };
 
-static const float hand_gap = 0.006f, hand_apart = 0.045f, near_share = 0.12f, lie_press = 0.004f, seat_press = 0.01f,
+static const float hand_gap = 0.006f, flat_thumb = -20, hand_apart = 0.045f, near_share = 0.12f, lie_press = 0.004f, seat_press = 0.01f,
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -114,10 +114,22 @@ static char other_side(char side)
     return side == 'l' ? 'r' : 'l';
 }
 
+/* A thumb at rest hangs below the palm. */
+static void flatten_hand(Maker *maker, char side)
+{
+    char name[SKELETON_NAME];
+    text_format(name, sizeof name, "thumb_flexion_%c", side);
+    int thumb = skeleton_find_coordinate(maker->solver->skeleton, name);
+    float *angles = maker->stage->problem.authored.angles;
+    if (thumb >= 0 && angles[thumb] == 0)
+        angles[thumb] = glm_rad(flat_thumb);
+}
+
 static void add_flat(Maker *maker, const char *part, char side, int surface)
 {
     SolveProblem *problem = &maker->stage->problem;
     if (strcmp(part, "hand") == 0) {
+        flatten_hand(maker, side);
         solve_add_palm(problem, maker->solver, side, surface);
     } else if (strcmp(part, "foot") == 0) {
         solve_add_foot(problem, maker->solver, side, surface);
