@@ -298,6 +298,22 @@ static void add_stick(Maker *maker, const ExerciseContact *contact)
     }
 }
 
+/* Knuckles and fingertips, for balance. */
+static void add_light_hand(Maker *maker, char side, int surface)
+{
+    static const char *const tips[] = { "palm_head_*", "fingertips_*" };
+    flatten_hand(maker, side);
+    for (int i = 0; i < 2; i++)
+        touch_limb(maker, tips[i], side,
+                   (Contact){ .kind = CONTACT_REST, .other = surface, .share = 0.7f });
+}
+
+/* What lies on something presses in a little; a ball reaches the skin between a patch's vertices. */
+static float rest_gap(const Surface *surface)
+{
+    return surface->kind == SURFACE_BALL ? 0.003f : -fminf(0.002f, surface->give);
+}
+
 static void add_side(Maker *maker, const ExerciseContact *contact, char side)
 {
     const char *part = contact->part.name, *on = contact->on.name;
@@ -321,6 +337,8 @@ static void add_side(Maker *maker, const ExerciseContact *contact, char side)
     int surface = stage_surface_for(maker, on, patch);
     if (surface < 0)
         add_meeting(maker, contact, side);
+    else if (strcmp(part, "hand") == 0 && contact->touch == EXERCISE_TOUCH)
+        add_light_hand(maker, side, surface);
     else if (flat)
         add_flat(maker, part, side, surface);
     else
@@ -328,7 +346,7 @@ static void add_side(Maker *maker, const ExerciseContact *contact, char side)
                   (Contact){ .kind = CONTACT_REST,
                              .patch = patch,
                              .other = surface,
-                             .gap = -fminf(0.002f, maker->stage->problem.surfaces[surface].give) });
+                             .gap = rest_gap(&maker->stage->problem.surfaces[surface]) });
 }
 
 void stage_add_contact(Maker *maker, const ExerciseContact *contact)
