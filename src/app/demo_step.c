@@ -119,18 +119,27 @@ static void frame_now(App *app, ClipFrame *frame)
     blend(&frame->pose, &from.pose, mix, skeleton->coordinate_count);
 }
 
+/* Calm breathing: a seventh of a full breath, five seconds in and out. */
+static float breath_at(double seconds)
+{
+    return 0.075f * (1 - cosf((float)fmod(seconds, 5) * 2 * GLM_PIf / 5));
+}
+
 static void take_frame(App *app)
 {
     Demo *demo = app->demo;
     Runner *runner = &app->runner;
     float mix = glide_value(&demo->mix);
+    float breath = app->state.reduced_motion ? 0 : breath_at(app->state.demo.seconds);
     demo->place = timeline_at(&demo->timeline, app->state.demo.seconds);
-    if (demo->posed && same_place(demo->place, demo->posed_at) && mix == demo->posed_mix)
+    if (demo->posed && same_place(demo->place, demo->posed_at) && mix == demo->posed_mix &&
+        breath == runner->breath)
         return;
     frame_now(app, &demo->frame);
-    runner_take_pose(runner, &demo->frame.pose);
     memcpy(runner->props, demo->frame.props, sizeof runner->props);
     runner->prop_count = demo->frame.prop_count;
+    runner->breath = breath;
+    runner_take_pose(runner, &demo->frame.pose);
     muscle_lengths(&demo->states, &demo->muscles, &runner->world);
     demo->posed = true;
     demo->posed_at = demo->place;

@@ -2,6 +2,7 @@
 
 #include "body/anchor.h"
 #include "body/press.h"
+#include "body/prop_surface.h"
 #include "core/log.h"
 
 #include <math.h>
@@ -35,13 +36,23 @@ static float top_of(const Skinned *skinned)
     return top;
 }
 
+/* Floor and props dent the flesh that lies on them. */
+static void press_runner(Runner *runner)
+{
+    const vec3s up = { { 0, 1, 0 } };
+    Surface surfaces[PROP_MAX + 1] = { surface_plane(glms_vec3_zero(), up) };
+    int count = 1 + prop_surfaces(surfaces + 1, PROP_MAX, runner->props, runner->prop_count);
+    press_apply(runner->corrective, &runner->skinned, surfaces, count);
+}
+
 static void pose_runner(Runner *runner)
 {
     pose_solve(&runner->world, &runner->skeleton, &runner->pose);
     skin_apply(&runner->skinned, &runner->mesh, runner->joint_map, &runner->skeleton,
                &runner->world);
     corrective_apply(runner->corrective, &runner->skinned, &runner->world, runner->breath);
-    press_apply(runner->corrective, &runner->skinned, runner->touched, runner->touched_count);
+    if (runner->prop_count)
+        press_runner(runner);
     pick_refit(runner->tree, &runner->mesh, &runner->skinned);
     runner->height = top_of(&runner->skinned);
     runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);
@@ -66,15 +77,6 @@ bool runner_set_pose(Runner *runner, const char *angles)
     return true;
 }
 
-void runner_touch(Runner *runner, const Prop *props, int count, bool floor, float breath)
-{
-    const Surface ground = surface_plane(glms_vec3_zero(), (vec3s){ { 0, 1, 0 } });
-    runner->touched[0] = ground;
-    runner->touched_count = floor;
-    runner->touched_count += prop_surfaces(runner->touched + floor, PROP_MAX, props, count);
-    runner->breath = breath;
-}
-
 void runner_take_pose(Runner *runner, const Pose *pose)
 {
     runner->pose = *pose;
@@ -84,6 +86,7 @@ void runner_take_pose(Runner *runner, const Pose *pose)
 void runner_stand(Runner *runner)
 {
     runner->prop_count = 0;
+    runner->breath = 0;
     runner_take_pose(runner, &runner->standing);
 }
 

@@ -5,7 +5,6 @@
 #include "app/state.h"
 #include "body/corrective.h"
 #include "body/mesh.h"
-#include "body/prop_surface.h"
 #include "body/paint.h"
 #include "body/pick.h"
 #include "body/pose.h"
@@ -23,8 +22,6 @@ typedef struct {
     PoseWorld world;
     Skinned skinned;
     Corrective *corrective;
-    Surface touched[PROP_MAX + 1];         /* what the skin is pressed against          */
-    int touched_count;
     float breath;                          /* 0 out .. 1 a full breath in               */
     PickTree *tree;
     ScenePaint *paint;                     /* one a vertex                              */
@@ -45,14 +42,11 @@ void runner_finish(Runner *runner);
  * body down to the floor. Logs and returns false on an unknown angle or one out of range. */
 bool runner_set_pose(Runner *runner, const char *angles);
 
-/* What the body lies on and how far it has breathed in, from the next pose on. floor: the floor at
- * y = 0 is one of the things it lies on. */
-void runner_touch(Runner *runner, const Prop *props, int count, bool floor, float breath);
-
 /* Stands as it was loaded, alone. */
 void runner_stand(Runner *runner);
 
-/* Puts the body into a pose as it is. */
+/* Puts the body into a pose as it is, pressed by the floor at y = 0 and the props, if there are any,
+ * and as far breathed in as runner->breath says. */
 void runner_take_pose(Runner *runner, const Pose *pose);
 
 typedef enum { RUNNER_HOVER, RUNNER_CHOSEN } RunnerPaint;

@@ -10,7 +10,8 @@
 enum { SWEEPS = 10, CLOTH_SWEEPS = 6 };
 
 static const float over = 1.3f; /* of a whole step: sweeps settle sooner so */
-static const float moved_enough = 0.002f, moved_well = 0.006f, lift_most = 0.012f; /* metres */
+static const float moved_enough = 0.002f, moved_well = 0.006f, lift_most = 0.02f,
+                   over_ridges = 0.0025f; /* metres */
 
 static bool make_room(Corrective *corrective)
 {
@@ -187,9 +188,11 @@ static void keep_over_skin(Skinned *skinned, const Bound *bound, float moved)
     }
     out = glms_vec3_normalize(out);
     vec3s *at = &skinned->position[bound->vertex];
-    float low = bound->height - glms_vec3_dot(glms_vec3_sub(*at, below), out);
+    float much = fminf(1, moved / moved_well);
+    float height = bound->height + much * over_ridges;
+    float low = height - glms_vec3_dot(glms_vec3_sub(*at, below), out);
     if (low > 0)
-        *at = glms_vec3_muladds(out, fminf(low, lift_most) * fminf(1, moved / moved_well), *at);
+        *at = glms_vec3_muladds(out, fminf(low, lift_most) * much, *at);
 }
 
 void corrective_carry_cloth(Corrective *corrective, Skinned *skinned)

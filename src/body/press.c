@@ -39,20 +39,28 @@ static float push(vec3s *at, vec3s normal, const Surface *surface, float most)
     return way;
 }
 
-/* Presses the vertices of skin or of cloth; together with what has moved them already not farther
- * than they give. */
-static void push_all(const Corrective *corrective, Skinned *skinned, const Surface *surface,
-                     bool skin, float *depth)
+/* Presses a vertex; together with what has moved it already not farther than it gives. */
+static float push_one(const Corrective *corrective, Skinned *skinned, uint32_t v,
+                      const Surface *surface)
 {
-    for (uint32_t v = 0; v < skinned->vertex_count; v++) {
-        if (corrective->is_skin[v] != skin)
-            continue;
-        vec3s *at = &skinned->position[v];
-        float gone = glms_vec3_distance(*at, corrective->before[v]);
-        float way = push(at, skinned->normal[v], surface, corrective->gives[v] - gone);
-        if (depth)
-            depth[v] += way;
-    }
+    vec3s *at = &skinned->position[v];
+    if (surface_distance(surface, *at) >= 0)
+        return 0;
+    float gone = glms_vec3_distance(*at, corrective->before[v]);
+    return push(at, skinned->normal[v], surface, corrective->gives[v] - gone);
+}
+
+static void push_skin(Corrective *corrective, Skinned *skinned, const Surface *surface)
+{
+    for (uint32_t v = 0; v < skinned->vertex_count; v++)
+        if (corrective->is_skin[v])
+            corrective->depth[v] += push_one(corrective, skinned, v, surface);
+}
+
+static void push_cloth(const Corrective *corrective, Skinned *skinned, const Surface *surface)
+{
+    for (uint32_t i = 0; i < corrective->bound_count; i++)
+        push_one(corrective, skinned, corrective->bound[i].vertex, surface);
 }
 
 static const Surface *nearest_surface(vec3s at, const Surface *surfaces, int count, float *distance)
@@ -84,8 +92,8 @@ static void settle(Corrective *corrective, Skinned *skinned, uint32_t v, Press p
     *at = glms_vec3_muladds(skinned->normal[v], rise * room, *at);
 }
 
-static void settle_round(Corrective *corrective, Skinned *skinned, const Surface *surfaces,
-                         int surface_count)
+static uint32_t settle_round(Corrective *corrective, Skinned *skinned, const Surface *surfaces,
+                             int surface_count)
 {
     float *flow = corrective->flow, *near = corrective->near, pushed = 0, room = 0;
     uint32_t *list = corrective->list, count = flow_gather(corrective, SPREAD_SWEEPS);
@@ -102,6 +110,7 @@ static void settle_round(Corrective *corrective, Skinned *skinned, const Surface
     Press press = { surfaces, surface_count, room > 0 ? swell_share * pushed / room : 0 };
     for (uint32_t i = 0; i < count; i++)
         settle(corrective, skinned, list[i], press);
+    return count;
 }
 
 void press_apply(Corrective *corrective, Skinned *skinned, const Surface *surfaces, int count)
@@ -111,12 +120,13 @@ void press_apply(Corrective *corrective, Skinned *skinned, const Surface *surfac
     corrective_begin(corrective, skinned);
     memset(corrective->depth, 0, skinned->vertex_count * sizeof *corrective->depth);
     for (int i = 0; i < count; i++)
-        push_all(corrective, skinned, &surfaces[i], true, corrective->depth);
-    settle_round(corrective, skinned, surfaces, count);
-    for (int i = 0; i < count; i++) /* what swelled in a corner */
-        push_all(corrective, skinned, &surfaces[i], true, NULL);
+        push_skin(corrective, skinned, &surfaces[i]);
+    uint32_t near = settle_round(corrective, skinned, surfaces, count);
+    for (uint32_t i = 0; i < near; i++) /* what swelled in a corner */
+        for (int k = 0; k < count; k++)
+            push_one(corrective, skinned, corrective->list[i], &surfaces[k]);
     corrective_carry_cloth(corrective, skinned);
     for (int i = 0; i < count; i++)
-        push_all(corrective, skinned, &surfaces[i], false, NULL);
+        push_cloth(corrective, skinned, &surfaces[i]);
     corrective_mend_normals(corrective, skinned);
 }
