@@ -7,6 +7,7 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "motion/clip_solve.h"
+#include "motion/measure.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,6 +98,17 @@ static bool is_fresh(const Tool *tool, const char *path, uint64_t source)
     return fresh;
 }
 
+/* "calf_stick.clip" has its "calf_stick.measure". */
+static bool write_measure(const Tool *tool, const Exercise *exercise, const Clip *clip,
+                          const char *clip_path)
+{
+    char path[720];
+    Measure measure;
+    int stem = (int)(strlen(clip_path) - strlen(".clip"));
+    text_format(path, sizeof path, "%.*s.measure", stem, clip_path);
+    return measure_clip(&measure, &tool->solver, exercise, clip) && measure_save(&measure, path);
+}
+
 static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form, uint64_t source)
 {
     Clip clip;
@@ -108,7 +120,7 @@ static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form,
         return true;
     bool ok = clip_solve_exercise(&clip, &tool->solver, &tool->ways, exercise, form);
     clip.source = source;
-    ok = ok && clip_save(&clip, path);
+    ok = ok && clip_save(&clip, path) && write_measure(tool, exercise, &clip, path);
     clip_finish(&clip);
     return ok;
 }

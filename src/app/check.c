@@ -1,6 +1,7 @@
 #include "app/check.h"
 
 #include "app/check_exercises.h"
+#include "app/check_movement.h"
 #include "app/content.h"
 #include "body/muscle.h"
 #include "body/pose.h"
@@ -96,7 +97,8 @@ static bool is_exercise(const char *path, const char *folder)
            file_join(place, sizeof place, sibling, slash ? slash + 1 : path) && file_exists(place);
 }
 
-static bool check_file(const char *path)
+/* movement: an exercise is also told how it moves. */
+static bool check_file(const char *path, bool movement)
 {
     char folder[600];
     if (!text_copy(folder, sizeof folder, path))
@@ -108,8 +110,11 @@ static bool check_file(const char *path)
         text_copy(folder, sizeof folder, ".");
     if (!check_syntax(path))
         return false;
-    if (is_exercise(path, folder))
+    if (is_exercise(path, folder)) {
+        if (movement)
+            check_movement(path, folder); /* told, no fault of the file's */
         return check_exercise_file(path, folder);
+    }
     for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
         if (ends_with(path, kinds[i].ending))
             return kinds[i].check(path, folder);
@@ -120,6 +125,7 @@ static bool check_file(const char *path)
 typedef struct {
     int files, faults;
     bool skip_guide; /* it reads the exercises again, and would tell their faults twice */
+    bool movement;
     const Guide *guide;
 } Tally;
 
@@ -130,7 +136,7 @@ static void check_one(void *owner, const char *path)
     if (tally->skip_guide && ends_with(path, "/guide.cfg"))
         tally->faults += !check_syntax(path);
     else
-        tally->faults += !check_file(path);
+        tally->faults += !check_file(path, tally->movement);
 }
 
 static bool has_text(void *owner, const char *key)
@@ -241,6 +247,7 @@ int check_run(const Options *options)
     Tally tally = { 0 };
     if (options->file_count == 0)
         return check_everything(options);
+    tally.movement = true;
     for (int i = 0; i < options->file_count; i++)
         check_one(&tally, options->files[i]);
     return tally.faults ? 1 : 0;

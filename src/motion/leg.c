@@ -8,7 +8,7 @@
 
 enum { FLOOR };
 
-static const float near_place = 0.1f, same_place = 0.006f, least_lift = 0.025f, firm = 12, most_lift = 0.06f,
+static const float near_place = 0.1f, same_place = 0.006f, least_lift = 0.025f, firm = 12, firmest = 30, most_lift = 0.06f,
                    hand_lift = 0.06f;
 
 /* A patch on the floor in both postures. */
@@ -105,7 +105,7 @@ void leg_pin(SolveProblem *problem, const Solver *solver, const LegEnd *a, const
     skinned_finish(&skin);
     for (int i = 0; i < list.count; i++)
         if (glms_vec3_norm(along_floor(list.rows[i].a, list.rows[i].b)) < near_place)
-            path_pin(problem, list.rows[i].patch, list.rows[i].a, up, firm);
+            path_pin(problem, list.rows[i].patch, list.rows[i].a, up, firmest);
 }
 
 /* Slow at both ends, not quite still: a body does not halt in every posture. */

@@ -41,4 +41,8 @@ bool measure_passes(const Measure *measure);
 /* The row that is most beyond its limit, -1 when all pass. */
 int measure_worst(const Measure *measure);
 
+/* Beside the clip, as text; loading is false, silently, when there is none or it is broken. */
+bool measure_save(const Measure *measure, const char *path);
+bool measure_load(Measure *measure, const char *path);
+
 #endif
