@@ -7,6 +7,7 @@
 #include "body/skin.h"
 
 enum { CONTACT_LOWEST = 6 };
+#define CONTACT_LOOSE 0.001f
 
 typedef enum { SURFACE_PLANE, SURFACE_BOX, SURFACE_CYLINDER, SURFACE_BALL } SurfaceKind;
 
@@ -42,7 +43,8 @@ typedef struct {
     vec3s at;    /* PIN: the place; MEET: beside it by so much, world      */
     vec3s hold;  /* PIN: how firmly along x, y, z; 1 firm, 0 not at all  */
     float gap;   /* all but PIN: distance to keep; negative presses       */
-    float share; /* weight beside the other contacts; 0 counts as 1     */
+    float share; /* weight beside the other contacts; 0 counts as 1; up to CONTACT_LOOSE it need not
+                    hold                                                */
 } Contact;
 
 /* Which way the distance grows, unit. */

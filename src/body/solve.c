@@ -406,7 +406,8 @@ static void measure_contacts(Solution *solution, const Solver *solver, const Sol
             solution->residual[c] =
                 contact->kind == CONTACT_REST ? error.x : glms_vec3_norm(error);
         }
-        bool asked = contact->kind == CONTACT_REST || contact->kind == CONTACT_LIMB;
+        bool asked = (contact->kind == CONTACT_REST || contact->kind == CONTACT_LIMB) &&
+                     (contact->share <= 0 || contact->share > CONTACT_LOOSE);
         if (asked && fabsf(solution->residual[c]) > tolerance)
             solution->holds = false;
     }

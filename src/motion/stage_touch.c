@@ -8,7 +8,7 @@
 
 enum { VARIANTS = 4 };
 
-static const float hand_gap = 0.006f, flat_thumb = -20, hand_apart = 0.045f, near_share = 0.12f, lie_press = 0.004f, seat_press = 0.01f,
+static const float hand_gap = 0.006f, flat_thumb = -20, heel_off = 0.004f, hand_apart = 0.045f, near_share = 0.12f, far_at_start = 0.28f, arm_reach = 0.75f, lie_press = 0.004f, seat_press = 0.01f,
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -234,6 +234,13 @@ static void add_sit(Maker *maker, char side, const char *on, char other)
                                                  .share = near_share });
 }
 
+/* What is far off in a start is for the end: it stays in the list, and pulls at nothing. */
+static void loosen(Maker *maker, int first)
+{
+    for (int c = first; c < maker->stage->problem.contact_count; c++)
+        maker->stage->problem.contacts[c].share = CONTACT_LOOSE;
+}
+
 /* A part on a part of the same body. */
 static void add_meeting(Maker *maker, const ExerciseContact *contact, char side)
 {
@@ -261,12 +268,18 @@ static void add_meeting(Maker *maker, const ExerciseContact *contact, char side)
     vec3s way = glms_vec3_normalize(glms_vec3_sub(from, stage_middle(maker, place)));
     place = stage_find_patch(maker, on, other, way);
     bool shared = contact->part.side == EXERCISE_BOTH && contact->on.side != EXERCISE_BOTH;
+    int first = maker->stage->problem.contact_count;
     if (hand)
         add_hold(maker, side, limb, place, shared, contact->touch == EXERCISE_HOLD);
     else if (strcmp(part, "seat") == 0)
         add_sit(maker, side, on, other);
     else
         add_lie(maker, part, side, limb, place);
+    if (hand)
+        from = stage_middle(maker, stage_patch(maker->solver, "shoulder_*", side));
+    float far = hand ? arm_reach : far_at_start;
+    if (maker->at < 1 && glms_vec3_distance(from, stage_middle(maker, place)) > far)
+        loosen(maker, first);
 }
 
 /* A fist around a strap or stick. */
@@ -298,14 +311,17 @@ static void add_stick(Maker *maker, const ExerciseContact *contact)
     }
 }
 
-/* Knuckles and fingertips, for balance. */
+/* Knuckles and fingertips, for balance; the heel of the hand stays off. */
 static void add_light_hand(Maker *maker, char side, int surface)
 {
-    static const char *const tips[] = { "palm_head_*", "fingertips_*" };
+    static const char *const tips[] = { "palm_heel_*", "palm_head_*", "fingertips_*" };
     flatten_hand(maker, side);
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 3; i++)
         touch_limb(maker, tips[i], side,
-                   (Contact){ .kind = CONTACT_REST, .other = surface, .share = 0.7f });
+                   (Contact){ .kind = CONTACT_REST,
+                              .other = surface,
+                              .gap = i ? 0.0015f : heel_off,
+                              .share = 0.7f });
 }
 
 /* What lies on something presses in a little; a ball reaches the skin between a patch's vertices. */
