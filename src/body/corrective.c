@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SWEEPS = 10, CLOTH_SWEEPS = 6 };
+enum { SWEEPS = 10, CLOTH_SWEEPS = 12 };
 
 static const float over = 1.3f; /* of a whole step: sweeps settle sooner so */
 static const float moved_enough = 0.002f, moved_well = 0.006f, lift_most = 0.02f,

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SOFTEN_SWEEPS = 8 };
+enum { SOFTEN_SWEEPS = 16 };
 
 static const float cloth_thickness = 0.005f; /* metres over the skin */
 
