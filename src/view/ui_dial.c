@@ -100,10 +100,16 @@ static void words(Ui *ui, vec2s middle, float width, UiType type, ColourName col
 
 /* ---- Strain. */
 
+/* Grows half as much as the type. */
+static float strain_radius(const Ui *ui, float width)
+{
+    return fminf(width / 2, ui_units(ui, 61.0f + 61.0f * ui->frame.text_scale));
+}
+
 static Bend strain_bend(const Ui *ui, Box box)
 {
     float width = ui_units(ui, 20.0f);
-    float outer = fminf(box.w / 2, ui_units(ui, 122.0f));
+    float outer = strain_radius(ui, box.w);
     Bend bend = { .radius = outer - width / 2, .width = width, .from = half_from,
                   .turn = half_turn };
     bend.centre = (vec2s){ { box.x + box.w / 2, box.y + outer + ui_units(ui, 6.0f) } };
@@ -112,8 +118,8 @@ static Bend strain_bend(const Ui *ui, Box box)
 
 float ui_strain_dial_height(const Ui *ui, float width)
 {
-    float outer = fminf(width / 2, ui_units(ui, 122.0f));
-    return outer + ui_units(ui, 12.0f) + ui_line_height(ui, TYPE_BODY);
+    float outer = strain_radius(ui, width);
+    return outer + ui_units(ui, 18.0f) + ui_line_height(ui, TYPE_BODY);
 }
 
 static void draw_ramp(Ui *ui, const Bend *bend, const UiStrainDial *dial)
@@ -132,11 +138,12 @@ static void draw_ramp(Ui *ui, const Bend *bend, const UiStrainDial *dial)
 static void draw_strain_words(Ui *ui, Box box, const Bend *bend, const UiStrainDial *dial)
 {
     float line = ui_line_height(ui, TYPE_BODY), inner = 2 * bend->radius - bend->width;
-    float ends = bend->centre.y + ui_units(ui, 6.0f);
+    float ends = bend->centre.y + ui_units(ui, 12.0f);
     float number = ui_line_height(ui, TYPE_NUMBER), unit = ui_text_width(ui, TYPE_BODY, dial->unit);
     float top = bend->centre.y - number - line + ui_units(ui, 8.0f);
-    ui_label(ui, ui_box(bend->centre.x - inner / 2, top, inner, number), TYPE_NUMBER, COLOUR_TEXT,
-             ALIGN_MIDDLE, dial->number);
+    bool fits = ui_text_width(ui, TYPE_NUMBER, dial->number) < inner - ui_units(ui, 8.0f);
+    ui_label(ui, ui_box(bend->centre.x - inner / 2, top, inner, number),
+             fits ? TYPE_NUMBER : TYPE_HEAD1, COLOUR_TEXT, ALIGN_MIDDLE, dial->number);
     unit = fminf(unit + 2, box.w);
     ui_label(ui, ui_box(bend->centre.x - unit / 2, top + number - ui_units(ui, 4.0f), unit, line),
              TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_MIDDLE, dial->unit);

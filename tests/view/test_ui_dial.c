@@ -1,0 +1,120 @@
+/* The bend dials under a finger and the arrow keys. */
+#include "ui_stage.h"
+
+#include "view/ui_dial.h"
+
+static Stage stage;
+static float at, depth, pressure;
+static bool moved;
+
+static const Box strain_box = { 100, 100, 264, 170 };
+static const Box pressure_box = { 100, 300, 264, 180 };
+
+static void frame(void)
+{
+    UiStrainDial strain = { .id = "depth", .name = "Depth", .value_text = "50 %", .number = "+30 %",
+                            .unit = "of fibre", .low = "Shorter", .high = "Longer", .at = 0.5f,
+                            .neutral = 0.3f };
+    UiPressureDial press = { .id = "pressure", .name = "Pressure", .value_text = "4 of 10",
+                             .number = "4", .unit = "of 10", .value = 4, .start = 3, .cap = 6,
+                             .most = 10 };
+    stage_begin(&stage);
+    depth = 0.5f;
+    moved = ui_strain_dial(stage.ui, strain_box, &strain, &at, &depth);
+    if (ui_pressure_dial(stage.ui, pressure_box, &press, &pressure))
+        moved = true;
+    stage_end(&stage);
+}
+
+static int open_stage(void **state)
+{
+    (void)state;
+    stage_open(&stage);
+    frame();
+    return 0;
+}
+
+static int close_stage(void **state)
+{
+    (void)state;
+    stage_close(&stage);
+    return 0;
+}
+
+static void press_at(float x, float y)
+{
+    stage_pointer(&stage, INPUT_POINTER_MOVE, x, y);
+    frame();
+    stage_pointer(&stage, INPUT_POINTER_DOWN, x, y);
+    frame();
+}
+
+static void let_go(float x, float y)
+{
+    stage_pointer(&stage, INPUT_POINTER_UP, x, y);
+    frame();
+    frame();
+}
+
+/* The half turn's middle is straight above its centre, its ends level with it. */
+static void test_a_finger_on_the_strain_dial(void **state)
+{
+    (void)state;
+    static const struct { float x, y, at; } rows[] = {
+        { 232, 112, 0.5f }, { 118, 222, 0 }, { 346, 222, 1 }, { 312, 150, 0.75f },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        press_at(rows[i].x, rows[i].y);
+        assert_true(moved);
+        CHECK_NEAR(at, rows[i].at, 0.04);
+        let_go(rows[i].x, rows[i].y);
+        assert_false(moved);
+    }
+}
+
+static void test_keys_move_the_depth(void **state)
+{
+    (void)state;
+    ui_focus(stage.ui, "depth");
+    stage_key(&stage, KEY_TAB, 0);
+    frame();
+    ui_focus(stage.ui, "depth");
+    frame();
+    stage_key(&stage, KEY_RIGHT, 0);
+    frame();
+    CHECK_NEAR(depth, 0.55, 1e-5);
+    stage_key(&stage, KEY_HOME, 0);
+    frame();
+    CHECK_NEAR(depth, 0, 1e-6);
+}
+
+/* Ten is asked for, six is given: the cap of every roll. */
+static void test_pressure_stops_at_the_cap(void **state)
+{
+    (void)state;
+    press_at(pressure_box.x + 132 + 74, pressure_box.y + 150);
+    assert_true(moved);
+    CHECK_NEAR(pressure, 6, 1e-6);
+    let_go(pressure_box.x + 132 + 74, pressure_box.y + 150);
+}
+
+static void test_both_are_sliders_to_a_screen_reader(void **state)
+{
+    (void)state;
+    const UiElement *strain = ui_find(stage.ui, "depth"), *press = ui_find(stage.ui, "pressure");
+    assert_int_equal(strain->role, ROLE_SLIDER);
+    assert_string_equal(strain->value, "50 %");
+    assert_int_equal(press->role, ROLE_SLIDER);
+    assert_string_equal(press->value, "4 of 10");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_finger_on_the_strain_dial),
+        cmocka_unit_test(test_keys_move_the_depth),
+        cmocka_unit_test(test_pressure_stops_at_the_cap),
+        cmocka_unit_test(test_both_are_sliders_to_a_screen_reader),
+    };
+    return cmocka_run_group_tests(tests, open_stage, close_stage);
+}
