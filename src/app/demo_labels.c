@@ -32,6 +32,27 @@ static Box body_box(const App *app, float top, float bottom)
     return (Box){ left, stage->y, fmaxf(0, right - left), stage->h };
 }
 
+/* Between the outermost dots, where a lying body leaves no room beside it: labels may then lie over
+ * an arm or the other leg. */
+static Box anchors_box(const App *app, const Label *labels, int count)
+{
+    const Box *stage = &app->layout.stage;
+    float margin = 46 * app_scale(app), left = INFINITY, right = -INFINITY;
+    for (int i = 0; i < count; i++) {
+        left = fminf(left, labels[i].anchor.x - margin);
+        right = fmaxf(right, labels[i].anchor.x + margin);
+    }
+    return (Box){ left, stage->y, right - left, stage->h };
+}
+
+static bool all_shown(const LabelPlace *places, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (!places[i].shown)
+            return false;
+    return true;
+}
+
 static LabelRoom room_for(const App *app, float top, float bottom)
 {
     const Layout *layout = &app->layout;
@@ -111,6 +132,10 @@ static void target_label(App *app)
     Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
     LabelPlace place;
     labels_place_one(&label, &room, &demo->labels, &place);
+    if (!place.shown) {
+        room.body = anchors_box(app, &label, 1);
+        labels_place_one(&label, &room, &demo->labels, &place);
+    }
     if (place.shown)
         ui_callout(app->ui, "demo.label", &place, anchor, words);
 }
@@ -129,7 +154,7 @@ static bool ring_of(const App *app, const DemoZone *zone, Ring *ring)
     if (!camera_project(&app->camera, at, app->width, app->height, &ring->centre) ||
         !camera_project(&app->camera, glms_vec3_add(at, up), app->width, app->height, &edge))
         return false;
-    float radius = fmaxf(glms_vec2_distance(edge, ring->centre), 12 * app_scale(app));
+    float radius = fmaxf(1.3f * glms_vec2_distance(edge, ring->centre), 14 * app_scale(app));
     ring->radii = (vec2s){ { radius, radius * 0.82f } };
     return true;
 }
@@ -181,6 +206,10 @@ static void name_rings(App *app, const Ring *rings, const DemoZone *const *zones
     }
     LabelRoom room = room_for(app, top, bottom);
     labels_place(labels, count, &room, &app->demo->labels, places);
+    if (!all_shown(places, count)) {
+        room.body = anchors_box(app, labels, count);
+        labels_place(labels, count, &room, &app->demo->labels, places);
+    }
     for (int i = 0; i < count; i++) {
         char id[UI_ID];
         text_format(id, sizeof id, "demo.zone.%s", zones[i]->id);

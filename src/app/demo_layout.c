@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Design units of LOOK.md. */
-static const float card_width = 300, gap = 18, title_width = 262, portrait_stage = 0.53f;
+static const float card_width = 300, gap = 18, title_width = 262, portrait_stage = 0.50f;
 
 bool demo_is_small(const App *app)
 {
@@ -59,7 +59,7 @@ static void landscape(const App *app, Layout *at)
     float title = box_bottom(at->back) + (small ? 8 : 18) * u;
     at->title = (Box){ left, title, fminf(title_width * u * app->state.text_scale, at->stage.w),
                        title_height(app) };
-    float caption = small ? 0 : 92 * u * app->state.text_scale;
+    float caption = small || app->state.text_scale > 1.3f ? 0 : 92 * u * app->state.text_scale;
     at->caption = (Box){ left, bottom - caption, fminf(340 * u * app->state.text_scale,
                                                        at->stage.w), caption };
     float beside = left + (small ? 0.30f : 0.24f) * at->stage.w;

@@ -122,7 +122,7 @@ static Controls choices(const App *app)
         add(&out, toggle(app, "demo.mistake", "mistake", COMMAND_DEMO_FORM, CLIP_MISTAKE,
                          choice->form == CLIP_MISTAKE));
     if (demo->has[CLIP_ADAPTED])
-        add(&out, toggle(app, "demo.adapted", "checkin", COMMAND_DEMO_FORM, CLIP_ADAPTED,
+        add(&out, toggle(app, "demo.adapted", "stretch", COMMAND_DEMO_FORM, CLIP_ADAPTED,
                          choice->form == CLIP_ADAPTED));
     if (demo->zone_count)
         add(&out, toggle(app, "demo.limits", "stop", COMMAND_DEMO_LIMITS, 0, choice->off_limits));

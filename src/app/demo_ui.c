@@ -116,7 +116,7 @@ static void camera_tools(App *app)
     float x = box_right(stage) - size - (app->layout.portrait ? app->layout.edge : 0);
     float y = box_bottom(stage) - (app->layout.portrait ? 12 * app_scale(app) : 0) - 3 * step +
               app->layout.gap;
-    for (int i = 0; i < 3; i++) {
+    for (int i = demo_is_small(app) ? 2 : 0; i < 3; i++) {
         Box box = { x, y + (float)i * step, size, size };
         UiButton button = { .id = tools[i].id, .name = app_words(app, words[i]),
                             .icon = tools[i].icon, .icon_only = true };
@@ -141,6 +141,7 @@ static void veil(App *app)
 
 void demo_ui(App *app)
 {
+    app->list_hover = body_part_none();
     veil(app);
     if (app->layout.rail.w > 0)
         explore_rail(app);

@@ -90,6 +90,30 @@ const Prop *demo_tool(const ClipFrame *frame)
     return NULL;
 }
 
+/* Metres from the axis of a roller or stick, or from the middle of a ball. */
+static float from_tool(const Prop *tool, vec3s at)
+{
+    vec3s axis = glms_quat_rotatev(tool->turn, (vec3s){ { 1, 0, 0 } });
+    float half = tool->kind == PROP_BALL ? 0 : tool->half.x;
+    float along = glm_clamp(glms_vec3_dot(glms_vec3_sub(at, tool->at), axis), -half, half);
+    return glms_vec3_distance(at, glms_vec3_add(tool->at, glms_vec3_scale(axis, along)));
+}
+
+/* The skin of the target's muscles that is nearest to the tool. */
+static uint32_t touched_vertex(const Demo *demo, const Skinned *skinned, const Prop *tool)
+{
+    uint32_t best = demo->spot_count ? demo->spots[0] : 0;
+    float least = INFINITY;
+    for (int i = 0; i < demo->spot_count; i++) {
+        float away = from_tool(tool, skinned->position[demo->spots[i]]);
+        if (away < least) {
+            least = away;
+            best = demo->spots[i];
+        }
+    }
+    return best;
+}
+
 /* Where the tool lies on the skin at the beginning and the end of a pass. */
 static uint32_t vertex_at_tool(App *app, float progress)
 {
@@ -99,9 +123,7 @@ static uint32_t vertex_at_tool(App *app, float progress)
                 demo->side);
     runner_take_pose(&app->runner, &frame.pose);
     const Prop *tool = demo_tool(&frame);
-    return tool ? nearest_vertex(app->runner.skinned.position, app->runner.skinned.vertex_count,
-                                 tool->at)
-                : 0;
+    return tool ? touched_vertex(demo, &app->runner.skinned, tool) : 0;
 }
 
 void demo_find_zones(App *app)
@@ -123,13 +145,13 @@ void demo_find_zones(App *app)
 
 float demo_zone_shows(const App *app, const DemoZone *zone)
 {
-    const float near = 0.16f, far = 0.40f; /* metres from the tool */
+    const float near = 0.20f, far = 0.38f; /* metres from the tool */
     const Skinned *skinned = &app->runner.skinned;
     vec3s at = skinned->position[zone->vertex];
     vec3s to_eye = glms_vec3_normalize(glms_vec3_sub(camera_eye(&app->camera), at));
     float facing = glms_vec3_dot(to_eye, skinned->normal[zone->vertex]);
     const Prop *tool = demo_tool(&app->demo->frame);
-    float away = tool ? glms_vec3_distance(tool->at, at) : 0;
-    float shows = ease_smooth(-0.35f, 0.05f, facing);
+    float away = tool ? from_tool(tool, at) : 0;
+    float shows = ease_smooth(-0.9f, -0.6f, facing);
     return shows * (1 - ease_smooth(near, far, away));
 }

@@ -1,0 +1,389 @@
+/* What a person does with a demonstration, through the real input path. */
+#include "drive.h"
+
+#include "app/demo.h"
+#include "body/muscle.h"
+
+#include <stdlib.h>
+
+static Drive d;
+
+static int open_wide(void **state)
+{
+    (void)state;
+    drive_open(&d, 1280, 720, true);
+    return 0;
+}
+
+static int close_it(void **state)
+{
+    (void)state;
+    drive_close(&d);
+    return 0;
+}
+
+static const DemoChoice *now(void)
+{
+    return &d.app.state.demo;
+}
+
+static float angle(const char *name)
+{
+    int index = skeleton_find_coordinate(&d.app.runner.skeleton, name);
+    assert_true(index >= 0);
+    return glm_deg(d.app.runner.pose.angles[index]);
+}
+
+static void perform(CommandType type, int index, float amount)
+{
+    assert_true(demo_perform(&d.app, &(Command){ .type = type, .index = index,
+                                                 .amount = amount }));
+}
+
+/* From the explorer to a calf stretch, its veil gone. */
+static void open_calf(void)
+{
+    drive(&d, "key home");
+    drive(&d, "activate ui:area.calves_achilles");
+    drive(&d, "wait 1");
+    drive_click(&d, "panel.try");
+    drive(&d, "wait 0.6");
+    assert_int_equal(d.app.state.screen, SCREEN_DEMO);
+    assert_string_equal(now()->exercise, "calf_gastroc_wall");
+}
+
+static void leave(void)
+{
+    drive(&d, "key escape");
+    drive(&d, "wait 1");
+    assert_int_equal(d.app.state.screen, SCREEN_EXPLORE);
+}
+
+/* At the end of the way in, held. */
+static void hold_the_end(void)
+{
+    if (!now()->paused)
+        drive(&d, "key space");
+    perform(COMMAND_DEMO_DEPTH, 0, 1);
+    drive(&d, "wait 0.6");
+}
+
+static void test_one_click_opens_and_back_returns(void **state)
+{
+    (void)state;
+    float standing = angle("knee_flexion_r");
+    drive(&d, "key home");
+    drive(&d, "activate ui:area.calves_achilles");
+    drive(&d, "wait 1");
+    CameraView before = d.app.camera.goal;
+    drive_click(&d, "panel.try");
+    drive(&d, "wait 1");
+    assert_int_equal(d.app.state.screen, SCREEN_DEMO);
+    drive_element(&d, "demo.play");
+    drive_element(&d, "demo.scrub");
+    drive_click(&d, "demo.back");
+    drive(&d, "wait 1");
+    assert_int_equal(d.app.state.screen, SCREEN_EXPLORE);
+    assert_int_equal(d.app.state.chosen.area, drive_area(&d, "calves_achilles"));
+    CHECK_NEAR(d.app.camera.now.yaw, before.yaw, 1e-4);
+    CHECK_NEAR(d.app.camera.now.distance, before.distance, 1e-4);
+    CHECK_NEAR(angle("knee_flexion_r"), standing, 1e-3);
+    assert_int_equal(d.app.runner.prop_count, 0);
+}
+
+static void test_pause_stops_time_and_pose(void **state)
+{
+    (void)state;
+    open_calf();
+    double first = now()->seconds;
+    drive(&d, "wait 1");
+    CHECK_NEAR(now()->seconds, first + 1, 0.03);
+    drive(&d, "key space");
+    double held = now()->seconds;
+    uint32_t pose = d.app.runner.pose_version;
+    drive(&d, "wait 1");
+    CHECK_NEAR(now()->seconds, held, 1e-9);
+    assert_int_equal(d.app.runner.pose_version, pose);
+    drive_click(&d, "demo.play");
+    drive(&d, "wait 0.5");
+    assert_true(now()->seconds > held + 0.3);
+    leave();
+}
+
+static void test_scrub_sets_time_and_pose(void **state)
+{
+    (void)state;
+    open_calf();
+    drive(&d, "key space");
+    Box bar = drive_element(&d, "demo.scrub")->box;
+    drive(&d, "click %g %g", (double)(bar.x + bar.w * 0.5f), (double)(bar.y + bar.h - 14));
+    drive(&d, "wait 0.2");
+    CHECK_NEAR(now()->seconds, d.app.demo->timeline.seconds / 2, 0.1);
+    /* Half way is within the hold: 25 degrees are the file's. */
+    CHECK_NEAR(angle("ankle_dorsiflexion_l"), 25, 6);
+    drive(&d, "click %g %g", (double)(bar.x + 1), (double)(bar.y + bar.h - 14));
+    drive(&d, "wait 0.2");
+    CHECK_NEAR(angle("ankle_dorsiflexion_l"), 0, 6);
+    drive(&d, "key right");
+    CHECK_NEAR(now()->seconds, 1, 0.1);
+    leave();
+}
+
+static void test_speed(void **state)
+{
+    (void)state;
+    open_calf();
+    static const double paces[] = { 2, 0.5, 1 };
+    for (size_t i = 0; i < 3; i++) {
+        drive_click(&d, "demo.speed");
+        double first = now()->seconds;
+        drive(&d, "wait 1");
+        CHECK_NEAR(now()->seconds - first, paces[i], 0.04);
+    }
+    leave();
+}
+
+/* The mirror image: what the left leg did is the right one's. */
+static void test_the_other_side_mirrors(void **state)
+{
+    (void)state;
+    static const char *const pairs[] = { "hip_flexion", "knee_flexion", "ankle_dorsiflexion",
+                                         "shoulder_flexion" };
+    float left[4], right[4];
+    char name[40];
+    open_calf();
+    hold_the_end();
+    for (int i = 0; i < 4; i++) {
+        snprintf(name, sizeof name, "%s_l", pairs[i]);
+        left[i] = angle(name);
+        snprintf(name, sizeof name, "%s_r", pairs[i]);
+        right[i] = angle(name);
+    }
+    float wall = d.app.runner.props[0].at.x;
+    drive_click(&d, "demo.side");
+    drive(&d, "wait 0.8");
+    assert_int_equal(d.app.demo->side, SIDE_RIGHT);
+    for (int i = 0; i < 4; i++) {
+        snprintf(name, sizeof name, "%s_r", pairs[i]);
+        CHECK_NEAR(angle(name), left[i], 0.05);
+        snprintf(name, sizeof name, "%s_l", pairs[i]);
+        CHECK_NEAR(angle(name), right[i], 0.05);
+    }
+    CHECK_NEAR(d.app.runner.props[0].at.x, -wall, 1e-4);
+    leave();
+}
+
+/* The file's error: the foot turns out, the ankle bends less. */
+static void test_the_mistake_shows_and_goes(void **state)
+{
+    (void)state;
+    open_calf();
+    hold_the_end();
+    float proper = angle("ankle_dorsiflexion_l");
+    drive_element(&d, "demo.cue");
+    drive_click(&d, "demo.mistake");
+    drive(&d, "wait 1");
+    assert_int_equal(now()->form, CLIP_MISTAKE);
+    assert_true(angle("ankle_dorsiflexion_l") < proper - 5);
+    drive_element(&d, "demo.error");
+    drive(&d, "key m");
+    drive(&d, "wait 1");
+    CHECK_NEAR(angle("ankle_dorsiflexion_l"), proper, 0.5);
+    leave();
+}
+
+/* No joint jumps from one frame to the next while the form changes. */
+static void test_the_mistake_comes_softly(void **state)
+{
+    (void)state;
+    open_calf();
+    hold_the_end();
+    drive(&d, "key m");
+    float before = angle("ankle_dorsiflexion_l"), most = 0;
+    for (int i = 0; i < 40; i++) {
+        drive(&d, "wait 0.017");
+        most = fmaxf(most, fabsf(angle("ankle_dorsiflexion_l") - before));
+        before = angle("ankle_dorsiflexion_l");
+    }
+    assert_true(most > 0.01f && most < 5);
+    leave();
+}
+
+static void test_next_and_previous(void **state)
+{
+    (void)state;
+    open_calf();
+    drive_click(&d, "demo.next");
+    drive(&d, "wait 0.8");
+    assert_string_equal(now()->exercise, "calf_soleus_wall");
+    assert_string_equal(d.app.demo->exercise, "calf_soleus_wall");
+    drive(&d, "key p");
+    drive(&d, "wait 0.8");
+    assert_string_equal(now()->exercise, "calf_gastroc_wall");
+    /* There is none before the first. */
+    drive(&d, "key p");
+    assert_string_equal(now()->exercise, "calf_gastroc_wall");
+    leave();
+}
+
+static void test_the_end_and_the_loop(void **state)
+{
+    (void)state;
+    open_calf();
+    double whole = d.app.demo->timeline.seconds;
+    perform(COMMAND_DEMO_TIME, 0, (float)whole - 0.2f);
+    drive(&d, "wait 1");
+    CHECK_NEAR(now()->seconds, whole, 1e-6);
+    assert_true(now()->paused);
+    drive(&d, "key space");
+    drive(&d, "wait 0.2");
+    assert_true(now()->seconds < 1);
+    drive_click(&d, "demo.loop");
+    double leaves = whole;
+    for (int i = 0; i < d.app.demo->timeline.count; i++)
+        if (d.app.demo->timeline.segments[i].kind == TIMELINE_LEAVE)
+            leaves = d.app.demo->timeline.segments[i].start;
+    perform(COMMAND_DEMO_TIME, 0, (float)leaves - 0.2f);
+    drive(&d, "wait 1");
+    assert_false(now()->paused);
+    assert_true(now()->seconds < 8);
+    drive(&d, "key l");
+    leave();
+}
+
+static void test_gamepad(void **state)
+{
+    (void)state;
+    open_calf();
+    ui_focus(d.app.ui, "");
+    drive(&d, "wait 0.1");
+    drive(&d, "pad a");
+    assert_true(now()->paused);
+    drive(&d, "pad a");
+    assert_false(now()->paused);
+    drive(&d, "pad x");
+    drive(&d, "wait 0.1");
+    assert_int_equal(now()->form, CLIP_MISTAKE);
+    drive(&d, "pad b");
+    drive(&d, "wait 1");
+    assert_int_equal(d.app.state.screen, SCREEN_EXPLORE);
+}
+
+/* The dial's number is muscle_lengths' for the pose, as `limber muscles` prints it. */
+static void test_the_strain_is_the_poses(void **state)
+{
+    (void)state;
+    open_calf();
+    hold_the_end();
+    const Demo *demo = d.app.demo;
+    Muscles *muscles = calloc(1, sizeof *muscles);
+    MuscleStates states;
+    PoseWorld world;
+    assert_true(muscles_load(muscles, &d.app.content.anatomy, &d.app.runner.skeleton,
+                             TEST_SOURCE_FOLDER "/assets/body"));
+    pose_solve(&world, &d.app.runner.skeleton, &d.app.runner.pose);
+    muscle_lengths(&states, muscles, &world);
+    int target = muscles_find(muscles, demo->muscles.list[demo->target].id);
+    CHECK_NEAR(demo_strain(demo, demo->target), states.of[target][0].strain, 1e-5);
+    assert_true(states.of[target][0].strain > 0.15f);
+    free(muscles);
+    leave();
+}
+
+/* A drag on the dial goes to that depth and stays there. */
+static void test_the_dial_holds_a_depth(void **state)
+{
+    (void)state;
+    open_calf();
+    hold_the_end();
+    float deep = demo_strain(d.app.demo, d.app.demo->target);
+    drive(&d, "wait 0.1");
+    ui_focus(d.app.ui, "demo.depth");
+    drive(&d, "key tab");
+    ui_focus(d.app.ui, "demo.depth");
+    for (int i = 0; i < 6; i++)
+        drive(&d, "key left");
+    drive(&d, "wait 1");
+    float less = demo_strain(d.app.demo, d.app.demo->target);
+    assert_true(less < deep - 0.005f);
+    assert_true(now()->paused);
+    drive(&d, "wait 1");
+    CHECK_NEAR(demo_strain(d.app.demo, d.app.demo->target), less, 1e-6);
+    leave();
+}
+
+static void test_home_returns_to_the_exercises_view(void **state)
+{
+    (void)state;
+    open_calf();
+    hold_the_end();
+    drive(&d, "wait 1");
+    float yaw = d.app.camera.now.yaw;
+    drive(&d, "drag 600 300 750 300 0.3");
+    drive(&d, "wait 1.5");
+    assert_true(fabsf(d.app.camera.now.yaw - yaw) > 0.1f);
+    drive_click(&d, "view.home");
+    drive(&d, "wait 1");
+    CHECK_NEAR(d.app.camera.now.yaw, yaw, 1e-3);
+    assert_int_equal(d.app.state.screen, SCREEN_DEMO);
+    leave();
+}
+
+/* Start and end as pictures: time does not run, nothing moves in between. */
+static void test_reduced_motion(void **state)
+{
+    (void)state;
+    d.app.state.reduced_motion = true;
+    d.app.camera.reduced_motion = true;
+    open_calf();
+    double end = now()->seconds;
+    drive(&d, "wait 1");
+    CHECK_NEAR(now()->seconds, end, 1e-9);
+    CHECK_NEAR(d.app.demo->place.progress, 1, 1e-3);
+    drive_click(&d, "demo.start");
+    CHECK_NEAR(d.app.demo->place.progress, 0, 1e-3);
+    drive_click(&d, "demo.end");
+    CHECK_NEAR(d.app.demo->place.progress, 1, 1e-3);
+    leave();
+    d.app.state.reduced_motion = d.app.camera.reduced_motion = false;
+}
+
+/* Every exercise of every area opens, with its body posed and its dial told. */
+static void test_every_exercise_opens(void **state)
+{
+    (void)state;
+    const Guide *guide = &d.app.content.guide;
+    drive(&d, "key home");
+    for (int i = 0; i < guide->exercise_count; i++) {
+        CommandList list = { .count = 0 };
+        command_exercise(&list, guide->exercises[i].id, SIDE_RIGHT);
+        assert_true(demo_perform(&d.app, &list.commands[0]));
+        drive(&d, "wait 0.5");
+        assert_string_equal(d.app.demo->exercise, guide->exercises[i].id);
+        assert_true(d.app.demo->timeline.count > 0);
+        assert_string_equal(d.app.message, "");
+    }
+    leave();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one_click_opens_and_back_returns),
+        cmocka_unit_test(test_pause_stops_time_and_pose),
+        cmocka_unit_test(test_scrub_sets_time_and_pose),
+        cmocka_unit_test(test_speed),
+        cmocka_unit_test(test_the_other_side_mirrors),
+        cmocka_unit_test(test_the_mistake_shows_and_goes),
+        cmocka_unit_test(test_the_mistake_comes_softly),
+        cmocka_unit_test(test_next_and_previous),
+        cmocka_unit_test(test_the_end_and_the_loop),
+        cmocka_unit_test(test_gamepad),
+        cmocka_unit_test(test_the_strain_is_the_poses),
+        cmocka_unit_test(test_the_dial_holds_a_depth),
+        cmocka_unit_test(test_home_returns_to_the_exercises_view),
+        cmocka_unit_test(test_reduced_motion),
+        cmocka_unit_test(test_every_exercise_opens),
+    };
+    return cmocka_run_group_tests(tests, open_wide, close_it);
+}
