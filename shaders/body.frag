@@ -169,7 +169,8 @@ void main()
     vec2 amount = vec2(chosen_colour.w, hover_colour.w);
     vec2 fill = regions.xy * smoothstep(0.15, 1.0, amount);
     vec2 line = regions.zw * min(2.5 * amount, 1.0) * (1.0 - smoothstep(0.40, 0.75, edge));
-    vec3 coral = chosen_colour.rgb * (0.27 + 0.70 * shape) + chosen_colour.rgb * (0.35 * edge);
+    vec3 relief = mix(vec3(1.0), accent, 0.45);
+    vec3 coral = chosen_colour.rgb * (relief * (0.14 + 0.86 * shape) + 0.35 * edge);
     vec3 clay = skin ? 2.2 * lit : shape * vec3(1.10, 0.98, 0.86);
     vec3 cream = hover_colour.rgb * (0.24 + 0.34 * shape + 0.32 * clay) + hover_colour.rgb * (0.20 * edge);
     lit = mix(lit, coral, (skin ? 0.94 : 0.92) * fill.x);
