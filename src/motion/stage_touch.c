@@ -8,7 +8,9 @@
 
 enum { VARIANTS = 4 };
 
-static const float hand_gap = 0.006f, flat_thumb = -20, heel_off = 0.004f, hand_apart = 0.045f, near_share = 0.12f, far_at_start = 0.28f, arm_reach = 0.75f, lie_press = 0.004f, seat_press = 0.01f,
+static const float hand_gap = 0.006f, flat_thumb = -20, heel_off = 0.004f, hand_apart = 0.045f,
+                   near_share = 0.12f, behind_share = 0.35f, far_at_start = 0.28f, arm_reach = 0.75f,
+                   lie_press = 0.004f, seat_press = 0.01f,
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -38,7 +40,7 @@ static const struct {
     { "forearm", { "forearm_*" } },
     { "elbow", { "elbow_*" } },
     { "shoulder", { "shoulder_*" } },
-    { "head", { "head_back", "forehead" } },
+    { "head", { "head_back", "forehead", "head_side_l", "head_side_r" } },
     { "back", { "upper_back" } },
     { "upper back", { "upper_back" } },
     { "low back", { "lower_back" } },
@@ -195,6 +197,8 @@ static void add_hold(Maker *maker, char side, int limb, int place, bool shared, 
     Contact near = { .kind = CONTACT_MEET, .other = place, .gap = hand_gap, .share = near_share };
     if (shared)
         near.at.x = side == 'l' ? hand_apart : -hand_apart;
+    if (strncmp(maker->solver->sampled.patches[place].name, "thigh_back", 10) == 0)
+        near.share = behind_share;
     touch_limb(maker, "palm_*", side, near);
     if (closed)
         close_fingers(maker, side, thickness(maker, limb, place));
@@ -267,6 +271,10 @@ static void add_meeting(Maker *maker, const ExerciseContact *contact, char side)
     vec3s from = stage_middle(maker, hand ? stage_patch(maker->solver, "palm_*", side) : mine);
     vec3s way = glms_vec3_normalize(glms_vec3_sub(from, stage_middle(maker, place)));
     place = stage_find_patch(maker, on, other, way);
+    /* A thigh is held from behind, whichever side the hands come from. */
+    bool behind = hand && contact->touch == EXERCISE_HOLD && strcmp(on, "thigh") == 0;
+    if (behind)
+        place = stage_patch(maker->solver, "thigh_back_*", other);
     bool shared = contact->part.side == EXERCISE_BOTH && contact->on.side != EXERCISE_BOTH;
     int first = maker->stage->problem.contact_count;
     if (hand)
@@ -365,7 +373,7 @@ static void add_side(Maker *maker, const ExerciseContact *contact, char side)
                              .gap = rest_gap(&maker->stage->problem.surfaces[surface]) });
 }
 
-void stage_add_contact(Maker *maker, const ExerciseContact *contact)
+static void add_contact(Maker *maker, const ExerciseContact *contact)
 {
     ExerciseSide side = contact->part.side;
     bool paired = strcmp(contact->part.name, "seat") == 0;
@@ -386,4 +394,14 @@ void stage_add_contact(Maker *maker, const ExerciseContact *contact)
         else
             add_side(maker, contact, own);
     }
+}
+
+/* What only the end has stays in the list, so that start and end have the same rows, but does not
+ * pull. */
+void stage_add_contact(Maker *maker, const ExerciseContact *contact)
+{
+    int first = maker->stage->problem.contact_count;
+    add_contact(maker, contact);
+    if (contact->late && maker->at != 1)
+        loosen(maker, first);
 }

@@ -60,6 +60,7 @@ typedef struct {
 typedef struct {
     ExercisePlace part, on;
     ExerciseTouch touch;
+    bool late; /* comes about at the end: start and poses between are free of it */
 } ExerciseContact;
 
 typedef struct {

@@ -101,15 +101,19 @@ static ExercisePlace read_place(Config *config, const ConfigNode *row, int index
     return places->places[found];
 }
 
-/* ( "target foot", "flat", "floor" ) */
+/* ( "target foot", "flat", "floor" ), or with "end" for what only the end has */
 static ExerciseContact read_contact(Config *config, const ConfigNode *row, const ExerciseForm *form,
                                     const Places *places)
 {
     ExerciseContact contact = { 0 };
-    if (config_count(row) != 3) {
-        config_fault(config, row, "a contact is ( part, how, on what )");
+    static const char *const when_names[] = { "end" };
+    contact.late = config_count(row) == 4;
+    if (config_count(row) != 3 && !contact.late) {
+        config_fault(config, row, "a contact is ( part, how, on what ) or ( ..., \"end\" )");
         return contact;
     }
+    if (contact.late)
+        choice_find(config, row, "time", config_string_at(config, row, 3), when_names, 1);
     contact.part = read_place(config, row, 0, form, places);
     contact.touch =
         (ExerciseTouch)choice_find(config, row, "way to touch", config_string_at(config, row, 1),
