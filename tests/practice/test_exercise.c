@@ -235,9 +235,12 @@ static void test_adapted(void **state)
     assert_string_equal(hug->adapted.base, "chair");
     CHECK_NEAR(exercise_angle(&hug->adapted.end, EXERCISE_OTHER, "hip_flexion"), 90, 0);
     CHECK_NEAR(exercise_angle(&hug->adapted.end, EXERCISE_MIDDLE, "thoracic_flexion"), 20, 0);
-    /* With a cushion the evidence base's own figures: hip 115, knee 130. */
-    CHECK_NEAR(exercise_angle(&child->adapted.end, EXERCISE_TARGET, "knee_flexion"), 130, 0);
-    CHECK_NEAR(exercise_angle(&child->adapted.end, EXERCISE_TARGET, "hip_flexion"), 115, 0);
+    /* For knees that do not kneel: on a chair, none of the kneeling's angles left. */
+    assert_string_equal(child->adapted.base, "chair");
+    CHECK_NEAR(exercise_angle(&child->adapted.end, EXERCISE_TARGET, "knee_flexion"), 88, 0);
+    CHECK_NEAR(exercise_angle(&child->adapted.end, EXERCISE_TARGET, "ankle_dorsiflexion"), 0, 0);
+    /* The seat comes down on the heels at the end only. */
+    assert_true(child->form.contacts.rows[2].late && !child->form.contacts.rows[0].late);
 }
 
 #define GOOD                                                                                       \
