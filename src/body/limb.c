@@ -338,7 +338,7 @@ static const struct {
     { "neck", "head", NULL, 0, 0 },            { "thorax", "head", NULL, 0, 0 },
     { "farm", "hand", NULL, 0, 0 },            { "thigh", "shin", "shin", 0.2f, 0.05f },
     { "thigh", "foot", "foot", 0, 0.04f }, { "pelvis", "foot", "foot", 0, 0.035f },
-       { "thigh", "waist", "thigh", 0.17f, 0.03f },
+       { "thigh", "waist", "thigh", 0.17f, 0.04f },
        { "uparm", "thorax", "uparm", 0.18f, 0.018f },
     { "uparm", "farm", "farm", 0.11f, 0.01f }, { "uparm", "neck", "uparm", 0.16f, 0.01f },
     { "uparm", "head", "uparm", 0.16f, 0.01f },
