@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const float near_place = 0.08f, far_place = 0.35f; /* metres: planted, or elsewhere */
-static const float firm_pin = 10, soft_pin = 0.6f;         /* shares beside other contacts   */
+static const float firm_pin = 20, soft_pin = 0.6f;         /* shares beside other contacts   */
 static const float lost_contact = 0.03f, lift = 0.06f;
 static const float most_travel = 0.3f, carrier_sigma = 0.6f;
 

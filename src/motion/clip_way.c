@@ -11,7 +11,7 @@
 /* Radians a step, steps of the last leg, metres from a step or stool that is climbed. */
 static const float most_turn = 5.2f * WAY_STEP, before_step = 0.4f, roller_aside = 0.95f,
                    ball_aside = 0.5f, palm_off = 0.04f;
-enum { LAST_STEPS = 7 };
+enum { LAST_STEPS = 14 };
 
 typedef struct {
     const Solver *solver;

@@ -139,7 +139,7 @@ static void add_hands(SolveProblem *problem, const Solver *solver, const LegEnd 
                                       .patch = patch,
                                       .other = FLOOR,
                                       .gap = hand_lift * far,
-                                      .share = 0.3f });
+                                      .share = 0.02f + (1 - far) * (1 - far) });
     }
 }
 

@@ -12,7 +12,7 @@
 /* Samples from key to key: the keys and what is between them. */
 enum { PER_KEY = 2, MAX_PLANTED = 24 };
 
-static const float touching = 0.004f, free_at_start = 0.03f, drawn_along = 0.008f,
+static const float touching = 0.004f, free_at_start = 0.03f, drawn_speed = 0.08f,
                    step_length = 0.12f;
 
 static const struct {
@@ -80,7 +80,7 @@ typedef struct {
     Skinned skin;
     Solution solution;
     ClipMoveName move;
-    float seconds; /* into the move */
+    float seconds, step; /* into the move; from moment to moment */
 } Run;
 
 static void note(Run *run, MeasureKind kind, float value, const char *what)
@@ -244,7 +244,7 @@ static void note_slides(Run *run)
         int under = surface_under(run, patch);
         vec3s at = patch_middle(patch, run->skin.position);
         bool drawn =
-            way ? glms_vec3_distance(at, planted->last) > drawn_along : planted->steps;
+            way ? glms_vec3_distance(at, planted->last) > drawn_speed * run->step : planted->steps;
         planted->last = at;
         if (under >= 0 && under == planted->surface && !drawn)
             note(run, MEASURE_SLIDE, glms_vec3_distance(at, planted->at), patch->name);
@@ -286,6 +286,7 @@ static bool measure_move(Run *run, ClipMoveName name)
     int count = (move->key_count - 1) * PER_KEY;
     Pose before;
     run->move = name;
+    run->step = move->seconds / (float)count;
     lift_all(run);
     for (int i = 0; i <= count; i++) {
         ClipFrame frame;

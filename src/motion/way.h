@@ -7,10 +7,10 @@
 
 #include "motion/stage.h"
 
-enum { WAYS_MAX = 16, WAY_MAX_KEYS = 24, WAY_MAX_BASES = 6 };
+enum { WAYS_MAX = 16, WAY_MAX_KEYS = 48, WAY_MAX_BASES = 6 };
 
 /* Seconds between two keys of a way. */
-#define WAY_STEP 0.2f
+#define WAY_STEP 0.1f
 
 typedef struct {
     char id[EXERCISE_NAME];
