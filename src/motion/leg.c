@@ -8,7 +8,7 @@
 
 enum { FLOOR };
 
-static const float near_place = 0.1f, same_place = 0.006f, least_lift = 0.025f, firm = 12, firmest = 30, most_lift = 0.06f,
+static const float near_place = 0.1f, same_place = 0.006f, least_lift = 0.025f, firm = 20, firmest = 30, most_lift = 0.06f,
                    hand_lift = 0.06f;
 
 /* A patch on the floor in both postures. */
@@ -139,7 +139,7 @@ static void add_hands(SolveProblem *problem, const Solver *solver, const LegEnd 
                                       .patch = patch,
                                       .other = FLOOR,
                                       .gap = hand_lift * far,
-                                      .share = 0.02f + (1 - far) * (1 - far) });
+                                      .share = 0.02f + 0.13f * (1 - far) });
     }
 }
 
@@ -219,6 +219,28 @@ static void add_reach(Path *path, const Skeleton *skeleton)
     path->count = 3;
 }
 
+static float middle_of(float a, float b, float c)
+{
+    return fmaxf(fminf(a, b), fminf(fmaxf(a, b), c));
+}
+
+/* A hand on its way may be pushed about by what it passes: what one key alone has is let go. */
+static void calm_arms(Pose *keys, int count, const Skeleton *skeleton)
+{
+    static const char *const words[] = { "shoulder", "elbow", "forearm", "wrist", "scapula" };
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        bool arm = false;
+        for (size_t w = 0; w < ARRAY_COUNT(words); w++)
+            arm = arm || strncmp(skeleton->coordinates[i].name, words[w], strlen(words[w])) == 0;
+        float before = keys[0].angles[i];
+        for (int k = 1; arm && k + 1 < count; k++) {
+            float now = keys[k].angles[i];
+            keys[k].angles[i] = middle_of(before, now, keys[k + 1].angles[i]);
+            before = now;
+        }
+    }
+}
+
 bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, const LegEnd *b)
 {
     Skinned skin;
@@ -250,6 +272,7 @@ bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, con
         guide_before = problem.authored;
     }
     skinned_finish(&skin);
+    calm_arms(keys, count, solver->skeleton);
     return ok;
 }
 

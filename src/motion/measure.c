@@ -12,7 +12,7 @@
 /* Samples from key to key: the keys and what is between them. */
 enum { PER_KEY = 2, MAX_PLANTED = 24 };
 
-static const float touching = 0.004f, free_at_start = 0.03f, drawn_speed = 0.08f,
+static const float touching = 0.004f, free_at_start = 0.03f, drawn_speed = 0.05f,
                    step_length = 0.12f;
 
 static const struct {
