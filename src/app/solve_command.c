@@ -187,6 +187,7 @@ bool solve_command_pose(Runner *runner, const Options *options, const char *fold
     if (ok) {
         runner_take_pose(runner, &work->solution.pose);
         place_props(runner, work, options->right);
+        runner_take_pose(runner, &work->solution.pose); /* pressed by them */
     }
     if (work)
         solver_finish(&work->solver);
