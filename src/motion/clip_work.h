@@ -1,0 +1,58 @@
+/* What one form of an exercise is solved with. Within the clip's own files. */
+#ifndef LIMBER_MOTION_CLIP_WORK_H
+#define LIMBER_MOTION_CLIP_WORK_H
+
+#include "motion/clip.h"
+#include "motion/path.h"
+#include "motion/stage.h"
+
+/* A patch that keeps its place from start to end, or goes from one to the other. */
+typedef struct {
+    int contact; /* index in the stages' contacts */
+    vec3s start, end;
+    bool firm, travels;
+} ClipPlanted;
+
+typedef struct {
+    const Solver *solver;
+    Exercise *exercise; /* its form is the one to solve */
+    ExerciseStage start, end, between;
+    Pose start_pose, end_pose;
+    bool lost[SOLVE_MAX_CONTACTS]; /* contacts that hold at the end only */
+    ClipPlanted planted[SOLVE_MAX_CONTACTS];
+    int planted_count;
+    Skinned skin;
+    Path in, out;
+    Pose guide_before, pose_before; /* of the key before, to begin from */
+} ClipWork;
+
+/* --- What is planted (clip_planted.c) --- */
+
+/* What rests on floor or wall at the solved end; where it is at the solved start. */
+void clip_find_planted(ClipWork *work);
+void clip_find_starts(ClipWork *work);
+
+/* The shift along the floor that brings most of it to where it is at the end. */
+vec3s clip_find_shift(const ClipWork *work);
+
+/* Whether each goes elsewhere, when the start is shifted so. */
+void clip_find_travelling(ClipWork *work, vec3s shift);
+
+/* Holds what does not travel at the end's places. */
+void clip_pin_planted(const ClipWork *work, SolveProblem *problem);
+
+/* --- What rolls (clip_roll.c) --- */
+
+bool clip_rolls(const Surface *surface);
+
+/* Makes the pass as long as the stroke and solves both ends again with the roller where it is by
+ * then: it goes half as far as the body that lies on it. */
+bool clip_solve_rolling_ends(ClipWork *work);
+
+/* Puts rollers and balls of a problem where they are so far along the pass. */
+void clip_place_rolling(const ClipWork *work, SolveProblem *problem, float along);
+
+/* Turns a key's rollers and balls as far as they have gone. */
+void clip_turn_rolling(const ClipWork *work, const ExerciseStage *stage, ClipKey *key, int count);
+
+#endif
