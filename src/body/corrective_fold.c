@@ -48,7 +48,7 @@ static const FoldKind kinds[] = {
       { "thigh_*", "thigh_prox_*" },
       0.05f,
       0.09f,
-      { 0.2f, 2 },
+      { 0.2f, 1.5f },
       0.005f,
       0.18f },
 };
@@ -276,6 +276,7 @@ static void round_out(Corrective *corrective, Skinned *skinned, const Fold *fold
         float far = glms_vec3_distance(*at, seam->at) / fold->reach;
         float rise = fold->round * seam->amount * expf(-far * far);
         rise *= pressed_flat / (pressed_flat + corrective->depth[v]);
+        rise = fmaxf(0, rise - corrective->near[v]); /* what the other hip has given already */
         *at = glms_vec3_muladds(skinned->normal[v], rise, *at);
         corrective->near[v] += rise;
     }
