@@ -51,7 +51,8 @@ struct Demo {
     int spot_count, spot;      /* vertices of the target muscle; the one that is named */
     DemoZone zones[DEMO_ZONES];
     int zone_count;
-    uint32_t stroke_from, stroke_to; /* vertices on the roller when a pass begins and ends */
+    int stroke_joint;          /* that the roller passes along */
+    vec3s stroke_from, stroke_to; /* metres in its frame: the tool as a pass begins and ends */
 
     /* Loaded with the body. */
     Muscles muscles;
@@ -94,6 +95,7 @@ void demo_step(App *app, float seconds);
 /* Where and how: the frame of the form that is shown, at a moment of its time line. */
 void demo_frame_at(const Demo *demo, const Skeleton *skeleton, TimelinePlace place,
                    ClipFrame *frame);
+void demo_take(Runner *runner, const ClipFrame *frame); /* the body, and what stands by it */
 double demo_time_for(const Demo *demo, float progress); /* seconds at which the way in is there */
 float demo_strain(const Demo *demo, int muscle);        /* on the shown side; 0 for muscle -1 */
 

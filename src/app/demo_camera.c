@@ -53,7 +53,7 @@ static void add_picture(App *app, Extent *extent, ClipMoveName move, float progr
     TimelinePlace place = { .move = move, .progress = progress };
     uint32_t step = skinned->vertex_count / (POINTS_MOST / PICTURES) + 1;
     demo_frame_at(demo, &app->runner.skeleton, place, &demo->frame);
-    runner_take_pose(&app->runner, &demo->frame.pose);
+    demo_take(&app->runner, &demo->frame);
     for (uint32_t v = 0; v < skinned->vertex_count && extent->count < POINTS_MOST; v += step)
         extent->points[extent->count++] = skinned->position[v];
 }
@@ -71,12 +71,31 @@ static PoseFraming framing_in(const App *app, const Extent *extent, Box box)
     return framing;
 }
 
+/* The side to look from, found for the right as target: the left is its mirror image. */
+static float yaw_of(const App *app, Extent *extent, PoseFraming framing)
+{
+    bool left = app->demo->side != SIDE_RIGHT && app->demo->about.about.sides != GUIDE_BOTH;
+    Prop props[PROP_MAX];
+    if (!left)
+        return pose_framing_yaw(&framing);
+    for (int i = 0; i < framing.prop_count; i++)
+        props[i] = prop_mirror(&framing.props[i]);
+    for (uint32_t i = 0; i < extent->count; i++)
+        extent->points[i].x = -extent->points[i].x;
+    framing.props = props;
+    framing.prefer.x = -framing.prefer.x;
+    float yaw = -pose_framing_yaw(&framing);
+    for (uint32_t i = 0; i < extent->count; i++)
+        extent->points[i].x = -extent->points[i].x;
+    return yaw;
+}
+
 /* The nearer of the two: beside the title, or between it and the caption. */
-static DemoView best_view(const App *app, const Extent *extent)
+static DemoView best_view(const App *app, Extent *extent)
 {
     PoseFraming tall = framing_in(app, extent, app->layout.tall);
     PoseFraming wide = framing_in(app, extent, app->layout.wide);
-    float yaw = pose_framing_yaw(&tall), pitch = pose_framing_pitch(&tall);
+    float yaw = yaw_of(app, extent, tall), pitch = pose_framing_pitch(&tall);
     CameraView a = pose_framing_view(&tall, yaw, pitch), b = pose_framing_view(&wide, yaw, pitch);
     bool lies = b.distance < a.distance;
     return (DemoView){ .view = lies ? b : a, .wide = lies };
@@ -85,7 +104,6 @@ static DemoView best_view(const App *app, const Extent *extent)
 void demo_find_views(App *app)
 {
     Demo *demo = app->demo;
-    Pose before = app->runner.pose;
     if (!demo->shown)
         return;
     Extent *extent = calloc(1, sizeof *extent);
@@ -107,7 +125,6 @@ void demo_find_views(App *app)
     demo->ways = ways;
     free(extent);
     demo->posed = false;
-    runner_take_pose(&app->runner, &before);
 }
 
 void demo_frame_camera(App *app, float seconds)

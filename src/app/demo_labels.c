@@ -241,19 +241,26 @@ static void zones(App *app)
 
 /* ---- The stroke: from where to where, in the way it goes now. */
 
+static vec3s in_world(const App *app, vec3s in_joint)
+{
+    const PoseWorld *world = &app->runner.world;
+    int joint = app->demo->stroke_joint;
+    return glms_vec3_add(world->position[joint],
+                         glms_quat_rotatev(world->rotation[joint], in_joint));
+}
+
 static void stroke(App *app)
 {
     const Demo *demo = app->demo;
-    const Skinned *skinned = &app->runner.skinned;
     float u = app_scale(app);
     const Prop *tool = demo_tool(&demo->frame);
     bool back = demo->place.move == CLIP_OUT;
-    uint32_t first = back ? demo->stroke_to : demo->stroke_from;
-    uint32_t last = back ? demo->stroke_from : demo->stroke_to;
+    vec3s first = back ? demo->stroke_to : demo->stroke_from;
+    vec3s last = back ? demo->stroke_from : demo->stroke_to;
     vec2s a, b, away;
-    if (!tool || demo->place.move == CLIP_ENTER || demo->place.move == CLIP_LEAVE ||
-        !camera_project(&app->camera, skinned->position[first], app->width, app->height, &a) ||
-        !camera_project(&app->camera, skinned->position[last], app->width, app->height, &b) ||
+    if (!tool || demo->stroke_joint < 0 || demo->place.move == CLIP_ENTER || demo->place.move == CLIP_LEAVE ||
+        !camera_project(&app->camera, in_world(app, first), app->width, app->height, &a) ||
+        !camera_project(&app->camera, in_world(app, last), app->width, app->height, &b) ||
         !camera_project(&app->camera, tool->at, app->width, app->height, &away))
         return;
     vec2s along = glms_vec2_sub(b, a);

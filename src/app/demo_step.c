@@ -96,6 +96,13 @@ void demo_frame_at(const Demo *demo, const Skeleton *skeleton, TimelinePlace pla
     clip_sample(frame, &demo->clips[form], skeleton, place.move, place.progress, demo->side);
 }
 
+void demo_take(Runner *runner, const ClipFrame *frame)
+{
+    memcpy(runner->props, frame->props, sizeof runner->props);
+    runner->prop_count = frame->prop_count;
+    runner_take_pose(runner, &frame->pose);
+}
+
 /* From one form to the other without a jump: both are near each other. */
 static void blend(Pose *pose, const Pose *from, float amount, int coordinates)
 {
@@ -136,10 +143,8 @@ static void take_frame(App *app)
         breath == runner->breath)
         return;
     frame_now(app, &demo->frame);
-    memcpy(runner->props, demo->frame.props, sizeof runner->props);
-    runner->prop_count = demo->frame.prop_count;
     runner->breath = breath;
-    runner_take_pose(runner, &demo->frame.pose);
+    demo_take(runner, &demo->frame);
     muscle_lengths(&demo->states, &demo->muscles, &runner->world);
     demo->posed = true;
     demo->posed_at = demo->place;
@@ -282,7 +287,6 @@ static void show_wanted(App *app)
     demo->form = choice->form;
     if (!demo_load(app, choice->exercise, choice->side)) {
         text_copy(app->message, sizeof app->message, log_last());
-        command_index(&app->commands, COMMAND_BACK, 0);
         choice->exercise[0] = '\0';
         app->state.screen = SCREEN_EXPLORE;
         return;
@@ -309,6 +313,7 @@ static void hide(App *app)
     Demo *demo = app->demo;
     demo->shown = false;
     demo_unload(demo);
+    app->runner.breath = 0;
     runner_stand(&app->runner);
     app->scene.strain_amount = 0;
     glide_set(&demo->strain, 0);

@@ -90,22 +90,23 @@ const Prop *demo_tool(const ClipFrame *frame)
     return NULL;
 }
 
-/* Metres from the axis of a roller or stick, or from the middle of a ball. */
-static float from_tool(const Prop *tool, vec3s at)
+/* The point of a roller's or a stick's axis that is nearest to a place; a ball's middle. */
+static vec3s on_tool(const Prop *tool, vec3s at)
 {
     vec3s axis = glms_quat_rotatev(tool->turn, (vec3s){ { 1, 0, 0 } });
     float half = tool->kind == PROP_BALL ? 0 : tool->half.x;
     float along = glm_clamp(glms_vec3_dot(glms_vec3_sub(at, tool->at), axis), -half, half);
-    return glms_vec3_distance(at, glms_vec3_add(tool->at, glms_vec3_scale(axis, along)));
+    return glms_vec3_add(tool->at, glms_vec3_scale(axis, along));
 }
 
-/* The skin of the target's muscles that is nearest to the tool. */
+/* The skin of the target that is nearest to the tool. */
 static uint32_t touched_vertex(const Demo *demo, const Skinned *skinned, const Prop *tool)
 {
     uint32_t best = demo->spot_count ? demo->spots[0] : 0;
     float least = INFINITY;
     for (int i = 0; i < demo->spot_count; i++) {
-        float away = from_tool(tool, skinned->position[demo->spots[i]]);
+        vec3s at = skinned->position[demo->spots[i]];
+        float away = glms_vec3_distance(on_tool(tool, at), at);
         if (away < least) {
             least = away;
             best = demo->spots[i];
@@ -114,16 +115,49 @@ static uint32_t touched_vertex(const Demo *demo, const Skinned *skinned, const P
     return best;
 }
 
-/* Where the tool lies on the skin at the beginning and the end of a pass. */
-static uint32_t vertex_at_tool(App *app, float progress)
+static int joint_of(const Runner *runner, uint32_t vertex)
+{
+    const uint8_t *joints = runner->mesh.joint[vertex], *weights = runner->mesh.joint_weight[vertex];
+    int best = 0;
+    for (int i = 1; i < MESH_INFLUENCES; i++)
+        if (joints[i] != MESH_NONE && weights[i] > weights[best])
+            best = i;
+    return runner->joint_map[joints[best]];
+}
+
+/* Brings the body to a progress of the pass; where the tool is then, in the frame of a joint, or of
+ * the joint that it lies at when *joint is -1. */
+static vec3s tool_in_joint(App *app, float progress, int *joint)
 {
     Demo *demo = app->demo;
+    Runner *runner = &app->runner;
     ClipFrame frame;
-    clip_sample(&frame, &demo->clips[CLIP_PROPER], &app->runner.skeleton, CLIP_IN, progress,
+    clip_sample(&frame, &demo->clips[CLIP_PROPER], &runner->skeleton, CLIP_IN, progress,
                 demo->side);
-    runner_take_pose(&app->runner, &frame.pose);
+    demo_take(runner, &frame);
     const Prop *tool = demo_tool(&frame);
-    return tool ? touched_vertex(demo, &app->runner.skinned, tool) : 0;
+    if (!tool)
+        return glms_vec3_zero();
+    uint32_t vertex = touched_vertex(demo, &runner->skinned, tool);
+    if (*joint < 0)
+        *joint = joint_of(runner, vertex);
+    vec3s at = on_tool(tool, runner->skinned.position[vertex]);
+    return glms_quat_rotatev(glms_quat_conjugate(runner->world.rotation[*joint]),
+                             glms_vec3_sub(at, runner->world.position[*joint]));
+}
+
+/* Where the body could only go a part of the stroke, it is shown as long as it is written, along the
+ * bone. */
+static void write_out_stroke(Demo *demo)
+{
+    float written = demo->about.about.stroke / 100; /* metres */
+    vec3s way = glms_vec3_sub(demo->stroke_to, demo->stroke_from);
+    vec3s middle = glms_vec3_lerp(demo->stroke_from, demo->stroke_to, 0.5f);
+    if (glms_vec3_norm(way) > 0.6f * written)
+        return;
+    vec3s half = { { 0, way.y < 0 ? -written / 2 : written / 2, 0 } };
+    demo->stroke_from = glms_vec3_sub(middle, half);
+    demo->stroke_to = glms_vec3_add(middle, half);
 }
 
 void demo_find_zones(App *app)
@@ -137,10 +171,11 @@ void demo_find_zones(App *app)
         for (size_t p = 0; p < ARRAY_COUNT(places); p++)
             if (strcmp(stroke->avoid[i], places[p].id) == 0 && demo->zone_count < DEMO_ZONES)
                 demo->zones[demo->zone_count++] = find_place(app, &places[p], demo->side);
-    Pose before = app->runner.pose;
-    demo->stroke_from = vertex_at_tool(app, 0);
-    demo->stroke_to = vertex_at_tool(app, 1);
-    runner_take_pose(&app->runner, &before);
+    demo->stroke_joint = -1;
+    tool_in_joint(app, 0.5f, &demo->stroke_joint);
+    demo->stroke_from = tool_in_joint(app, 0, &demo->stroke_joint);
+    demo->stroke_to = tool_in_joint(app, 1, &demo->stroke_joint);
+    write_out_stroke(demo);
 }
 
 float demo_zone_shows(const App *app, const DemoZone *zone)
@@ -151,7 +186,7 @@ float demo_zone_shows(const App *app, const DemoZone *zone)
     vec3s to_eye = glms_vec3_normalize(glms_vec3_sub(camera_eye(&app->camera), at));
     float facing = glms_vec3_dot(to_eye, skinned->normal[zone->vertex]);
     const Prop *tool = demo_tool(&app->demo->frame);
-    float away = tool ? from_tool(tool, at) : 0;
+    float away = tool ? glms_vec3_distance(on_tool(tool, at), at) : 0;
     float shows = ease_smooth(-0.9f, -0.6f, facing);
     return shows * (1 - ease_smooth(near, far, away));
 }
