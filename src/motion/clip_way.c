@@ -11,7 +11,7 @@
 /* Radians a step, steps of the last leg, metres from a step or stool that is climbed. */
 static const float most_turn = 5.2f * WAY_STEP, before_step = 0.4f, roller_aside = 0.95f,
                    ball_aside = 0.5f, palm_off = 0.04f;
-enum { LAST_STEPS = 14 };
+enum { LAST_STEPS = 14, ONLY_STEPS = 19 }; /* the latter where there is no other leg */
 
 typedef struct {
     const Solver *solver;
@@ -103,7 +103,8 @@ static bool add_last_leg(Way *way, const LegEnd *start)
     LegEnd end = { .problem = &way->last, .pose = way->keys[way->count - 1] };
     int steps = leg_steps(&end.pose, &start->pose, way->solver->skeleton, most_turn);
     int room = CLIP_MAX_KEYS - way->count;
-    steps = steps > LAST_STEPS ? steps : LAST_STEPS;
+    int least = way->count == 1 ? ONLY_STEPS : LAST_STEPS;
+    steps = steps > least ? steps : least;
     steps = steps < room ? steps : room;
     steps = steps < WAY_MAX_KEYS ? steps : WAY_MAX_KEYS - 1;
     if (!leg_solve(keys, steps + 1, way->solver, &end, start))

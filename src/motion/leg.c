@@ -9,7 +9,7 @@
 enum { FLOOR };
 
 static const float near_place = 0.1f, same_place = 0.006f, least_lift = 0.025f, firm = 20, firmest = 30, most_lift = 0.06f,
-                   hand_lift = 0.06f;
+                   hand_lift = 0.06f, clearance = 0.04f, climb_share = 6;
 
 /* A patch on the floor in both postures. */
 typedef struct {
@@ -143,6 +143,27 @@ static void add_hands(SolveProblem *problem, const Solver *solver, const LegEnd 
     }
 }
 
+/* A foot that is put up on something goes up first, then over it: the left one, then the right. */
+static void add_climbs(SolveProblem *problem, const Solver *solver, Skinned *skin, const LegEnd *a,
+                       const LegEnd *b, float along)
+{
+    for (int c = 0; c < b->problem->contact_count; c++) {
+        const Contact *contact = &b->problem->contacts[c];
+        const char *name = solver->sampled.patches[contact->patch].name;
+        bool foot = strncmp(name, "ball", 4) == 0 || strncmp(name, "heel", 4) == 0;
+        if (contact->kind != CONTACT_REST || !foot ||
+            b->problem->surfaces[contact->other].kind != SURFACE_BOX)
+            continue;
+        float own = name[strlen(name) - 1] == 'l' ? along * 1.3f : along * 1.3f - 0.3f;
+        vec3s from = path_place(solver, skin, &a->pose, contact->patch);
+        vec3s to = path_place(solver, skin, &b->pose, contact->patch);
+        vec3s at = glms_vec3_lerp(from, to, glm_smoothstep(0.2f, 1, own));
+        at.y = from.y + (to.y - from.y) * glm_smoothstep(0, 0.45f, own) +
+               clearance * sinf(GLM_PIf * glm_clamp(own, 0, 1));
+        path_pin(problem, contact->patch, at, glms_vec3_zero(), climb_share);
+    }
+}
+
 static void add_contacts(SolveProblem *problem, const SharedList *list, float along)
 {
     problem->contact_count = 0;
@@ -201,7 +222,7 @@ static bool leans_on_wall(const Solver *solver, const SolveProblem *problem)
 static void add_reach(Path *path, const Skeleton *skeleton)
 {
     static const char *const arms[] = { "shoulder", "forearm", "wrist", "finger" };
-    static const float at = 0.65f, bent = 1.0f;
+    static const float at = 0.65f, bent = 1.15f, lift_at = 0.3f, lifted = 1.5f;
     Pose reach = path_guide(path, skeleton, at);
     const Pose *end = &path->poses[1];
     for (int i = 0; i < skeleton->coordinate_count; i++) {
@@ -212,11 +233,19 @@ static void add_reach(Path *path, const Skeleton *skeleton)
         if (strncmp(name, "elbow", 5) == 0)
             reach.angles[i] = fminf(end->angles[i] + bent, skeleton->coordinates[i].maximum);
     }
-    path->poses[2] = path->poses[1];
-    path->poses[1] = reach;
-    path->at[2] = path->at[1];
-    path->at[1] = at;
-    path->count = 3;
+    Pose lift = path_guide(path, skeleton, lift_at);
+    for (int i = 0; i < skeleton->coordinate_count; i++)
+        if (strncmp(skeleton->coordinates[i].name, "elbow", 5) == 0)
+            lift.angles[i] = path->poses[0].angles[i] + lifted;
+        else if (strncmp(skeleton->coordinates[i].name, "shoulder", 8) == 0)
+            lift.angles[i] = path->poses[0].angles[i];
+    path->poses[3] = path->poses[1];
+    path->poses[2] = reach;
+    path->poses[1] = lift;
+    path->at[3] = path->at[1];
+    path->at[2] = at;
+    path->at[1] = lift_at;
+    path->count = 4;
 }
 
 static float middle_of(float a, float b, float c)
@@ -235,7 +264,9 @@ static void calm_arms(Pose *keys, int count, const Skeleton *skeleton)
         float before = keys[0].angles[i];
         for (int k = 1; arm && k + 1 < count; k++) {
             float now = keys[k].angles[i];
-            keys[k].angles[i] = middle_of(before, now, keys[k + 1].angles[i]);
+            float calm = middle_of(before, now, keys[k + 1].angles[i]);
+            if (fabsf(calm - now) > 0.2f)
+                keys[k].angles[i] = calm;
             before = now;
         }
     }
@@ -265,6 +296,7 @@ bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, con
             let_down(&problem, solver, &skin);
         add_contacts(&problem, &list, along);
         add_hands(&problem, solver, a, b, along);
+        add_climbs(&problem, solver, &skin, a, b, along);
         place_rolling(&problem, b, along);
         Pose warm = path_carry(&problem.authored, &guide_before, &keys[k - 1], solver->skeleton);
         ok = solve_pose_from(&solution, solver, &problem, &warm);
