@@ -61,6 +61,12 @@ typedef struct {
             -1, 0, 0                                                                               \
         }                                                                                          \
     }
+#define FRONT_OUT                                                                                  \
+    {                                                                                              \
+        {                                                                                          \
+            0.7071f, 0, 0.7071f                                                                    \
+        }                                                                                          \
+    }
 #define ANY -2.0f
 
 static const Rule rules[] = {
@@ -83,6 +89,7 @@ static const Rule rules[] = {
     { "thigh_outer_*", THIGH, OUT, 0.1f, { { 0, 0.25f, 0 } }, { { 1, 0.7f, 1 } } },
     { "seat_*", HIP, BACK, -0.2f, { { 0.53f, 0.5f, 0 } }, { { 1, 0.86f, 1 } } },
     { "hip_side_*", HIP, OUT, 0, { { 0.5f, 0.45f, 0 } }, { { 1, 0.95f, 1 } } },
+    { "hip_front_*", HIP, FRONT_OUT, 0.6f, { { 0.6f, 0.66f, 0 } }, { { 1, 0.84f, 1 } } },
     { "palm_heel_*", HAND, FRONT, 0.3f, { { 0, 0.72f, 0 } }, { { 1, 0.94f, 1 } } },
     { "palm_head_*", HAND, FRONT, 0.3f, { { 0, 0.45f, 0 } }, { { 1, 0.62f, 1 } } },
     { "fingertips_*", HAND, FRONT, 0.1f, { { 0, 0, 0 } }, { { 1, 0.14f, 1 } } },
@@ -93,6 +100,7 @@ static const Rule rules[] = {
     { "shoulder_*", "uparm_* uparm_prox_* clav_*", OUT, -0.2f, { { 0, 0.5f, 0 } }, { { 1, 1, 1 } } },
     { "sacrum", "pelvis l5", BACK, 0.5f, { { 0.35f, 0.4f, 0 } }, { { 0.65f, 0.95f, 1 } } },
     { "lower_back", "l3 l5 l1", BACK, 0.5f, { { 0.25f, 0.1f, 0 } }, { { 0.75f, 0.9f, 1 } } },
+    { "flank_*", "l3 l5 l1", BACK, 0.3f, { { 0.7f, 0.15f, 0 } }, { { 0.88f, 0.85f, 1 } } },
     { "upper_back", "thorax l1", BACK, 0.2f, { { 0.1f, 0.05f, 0 } }, { { 0.9f, 0.95f, 1 } } },
     { "chest", "thorax", FRONT, 0.4f, { { 0.2f, 0.2f, 0 } }, { { 0.8f, 0.9f, 1 } } },
     { "belly", "l3 l5 l1", FRONT, 0.4f, { { 0.3f, 0.1f, 0 } }, { { 0.7f, 0.9f, 1 } } },

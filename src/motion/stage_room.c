@@ -7,7 +7,8 @@
 #include <string.h>
 
 static const float seat_give = 0.015f, roll_give = 0.01f, roller_radius = 0.075f,
-                   ball_radius = 0.035f, roller_length = 0.45f, outwards = 0.13f, nearer = 0.18f, edge = 0.05f;
+                   ball_radius = 0.035f, roller_length = 0.45f, outwards = 0.13f, nearer = 0.18f,
+                   edge = 0.05f, upright = 0.7f;
 
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -120,6 +121,27 @@ static int add_wall_ball(Maker *maker, const char *name, int patch)
     return stage_add_surface(maker, name, ball);
 }
 
+/* Level, and at right angles to the bone under a patch: of a body that sits up, to the way it looks. */
+static vec3s across_bone(const Maker *maker, int patch)
+{
+    const Solver *solver = maker->solver;
+    const Patch *skin = &solver->sampled.patches[patch];
+    int number = solver->limb_of_sample[skin->vertex[0]];
+    if (strncmp(skin->name, "seat", 4) == 0)
+        number = limb_index(&solver->limbs, "pelvis");
+    if (number < 0)
+        return (vec3s){ { 1, 0, 0 } };
+    PoseWorld world;
+    const Limb *limb = &solver->limbs.limbs[number];
+    pose_solve(&world, solver->skeleton, &maker->stage->problem.authored);
+    vec3s along = glms_vec3_zero();
+    along.raw[limb->along] = 1;
+    along = glms_quat_rotatev(world.rotation[limb->joint], along);
+    if (fabsf(along.y) > upright)
+        along = glms_quat_rotatev(world.rotation[limb->joint], (vec3s){ { 0, 0, 1 } });
+    return glms_vec3_normalize((vec3s){ { along.z, 0, -along.x } });
+}
+
 /* A roller lies across the bone, a ball under the middle of the patch. */
 static Surface make_roll(const Maker *maker, const char *name, int patch)
 {
@@ -128,12 +150,12 @@ static Surface make_roll(const Maker *maker, const char *name, int patch)
     int chair = stage_find_surface(maker, "chair");
     at.y = ball ? ball_radius : roller_radius;
     bool sat_on = chair >= 0 && lowest_of(maker, patch) > 0.25f;
-    if (sat_on)
-        at.y += 2 * maker->stage->problem.surfaces[chair].half.y;
-    const Patch *skin = &maker->solver->sampled.patches[patch];
-    vec3s first = maker->skin.position[skin->vertex[0]];
-    vec3s along = glms_vec3_sub(maker->skin.position[skin->vertex[skin->count - 1]], first);
-    vec3s axis = fabsf(along.x) > fabsf(along.z) ? (vec3s){ { 0, 0, 1 } } : (vec3s){ { 1, 0, 0 } };
+    if (sat_on) {
+        const Surface *seat = &maker->stage->problem.surfaces[chair];
+        at.y += 2 * seat->half.y;
+        at.z = fminf(at.z, seat->at.z + seat->half.z - edge);
+    }
+    vec3s axis = across_bone(maker, patch);
     Surface surface = ball ? surface_ball(at, ball_radius)
                            : surface_cylinder(at, axis, roller_radius, roller_length);
     surface.give = roll_give;
@@ -172,6 +194,7 @@ static int add_roll(Maker *maker, const char *name, int patch)
     if (stage_has_prop(maker, "wall"))
         return add_wall_ball(maker, name, patch);
     Surface roll = make_roll(maker, name, patch);
+    vec3s over = stage_middle(maker, patch);
     float rise = roll.at.y + roll.radius - lowest_of(maker, patch);
     if (rise > 0 && sits(maker)) {
         raise_leg(maker, patch, rise);
@@ -181,12 +204,13 @@ static int add_roll(Maker *maker, const char *name, int patch)
     }
     solve_add(
         problem,
-        (Contact){ .kind = CONTACT_PIN, .patch = patch, .at = roll.at, .hold = { { 1, 0, 1 } } });
-    /* Under one leg it lies outwards, or it would bar the other foot. */
+        (Contact){ .kind = CONTACT_PIN, .patch = patch, .at = over, .hold = { { 1, 0, 1 } } });
+    /* Under one leg it lies outwards, or it would bar the other foot; a seat has its middle. */
     const char *skin = maker->solver->sampled.patches[patch].name;
     char side = skin[strlen(skin) - 1];
-    if (roll.kind == SURFACE_CYLINDER && fabsf(roll.axis.x) > 0.9f && skin[strlen(skin) - 2] == '_')
-        roll.at.x += side == 'l' ? outwards : -outwards;
+    if (roll.kind == SURFACE_CYLINDER && fabsf(roll.axis.x) > 0.7f && skin[strlen(skin) - 2] == '_' &&
+        strncmp(skin, "seat", 4) != 0)
+        roll.at.x += (side == 'l' ? 1.0f : -1.0f) * (strncmp(skin, "hip", 3) == 0 ? edge : outwards);
     return stage_add_surface(maker, name, roll);
 }
 

@@ -36,6 +36,7 @@ static const struct {
     { "thigh", { "thigh_front_*", "thigh_back_*", "thigh_outer_*" } },
     { "hip", { "hip_side_*" } },
     { "seat", { "seat_*" } },
+    { "flank", { "flank_*" } },
     { "hand", { "palm_*", "hand_back_*" } },
     { "forearm", { "forearm_*" } },
     { "elbow", { "elbow_*" } },
@@ -300,8 +301,9 @@ static void hold_prop(Maker *maker, const ExerciseContact *contact, char side)
 /* The middle of both fists lies over the calf or shin that the stick rolls on. */
 static void add_stick(Maker *maker, const ExerciseContact *contact)
 {
+    const vec3s before = { { 0, 0, 1 } };
     char side = stage_side(contact->on.side, maker->target);
-    int place = stage_find_patch(maker, contact->on.name, side, down);
+    int place = stage_find_patch(maker, contact->on.name, side, before);
     if (place < 0) {
         maker->stage->left_out++;
         return;
@@ -355,6 +357,9 @@ static void add_side(Maker *maker, const ExerciseContact *contact, char side)
         patch = stage_patch(maker->solver, "palm_*", side);
     if (strcmp(part, "foot") == 0 && contact->touch == EXERCISE_ROLL)
         patch = stage_patch(maker->solver, "sole_*", side);
+    /* Its side is bone: what is rolled of a hip is the flesh before it. */
+    if (strcmp(part, "hip") == 0 && contact->touch == EXERCISE_ROLL)
+        patch = stage_patch(maker->solver, "hip_front_*", side);
     /* A shin on the floor lies on the knee's lower edge and the foot: its middle is hollow. */
     if (strcmp(part, "shin") == 0 && stage_is_ground(on))
         patch = stage_patch(maker->solver, "knee_*", side);

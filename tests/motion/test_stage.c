@@ -4,6 +4,7 @@
 
 #include "motion/stage.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,6 +91,47 @@ static void test_seat_lies_on_the_heels(void **state)
     check_touches(body, "heel_r", CONTACT_LIMB, 0.013);
 }
 
+static const Surface *surface(const Body *body, const char *name)
+{
+    for (int i = 0; i < body->stage.problem.surface_count; i++)
+        if (strcmp(body->stage.surface[i], name) == 0)
+            return &body->stage.problem.surfaces[i];
+    return NULL;
+}
+
+/* Under a buttock, as under a thigh, it lies across the body: it would not roll otherwise. */
+static void test_a_roller_lies_across(void **state)
+{
+    static const char *const rolls[] = { "glute_roller", "ub_roller", "quad_roller" };
+    Body *body = *state;
+    for (size_t i = 0; i < sizeof rolls / sizeof *rolls; i++) {
+        solve_end(body, rolls[i], SIDE_LEFT);
+        const Surface *roller = surface(body, "roller");
+        assert_non_null(roller);
+        CHECK_NEAR(fabs((double)roller->axis.x), 1, 0.05);
+        CHECK_NEAR(roller->axis.y, 0, 1e-5);
+    }
+}
+
+/* A ball at a wall touches the skin that it is for. */
+static void test_balls_at_a_wall_touch(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "back_ql_ball", SIDE_LEFT);
+    check_touches(body, "flank_l", CONTACT_REST, 0.005);
+    solve_end(body, "itb_tfl_ball", SIDE_RIGHT);
+    check_touches(body, "hip_front_r", CONTACT_REST, 0.005);
+}
+
+/* Under a thigh it lies on the seat, not in the air before it. */
+static void test_a_ball_lies_on_the_chair(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "ham_ball_chair", SIDE_LEFT);
+    const Surface *chair = surface(body, "chair"), *ball = surface(body, "ball");
+    assert_true(chair && ball && ball->at.z < chair->at.z + chair->half.z);
+}
+
 /* Mirrored: the left side's angles and contacts on the right. */
 static void test_right_is_the_mirror_image(void **state)
 {
@@ -127,6 +169,9 @@ int main(void)
         cmocka_unit_test(test_feet_and_hands_at_a_wall),
         cmocka_unit_test(test_hands_hold_a_thigh),
         cmocka_unit_test(test_seat_lies_on_the_heels),
+        cmocka_unit_test(test_a_roller_lies_across),
+        cmocka_unit_test(test_balls_at_a_wall_touch),
+        cmocka_unit_test(test_a_ball_lies_on_the_chair),
         cmocka_unit_test(test_right_is_the_mirror_image),
         cmocka_unit_test(test_limits_of_the_file),
     };
