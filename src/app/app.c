@@ -190,7 +190,7 @@ static bool open_exercise(App *app, const Options *options)
     if (options->at_given)
         choice->seconds = options->at >= 0     ? (double)options->at
                           : options->at_start ? demo_time_for(app->demo, 0)
-                                              : demo_time_for(app->demo, 1) + 0.01;
+                                              : demo_time_for(app->demo, 1);
     demo_step(app, 0);
     return true;
 }

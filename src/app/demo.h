@@ -97,6 +97,7 @@ void demo_frame_at(const Demo *demo, const Skeleton *skeleton, TimelinePlace pla
                    ClipFrame *frame);
 void demo_take(Runner *runner, const ClipFrame *frame); /* the body, and what stands by it */
 double demo_time_for(const Demo *demo, float progress); /* seconds at which the way in is there */
+float demo_depth(const Demo *demo);                    /* 0 at the start, 1 at the end */
 float demo_strain(const Demo *demo, int muscle);        /* on the shown side; 0 for muscle -1 */
 
 /* demo_camera.c */

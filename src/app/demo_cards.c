@@ -61,13 +61,6 @@ static float depth_for(const Demo *demo, float strain)
     return best;
 }
 
-static float depth_now(const Demo *demo)
-{
-    ClipMoveName move = demo->place.move;
-    float progress = demo->place.progress;
-    return move == CLIP_IN ? progress : move == CLIP_OUT ? 1 - progress : 0;
-}
-
 static void strain_dial(Pen *pen)
 {
     App *app = pen->app;
@@ -76,7 +69,7 @@ static void strain_dial(Pen *pen)
     float strain = demo_strain(demo, demo->target), height = ui_strain_dial_height(app->ui,
                                                                                    pen->box.w);
     char number[16], depth_text[64];
-    float depth = depth_now(demo), at;
+    float depth = demo_depth(demo), at;
     demo_percent(strain, number, sizeof number);
     text_format(depth_text, sizeof depth_text, "%d %%, %s", (int)lroundf(depth * 100), number);
     UiStrainDial dial = {

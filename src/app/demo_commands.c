@@ -74,8 +74,7 @@ static void play(App *app)
     DemoChoice *choice = &app->state.demo;
     const Demo *demo = app->demo;
     if (app->state.reduced_motion) {
-        bool start = demo->place.progress < 0.5f;
-        choice->seconds = start ? demo_time_for(demo, 1) + 0.01 : demo_time_for(demo, 0);
+        choice->seconds = demo_time_for(demo, demo_depth(demo) < 0.5f ? 1 : 0);
         return;
     }
     if (choice->paused && choice->seconds >= demo->timeline.seconds - 1e-3)
@@ -97,12 +96,10 @@ static void set_depth(App *app, float progress)
 
 static void step_exercise(App *app, int step)
 {
-    const Demo *demo = app->demo;
     int area, index;
     if (!content_find_exercise(&app->content, app->state.demo.exercise, &area, &index))
         return;
     const char *id = content_exercise_id(&app->content, area, index + step);
-    (void)demo;
     if (id)
         begin(&app->state.demo, id);
 }

@@ -288,7 +288,7 @@ static void stroke(App *app)
 
 void demo_labels(App *app)
 {
-    if (!app->demo->shown)
+    if (!app->demo->shown || app->demo->mesh_version != app->runner.mesh_version)
         return;
     if (!demo_rolls(app)) {
         target_label(app);

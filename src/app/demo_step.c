@@ -87,6 +87,12 @@ double demo_time_for(const Demo *demo, float progress)
     return 0;
 }
 
+float demo_depth(const Demo *demo)
+{
+    float progress = demo->place.progress;
+    return demo->place.move == CLIP_IN ? progress : demo->place.move == CLIP_OUT ? 1 - progress : 0;
+}
+
 /* ---- The body. */
 
 void demo_frame_at(const Demo *demo, const Skeleton *skeleton, TimelinePlace place,
@@ -276,7 +282,7 @@ static void take_form(App *app, ClipForm form)
 static void begin_time(App *app)
 {
     if (app->state.reduced_motion && app->state.demo.seconds == 0)
-        app->state.demo.seconds = demo_time_for(app->demo, 1) + 0.01;
+        app->state.demo.seconds = demo_time_for(app->demo, 1);
 }
 
 static void show_wanted(App *app)

@@ -185,7 +185,7 @@ static void start_and_end(App *app, Box box)
 {
     static const char *const ids[] = { "demo.start", "demo.end" };
     const char *names[] = { app_words(app, "demo.start"), app_words(app, "demo.end") };
-    int on = app->demo->place.progress > 0.5f;
+    int on = demo_depth(app->demo) > 0.5f;
     if (ui_segments(app->ui, box, ids, names, 2, on) != on)
         command_index(&app->commands, COMMAND_DEMO_PLAY, 0);
 }

@@ -345,7 +345,31 @@ static void test_reduced_motion(void **state)
     drive_click(&d, "demo.end");
     CHECK_NEAR(d.app.demo->place.progress, 1, 1e-3);
     leave();
+    /* A pass of a roll has no hold to rest in: its end is its own. */
+    CommandList list = { .count = 0 };
+    command_exercise(&list, "calf_roller", SIDE_LEFT);
+    assert_true(demo_perform(&d.app, &list.commands[0]));
+    drive(&d, "wait 0.2");
+    CHECK_NEAR(demo_depth(d.app.demo), 1, 1e-2);
+    leave();
     d.app.state.reduced_motion = d.app.camera.reduced_motion = false;
+}
+
+/* Settings lie over the demo and give it back as it was. */
+static void test_settings_and_back(void **state)
+{
+    (void)state;
+    open_calf();
+    drive(&d, "wait 1");
+    drive_click(&d, "nav.settings");
+    double held = now()->seconds;
+    drive(&d, "wait 1");
+    assert_int_equal(d.app.state.screen, SCREEN_SETTINGS);
+    CHECK_NEAR(now()->seconds, held, 0.03);
+    drive(&d, "key escape");
+    drive(&d, "wait 0.5");
+    assert_int_equal(d.app.state.screen, SCREEN_DEMO);
+    leave();
 }
 
 /* Every exercise of every area opens, with its body posed and its dial told. */
@@ -383,6 +407,7 @@ int main(void)
         cmocka_unit_test(test_the_dial_holds_a_depth),
         cmocka_unit_test(test_home_returns_to_the_exercises_view),
         cmocka_unit_test(test_reduced_motion),
+        cmocka_unit_test(test_settings_and_back),
         cmocka_unit_test(test_every_exercise_opens),
     };
     return cmocka_run_group_tests(tests, open_wide, close_it);
