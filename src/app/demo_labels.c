@@ -258,7 +258,8 @@ static void stroke(App *app)
     vec3s first = back ? demo->stroke_to : demo->stroke_from;
     vec3s last = back ? demo->stroke_from : demo->stroke_to;
     vec2s a, b, away;
-    if (!tool || demo->stroke_joint < 0 || demo->place.move == CLIP_ENTER || demo->place.move == CLIP_LEAVE ||
+    if (!tool || demo->stroke_joint < 0 || demo->place.move == CLIP_ENTER ||
+        demo->place.move == CLIP_LEAVE ||
         !camera_project(&app->camera, in_world(app, first), app->width, app->height, &a) ||
         !camera_project(&app->camera, in_world(app, last), app->width, app->height, &b) ||
         !camera_project(&app->camera, tool->at, app->width, app->height, &away))

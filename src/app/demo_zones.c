@@ -117,7 +117,8 @@ static uint32_t touched_vertex(const Demo *demo, const Skinned *skinned, const P
 
 static int joint_of(const Runner *runner, uint32_t vertex)
 {
-    const uint8_t *joints = runner->mesh.joint[vertex], *weights = runner->mesh.joint_weight[vertex];
+    const uint8_t *joints = runner->mesh.joint[vertex];
+    const uint8_t *weights = runner->mesh.joint_weight[vertex];
     int best = 0;
     for (int i = 1; i < MESH_INFLUENCES; i++)
         if (joints[i] != MESH_NONE && weights[i] > weights[best])

@@ -35,7 +35,8 @@ static void lane(Ui *ui, const Bend *bend, float from, float to, vec4s colour)
 /* Where on the bend a finger is; from outside its ends, the nearer end. */
 static float along(const Ui *ui, const Bend *bend, vec2s at)
 {
-    float angle = atan2f(at.y - ui->offset.y - bend->centre.y, at.x - ui->offset.x - bend->centre.x);
+    vec2s from = glms_vec2_sub(glms_vec2_sub(at, ui->offset), bend->centre);
+    float angle = atan2f(from.y, from.x);
     float middle = bend->from + bend->turn / 2;
     float off = remainderf(angle - middle, 2 * GLM_PIf);
     return ease_clamp(0.5f + off / bend->turn);
