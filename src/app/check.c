@@ -111,9 +111,10 @@ static bool check_file(const char *path, bool movement)
     if (!check_syntax(path))
         return false;
     if (is_exercise(path, folder)) {
-        if (movement)
+        bool good = check_exercise_file(path, folder);
+        if (good && movement)
             check_movement(path, folder); /* told, no fault of the file's */
-        return check_exercise_file(path, folder);
+        return good;
     }
     for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
         if (ends_with(path, kinds[i].ending))

@@ -46,7 +46,8 @@ static int check_build(const Exercise *exercise, const char *data, Build build)
     log_set_quiet(1);
     bool found = platform_find_file(data, name, path, sizeof path);
     log_set_quiet(0);
-    if (!found || !measure_load(&measure, path))
+    bool fresh = found && file_time(path) >= file_time(exercise->path);
+    if (!fresh || !measure_load(&measure, path))
         return 0;
     for (int k = 0; k < MEASURE_COUNT; k++)
         if (measure.rows[k].worst > measure_limit((MeasureKind)k)) {
