@@ -340,6 +340,7 @@ static const struct {
     { "thigh", "foot", "foot", 0, 0.04f }, { "pelvis", "foot", "foot", 0, 0.035f },
        { "thigh", "waist", "thigh", 0.17f, 0.04f },
        { "uparm", "thorax", "uparm", 0.18f, 0.018f },
+    { "uparm", "waist", "uparm", 0.2f, 0.022f },
     { "uparm", "farm", "farm", 0.11f, 0.01f }, { "uparm", "neck", "uparm", 0.16f, 0.01f },
     { "uparm", "head", "uparm", 0.16f, 0.01f },
 };
