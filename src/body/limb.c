@@ -360,7 +360,7 @@ static char side_of(const Limb *limb)
 
 static LimbPair pair_by_flesh(const Limb *own, const Limb *other, int thigh)
 {
-    LimbPair pair = { .apart = true, .shared = -1, .give = 0.01f };
+    LimbPair pair = { .apart = true, .shared = -1, .give = 0.0095f };
     bool belly = is_kind(other, "waist") || is_kind(other, "thorax") || is_kind(own, "waist") ||
                  is_kind(own, "thorax");
     bool legs = is_kind(own, "thigh") || is_kind(other, "thigh");
