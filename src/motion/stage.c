@@ -203,8 +203,10 @@ static bool make(Maker *maker, const Exercise *exercise, const ExercisePose *pos
     problem->balanced = starts(maker->form->base, "standing") && stage_find_surface(maker, "wall") < 0;
     if (is_lying(maker->form->base))
         problem->root_sigma = glm_rad(10);
+    /* Who sits does not turn away to bring a hand somewhere. */
+    bool sits = starts(maker->form->base, "long_sit") || starts(maker->form->base, "chair");
     if (exercise->about.kind == GUIDE_ROLL)
-        problem->root_sigma = glm_rad(20);
+        problem->root_sigma = glm_rad(sits ? 4 : 20);
     return true;
 }
 
