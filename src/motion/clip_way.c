@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Radians a step, steps of the last leg, metres from a step or stool that is climbed. */
-static const float most_turn = 5.2f * WAY_STEP, before_step = 0.4f, roller_aside = 0.95f,
+static const float most_turn = 5.2f * WAY_STEP, before_step = 0.4f, from_wall = 0.5f, roller_aside = 0.95f,
                    ball_aside = 0.5f, palm_off = 0.04f;
 enum { LAST_STEPS = 14, ONLY_STEPS = 19 }; /* the latter where there is no other leg */
 
@@ -17,6 +17,7 @@ typedef struct {
     const Solver *solver;
     Pose keys[CLIP_MAX_KEYS];
     int count;
+    bool turned;       /* the branch, as a whole                      */
     int last_from;     /* key that the last leg begins with           */
     int still_count;   /* props that hands do not hold                */
     SolveProblem last; /* of the posture that the last leg begins in  */
@@ -66,7 +67,8 @@ static void take_branch(Way *way, const Ways *ways, const char *base)
     if (count == 0)
         add_keys(way, &ways->stand, 1);
     way->last = count > 0 ? branch[count - 1]->stage->problem : ways->stand_problem;
-    if (posture && posture->turn != 0)
+    way->turned = posture && posture->turn != 0;
+    if (way->turned)
         turn_branch(way, posture->turn);
     if (!mirrored)
         return;
@@ -93,6 +95,8 @@ static void meet_start(Way *way, const LegEnd *start)
             shift.z += before_step;
     }
     shift.y = 0;
+    if (way->turned) /* room beside the wall; the last leg draws near to it */
+        shift.z += from_wall;
     for (int k = 0; k < way->count; k++)
         way->keys[k].root_offset = glms_vec3_sub(way->keys[k].root_offset, shift);
 }
