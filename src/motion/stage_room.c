@@ -121,7 +121,7 @@ static int add_wall_ball(Maker *maker, const char *name, int patch)
     return stage_add_surface(maker, name, ball);
 }
 
-/* Level, and at right angles to the bone under a patch: of a body that sits up, to the way it looks. */
+/* Level, and at right angles to the bone under a patch; who sits up looks across it. */
 static vec3s across_bone(const Maker *maker, int patch)
 {
     const Solver *solver = maker->solver;
@@ -208,9 +208,10 @@ static int add_roll(Maker *maker, const char *name, int patch)
     /* Under one leg it lies outwards, or it would bar the other foot; a seat has its middle. */
     const char *skin = maker->solver->sampled.patches[patch].name;
     char side = skin[strlen(skin) - 1];
-    if (roll.kind == SURFACE_CYLINDER && fabsf(roll.axis.x) > 0.7f && skin[strlen(skin) - 2] == '_' &&
-        strncmp(skin, "seat", 4) != 0)
-        roll.at.x += (side == 'l' ? 1.0f : -1.0f) * (strncmp(skin, "hip", 3) == 0 ? edge : outwards);
+    bool paired = skin[strlen(skin) - 2] == '_' && strncmp(skin, "seat", 4) != 0;
+    if (roll.kind == SURFACE_CYLINDER && fabsf(roll.axis.x) > 0.7f && paired)
+        roll.at.x += (side == 'l' ? 1.0f : -1.0f) *
+                     (strncmp(skin, "hip", 3) == 0 ? edge : outwards);
     return stage_add_surface(maker, name, roll);
 }
 
