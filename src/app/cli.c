@@ -144,12 +144,21 @@ static const Subcommand *find_subcommand(const char *name)
     return NULL;
 }
 
+/* Wherever it stands: 'limber shot --help' asks as well. */
+static bool asks_for_help(int count, char **arguments)
+{
+    for (int i = 1; i < count; i++)
+        if (strcmp(arguments[i], "--help") == 0 || strcmp(arguments[i], "-h") == 0)
+            return true;
+    return false;
+}
+
 int cli_run(int count, char **arguments)
 {
     const Subcommand *subcommand = NULL;
     Options options = { 0 };
     int first = 1;
-    if (count > 1 && (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0)) {
+    if (asks_for_help(count, arguments)) {
         print_help();
         return 0;
     }

@@ -32,6 +32,13 @@ copy_data() {
     cp -r "$source/assets" "$source/shaders" "$out/data"
 }
 
+# Help is there wherever one asks for it.
+for words in "--help" "-h" "shot --help" "measure --exercise calf_stick -h"; do
+    # shellcheck disable=SC2086
+    expect 0 "" $words
+    grep -q "^limber shot OUT.png" "$out/stdout" || fail "limber $words: no help"
+done
+
 # Mistakes on the command line: exit 2 and the nearest valid one.
 expect 2 "--theme" --themes dusk
 expect 2 "calves_achilles" --area calfs_achilles
