@@ -8,8 +8,8 @@
 
 /* What can be done; the text file says how with each device, at help.with_<device>.<deed>. */
 static const char *const deeds[] = {
-    "choose", "turn", "move", "zoom", "focus", "sides", "home",
-    "search", "areas", "clothes", "fade", "only", "leave", "screen",
+    "choose", "turn", "move", "zoom", "focus", "sides", "home",    "search", "areas", "clothes",
+    "fade",   "only", "play", "seek", "pace",  "step",  "mistake", "easier", "leave", "screen",
 };
 static const char *const devices[] = { "mouse", "touch", "keys", "pad" };
 
@@ -24,8 +24,8 @@ static void deed_beside(Sheet *sheet, const char *what, const char *how)
     right.w = sheet->box.w * 0.44f;
     float first = ui_text(app->ui, what, left, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT,
                           app_words(app, what));
-    float second = ui_text(app->ui, how, right, TYPE_BODY, COLOUR_TEXT, ALIGN_LEFT,
-                           app_words(app, how));
+    float second =
+        ui_text(app->ui, how, right, TYPE_BODY, COLOUR_TEXT, ALIGN_LEFT, app_words(app, how));
     sheet->box.y += fmaxf(first, second);
     sheet_space(sheet, 6);
 }
