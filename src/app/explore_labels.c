@@ -117,10 +117,10 @@ typedef struct {
 
 /* The strip between the outermost anchors, when the body beside leaves no room for labels: they may
  * then lie over an arm or the other leg, never over what they name. */
-static Box anchors_box(const App *app, const NamedMuscle *named, int count)
+static Box anchors_box(const App *app, const NamedMuscle *named, int count, float margin)
 {
     const Box *stage = &app->layout.stage;
-    float margin = 46 * app_scale(app), left = INFINITY, right = -INFINITY;
+    float left = INFINITY, right = -INFINITY;
     for (int i = 0; i < count; i++) {
         left = fminf(left, named[i].pixel.x - margin);
         right = fmaxf(right, named[i].pixel.x + margin);
@@ -157,6 +157,7 @@ static void name_muscles(const App *app, const NamedMuscle *named, int count, co
 static void place_muscles(App *app, const NamedMuscle *named, int count, Named *names,
                           LabelPlace *places)
 {
+    static const float margins[] = { 46, 16, -14 }; /* least over arm and leg first */
     const float reach = 40 * app_scale(app);
     float top = (float)app->height, bottom = 0;
     for (int i = 0; i < count; i++) {
@@ -166,8 +167,9 @@ static void place_muscles(App *app, const NamedMuscle *named, int count, Named *
     LabelRoom room = label_room(app, body_box(app, top, bottom));
     name_muscles(app, named, count, &room, names);
     labels_place(names->labels, count, &room, &app->labels, places);
-    if (!all_shown(places, count)) {
-        room = label_room(app, anchors_box(app, named, count));
+    for (int i = 0; i < 3 && !all_shown(places, count); i++) {
+        float margin = margins[i] * app_scale(app);
+        room = label_room(app, anchors_box(app, named, count, margin));
         name_muscles(app, named, count, &room, names);
         labels_place(names->labels, count, &room, &app->labels, places);
     }

@@ -7,6 +7,8 @@ enum { GRID = 34 };
 
 static const double look_again = 0.25;        /* seconds, while the view goes on changing       */
 static const float known_counts = 1.4f;       /* a sample of what is named weighs that much     */
+static const float level_apart = 28;          /* design units between the heights of two spots  */
+static const float level_costs = 6;           /* samples off the middle that a level is worth   */
 
 typedef struct {
     float x, y, count;
@@ -21,8 +23,9 @@ static void look(const App *app, Box over, int *muscle)
                            over.y + over.h * ((float)y + 0.5f) / GRID } };
             vec3s where;
             BodyPart part = app_pick(app, at, &where);
-            bool ours = part.area == app->state.chosen.area && part.side == app->state.chosen.side &&
-                        (app->state.chosen.muscle < 0 || part.muscle == app->state.chosen.muscle);
+            BodyPart chosen = app->state.chosen;
+            bool ours = part.area == chosen.area && part.side == chosen.side &&
+                        (chosen.muscle < 0 || part.muscle == chosen.muscle);
             muscle[y * GRID + x] = ours ? part.muscle : -1;
         }
     }
@@ -42,15 +45,29 @@ static Box covered(const App *app)
     return (Box){ middle.x - reach, middle.y - reach, 2 * reach, 2 * reach };
 }
 
-/* The sample of a muscle nearest to the middle of all of its samples. */
-static vec2s spot_of(const int *muscle, int wanted, Box over, const Middle *middle)
+/* How little a height differs from those of spots that others have: of two on one level, the leader
+ * of one would run through the other. */
+static float same_level(float y, float apart, const NamedCache *others)
+{
+    float most = 0;
+    for (int i = 0; i < others->count; i++)
+        most = fmaxf(most, 1 - fabsf(y - others->pixel[i].y) / apart);
+    return most;
+}
+
+/* The sample of a muscle nearest to the middle of all of its samples, off the others' levels. */
+static vec2s spot_of(const int *muscle, int wanted, Box over, const Middle *middle,
+                     float apart, const NamedCache *others)
 {
     float best = INFINITY;
     vec2s spot = { { 0, 0 } };
     for (int i = 0; i < GRID * GRID; i++) {
         float x = (float)(i % GRID), y = (float)(i / GRID);
+        if (muscle[i] != wanted)
+            continue;
         float off = hypotf(x - middle->x / middle->count, y - middle->y / middle->count);
-        if (muscle[i] == wanted && off < best) {
+        off += level_costs * same_level(over.y + over.h * (y + 0.5f) / GRID, apart, others);
+        if (off < best) {
             best = off;
             spot = (vec2s){ { over.x + over.w * (x + 0.5f) / GRID,
                               over.y + over.h * (y + 0.5f) / GRID } };
@@ -99,6 +116,7 @@ static void find(const App *app, NamedCache *cache)
     float weights[ANATOMY_MAX_MUSCLES];
     NamedCache found = { .view = cache->view, .looked = app->now };
     Box over = covered(app);
+    float apart = level_apart * app_scale(app);
     look(app, over, muscle);
     for (int i = 0; i < ANATOMY_MAX_MUSCLES; i++)
         weights[i] = known_as(cache, i) >= 0 ? known_counts : 1;
@@ -112,7 +130,8 @@ static void find(const App *app, NamedCache *cache)
     }
     for (int best; found.count < LABELS_MAX && (best = largest(middles, weights)) >= 0;) {
         weights[best] = 0;
-        place(app, cache, best, spot_of(muscle, best, over, &middles[best]), &found);
+        vec2s spot = spot_of(muscle, best, over, &middles[best], apart, &found);
+        place(app, cache, best, spot, &found);
     }
     *cache = found;
 }
