@@ -245,13 +245,6 @@ void content_dose(const Content *content, const GuideExercise *exercise, char *o
     fill(out, size, content_words(content, "%s", key), numbers, 2);
 }
 
-void content_pressure(const Content *content, const GuideExercise *exercise, char *out, size_t size)
-{
-    const int numbers[] = { exercise->pressure_start, exercise->pressure_most,
-                            content->guide.roll_cap };
-    fill(out, size, content_words(content, "dose.pressure"), numbers, 3);
-}
-
 const char *content_sides(const Content *content, const GuideExercise *exercise)
 {
     static const char *const keys[GUIDE_SIDES_COUNT] = {

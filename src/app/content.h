@@ -61,10 +61,6 @@ void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size);
 /* "2 × 30 s" or "60 s" in the current language, into out. */
 void content_dose(const Content *content, const GuideExercise *exercise, char *out, size_t size);
 
-/* "Pressure 3 to 5 of 10, never past 6", of a roll. */
-void content_pressure(const Content *content, const GuideExercise *exercise, char *out,
-                      size_t size);
-
 /* "each side", "both sides at once" or "each way". */
 const char *content_sides(const Content *content, const GuideExercise *exercise);
 

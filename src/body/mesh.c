@@ -1,5 +1,6 @@
 #include "body/mesh.h"
 
+#include "core/bytes.h"
 #include "core/file.h"
 #include "core/log.h"
 
@@ -86,19 +87,6 @@ void mesh_finish(Mesh *mesh)
     memset(mesh, 0, sizeof *mesh);
 }
 
-/* Moves the next bytes of the file into out. */
-static const char *take(const char *from, void *out, size_t size)
-{
-    memcpy(out, from, size);
-    return from + size;
-}
-
-static char *put(char *to, const void *data, size_t size)
-{
-    memcpy(to, data, size);
-    return to + size;
-}
-
 static const char *header_fault(const MeshHeader *header, const char *data, size_t size)
 {
     if (memcmp(header->magic, magic, sizeof magic) != 0)
@@ -142,13 +130,13 @@ static bool read_body(Mesh *mesh, const char *from)
 {
     if (!mesh_allocate(mesh))
         return false;
-    from = take(from, mesh->parts, mesh->part_count * sizeof *mesh->parts);
-    from = take(from, mesh->muscles, mesh->muscle_count * sizeof *mesh->muscles);
-    from = take(from, mesh->joints, mesh->joint_count * sizeof *mesh->joints);
+    from = bytes_take(from, mesh->parts, mesh->part_count * sizeof *mesh->parts);
+    from = bytes_take(from, mesh->muscles, mesh->muscle_count * sizeof *mesh->muscles);
+    from = bytes_take(from, mesh->joints, mesh->joint_count * sizeof *mesh->joints);
     MeshArray arrays[MESH_ARRAYS];
     list_arrays(mesh, arrays);
     for (int i = 0; i < MESH_ARRAYS; i++)
-        from = take(from, *arrays[i].data, arrays[i].size);
+        from = bytes_take(from, *arrays[i].data, arrays[i].size);
     return true;
 }
 
@@ -202,11 +190,11 @@ bool mesh_save(const Mesh *mesh, const char *path)
         return false;
     }
     char *to = data + sizeof(MeshHeader);
-    to = put(to, mesh->parts, mesh->part_count * sizeof *mesh->parts);
-    to = put(to, mesh->muscles, mesh->muscle_count * sizeof *mesh->muscles);
-    to = put(to, mesh->joints, mesh->joint_count * sizeof *mesh->joints);
+    to = bytes_put(to, mesh->parts, mesh->part_count * sizeof *mesh->parts);
+    to = bytes_put(to, mesh->muscles, mesh->muscle_count * sizeof *mesh->muscles);
+    to = bytes_put(to, mesh->joints, mesh->joint_count * sizeof *mesh->joints);
     for (int i = 0; i < MESH_ARRAYS; i++)
-        to = put(to, *arrays[i].data, arrays[i].size);
+        to = bytes_put(to, *arrays[i].data, arrays[i].size);
     MeshHeader header = { .version = MESH_VERSION,
                           .vertex_count = mesh->vertex_count,
                           .index_count = mesh->index_count,

@@ -1,5 +1,6 @@
 #include "motion/clip.h"
 
+#include "core/bytes.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
@@ -84,33 +85,21 @@ static const char *header_fault(const ClipHeader *header, const char *data, size
     return checksum == header->checksum ? NULL : "is damaged: its checksum differs";
 }
 
-static const char *take(const char *from, void *out, size_t size)
-{
-    memcpy(out, from, size);
-    return from + size;
-}
-
-static char *put(char *to, const void *data, size_t size)
-{
-    memcpy(to, data, size);
-    return to + size;
-}
-
 static const char *take_key(const char *from, ClipKey *key, const Clip *clip)
 {
     key->pose = pose_zero();
-    from = take(from, key->pose.angles, (size_t)clip->coordinate_count * sizeof(float));
-    from = take(from, &key->pose.root_offset, sizeof key->pose.root_offset);
-    from = take(from, &key->pose.root_rotation, sizeof key->pose.root_rotation);
-    return take(from, key->props, (size_t)clip->prop_count * sizeof *key->props);
+    from = bytes_take(from, key->pose.angles, (size_t)clip->coordinate_count * sizeof(float));
+    from = bytes_take(from, &key->pose.root_offset, sizeof key->pose.root_offset);
+    from = bytes_take(from, &key->pose.root_rotation, sizeof key->pose.root_rotation);
+    return bytes_take(from, key->props, (size_t)clip->prop_count * sizeof *key->props);
 }
 
 static char *put_key(char *to, const ClipKey *key, const Clip *clip)
 {
-    to = put(to, key->pose.angles, (size_t)clip->coordinate_count * sizeof(float));
-    to = put(to, &key->pose.root_offset, sizeof key->pose.root_offset);
-    to = put(to, &key->pose.root_rotation, sizeof key->pose.root_rotation);
-    return put(to, key->props, (size_t)clip->prop_count * sizeof *key->props);
+    to = bytes_put(to, key->pose.angles, (size_t)clip->coordinate_count * sizeof(float));
+    to = bytes_put(to, &key->pose.root_offset, sizeof key->pose.root_offset);
+    to = bytes_put(to, &key->pose.root_rotation, sizeof key->pose.root_rotation);
+    return bytes_put(to, key->props, (size_t)clip->prop_count * sizeof *key->props);
 }
 
 /* The checksum tells of damage, this of a writer's mistake. */

@@ -1,26 +1,10 @@
 /* What a person does with a demonstration, through the real input path. */
-#include "drive.h"
+#include "drive_wide.h"
 
 #include "app/demo.h"
 #include "body/muscle.h"
 
 #include <stdlib.h>
-
-static Drive d;
-
-static int open_wide(void **state)
-{
-    (void)state;
-    drive_open(&d, 1280, 720, true);
-    return 0;
-}
-
-static int close_it(void **state)
-{
-    (void)state;
-    drive_close(&d);
-    return 0;
-}
 
 static const DemoChoice *now(void)
 {
@@ -410,5 +394,5 @@ int main(void)
         cmocka_unit_test(test_settings_and_back),
         cmocka_unit_test(test_every_exercise_opens),
     };
-    return cmocka_run_group_tests(tests, open_wide, close_it);
+    return cmocka_run_group_tests(tests, open_wide, close_wide);
 }

@@ -1,23 +1,7 @@
 /* What a person does in the explorer, through the real input path (users.md's conventions). */
-#include "drive.h"
+#include "drive_wide.h"
 
 #include <stdlib.h>
-
-static Drive d;
-
-static int open_wide(void **state)
-{
-    (void)state;
-    drive_open(&d, 1280, 720, true);
-    return 0;
-}
-
-static int close_it(void **state)
-{
-    (void)state;
-    drive_close(&d);
-    return 0;
-}
 
 static const State *now(void)
 {
@@ -456,5 +440,5 @@ int main(void)
         cmocka_unit_test(test_the_hint_comes_after_three_seconds),
         cmocka_unit_test(test_settings_apply_at_once),
     };
-    return cmocka_run_group_tests(tests, open_wide, close_it);
+    return cmocka_run_group_tests(tests, open_wide, close_wide);
 }

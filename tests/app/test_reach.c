@@ -1,32 +1,8 @@
 /* Every area on both sides from the body, and every one from the list, the keyboard, the gamepad and
  * the search, by what a runner or a physiotherapist would type. */
-#include "drive.h"
+#include "drive_wide.h"
 
 #include "core/count.h"
-
-static Drive d;
-
-static int open_app(void **state)
-{
-    (void)state;
-    drive_open(&d, 1280, 720, true);
-    return 0;
-}
-
-static int close_app(void **state)
-{
-    (void)state;
-    drive_close(&d);
-    return 0;
-}
-
-static void go_home(void)
-{
-    drive(&d, "key escape");
-    drive(&d, "key escape");
-    drive(&d, "key home");
-    drive(&d, "wait 1");
-}
 
 static int area_count(void)
 {
@@ -133,5 +109,5 @@ int main(void)
         cmocka_unit_test(test_list_keys_and_gamepad),
         cmocka_unit_test(test_search),
     };
-    return cmocka_run_group_tests(tests, open_app, close_app);
+    return cmocka_run_group_tests(tests, open_wide, close_wide);
 }

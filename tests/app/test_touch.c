@@ -1,9 +1,8 @@
 /* Touch from SDL's own queue through the whole program: events, gestures, camera, choice. */
-#include "drive.h"
+#include "drive_wide.h"
 
 #include <SDL.h>
 
-static Drive d;
 static double clock_now;
 
 static void send(Uint32 type, int finger, float x, float y)
@@ -43,27 +42,10 @@ static CameraView view(void)
     return d.app.camera.now;
 }
 
-static int open_app(void **state)
+static int begin_at_home(void **state)
 {
     (void)state;
-    drive_open(&d, 1280, 720, true);
-    return 0;
-}
-
-static int close_app(void **state)
-{
-    (void)state;
-    drive_close(&d);
-    return 0;
-}
-
-static int go_home(void **state)
-{
-    (void)state;
-    drive(&d, "key escape");
-    drive(&d, "key escape");
-    drive(&d, "key home");
-    drive(&d, "wait 1");
+    go_home();
     clock_now = d.app.now;
     return 0;
 }
@@ -101,18 +83,27 @@ static void test_one_finger_turns_and_is_no_tap(void **state)
     assert_int_equal(d.app.state.chosen.area, -1);
 }
 
+/* Two fingers down, then ten steps that each move them by the first's and the second's. */
+static void two_fingers(vec2s first, vec2s second)
+{
+    vec2s at[2] = { point(520, 360), point(620, 360) }, by[2] = { first, second };
+    for (int finger = 0; finger < 2; finger++)
+        send(SDL_FINGERDOWN, finger + 1, at[finger].x, at[finger].y);
+    frames(1);
+    for (int i = 1; i <= 10; i++) {
+        for (int finger = 0; finger < 2; finger++) {
+            at[finger] = glms_vec2_add(at[finger], by[finger]);
+            send(SDL_FINGERMOTION, finger + 1, at[finger].x, at[finger].y);
+        }
+        frames(1);
+    }
+}
+
 static void test_two_fingers_zoom_and_do_not_turn(void **state)
 {
     (void)state;
     CameraView before = view();
-    send(SDL_FINGERDOWN, 1, 520, 360);
-    send(SDL_FINGERDOWN, 2, 620, 360);
-    frames(1);
-    for (int i = 1; i <= 10; i++) {
-        send(SDL_FINGERMOTION, 1, 520 - (float)i * 10, 360);
-        send(SDL_FINGERMOTION, 2, 620 + (float)i * 10, 360);
-        frames(1);
-    }
+    two_fingers(point(-10, 0), point(10, 0));
     CHECK_NEAR(view().yaw, before.yaw, 1e-3);
     assert_true(view().distance < before.distance * 0.6f);     /* thrice as far apart */
     send(SDL_FINGERUP, 1, 420, 360);
@@ -125,14 +116,7 @@ static void test_two_fingers_pan(void **state)
 {
     (void)state;
     CameraView before = view();
-    send(SDL_FINGERDOWN, 1, 520, 360);
-    send(SDL_FINGERDOWN, 2, 620, 360);
-    frames(1);
-    for (int i = 1; i <= 10; i++) {
-        send(SDL_FINGERMOTION, 1, 520, 360 + (float)i * 8);
-        send(SDL_FINGERMOTION, 2, 620, 360 + (float)i * 8);
-        frames(1);
-    }
+    two_fingers(point(0, 8), point(0, 8));
     CHECK_NEAR(view().yaw, before.yaw, 1e-3);
     CHECK_NEAR(view().distance, before.distance, before.distance * 0.02);
     assert_true(glms_vec3_distance(view().target, before.target) > 0.05f);
@@ -217,7 +201,7 @@ static void test_a_finger_scrolls_the_panel(void **state)
     assert_int_equal(d.app.state.page, PAGE_AREA);            /* nothing was pressed */
 }
 
-#define TEST(test) cmocka_unit_test_setup(test, go_home)
+#define TEST(test) cmocka_unit_test_setup(test, begin_at_home)
 
 int main(void)
 {
@@ -231,5 +215,5 @@ int main(void)
         TEST(test_a_finger_presses_a_button_and_no_hover_stays),
         TEST(test_a_finger_scrolls_the_panel),
     };
-    return cmocka_run_group_tests(tests, open_app, close_app);
+    return cmocka_run_group_tests(tests, open_wide, close_wide);
 }

@@ -1,38 +1,12 @@
 /* Skin pressed against hard things, on the sculpted bodies. */
-#include "sculpted.h"
+#include "sculpted_both.h"
 
 #include "body/press.h"
 
 #include <math.h>
 
-static Sculpted bodies[BUILD_COUNT];
 static const float sink = 0.012f;
 static const char *const leaning = "hip_flexion_l=30 hip_flexion_r=30"; /* the seat is behind */
-
-static int set_up(void **state)
-{
-    (void)state;
-    for (int build = 0; build < BUILD_COUNT; build++)
-        sculpted_open(&bodies[build], (Build)build);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    for (int build = 0; build < BUILD_COUNT; build++)
-        sculpted_close(&bodies[build]);
-    return 0;
-}
-
-static vec3s *keep(const Sculpted *body)
-{
-    size_t size = body->mesh.vertex_count * sizeof(vec3s);
-    vec3s *kept = malloc(size);
-    assert_non_null(kept);
-    memcpy(kept, body->skinned.position, size);
-    return kept;
-}
 
 /* A wall that the bare body leans into with what is farthest behind. */
 static Surface wall_behind(const Sculpted *body)
@@ -45,18 +19,38 @@ static Surface wall_behind(const Sculpted *body)
     return surface_plane((vec3s){ { 0, 0, least + sink } }, (vec3s){ { 0, 0, 1 } });
 }
 
+/* A body that leans into a wall, and where its skin was before that gave way. */
+typedef struct {
+    const Sculpted *body;
+    Surface wall;
+    vec3s *before;
+    bool *skin;
+} Leaning;
+
+static Leaning lean(Sculpted *body)
+{
+    sculpted_pose(body, leaning);
+    Leaning made = { body, wall_behind(body), keep(body), sculpted_skin_marks(body) };
+    press_apply(body->corrective, &body->skinned, &made.wall, 1);
+    return made;
+}
+
+static void lean_finish(Leaning *made)
+{
+    free(made->before);
+    free(made->skin);
+}
+
 static void test_nothing_is_left_in_a_wall(void **state)
 {
     (void)state;
     for (int build = 0; build < BUILD_COUNT; build++) {
-        Sculpted *body = &bodies[build];
-        sculpted_pose(body, leaning);
-        Surface wall = wall_behind(body);
-        bool *skin = sculpted_skin_marks(body);
-        press_apply(body->corrective, &body->skinned, &wall, 1);
-        for (uint32_t v = 0; v < body->mesh.vertex_count; v++)
-            assert_true(!skin[v] || surface_distance(&wall, body->skinned.position[v]) > -0.001f);
-        free(skin);
+        Leaning made = lean(&bodies[build]);
+        const Skinned *skinned = &made.body->skinned;
+        for (uint32_t v = 0; v < skinned->vertex_count; v++)
+            assert_true(!made.skin[v] ||
+                        surface_distance(&made.wall, skinned->position[v]) > -0.001f);
+        lean_finish(&made);
     }
 }
 
@@ -65,29 +59,22 @@ static void test_dent(void **state)
 {
     (void)state;
     for (int build = 0; build < BUILD_COUNT; build++) {
-        Sculpted *body = &bodies[build];
-        sculpted_pose(body, leaning);
-        Surface wall = wall_behind(body);
-        vec3s *before = keep(body);
+        Leaning made = lean(&bodies[build]);
+        const Skinned *skinned = &made.body->skinned;
         float deepest = 0, facing = 0;
-        bool *skin = sculpted_skin_marks(body);
         int flat = 0;
-        press_apply(body->corrective, &body->skinned, &wall, 1);
-        for (uint32_t v = 0; v < body->mesh.vertex_count; v++) {
-            float way = body->skinned.position[v].z - before[v].z;
-            if (!skin[v])
-                continue;
+        for (uint32_t v = 0; v < skinned->vertex_count; v++) {
+            float way = made.skin[v] ? skinned->position[v].z - made.before[v].z : 0;
             deepest = fmaxf(deepest, way);
             if (way > 0.004f) {
                 flat++;
-                facing += body->skinned.normal[v].z;
+                facing += skinned->normal[v].z;
             }
         }
         CHECK_NEAR(deepest, sink, 0.0005);
         assert_true(flat > 20);
         CHECK_NEAR(facing / (float)flat, -1, 0.08);
-        free(skin);
-        free(before);
+        lean_finish(&made);
     }
 }
 
@@ -97,21 +84,19 @@ static void test_round_about(void **state)
 {
     (void)state;
     for (int build = 0; build < BUILD_COUNT; build++) {
-        Sculpted *body = &bodies[build];
-        sculpted_pose(body, leaning);
-        Surface wall = wall_behind(body);
-        vec3s *before = keep(body);
+        Leaning made = lean(&bodies[build]);
+        const Skinned *skinned = &made.body->skinned;
         float swell = 0;
-        press_apply(body->corrective, &body->skinned, &wall, 1);
-        for (uint32_t v = 0; v < body->mesh.vertex_count; v++) {
-            float way = glms_vec3_distance(body->skinned.position[v], before[v]);
-            if (surface_distance(&wall, before[v]) > 0.15f)
+        for (uint32_t v = 0; v < skinned->vertex_count; v++) {
+            float way = glms_vec3_distance(skinned->position[v], made.before[v]);
+            float off = surface_distance(&made.wall, made.before[v]);
+            if (off > 0.15f)
                 assert_true(way < 5e-4f);
-            else if (surface_distance(&wall, before[v]) > 0)
+            else if (off > 0)
                 swell = fmaxf(swell, way);
         }
         assert_true(swell > 0.0005f && swell < 0.005f);
-        free(before);
+        lean_finish(&made);
     }
 }
 
@@ -151,5 +136,5 @@ int main(void)
         cmocka_unit_test(test_most),
         cmocka_unit_test(test_nothing_near),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, open_bodies, close_bodies);
 }

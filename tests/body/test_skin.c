@@ -57,21 +57,37 @@ static Skinned posed(const Mesh *mesh, const Skeleton *skeleton, const PoseWorld
     return skinned;
 }
 
+typedef struct {
+    Mesh mesh;
+    Skeleton skeleton;
+    Skinned skinned;
+} Tube;
+
+static Tube bent_tube(float angle)
+{
+    Tube tube;
+    make_tube(&tube.mesh, &tube.skeleton);
+    PoseWorld world = bent(&tube.skeleton, angle);
+    tube.skinned = posed(&tube.mesh, &tube.skeleton, &world);
+    return tube;
+}
+
+static void tube_finish(Tube *tube)
+{
+    skinned_finish(&tube->skinned);
+    mesh_finish(&tube->mesh);
+}
+
 static void test_rest_is_the_mesh(void **state)
 {
     (void)state;
-    Mesh mesh;
-    Skeleton skeleton;
-    make_tube(&mesh, &skeleton);
-    PoseWorld rest = bent(&skeleton, 0);
-    Skinned skinned = posed(&mesh, &skeleton, &rest);
+    Tube tube = bent_tube(0);
     for (uint32_t v = 0; v < TUBE; v++) {
-        CHECK_POINT(skinned.position[v], mesh.position[v].x, mesh.position[v].y, mesh.position[v].z,
-                    1e-6);
-        CHECK_POINT(skinned.normal[v], mesh.normal[v].x, mesh.normal[v].y, mesh.normal[v].z, 1e-6);
+        vec3s at = tube.mesh.position[v], normal = tube.mesh.normal[v];
+        CHECK_POINT(tube.skinned.position[v], at.x, at.y, at.z, 1e-6);
+        CHECK_POINT(tube.skinned.normal[v], normal.x, normal.y, normal.z, 1e-6);
     }
-    skinned_finish(&skinned);
-    mesh_finish(&mesh);
+    tube_finish(&tube);
 }
 
 /* Bent square, the foot of the tube lies 0.5 behind the hinge, and keeps its lengths and normals.
@@ -79,20 +95,16 @@ static void test_rest_is_the_mesh(void **state)
 static void test_rigid_end(void **state)
 {
     (void)state;
-    Mesh mesh;
-    Skeleton skeleton;
-    make_tube(&mesh, &skeleton);
-    PoseWorld world = bent(&skeleton, GLM_PI_2f);
-    Skinned skinned = posed(&mesh, &skeleton, &world);
+    Tube tube = bent_tube(GLM_PI_2f);
+    const vec3s *rest = tube.mesh.position, *at = tube.skinned.position;
     for (uint32_t v = 0; v < AROUND; v++) {
-        CHECK_POINT(skinned.position[v], mesh.position[v].x, hinge - mesh.position[v].z, -hinge,
-                    1e-5);
-        CHECK_POINT(skinned.normal[v], mesh.normal[v].x, -mesh.normal[v].z, 0, 1e-5);
-        CHECK_NEAR(glms_vec3_distance(skinned.position[v], skinned.position[(v + 5) % AROUND]),
-                   glms_vec3_distance(mesh.position[v], mesh.position[(v + 5) % AROUND]), 1e-6);
+        uint32_t across = (v + 5) % AROUND;
+        CHECK_POINT(at[v], rest[v].x, hinge - rest[v].z, -hinge, 1e-5);
+        CHECK_POINT(tube.skinned.normal[v], tube.mesh.normal[v].x, -tube.mesh.normal[v].z, 0, 1e-5);
+        CHECK_NEAR(glms_vec3_distance(at[v], at[across]),
+                   glms_vec3_distance(rest[v], rest[across]), 1e-6);
     }
-    skinned_finish(&skinned);
-    mesh_finish(&mesh);
+    tube_finish(&tube);
 }
 
 /* Half-way vertices turn by half the angle at full radius; the mean of both ends would pull them in
@@ -100,21 +112,16 @@ static void test_rigid_end(void **state)
 static void test_hinge_keeps_its_radius(void **state)
 {
     (void)state;
-    Mesh mesh;
-    Skeleton skeleton;
-    make_tube(&mesh, &skeleton);
-    PoseWorld world = bent(&skeleton, GLM_PI_2f);
-    Skinned skinned = posed(&mesh, &skeleton, &world);
+    Tube tube = bent_tube(GLM_PI_2f);
+    const vec3s *rest = tube.mesh.position, *at = tube.skinned.position;
     vec3s centre = { { 0, hinge, 0 } };
     for (uint32_t v = UP / 2 * AROUND; v < (UP / 2 + 1) * AROUND; v++) {
-        CHECK_NEAR(mesh.position[v].y, hinge, 1e-6);
-        CHECK_NEAR(glms_vec3_distance(skinned.position[v], centre), tube_radius, 1e-4);
-        float z = mesh.position[v].z;
-        CHECK_POINT(skinned.position[v], mesh.position[v].x, hinge - z * 0.70711f, z * 0.70711f,
-                    5e-4);
+        CHECK_NEAR(rest[v].y, hinge, 1e-6);
+        CHECK_NEAR(glms_vec3_distance(at[v], centre), tube_radius, 1e-4);
+        float z = rest[v].z;
+        CHECK_POINT(at[v], rest[v].x, hinge - z * 0.70711f, z * 0.70711f, 5e-4);
     }
-    skinned_finish(&skinned);
-    mesh_finish(&mesh);
+    tube_finish(&tube);
 }
 
 /* q and -q are one rotation and must give one surface. */

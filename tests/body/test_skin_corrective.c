@@ -1,25 +1,7 @@
 /* What the corrective promises, on the sculpted bodies. */
-#include "sculpted.h"
+#include "sculpted_both.h"
 
 #include <math.h>
-
-static Sculpted bodies[BUILD_COUNT];
-
-static int set_up(void **state)
-{
-    (void)state;
-    for (int build = 0; build < BUILD_COUNT; build++)
-        sculpted_open(&bodies[build], (Build)build);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    for (int build = 0; build < BUILD_COUNT; build++)
-        sculpted_close(&bodies[build]);
-    return 0;
-}
 
 static void test_rest_stays(void **state)
 {
@@ -38,15 +20,6 @@ static void test_rest_stays(void **state)
 
 static const char *const reach = "shoulder_flexion_l=150 elbow_flexion_r=120 hip_flexion_l=100 "
                                  "knee_flexion_l=120";
-
-static vec3s *keep(const Sculpted *body)
-{
-    size_t size = body->mesh.vertex_count * sizeof(vec3s);
-    vec3s *kept = malloc(size);
-    assert_non_null(kept);
-    memcpy(kept, body->skinned.position, size);
-    return kept;
-}
 
 /* Nothing of the pose before is left in the next. */
 static void test_pure(void **state)
@@ -243,5 +216,5 @@ int main(void)
         cmocka_unit_test(test_breath),       cmocka_unit_test(test_cloth_breathes),
         cmocka_unit_test(test_fold_meets),   cmocka_unit_test(test_owner_may_move),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, open_bodies, close_bodies);
 }

@@ -1,31 +1,11 @@
 /* Things beside the body, off-screen, under OpenGL 3.3 core and OpenGL ES 3.0. */
-#include "check.h"
-
-#include "platform/platform.h"
-#include "render/render.h"
-#include "view/camera.h"
+#include "stage.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-enum { WIDTH = 320, HEIGHT = 240, CORNERS = 8, INDICES = 36 };
+enum { CORNERS = 8, INDICES = 36 };
 
 /* Instead of a body a cube of 0.4 m in the middle of the room, a metre above the floor. */
-typedef struct {
-    Platform *platform;
-    Renderer *renderer;
-    Theme theme;
-    vec3s position[CORNERS], normal[CORNERS];
-    uint8_t open[CORNERS];
-    int8_t cavity[CORNERS];
-    uint32_t index[INDICES];
-    ScenePaint paint[CORNERS];
-    Scene scene;
-    UiList ui;
-    uint8_t pixels[WIDTH * HEIGHT * 3];
-} Stage;
-
 static void set_cube(Stage *stage)
 {
     static const uint32_t index[INDICES] = { 0, 2, 3, 0, 3, 1, 4, 5, 7, 4, 7, 6, 0, 1, 5, 0, 5, 4,
@@ -39,73 +19,11 @@ static void set_cube(Stage *stage)
     memcpy(stage->index, index, sizeof index);
 }
 
-static void set_scene(Stage *stage)
+static void set_stage(Stage *stage)
 {
-    Camera camera =
-        camera_create((CameraView){ .distance = 5.0f, .target = { { 0.0f, 1.0f, 0.0f } } });
-    stage->scene = (Scene){ .view = camera_view_matrix(&camera),
-                            .projection = camera_projection(&camera, WIDTH, HEIGHT),
-                            .eye = camera_eye(&camera),
-                            .width = WIDTH,
-                            .height = HEIGHT,
-                            .vertex_count = CORNERS,
-                            .index_count = INDICES,
-                            .position = stage->position,
-                            .normal = stage->normal,
-                            .occlusion_bare = stage->open,
-                            .occlusion_dressed = stage->open,
-                            .cavity = stage->cavity,
-                            .index = stage->index,
-                            .paint = stage->paint,
-                            .mesh_version = 1,
-                            .pose_version = 1,
-                            .paint_version = 1,
-                            .part_count = 1,
-                            .theme = &stage->theme };
-    stage->scene.parts[0] = (ScenePart){ .name = "cube",
-                                         .index_count = INDICES,
-                                         .colour = { { 0.2f, 0.2f, 0.2f } },
-                                         .roughness = 1.0f,
-                                         .is_skin = true,
-                                         .opacity = 1.0f };
-}
-
-static int open_stage(void **state, bool es)
-{
-    Stage *stage = calloc(1, sizeof *stage);
-    stage->platform = platform_create(
-        &(PlatformDesc){ .offscreen = true, .es = es, .width = WIDTH, .height = HEIGHT });
-    assert_non_null(stage->platform);
-    stage->renderer =
-        renderer_create(&(RendererDesc){ .get_proc = platform_gl_proc,
-                                         .es = es,
-                                         .shader_folder = TEST_SOURCE_FOLDER "/shaders",
-                                         .icon_path = TEST_SOURCE_FOLDER "/assets/icons.cfg" });
-    assert_non_null(stage->renderer);
     assert_true(theme_load(&stage->theme, TEST_SOURCE_FOLDER "/assets/themes.cfg", "dusk"));
     set_cube(stage);
-    set_scene(stage);
-    *state = stage;
-    return 0;
-}
-
-static int open_gl(void **state)
-{
-    return open_stage(state, false);
-}
-
-static int open_es(void **state)
-{
-    return open_stage(state, true);
-}
-
-static int close_stage(void **state)
-{
-    Stage *stage = *state;
-    renderer_destroy(stage->renderer);
-    platform_destroy(stage->platform);
-    free(stage);
-    return 0;
+    stage_set_scene(stage, CORNERS, INDICES, 5, 0.2f);
 }
 
 static void draw(Stage *stage)

@@ -1,32 +1,11 @@
 /* The renderer off-screen, under OpenGL 3.3 core and OpenGL ES 3.0. */
-#include "check.h"
+#include "stage.h"
 
 #include "core/log.h"
-#include "platform/platform.h"
-#include "render/render.h"
-#include "view/camera.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-enum { WIDTH = 320, HEIGHT = 240, CORNERS = 4, INDICES = 6 };
-
-/* A wall of 2 x 2 metres that faces the camera, four metres in front of it. */
-typedef struct {
-    Platform *platform;
-    Renderer *renderer;
-    Theme theme;
-    vec3s position[CORNERS], normal[CORNERS];
-    uint8_t open[CORNERS];
-    int8_t cavity[CORNERS];
-    uint32_t index[INDICES];
-    ScenePaint paint[CORNERS];
-    Scene scene;
-    UiList ui;
-    int rastered;
-    uint8_t pixels[WIDTH * HEIGHT * 3];
-} Stage;
+enum { CORNERS = 4, INDICES = 6 };
 
 static TextExtent measure(void *owner, FontStyle style, float size, const char *text, size_t length)
 {
@@ -67,6 +46,7 @@ static void set_even_light(Stage *stage)
         stage->theme.colours[i] = (vec4s){ { 0.2f, 0.2f, 0.3f, 1.0f } };
 }
 
+/* A wall of 2 x 2 metres that faces the camera, four metres in front of it. */
 static void set_wall(Stage *stage)
 {
     static const float x[CORNERS] = { -1.0f, 1.0f, 1.0f, -1.0f };
@@ -81,75 +61,12 @@ static void set_wall(Stage *stage)
     memcpy(stage->index, index, sizeof index);
 }
 
-static void set_scene(Stage *stage)
+static void set_stage(Stage *stage)
 {
-    Camera camera =
-        camera_create((CameraView){ .distance = 4.0f, .target = { { 0.0f, 1.0f, 0.0f } } });
-    stage->scene = (Scene){ .view = camera_view_matrix(&camera),
-                            .projection = camera_projection(&camera, WIDTH, HEIGHT),
-                            .eye = camera_eye(&camera),
-                            .width = WIDTH,
-                            .height = HEIGHT,
-                            .vertex_count = CORNERS,
-                            .index_count = INDICES,
-                            .position = stage->position,
-                            .normal = stage->normal,
-                            .occlusion_bare = stage->open,
-                            .occlusion_dressed = stage->open,
-                            .cavity = stage->cavity,
-                            .index = stage->index,
-                            .paint = stage->paint,
-                            .mesh_version = 1,
-                            .pose_version = 1,
-                            .paint_version = 1,
-                            .part_count = 1,
-                            .theme = &stage->theme,
-                            .floor_y = -5.0f };
-    stage->scene.parts[0] = (ScenePart){ .name = "wall",
-                                         .index_count = INDICES,
-                                         .colour = { { 0.2158605f, 0.2158605f, 0.2158605f } },
-                                         .roughness = 1.0f,
-                                         .is_skin = true,
-                                         .opacity = 1.0f };
-}
-
-static int open_stage(void **state, bool es)
-{
-    Stage *stage = calloc(1, sizeof *stage);
-    stage->platform = platform_create(
-        &(PlatformDesc){ .offscreen = true, .es = es, .width = WIDTH, .height = HEIGHT });
-    assert_non_null(stage->platform);
-    assert_int_equal(platform_is_es(stage->platform), es);
-    stage->renderer =
-        renderer_create(&(RendererDesc){ .get_proc = platform_gl_proc,
-                                         .es = es,
-                                         .shader_folder = TEST_SOURCE_FOLDER "/shaders",
-                                         .icon_path = TEST_SOURCE_FOLDER "/assets/icons.cfg" });
-    assert_non_null(stage->renderer);
     set_even_light(stage);
     set_wall(stage);
-    set_scene(stage);
-    *state = stage;
-    return 0;
-}
-
-static int open_gl(void **state)
-{
-    return open_stage(state, false);
-}
-
-static int open_es(void **state)
-{
-    return open_stage(state, true);
-}
-
-static int close_stage(void **state)
-{
-    Stage *stage = *state;
-    renderer_destroy(stage->renderer);
-    platform_destroy(stage->platform);
-    free(stage);
-    return 0;
+    stage_set_scene(stage, CORNERS, INDICES, 4, 0.2158605f);
+    stage->scene.floor_y = -5.0f;
 }
 
 static void draw(Stage *stage)
@@ -454,7 +371,7 @@ static void reload_keeps_the_picture(void **state)
 static void draw_rich(bool es, uint8_t *out)
 {
     void *state = NULL;
-    open_stage(&state, es);
+    stage_open(&state, es);
     Stage *stage = state;
     ThemeLight *light = &stage->theme.light;
     light->key = 1.2f;
