@@ -110,7 +110,7 @@ static bool take_samples(Solver *solver)
     return ok;
 }
 
-/* 1 for a finger, 2 for the thumb, 0 for the rest. */
+/* 1 for a finger, 2 for the thumb, 0 for the rest: the ball of the thumb lies still in any grip. */
 static uint8_t follows_finger(const Mesh *mesh, uint32_t vertex)
 {
     static const char *const fingers[] = { "index", "middle", "ring", "little" };
@@ -118,7 +118,7 @@ static uint8_t follows_finger(const Mesh *mesh, uint32_t vertex)
     for (size_t i = 0; i < ARRAY_COUNT(fingers); i++)
         if (strncmp(name, fingers[i], strlen(fingers[i])) == 0)
             return 1;
-    return strncmp(name, "thumb", 5) == 0 ? 2 : 0;
+    return strncmp(name, "thumb_2", 7) == 0 || strncmp(name, "thumb_3", 7) == 0 ? 2 : 0;
 }
 
 static bool find_limbs(Solver *solver)

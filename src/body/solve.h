@@ -48,7 +48,7 @@ typedef struct {
     LimbPair pairs[LIMB_MAX][LIMB_MAX]; /* whose skin, in what */
     int8_t *limb_of;                    /* of each vertex of the mesh, -1 none */
     int8_t *limb_of_sample;
-    uint8_t *is_finger; /* of each sample: 1 a finger, 2 the thumb */
+    uint8_t *is_finger; /* of each sample: 1 a finger, 2 the thumb beyond its ball */
     uint32_t plain_samples;             /* before those of the patches */
     float mass_share[SKELETON_MAX_JOINTS];
 } Solver;

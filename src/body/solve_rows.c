@@ -350,7 +350,7 @@ static void add_limbs(SolveRun *run, uint32_t vertex)
     vec3s at = run->skin.position[vertex];
     for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
         float deep = solve_limb_depth(solver, &run->world, own, other, at);
-        if (deep <= 0 || (run->is_held[own][other] && solver->is_finger[vertex]))
+        if (deep <= 0 || (run->is_held[own][other] && solver->is_finger[vertex] == 1))
             continue;
         if (run->sum->sloped) {
             const Limb *limb = &solver->limbs.limbs[other];

@@ -118,7 +118,7 @@ static char other_side(char side)
 }
 
 /* A thumb at rest hangs below the palm. */
-static void flatten_hand(Maker *maker, char side)
+static void flatten_thumb(Maker *maker, char side)
 {
     char name[SKELETON_NAME];
     text_format(name, sizeof name, "thumb_flexion_%c", side);
@@ -132,7 +132,7 @@ static void add_flat(Maker *maker, const char *part, char side, int surface)
 {
     SolveProblem *problem = &maker->stage->problem;
     if (strcmp(part, "hand") == 0) {
-        flatten_hand(maker, side);
+        flatten_thumb(maker, side);
         solve_add_palm(problem, maker->solver, side, surface);
     } else if (strcmp(part, "foot") == 0) {
         solve_add_foot(problem, maker->solver, side, surface);
@@ -201,8 +201,10 @@ static void add_hold(Maker *maker, char side, int limb, int place, bool shared, 
     if (strncmp(maker->solver->sampled.patches[place].name, "thigh_back", 10) == 0)
         near.share = behind_share;
     touch_limb(maker, "palm_*", side, near);
-    if (closed)
-        close_fingers(maker, side, thickness(maker, limb, place));
+    if (!closed)
+        return;
+    flatten_thumb(maker, side); /* a limb is too thick for it to go round */
+    close_fingers(maker, side, thickness(maker, limb, place));
 }
 
 /* What lies on a limb: the side of it that looks there. */
@@ -325,7 +327,7 @@ static void add_stick(Maker *maker, const ExerciseContact *contact)
 static void add_light_hand(Maker *maker, char side, int surface)
 {
     static const char *const tips[] = { "palm_heel_*", "palm_head_*", "fingertips_*" };
-    flatten_hand(maker, side);
+    flatten_thumb(maker, side);
     for (int i = 0; i < 3; i++)
         touch_limb(maker, tips[i], side,
                    (Contact){ .kind = CONTACT_REST,
