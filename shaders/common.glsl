@@ -21,6 +21,8 @@ layout(std140) uniform Frame {
     vec4 track_low;            /* linear; w: pixels a metre at the target, about */
     vec4 track_edge;
     vec4 lane;                 /* linear; w: strength of the lines */
+    vec4 steps;                /* of a session: how many, how many are done; z: amount shown */
+    vec4 step_done;            /* linear */
     vec4 strain_ramp[5];       /* sRGB; w: the strain it stands for, rising */
     vec4 strain;               /* x: amount */
     vec4 backdrop_top;         /* sRGB */

@@ -35,6 +35,24 @@ float lanes(vec2 p, float radius)
     return max(max(line, inner * 0.38), start);
 }
 
+/* The lane of a session's steps: how much of a point is theirs, and in which colour. */
+vec4 session_lane(vec2 p, float radius)
+{
+    const float inside = 0.800, outside = 0.920, gap = 0.010, around = 6.2831853;
+    vec2 away = -normalize(eye.xz), left = vec2(away.y, -away.x);
+    float r = length(p), pixel = length(vec2(dFdx(r), dFdy(r)));
+    float turn = atan(dot(p, away), dot(p, left)) / around;
+    float at = fract(turn) * steps.x;
+    float edge = min(fract(at), 1.0 - fract(at)) / steps.x * around * r - 0.5 * gap;
+    float across = min(r - inside * radius, outside * radius - r);
+    float covered = clamp(min(across, edge) / pixel + 0.5, 0.0, 1.0);
+    float to_go = (at - steps.y) / steps.x * around * r;
+    float filled = clamp(0.5 - to_go / pixel, 0.0, 1.0);
+    vec3 going = mix(mix(track_top.rgb, lane.rgb, 0.22), lane.rgb, filled);
+    vec3 shown = floor(at) < floor(steps.y) ? step_done.rgb : going;
+    return vec4(shown, covered * steps.z);
+}
+
 void main()
 {
     float radius = floor_map.w;
@@ -49,6 +67,10 @@ void main()
         open *= 1.0 - 0.78 * contact.y;
         surface = mix(track_top.rgb, track_low.rgb, smoothstep(0.1, 1.0, r));
         surface = mix(surface, lane.rgb, lanes(v_position.xz, radius) * lane.w);
+        if (steps.x > 0.0) {
+            vec4 session = session_lane(v_position.xz, radius);
+            surface = mix(surface, session.rgb, session.a);
+        }
         code = r < 0.992 ? ROOM_CODE : code;
         /* The lip catches the light. */
         surface += track_top.rgb * 0.5 * smoothstep(0.992, 1.0, r) * (0.4 + 0.6 * eye.w);

@@ -113,6 +113,12 @@ static void fill_track(FrameBlock *block, const Scene *scene, const FrameBounds 
     block->lane = linear(rgb(theme, COLOUR_LANE), theme->is_light ? 1.0f : LANE_STRENGTH);
 }
 
+static void fill_steps(FrameBlock *block, const Scene *scene)
+{
+    block->steps = (vec4s){ { (float)scene->step_count, scene->steps_done, scene->steps_amount } };
+    block->step_done = linear(rgb(scene->theme, COLOUR_DONE), 0.0f);
+}
+
 static void fill_strain(FrameBlock *block, const Scene *scene)
 {
     for (int i = 0; i < THEME_STRAIN_STOPS; i++) {
@@ -135,6 +141,7 @@ void frame_fill(FrameBlock *block, const Scene *scene, const FrameBounds *bounds
         (vec4s){ { scene->dressed, scene->fade_others, scene->only_chosen, scene->floor_y } };
     fill_light(block, scene);
     fill_strain(block, scene);
+    fill_steps(block, scene);
     fill_backdrop(block, scene);
     fill_track(block, scene, bounds);
     vec3s towards_key = glms_vec3(block->key_direction);

@@ -12,6 +12,7 @@ typedef struct {
         rim_other;
     vec4s sky_colour, ground_colour, hover_colour, chosen_colour;
     vec4s state, floor_map, track_top, track_low, track_edge, lane;
+    vec4s steps, step_done;
     vec4s strain_ramp[THEME_STRAIN_STOPS];
     vec4s strain;
     vec4s backdrop_top, backdrop_upper, backdrop_horizon, backdrop_floor;

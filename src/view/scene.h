@@ -27,7 +27,7 @@ typedef struct {
     float opacity;             /* 1 solid; below 1 drawn as an even screen-door veil, 0 not drawn */
 } ScenePart;
 
-enum { SCENE_MAX_PARTS = 32, SCENE_MAX_LANES = 8 };
+enum { SCENE_MAX_PARTS = 32 };
 
 typedef struct {
     /* Camera. */
@@ -66,6 +66,12 @@ typedef struct {
     float track_radius;                    /* metres, outer edge                        */
     float floor_y;
     bool show_track;
+
+    /* A session on the track's outer lane, in as many equal parts as it has steps: from the viewer's
+     * left over the back and round. Those done are teal, the one under way fills. */
+    int step_count;                        /* 0 none                                    */
+    float steps_done;                      /* 2.5: two, and half of the third           */
+    float steps_amount;                    /* how far they have come into the picture   */
 } Scene;
 
 #endif
