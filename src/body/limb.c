@@ -305,10 +305,17 @@ float limb_distance(const Limb *limb, const PoseWorld *world, vec3s point)
     return local_distance(limb, to_local(limb, world, point));
 }
 
-bool limb_is_near(const Limb *limb, const PoseWorld *world, vec3s point)
+void limb_find_middles(vec3s middle[LIMB_MAX], const LimbSet *set, const PoseWorld *world)
 {
-    vec3s middle = glms_vec3_add(world->position[limb->joint],
-                                 glms_quat_rotatev(world->rotation[limb->joint], limb->middle));
+    for (int i = 0; i < set->count; i++) {
+        const Limb *limb = &set->limbs[i];
+        middle[i] = glms_vec3_add(world->position[limb->joint],
+                                  glms_quat_rotatev(world->rotation[limb->joint], limb->middle));
+    }
+}
+
+bool limb_is_near(const Limb *limb, vec3s middle, vec3s point)
+{
     return glms_vec3_distance2(point, middle) < limb->reach * limb->reach;
 }
 

@@ -36,8 +36,11 @@ int limb_of_vertex(const LimbSet *set, const Mesh *mesh, const int *joint_map, u
 /* Signed distance of a point of the world, negative inside; about right near the skin. */
 float limb_distance(const Limb *limb, const PoseWorld *world, vec3s point);
 
-/* Whether a point may be inside at all, quickly. */
-bool limb_is_near(const Limb *limb, const PoseWorld *world, vec3s point);
+/* Where the middles of the balls around all limbs are in a pose. */
+void limb_find_middles(vec3s middle[LIMB_MAX], const LimbSet *set, const PoseWorld *world);
+
+/* Whether a point may be inside at all, quickly; middle: of this limb's ball. */
+bool limb_is_near(const Limb *limb, vec3s middle, vec3s point);
 
 /* Which way the distance grows, unit. */
 vec3s limb_gradient(const Limb *limb, const PoseWorld *world, vec3s point);

@@ -237,8 +237,8 @@ static float finger_depth(SolveRun *run, const Pose *pose, int hand, int finger)
         if (solver->limb_of_sample[v] != hand || solver->is_finger[v] != finger)
             continue;
         for (int limb = 0; limb < solver->limbs.count; limb++)
-            deepest = fmaxf(deepest, solve_limb_depth(solver, &run->world, hand, limb,
-                                                      run->skin.position[v]));
+            deepest = fmaxf(deepest, solve_limb_depth(solver, &run->world, run->limb_middle, hand,
+                                                      limb, run->skin.position[v]));
     }
     return deepest;
 }
@@ -364,11 +364,13 @@ static void measure_sunk(Solution *solution, const Solver *solver, const SolvePr
 static void measure_limbs(Solution *solution, const Solver *solver, const PoseWorld *world,
                           const Skinned *skin)
 {
+    vec3s middles[LIMB_MAX];
+    limb_find_middles(middles, &solver->limbs, world);
     solution->limb_own = solution->limb_other = -1;
     for (uint32_t v = 0; v < skin->vertex_count; v++) {
         int own = solver->limb_of[v];
         for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
-            float deep = solve_limb_depth(solver, world, own, other, skin->position[v]);
+            float deep = solve_limb_depth(solver, world, middles, own, other, skin->position[v]);
             if (deep > solution->limb_sunk) {
                 solution->limb_sunk = deep;
                 solution->limb_own = own;
@@ -416,28 +418,35 @@ static void measure_contacts(Solution *solution, const Solver *solver, const Sol
         solution->holds = false;
 }
 
-bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,
-                   const Pose *pose)
+bool solve_measure_skin(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                        const Pose *pose, Skinned *skin)
 {
     const Mesh *mesh = solver->mesh;
     PoseWorld world;
-    Skinned skin;
     *solution = (Solution){ .pose = *pose };
     bool *drawn = calloc(mesh->vertex_count + 1, sizeof *drawn);
-    if (!drawn || !skinned_init(&skin, mesh)) {
-        free(drawn);
+    if (!drawn)
         return false;
-    }
     patch_mark_drawn(drawn, mesh, solver->dress);
     pose_solve(&world, solver->skeleton, pose);
-    skin_apply(&skin, mesh, solver->joint_map, solver->skeleton, &world);
+    skin_apply(skin, mesh, solver->joint_map, solver->skeleton, &world);
     solution->mass_centre = balance_mass_centre(solver->skeleton, &world);
     for (int i = 0; i < solver->skeleton->coordinate_count; i++)
         solution->moved[i] = pose->angles[i] - problem->authored.angles[i];
-    measure_sunk(solution, solver, problem, &skin, drawn);
-    measure_limbs(solution, solver, &world, &skin);
-    measure_contacts(solution, solver, problem, &world, &skin);
-    skinned_finish(&skin);
+    measure_sunk(solution, solver, problem, skin, drawn);
+    measure_limbs(solution, solver, &world, skin);
+    measure_contacts(solution, solver, problem, &world, skin);
     free(drawn);
     return true;
+}
+
+bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                   const Pose *pose)
+{
+    Skinned skin;
+    if (!skinned_init(&skin, solver->mesh))
+        return false;
+    bool ok = solve_measure_skin(solution, solver, problem, pose, &skin);
+    skinned_finish(&skin);
+    return ok;
 }

@@ -77,4 +77,8 @@ bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProble
 bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,
                    const Pose *pose);
 
+/* The same for many poses: skin is memory for the solver's mesh, which comes back posed. */
+bool solve_measure_skin(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                        const Pose *pose, Skinned *skin);
+
 #endif

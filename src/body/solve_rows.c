@@ -326,14 +326,14 @@ static bool near_shared(const PoseWorld *world, const LimbPair *pair, vec3s poin
            glms_vec3_distance(point, world->position[pair->shared]) < pair->beyond;
 }
 
-float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, int other,
-                       vec3s point)
+float solve_limb_depth(const Solver *solver, const PoseWorld *world, const vec3s *middles, int own,
+                       int other, vec3s point)
 {
     const LimbPair *pair = &solver->pairs[own][other];
     const Limb *limb = &solver->limbs.limbs[other];
     if (!pair->apart)
         return 0;
-    if (!limb_is_near(limb, world, point) || near_shared(world, pair, point))
+    if (!limb_is_near(limb, middles[other], point) || near_shared(world, pair, point))
         return 0;
     return -limb_distance(limb, world, point) - pair->give;
 }
@@ -349,7 +349,7 @@ static void add_limbs(SolveRun *run, uint32_t vertex)
     int own = solver->limb_of_sample[vertex];
     vec3s at = run->skin.position[vertex];
     for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
-        float deep = solve_limb_depth(solver, &run->world, own, other, at);
+        float deep = solve_limb_depth(solver, &run->world, run->limb_middle, own, other, at);
         if (deep <= 0 || (run->is_held[own][other] && solver->is_finger[vertex] == 1))
             continue;
         if (run->sum->sloped) {
@@ -499,6 +499,7 @@ static void skin_range(SolveRun *run, uint32_t first, uint32_t count)
 void solve_run_skin(SolveRun *run)
 {
     const PatchSet *set = &run->solver->sampled;
+    limb_find_middles(run->limb_middle, &run->solver->limbs, &run->world);
     skin_range(run, 0, run->solver->plain_samples);
     for (int p = 0; p < set->count; p++)
         if (run->used[p])

@@ -19,6 +19,7 @@ typedef struct {
     bool late;    /* limbs push each other only in the last stage */
     Skinned skin;
     PoseWorld world;
+    vec3s limb_middle[LIMB_MAX];
     bool used[PATCH_MAX];
     bool is_held[LIMB_MAX][LIMB_MAX]; /* one limb lies on the other on purpose */
     JointRate rate[SKELETON_MAX_JOINTS];
@@ -47,9 +48,10 @@ void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum);
  * no deeper into a mat than into a floor. */
 float solve_give(const Solver *solver, const Surface *surface, int limb);
 
-/* How deep a point of one limb's skin is in another, beyond what may be; 0 or less where it may. */
-float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, int other,
-                       vec3s point);
+/* How deep a point of one limb's skin is in another, beyond what may be; 0 or less where it may.
+ * middles: of the limbs in that pose. */
+float solve_limb_depth(const Solver *solver, const PoseWorld *world, const vec3s *middles, int own,
+                       int other, vec3s point);
 
 /* How far the mass is inside the base that the resting patches make. */
 float solve_balance(const SolveProblem *problem, const PatchSet *set, const Skinned *skin,

@@ -258,12 +258,8 @@ static void note_slides(Run *run)
 
 static bool measure_moment(Run *run, const Pose *pose, bool at_end)
 {
-    PoseWorld world;
-    if (!solve_measure(&run->solution, run->solver, &run->problem, pose))
+    if (!solve_measure_skin(&run->solution, run->solver, &run->problem, pose, &run->skin))
         return false;
-    pose_solve(&world, run->solver->skeleton, pose);
-    skin_apply(&run->skin, run->solver->mesh, run->solver->joint_map, run->solver->skeleton,
-               &world);
     bool exercising = run->move == CLIP_IN || run->move == CLIP_OUT;
     if (exercising)
         note_contacts(run, at_end);
