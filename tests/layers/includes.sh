@@ -14,10 +14,11 @@ check() {
         may["practice"] = "core practice"
         may["view"] = "core body view"
         may["motion"] = "core body practice motion"
+        may["sound"] = "core sound"
         may["sculpt"] = "core body sculpt"
         may["render"] = "core body view render"
-        may["platform"] = "core body view platform"
-        may["app"] = "core body practice motion view render platform app"
+        may["platform"] = "core body sound view platform"
+        may["app"] = "core body practice motion sound view render platform app"
         may["main.c"] = "core app"
         may["solve_main.c"] = "core body practice motion"
         for (layer in may) {
@@ -76,6 +77,9 @@ self_test() {
     refuse "core knows body" core/log.c '#include "body/pose.h"'
     refuse "body knows practice" body/pose.c '#include "practice/guide.h"'
     refuse "practice knows body" practice/guide.h '  #  include "body/pose.h"'
+    refuse "sound knows practice" sound/mixer.c '#include "practice/guide.h"'
+    refuse "sound knows view" sound/mixer.c '#include "view/input.h"'
+    refuse "SDL in sound" sound/mixer.c '#include <SDL.h>'
     refuse "view knows app" view/ui.c '#include "app/app.h"'
     refuse "render knows platform" render/frame.c '#include "platform/platform.h"'
     refuse "platform knows render" platform/window.c '#include "render/render.h"'
