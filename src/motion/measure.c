@@ -234,6 +234,13 @@ static int surface_under(const Run *run, const Patch *patch)
     return -1;
 }
 
+/* Along the surface: what comes to lie more firmly, or is about to leave it, does not slide. */
+static float slid(const Surface *surface, vec3s from, vec3s to)
+{
+    vec3s way = glms_vec3_sub(to, from), normal = surface_gradient(surface, to);
+    return glms_vec3_norm(glms_vec3_sub(way, glms_vec3_scale(normal, glms_vec3_dot(way, normal))));
+}
+
 /* On the way into place a foot may also be drawn along the floor. */
 static void note_slides(Run *run)
 {
@@ -247,7 +254,8 @@ static void note_slides(Run *run)
             way ? glms_vec3_distance(at, planted->last) > drawn_speed * run->step : planted->steps;
         planted->last = at;
         if (under >= 0 && under == planted->surface && !drawn)
-            note(run, MEASURE_SLIDE, glms_vec3_distance(at, planted->at), patch->name);
+            note(run, MEASURE_SLIDE, slid(&run->problem.surfaces[under], planted->at, at),
+                 patch->name);
         else
             planted->at = at;
         planted->surface = under;

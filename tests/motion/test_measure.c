@@ -125,6 +125,20 @@ static void test_feet_that_slide(void **state)
     check_fault(&clip, MEASURE_SLIDE);
 }
 
+/* From pressing to hardly touching, straight up. */
+static void test_feet_that_ease_off(void **state)
+{
+    Clip clip;
+    Measure measure;
+    (void)state;
+    make_clip(&clip, 4);
+    shift(&clip, 0, (vec3s){ { 0, -0.003f, 0 } });
+    shift(&clip, 4, (vec3s){ { 0, 0.0065f, 0 } });
+    assert_true(measure_clip(&measure, &body.solver, &body.exercise, &clip));
+    clip_finish(&clip);
+    assert_true(measure.rows[MEASURE_SLIDE].worst < 0.001f);
+}
+
 static void test_feet_through_the_floor(void **state)
 {
     Clip clip;
@@ -231,6 +245,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_standing_passes),
         cmocka_unit_test(test_feet_that_slide),
+        cmocka_unit_test(test_feet_that_ease_off),
         cmocka_unit_test(test_feet_through_the_floor),
         cmocka_unit_test(test_feet_that_float),
         cmocka_unit_test(test_a_leg_in_the_other),
