@@ -94,6 +94,7 @@ static const Rule rules[] = {
     { "palm_head_*", HAND, FRONT, 0.3f, { { 0, 0.45f, 0 } }, { { 1, 0.62f, 1 } } },
     { "fingertips_*", HAND, FRONT, 0.1f, { { 0, 0, 0 } }, { { 1, 0.14f, 1 } } },
     { "palm_*", HAND, FRONT, 0.3f, { { 0, 0.45f, 0 } }, { { 1, 0.94f, 1 } } },
+    { "thumb_*", "thumb_2_* thumb_3_*", FRONT, 0.2f, { { 0, 0, 0 } }, { { 1, 1, 1 } } },
     { "hand_back_*", HAND, BACK, 0.3f, { { 0, 0.5f, 0 } }, { { 1, 0.94f, 1 } } },
     { "forearm_*", FOREARM, BACK, ANY, { { 0, 0.1f, 0 } }, { { 1, 0.9f, 1 } } },
     { "elbow_*", FOREARM, BACK, 0.2f, { { 0, 0.82f, 0 } }, { { 1, 1, 1 } } },

@@ -75,6 +75,23 @@ static void mark_held(SolveRun *run)
     }
 }
 
+static bool is_patch(const SolveRun *run, int patch, const char *name)
+{
+    return strncmp(run->solver->sampled.patches[patch].name, name, strlen(name)) == 0;
+}
+
+/* Toes, and thumbs of hands that lie on something: too small for the plain samples to tell how deep
+ * they are. */
+static void use_tips(SolveRun *run)
+{
+    bool palms = false;
+    for (int p = 0; p < run->solver->sampled.count; p++)
+        palms = palms || (run->used[p] && is_patch(run, p, "palm"));
+    for (int p = 0; p < run->solver->sampled.count; p++)
+        if (is_patch(run, p, "toe_tips") || (palms && is_patch(run, p, "thumb")))
+            run->used[p] = true;
+}
+
 bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *problem)
 {
     const Skeleton *skeleton = solver->skeleton;
@@ -96,6 +113,7 @@ bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *pr
         if (problem->contacts[c].kind == CONTACT_MEET)
             run->used[problem->contacts[c].other] = true;
     }
+    use_tips(run);
     mark_held(run);
     return skinned_init(&run->skin, &solver->samples);
 }

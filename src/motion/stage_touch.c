@@ -8,7 +8,7 @@
 
 enum { VARIANTS = 4 };
 
-static const float hand_gap = 0.006f, flat_thumb = -20, heel_off = 0.004f, hand_apart = 0.045f,
+static const float hand_gap = 0.006f, flat_thumb = -25, heel_off = 0.004f, hand_apart = 0.045f,
                    near_share = 0.12f, behind_share = 0.35f, far_at_start = 0.28f, arm_reach = 0.75f,
                    lie_press = 0.004f, seat_press = 0.01f,
                    stick_radius = 0.02f, stick_apart = 0.17f;

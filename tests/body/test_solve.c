@@ -163,14 +163,14 @@ static void test_twice_the_same(void **state)
     assert_memory_equal(first.pose.angles, second.pose.angles, sizeof first.pose.angles);
 }
 
-/* Arms of 0.7 m reach no wall 2 m ahead of feet that stand. */
+/* Arms of 0.7 m reach no wall 2.5 m ahead of feet that stand. */
 static void test_out_of_reach_is_told(void **state)
 {
     const Body *body = *state;
     SolveProblem problem = standing(body, "shoulder_flexion_l=85", 0);
     Solution solution;
     problem.surface_count = 2;
-    problem.surfaces[1] = surface_plane((vec3s){ { 0, 0, 2 } }, (vec3s){ { 0, 0, -1 } });
+    problem.surfaces[1] = surface_plane((vec3s){ { 0, 0, 2.5f } }, (vec3s){ { 0, 0, -1 } });
     int heel = patch_index(&body->solver.patches, "heel_l");
     for (int i = 0; i < 2; i++)
         solve_add(&problem,

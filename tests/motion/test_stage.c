@@ -83,6 +83,16 @@ static void test_hands_hold_a_thigh(void **state)
     assert_true(glm_deg(body->stage.problem.authored.angles[finger]) > 10);
 }
 
+/* A foot that lies on its toes, and palms: no tip of them goes through the mat. */
+static void test_tips_stay_above(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "hipflex_tfl_roller", SIDE_LEFT);
+    assert_true(body->solution.sunk < 0.005f);
+    solve_end(body, "calf_roller", SIDE_LEFT);
+    assert_true(body->solution.sunk < 0.003f);
+}
+
 static void test_seat_lies_on_the_heels(void **state)
 {
     Body *body = *state;
@@ -169,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_feet_and_hands_at_a_wall),
         cmocka_unit_test(test_hands_hold_a_thigh),
+        cmocka_unit_test(test_tips_stay_above),
         cmocka_unit_test(test_seat_lies_on_the_heels),
         cmocka_unit_test(test_a_roller_lies_across),
         cmocka_unit_test(test_balls_at_a_wall_touch),
