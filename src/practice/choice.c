@@ -1,8 +1,11 @@
 #include "practice/choice.h"
 
+#include "core/file.h"
 #include "core/text.h"
 
 #include <string.h>
+
+enum { CHOICE_ID = 64 };
 
 int choice_find(Config *config, const ConfigNode *place, const char *what, const char *word,
                 const char *const *names, int count)
@@ -27,6 +30,46 @@ int choice_read(Config *config, const ConfigNode *node, const char *member, cons
     const char *word =
         other ? config_string_or(config, node, member, other) : config_string(config, node, member);
     return choice_find(config, config_find(node, member), member, word, names, count);
+}
+
+bool choice_file_id(char *out, size_t size, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!text_copy(out, size, slash ? slash + 1 : path) || !strrchr(out, '.'))
+        return false;
+    *strrchr(out, '.') = '\0';
+    return *out != '\0';
+}
+
+typedef struct {
+    const char *wanted;
+    char nearest[CHOICE_ID];
+    int distance;
+} Nearest;
+
+static void compare_name(void *owner, const char *path)
+{
+    Nearest *nearest = owner;
+    char id[CHOICE_ID];
+    if (!choice_file_id(id, sizeof id, path))
+        return;
+    int distance = text_distance(nearest->wanted, id);
+    if (distance < nearest->distance) {
+        nearest->distance = distance;
+        text_copy(nearest->nearest, sizeof nearest->nearest, id);
+    }
+}
+
+void choice_no_file(Config *config, const ConfigNode *place, const char *what, const char *id,
+                    const char *folder)
+{
+    Nearest nearest = { .wanted = id, .distance = 2 + (int)strlen(id) / 3 };
+    file_each(folder, ".cfg", compare_name, &nearest);
+    if (nearest.nearest[0])
+        config_fault(config, place, "unknown %s '%s', did you mean '%s'?", what, id,
+                     nearest.nearest);
+    else
+        config_fault(config, place, "unknown %s '%s'", what, id);
 }
 
 int choice_count(Config *config, const ConfigNode *node, const char *member, int other, int low,

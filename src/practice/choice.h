@@ -13,6 +13,13 @@ int choice_read(Config *config, const ConfigNode *node, const char *member, cons
 int choice_find(Config *config, const ConfigNode *place, const char *what, const char *word,
                 const char *const *names, int count);
 
+/* Faults on an id that has no file "<id>.cfg" in the folder; what: what it is. */
+void choice_no_file(Config *config, const ConfigNode *place, const char *what, const char *id,
+                    const char *folder);
+
+/* The id of a file: its name without folder and ending. False when it has none or is too long. */
+bool choice_file_id(char *out, size_t size, const char *path);
+
 /* A whole number within bounds. */
 int choice_count(Config *config, const ConfigNode *node, const char *member, int other, int low,
                  int high);

@@ -52,40 +52,6 @@ static void read_care(Config *config, const ConfigNode *list, GuideCare *care, i
     }
 }
 
-typedef struct {
-    const char *wanted;
-    char nearest[GUIDE_ID];
-    int distance;
-} Nearest;
-
-static void compare_name(void *owner, const char *path)
-{
-    Nearest *nearest = owner;
-    const char *slash = strrchr(path, '/');
-    char id[GUIDE_ID];
-    if (!text_copy(id, sizeof id, slash ? slash + 1 : path) || !strrchr(id, '.'))
-        return;
-    *strrchr(id, '.') = '\0';
-    int distance = text_distance(nearest->wanted, id);
-    if (distance < nearest->distance) {
-        nearest->distance = distance;
-        text_copy(nearest->nearest, sizeof nearest->nearest, id);
-    }
-}
-
-/* An id that has no file. */
-static void fault_unknown(Config *config, const ConfigNode *node, const char *id,
-                          const char *folder)
-{
-    Nearest nearest = { .wanted = id, .distance = 2 + (int)strlen(id) / 3 };
-    file_each(folder, ".cfg", compare_name, &nearest);
-    if (nearest.nearest[0])
-        config_fault(config, node, "unknown exercise '%s', did you mean '%s'?", id,
-                     nearest.nearest);
-    else
-        config_fault(config, node, "unknown exercise '%s'", id);
-}
-
 static bool load_exercise(Config *config, const ConfigNode *node, const char *id,
                           Exercise *exercise)
 {
@@ -101,7 +67,7 @@ static bool load_exercise(Config *config, const ConfigNode *node, const char *id
         return false;
     }
     if (!file_exists(path))
-        fault_unknown(config, node, id, folder);
+        choice_no_file(config, node, "exercise", id, folder);
     else if (!exercise_load(exercise, path))
         config->failed = true; /* the fault is told already, at its own place */
     return config_ok(config);

@@ -5,6 +5,8 @@
 #ifndef LIMBER_PRACTICE_GUIDE_H
 #define LIMBER_PRACTICE_GUIDE_H
 
+#include "practice/needs.h"
+
 #include <stdbool.h>
 
 enum {
@@ -99,7 +101,6 @@ const char *guide_tool_name(GuideTool tool); /* "" for none */
 
 /* Asks has_text for every key that the guide's areas and exercises need; logs each that is missing
  * with the guide's path. True when all are there. */
-bool guide_check(const Guide *guide, const char *data_folder,
-                 bool (*has_text)(void *owner, const char *key), void *owner);
+bool guide_check(const Guide *guide, const char *data_folder, HasText *has_text, void *owner);
 
 #endif
