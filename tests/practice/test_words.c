@@ -3,6 +3,7 @@
 
 #include "core/count.h"
 #include "core/file.h"
+#include "practice/gate.h"
 #include "practice/guide.h"
 
 enum { MAX_LANGUAGES = 8 };
@@ -11,6 +12,8 @@ static Words languages[MAX_LANGUAGES];
 static char names[MAX_LANGUAGES][8];
 static int language_count;
 static Guide guide;
+static Breathing breathing;
+static Gates gates;
 
 static void add_language(void *owner, const char *path)
 {
@@ -24,7 +27,9 @@ static void add_language(void *owner, const char *path)
 static int load(void **state)
 {
     (void)state;
-    if (!guide_load(&guide, TEST_SOURCE_FOLDER "/assets"))
+    if (!guide_load(&guide, TEST_SOURCE_FOLDER "/assets") ||
+        !breathing_load(&breathing, TEST_SOURCE_FOLDER "/assets") ||
+        !gates_load(&gates, &breathing, TEST_SOURCE_FOLDER "/assets"))
         return -1;
     return file_each(TEST_SOURCE_FOLDER "/assets/text", ".cfg", add_language, NULL) ? 0 : -1;
 }
@@ -229,6 +234,15 @@ static void test_names_are_short(void **state)
         { "area.", ".label_left", 32 },
         { "exercise.", ".cue", 140 },
         { "settings.theme_", "", 12 },
+        { "breath.", ".name", 20 },
+        { "breath.", ".about", 96 },
+        { "breath.", ".caution", 112 },
+        { "breath.part.", "", 16 },
+        { "gate.", ".title", 36 },
+        { "gate.", ".why", 150 },
+        { "gate.legs_up_wall.ask.", "", 72 },
+        { "gate.breath_holds.ask.", "", 96 },
+        { "instead.", ".name", 28 },
     };
     (void)state;
     for (int i = 0; i < language_count; i++) {
@@ -252,11 +266,15 @@ static bool has_text(void *owner, const char *key)
     return words_text(owner, key) != NULL;
 }
 
-static void test_guide_has_its_words(void **state)
+static void test_content_has_its_words(void **state)
 {
+    static const char *const folder = TEST_SOURCE_FOLDER "/assets";
     (void)state;
-    for (int i = 0; i < language_count; i++)
-        assert_true(guide_check(&guide, TEST_SOURCE_FOLDER "/assets", has_text, &languages[i]));
+    for (int i = 0; i < language_count; i++) {
+        assert_true(guide_check(&guide, folder, has_text, &languages[i]));
+        assert_true(breathing_check(&breathing, folder, has_text, &languages[i]));
+        assert_true(gates_check(&gates, folder, has_text, &languages[i]));
+    }
 }
 
 /* Every muscle of the body has a plain name, and every plain name a muscle. */
@@ -303,7 +321,7 @@ int main(void)
         cmocka_unit_test(test_same_keys),          cmocka_unit_test(test_same_placeholders),
         cmocka_unit_test(test_no_empty_words),     cmocka_unit_test(test_banned_words),
         cmocka_unit_test(test_calm_signs),         cmocka_unit_test(test_panels_are_short),
-        cmocka_unit_test(test_names_are_short),    cmocka_unit_test(test_guide_has_its_words),
+        cmocka_unit_test(test_names_are_short),    cmocka_unit_test(test_content_has_its_words),
         cmocka_unit_test(test_muscles_have_names), cmocka_unit_test(test_keywords_have_their_thing),
     };
     return cmocka_run_group_tests(tests, load, unload);

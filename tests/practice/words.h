@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WORDS_MAX = 1024, WORDS_KEY = 128 };
+enum { WORDS_MAX = 2048, WORDS_KEY = 128 };
 
 typedef struct {
     Config config;
