@@ -12,6 +12,7 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "platform/platform.h"
+#include "practice/choice.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -43,6 +44,21 @@ static bool check_guide(const char *path, const char *folder)
     Guide guide;
     (void)path;
     return guide_load(&guide, folder);
+}
+
+static bool check_breathing(const char *path, const char *folder)
+{
+    Breathing breathing;
+    (void)path;
+    return breathing_load(&breathing, folder);
+}
+
+static bool check_gates(const char *path, const char *folder)
+{
+    Breathing breathing;
+    Gates gates;
+    (void)path;
+    return breathing_load(&breathing, folder) && gates_load(&gates, &breathing, folder);
 }
 
 static bool check_anatomy(const char *path, const char *folder)
@@ -77,6 +93,7 @@ static bool check_paths(const char *path, const char *folder)
 
 static const FileKind kinds[] = {
     { "themes.cfg", check_themes },        { "guide.cfg", check_guide },
+    { "breathing.cfg", check_breathing },  { "gates.cfg", check_gates },
     { "body/areas.cfg", check_anatomy },   { "body/muscles.cfg", check_anatomy },
     { "body/skeleton.cfg", check_skeleton }, { "body/poses.cfg", check_skeleton },
     { "body/paths.cfg", check_paths },
@@ -88,13 +105,24 @@ static bool ends_with(const char *text, const char *ending)
     return length >= wanted && strcmp(text + length - wanted, ending) == 0;
 }
 
-/* Wherever it is named from: "calf_stick.cfg" in its own folder, too. */
-static bool is_exercise(const char *path, const char *folder)
+/* Whether a file is one of a folder of assets, wherever it is named from: "calf_stick.cfg" in its
+ * own folder, too. */
+static bool is_in(const char *assets, const char *path, const char *folder)
 {
     char sibling[600], place[700];
     const char *slash = strrchr(path, '/');
-    return file_join(sibling, sizeof sibling, folder, "../exercises") &&
+    return text_format(sibling, sizeof sibling, "%s/../%s", folder, assets) &&
            file_join(place, sizeof place, sibling, slash ? slash + 1 : path) && file_exists(place);
+}
+
+/* Its limits are in the file beside the folder. */
+static bool check_pattern(const char *path, const char *folder)
+{
+    char assets[600];
+    BreathLimits limits;
+    BreathPattern pattern;
+    return text_format(assets, sizeof assets, "%s/..", folder) &&
+           breathing_load_limits(&limits, assets) && breathing_read(&pattern, &limits, path);
 }
 
 /* movement: an exercise is also told how it moves. */
@@ -110,7 +138,9 @@ static bool check_file(const char *path, bool movement)
         text_copy(folder, sizeof folder, ".");
     if (!check_syntax(path))
         return false;
-    if (is_exercise(path, folder)) {
+    if (is_in("breathing", path, folder))
+        return check_pattern(path, folder);
+    if (is_in("exercises", path, folder)) {
         bool good = check_exercise_file(path, folder);
         if (good && movement)
             check_movement(path, folder); /* told, no fault of the file's */
@@ -125,16 +155,26 @@ static bool check_file(const char *path, bool movement)
 
 typedef struct {
     int files, faults;
-    bool skip_guide; /* it reads the exercises again, and would tell their faults twice */
-    bool movement;
-    const Guide *guide;
+    bool everything, movement;
+    const Content *content;
 } Tally;
+
+/* What lists other files reads them again, and would tell their faults twice. */
+static bool is_list(const char *path)
+{
+    static const char *const lists[] = { "/guide.cfg", "/breathing.cfg", "/gates.cfg" };
+    for (size_t i = 0; i < ARRAY_COUNT(lists); i++) {
+        if (ends_with(path, lists[i]))
+            return true;
+    }
+    return false;
+}
 
 static void check_one(void *owner, const char *path)
 {
     Tally *tally = owner;
     tally->files++;
-    if (tally->skip_guide && ends_with(path, "/guide.cfg"))
+    if (tally->everything && tally->faults > 0 && is_list(path))
         tally->faults += !check_syntax(path);
     else
         tally->faults += !check_file(path, tally->movement);
@@ -185,19 +225,34 @@ static int check_areas(const Content *content)
     return faults;
 }
 
-/* An exercise that the guide does not list would never be shown. */
+/* An exercise that the guide does not list would never be shown, nor would such a pattern. */
 static void check_listed(void *owner, const char *path)
 {
     Tally *tally = owner;
-    const char *slash = strrchr(path, '/');
     char id[GUIDE_ID];
-    if (!text_copy(id, sizeof id, slash ? slash + 1 : path) || !ends_with(id, ".cfg"))
-        return;
-    *strrchr(id, '.') = '\0';
-    if (guide_exercise(tally->guide, id))
+    if (!choice_file_id(id, sizeof id, path) || guide_exercise(&tally->content->guide, id))
         return;
     log_place(path, 1, "no area and no drills of guide.cfg list '%s'", id);
     tally->faults++;
+}
+
+static void check_pattern_listed(void *owner, const char *path)
+{
+    Tally *tally = owner;
+    char id[BREATHING_ID];
+    if (!choice_file_id(id, sizeof id, path) || breathing_find(&tally->content->breathing, id))
+        return;
+    log_place(path, 1, "breathing.cfg does not list '%s'", id);
+    tally->faults++;
+}
+
+static bool check_all_listed(const char *root, Tally *tally)
+{
+    char exercises[600], patterns[600];
+    return file_join(exercises, sizeof exercises, root, "assets/exercises") &&
+           file_join(patterns, sizeof patterns, root, "assets/breathing") &&
+           file_each(exercises, ".cfg", check_listed, tally) &&
+           file_each(patterns, ".cfg", check_pattern_listed, tally);
 }
 
 static int check_language(const char *folder, const char *language)
@@ -208,32 +263,47 @@ static int check_language(const char *folder, const char *language)
         !content_load(&content, folder, language, "dusk"))
         return 1;
     int faults = check_words(&content) + check_areas(&content) +
-                 !guide_check(&content.guide, assets, has_text, content.locale);
+                 !guide_check(&content.guide, assets, has_text, content.locale) +
+                 !breathing_check(&content.breathing, assets, has_text, content.locale) +
+                 !gates_check(&content.gates, assets, has_text, content.locale);
     content_finish(&content);
     return faults;
 }
 
+static bool check_folder(const char *root, const char *name, Tally *tally)
+{
+    char folder[600];
+    return file_join(folder, sizeof folder, root, name) &&
+           file_each(folder, ".cfg", check_one, tally);
+}
+
+/* Limits that cannot be read are told once, not by every pattern. */
+static bool check_patterns(const char *root, Tally *tally)
+{
+    char assets[600];
+    BreathLimits limits;
+    return file_join(assets, sizeof assets, root, "assets") &&
+           breathing_load_limits(&limits, assets) && check_folder(root, "assets/breathing", tally);
+}
+
 static int check_everything(const Options *options)
 {
-    static const char *const folders[] = { "assets/exercises", "assets", "assets/body",
-                                           "assets/text" };
-    char root[512], folder[600];
-    Tally tally = { 0 };
+    static const char *const folders[] = { "assets", "assets/body", "assets/text" };
+    char root[512];
+    Tally tally = { .everything = true };
     Content content;
     if (!platform_find_data(root, sizeof root, options->data))
         return 1;
+    if (!check_folder(root, "assets/exercises", &tally) || !check_patterns(root, &tally))
+        return 1;
     for (size_t i = 0; i < ARRAY_COUNT(folders); i++) {
-        if (!file_join(folder, sizeof folder, root, folders[i]) ||
-            !file_each(folder, ".cfg", check_one, &tally))
+        if (!check_folder(root, folders[i], &tally))
             return 1;
-        tally.skip_guide = tally.faults > 0;
     }
     if (tally.faults || !content_load(&content, root, "en", "dusk"))
         return 1;
-    tally.guide = &content.guide;
-    if (!file_join(folder, sizeof folder, root, folders[0]) ||
-        !file_each(folder, ".cfg", check_listed, &tally))
-        tally.faults++;
+    tally.content = &content;
+    tally.faults += !check_all_listed(root, &tally);
     for (int i = 0; i < content.languages.count; i++)
         tally.faults += check_language(root, content.languages.code[i]);
     printf("%d files, %d areas, %d muscles, %d exercises, %d languages: %s\n", tally.files,

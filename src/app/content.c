@@ -108,6 +108,8 @@ static bool load_all(Content *content, const char *language, const char *theme)
         !folder_of(content, "assets/themes.cfg", themes, sizeof themes))
         return false;
     if (!anatomy_load(&content->anatomy, body) || !guide_load(&content->guide, assets) ||
+        !breathing_load(&content->breathing, assets) ||
+        !gates_load(&content->gates, &content->breathing, assets) ||
         !theme_load(&content->theme, themes, theme) || !list_languages(content))
         return false;
     content->locale = locale_load(assets, language);

@@ -4,6 +4,8 @@
 
 #include "app/state.h"
 #include "body/anatomy.h"
+#include "practice/breathing.h"
+#include "practice/gate.h"
 #include "practice/guide.h"
 #include "practice/search.h"
 #include "view/locale.h"
@@ -23,6 +25,8 @@ typedef struct {
     char folder[512];          /* that holds assets/ and shaders/ */
     Anatomy anatomy;
     Guide guide;
+    Breathing breathing;
+    Gates gates;
     Locale *locale;
     Languages languages;
     Search search;

@@ -87,6 +87,10 @@ sed -i 's/hip_flexion = -15/hip_flexon = -15/' "$out/data/assets/exercises/calf_
 expect 1 "unknown angle 'hip_flexon', did you mean 'hip_flexion'?" check --data "$out/data"
 expect 1 "calf_gastroc_wall.cfg:25: unknown angle" check "$out/data/assets/exercises/calf_gastroc_wall.cfg"
 expect 0 "" check "$out/data/assets/exercises/calf_stick.cfg"
+sed -i 's/^hold = 4;/hold = 4.25;/' "$out/data/assets/breathing/box_4.cfg"
+expect 1 "box_4.cfg:4: hold must be in steps of 0.1 s" check "$out/data/assets/breathing/box_4.cfg"
+expect 1 "box_4.cfg:4: hold must be in steps of 0.1 s" check "$out/data/assets/breathing.cfg"
+expect 0 "" check "$out/data/assets/breathing/four_7_8.cfg"
 sed -i '/^    calf_stick: {/,/^    }/ { /feel = /d }' "$out/data/assets/text/de.cfg"
 expect 1 "calf_stick.cfg:1: no words 'exercise.calf_stick.feel' in de.cfg" \
     check "$out/data/assets/exercises/calf_stick.cfg"
