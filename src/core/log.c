@@ -5,8 +5,9 @@
 #include <stdio.h>
 
 /* The one mutable state of the program that no App owns: a message must be able to come from
- * anywhere without a parameter that every function passes on. Written by the main thread. */
-static struct {
+ * anywhere without a parameter that every function passes on. Each thread has its own, so what a
+ * worker could not do is the worker's to tell. */
+static _Thread_local struct {
     char last[1024];
     bool quiet;
 } state;

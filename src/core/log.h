@@ -16,12 +16,12 @@ void log_warning(const char *format, ...) LOG_FORMAT(1, 2);
 /* A fault in a file: "path:line: message", the way editors understand it, without prefix. */
 void log_place(const char *path, int line, const char *format, ...) LOG_FORMAT(3, 4);
 
-/* The newest error or place message, "" when there was none: what a screen shows after a reload
- * that failed. Tests read it too. */
+/* The newest error or place message of this thread, "" when there was none: what a screen shows
+ * after a reload that failed. Tests read it too. */
 const char *log_last(void);
 void log_forget(void);
 
-/* Quiet keeps messages in log_last only. */
+/* Quiet keeps this thread's messages in log_last only. */
 void log_set_quiet(int quiet);
 
 #endif
