@@ -6,7 +6,7 @@
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
-#include "motion/clip_solve.h"
+#include "motion/clip_maker.h"
 #include "motion/measure.h"
 
 #include <stdio.h>
@@ -15,63 +15,18 @@
 
 typedef struct {
     const char *assets, *out;
-    Build build;
-    Mesh mesh;
-    Skeleton skeleton;
-    Solver solver;
-    Ways ways;
+    ClipMaker maker;
     Exercises exercises, postures;
     uint64_t base; /* hash of all that is not the exercise */
 } Tool;
 
-/* --- What a clip is made from --- */
-
-static bool hash_file(uint64_t *hash, const char *path)
-{
-    size_t size = 0;
-    char *data = file_read(path, &size);
-    if (data)
-        *hash = file_hash(*hash, data, size);
-    free(data);
-    return data != NULL;
-}
-
-static bool hash_base(Tool *tool, const char *mesh)
-{
-    static const char *const names[] = { "body/skeleton.cfg", "body/joints.cfg" };
-    const int version = CLIP_SOLVE_VERSION;
-    char path[600];
-    tool->base = file_hash(FILE_HASH_START, &version, sizeof version);
-    for (int i = 0; i < 2; i++)
-        if (!file_join(path, sizeof path, tool->assets, names[i]) || !hash_file(&tool->base, path))
-            return false;
-    return hash_file(&tool->base, mesh);
-}
-
-static void hash_way(void *owner, const char *path)
-{
-    hash_file(&((Tool *)owner)->base, path);
-}
-
-static bool load_ways(Tool *tool, const char *body)
-{
-    char folder[600];
-    Pose stand;
-    return file_join(folder, sizeof folder, tool->assets, "ways") &&
-           pose_load(&stand, &tool->skeleton, body, "standing_idle") &&
-           ways_load(&tool->ways, folder, &stand) && file_each(folder, ".cfg", hash_way, tool);
-}
-
 static bool load(Tool *tool, const char *mesh)
 {
-    char body[600], exercises[600], postures[600];
-    return file_join(body, sizeof body, tool->assets, "body") &&
-           file_join(exercises, sizeof exercises, tool->assets, "exercises") &&
+    char exercises[600], postures[600];
+    return file_join(exercises, sizeof exercises, tool->assets, "exercises") &&
            file_join(postures, sizeof postures, tool->assets, "postures") &&
-           hash_base(tool, mesh) && mesh_load(&tool->mesh, mesh) &&
-           skeleton_load(&tool->skeleton, body, tool->build) &&
-           solver_init(&tool->solver, &tool->mesh, &tool->skeleton, MESH_DRESSED) &&
-           load_ways(tool, body) && exercises_load(&tool->exercises, exercises) &&
+           clip_base(&tool->base, tool->assets, mesh) &&
+           exercises_load(&tool->exercises, exercises) &&
            exercises_load(&tool->postures, postures);
 }
 
@@ -79,9 +34,7 @@ static void finish(Tool *tool)
 {
     exercises_finish(&tool->exercises);
     exercises_finish(&tool->postures);
-    ways_finish(&tool->ways);
-    solver_finish(&tool->solver);
-    mesh_finish(&tool->mesh);
+    clip_maker_finish(&tool->maker);
 }
 
 /* --- One clip --- */
@@ -92,7 +45,7 @@ static bool is_fresh(const Tool *tool, const char *path, uint64_t source)
     if (!file_exists(path))
         return false;
     log_set_quiet(1);
-    bool fresh = clip_load(&clip, path, &tool->skeleton) && clip.source == source;
+    bool fresh = clip_load(&clip, path, &tool->maker.skeleton) && clip.source == source;
     log_set_quiet(0);
     clip_finish(&clip);
     return fresh;
@@ -106,7 +59,7 @@ static bool write_measure(const Tool *tool, const Exercise *exercise, const Clip
     Measure measure;
     int stem = (int)(strlen(clip_path) - strlen(".clip"));
     text_format(path, sizeof path, "%.*s.measure", stem, clip_path);
-    return measure_clip(&measure, &tool->solver, exercise, clip) && measure_save(&measure, path);
+    return measure_clip(&measure, &tool->maker.solver, exercise, clip) && measure_save(&measure, path);
 }
 
 static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form, uint64_t source)
@@ -118,7 +71,7 @@ static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form,
         return false;
     if (is_fresh(tool, path, source))
         return true;
-    bool ok = clip_solve_exercise(&clip, &tool->solver, &tool->ways, exercise, form);
+    bool ok = clip_solve_exercise(&clip, &tool->maker.solver, &tool->maker.ways, exercise, form);
     clip.source = source;
     ok = ok && clip_save(&clip, path) && write_measure(tool, exercise, &clip, path);
     clip_finish(&clip);
@@ -127,8 +80,8 @@ static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form,
 
 static bool make_exercise(const Tool *tool, const Exercise *exercise)
 {
-    uint64_t source = tool->base;
-    bool ok = hash_file(&source, exercise->path);
+    uint64_t source;
+    bool ok = clip_source(&source, tool->base, exercise->path);
     for (int form = 0; ok && form < CLIP_FORM_COUNT; form++)
         if (clip_has_form(exercise, (ClipForm)form))
             ok = make_clip(tool, exercise, (ClipForm)form, source);
@@ -177,9 +130,9 @@ int main(int count, char **arguments)
         return 1;
     tool->assets = arguments[1];
     tool->out = arguments[4];
-    tool->build = strcmp(arguments[2], "male") == 0 ? BUILD_MALE : BUILD_FEMALE;
+    Build build = strcmp(arguments[2], "male") == 0 ? BUILD_MALE : BUILD_FEMALE;
     bool ok = load(tool, arguments[3]) && names_exist(tool, arguments + 5, count - 5) &&
-              ways_solve(&tool->ways, &tool->solver) &&
+              clip_maker_init(&tool->maker, tool->assets, build, arguments[3]) &&
               make_all(tool, &tool->exercises, arguments + 5, count - 5) &&
               make_all(tool, &tool->postures, arguments + 5, count - 5);
     finish(tool);

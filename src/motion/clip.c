@@ -45,6 +45,25 @@ void clip_finish(Clip *clip)
     *clip = (Clip){ 0 };
 }
 
+bool clip_copy(Clip *clip, const Clip *from)
+{
+    bool ok = true;
+    *clip = *from;
+    for (int m = 0; m < CLIP_MOVE_COUNT; m++)
+        clip->moves[m].keys = NULL;
+    for (int m = 0; m < CLIP_MOVE_COUNT && ok; m++) {
+        const ClipMove *move = &from->moves[m];
+        if (!move->keys)
+            continue;
+        ok = clip_move_init(&clip->moves[m], move->key_count, move->seconds);
+        if (ok)
+            memcpy(clip->moves[m].keys, move->keys, (size_t)move->key_count * sizeof *move->keys);
+    }
+    if (!ok)
+        clip_finish(clip);
+    return ok;
+}
+
 void clip_file_name(char *out, size_t size, const char *exercise, ClipForm form)
 {
     static const char *const endings[] = { ".clip", ".mistake.clip", ".adapted.clip" };

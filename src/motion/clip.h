@@ -55,6 +55,9 @@ typedef struct {
 /* Zeroed keys for a move. False (logged) when memory is out; clip_finish frees them. */
 bool clip_move_init(ClipMove *move, int key_count, float seconds);
 
+/* A clip of its own with the same in it. False (logged) when memory is out. */
+bool clip_copy(Clip *clip, const Clip *from);
+
 /* "calf_stick.clip", "calf_stick.mistake.clip": its file in the folder clips/<build>. */
 void clip_file_name(char *out, size_t size, const char *exercise, ClipForm form);
 

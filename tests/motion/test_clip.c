@@ -63,6 +63,20 @@ static void test_file_returns_what_was_saved(void **state)
     clip_finish(&read);
 }
 
+static void test_a_copy_is_its_own(void **state)
+{
+    Clip made, copy;
+    (void)state;
+    make_clip(&made);
+    assert_true(clip_copy(&copy, &made));
+    made.moves[CLIP_OUT].keys[2].pose.root_offset.x = 7;
+    CHECK_NEAR(copy.moves[CLIP_OUT].keys[2].pose.root_offset.x, 0.05, 1e-6);
+    clip_finish(&made);
+    assert_int_equal(copy.source, 42);
+    assert_int_equal(copy.moves[CLIP_LEAVE].key_count, 5);
+    clip_finish(&copy);
+}
+
 /* Any byte changed, or any length but its own. */
 static void test_broken_files_are_refused(void **state)
 {
@@ -162,6 +176,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_file_returns_what_was_saved),
+        cmocka_unit_test(test_a_copy_is_its_own),
         cmocka_unit_test(test_broken_files_are_refused),
         cmocka_unit_test(test_between_keys),
         cmocka_unit_test(test_right_is_the_mirror_image),

@@ -1,0 +1,73 @@
+#include "motion/clip_maker.h"
+
+#include "core/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- What a clip is made from --- */
+
+static bool hash_file(uint64_t *hash, const char *path)
+{
+    size_t size = 0;
+    char *data = file_read(path, &size);
+    if (data)
+        *hash = file_hash(*hash, data, size);
+    free(data);
+    return data != NULL;
+}
+
+static void hash_way(void *base, const char *path)
+{
+    hash_file(base, path);
+}
+
+bool clip_base(uint64_t *base, const char *assets, const char *mesh)
+{
+    static const char *const names[] = { "body/skeleton.cfg", "body/joints.cfg" };
+    const int version = CLIP_SOLVE_VERSION;
+    char path[600];
+    *base = file_hash(FILE_HASH_START, &version, sizeof version);
+    for (int i = 0; i < 2; i++)
+        if (!file_join(path, sizeof path, assets, names[i]) || !hash_file(base, path))
+            return false;
+    return hash_file(base, mesh) && file_join(path, sizeof path, assets, "ways") &&
+           file_each(path, ".cfg", hash_way, base);
+}
+
+bool clip_source(uint64_t *source, uint64_t base, const char *path)
+{
+    *source = base;
+    return hash_file(source, path);
+}
+
+/* --- What all exercises share --- */
+
+static bool load(ClipMaker *maker, const char *assets, Build build, const char *mesh)
+{
+    char body[600], ways[600];
+    Pose stand;
+    return file_join(body, sizeof body, assets, "body") &&
+           file_join(ways, sizeof ways, assets, "ways") && mesh_load(&maker->mesh, mesh) &&
+           skeleton_load(&maker->skeleton, body, build) &&
+           solver_init(&maker->solver, &maker->mesh, &maker->skeleton, MESH_DRESSED) &&
+           pose_load(&stand, &maker->skeleton, body, "standing_idle") &&
+           ways_load(&maker->ways, ways, &stand) && ways_solve(&maker->ways, &maker->solver);
+}
+
+bool clip_maker_init(ClipMaker *maker, const char *assets, Build build, const char *mesh)
+{
+    memset(maker, 0, sizeof *maker);
+    if (load(maker, assets, build, mesh))
+        return true;
+    clip_maker_finish(maker);
+    return false;
+}
+
+void clip_maker_finish(ClipMaker *maker)
+{
+    ways_finish(&maker->ways);
+    solver_finish(&maker->solver);
+    mesh_finish(&maker->mesh);
+    memset(maker, 0, sizeof *maker);
+}
