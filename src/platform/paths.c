@@ -63,6 +63,12 @@ bool platform_find_data(char *out, size_t size, const char *override)
     return false;
 }
 
+bool platform_is_installed(const char *data_folder)
+{
+    char beside[1024];
+    return take_beside_program(beside, sizeof beside) && SDL_strcmp(beside, data_folder) == 0;
+}
+
 bool platform_find_file(const char *data_folder, const char *name, char *out, size_t size)
 {
     if (text_format(out, size, "%s/%s", data_folder, name) && file_exists(out))
