@@ -88,6 +88,7 @@ static void choose_state(App *app, const AppDesc *desc)
     app->own_settings = desc->own_settings;
     app->blind = desc->blind;
     app->plain = options->plain;
+    app->scripted = desc->offscreen;
     if (desc->own_settings)
         settings_load(state);
     if (options->theme)
@@ -230,6 +231,7 @@ static int open_all(App *app, const AppDesc *desc)
     app->named = body_part_none();
     app->dirty = true;
     motion_begin(app);
+    watch_begin(&app->watch, app->content.folder);
     app_measure_type(app);
 
     place_camera(app, desc->options);

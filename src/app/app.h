@@ -9,6 +9,7 @@
 #include "app/options.h"
 #include "app/runner.h"
 #include "app/state.h"
+#include "app/watch.h"
 #include "core/ease.h"
 #include "platform/platform.h"
 #include "render/render.h"
@@ -94,6 +95,8 @@ typedef struct App {
     bool dragging;             /* the body is being turned or moved                          */
     bool pointer_known, touch, dirty, quit, own_settings, blind;
     bool plain;                /* the interface is hidden                                    */
+    bool scripted;             /* time is virtual: what works beside the picture is waited for */
+    Watch watch;
     float pad_axis[PAD_AXIS_COUNT];
     char message[256];         /* of a reload that failed, "" none                           */
 } App;

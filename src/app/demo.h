@@ -42,6 +42,8 @@ struct Demo {
     Exercise about;
     Clip clips[CLIP_FORM_COUNT];
     bool has[CLIP_FORM_COUNT];
+    Clip before;               /* shown until its file changed; the new one grows out of it */
+    bool has_before;
     Timeline timeline;         /* of the form that is shown */
     int area, index;           /* in the area's list, -1: in none */
     int target;                /* index into muscles.list of what the dial shows, -1 none */
@@ -74,6 +76,11 @@ struct Demo {
     uint8_t painted[MUSCLE_MAX];
     bool painted_all, painted_known;
     LabelMemory labels;
+
+    /* What is solved while the program runs. */
+    struct DemoSolve *solve;
+    bool stale;                /* the file may have changed since it was loaded */
+    bool waits;                /* for clips that are not there yet              */
 };
 
 Demo *demo_create(void);       /* NULL when out of memory */
@@ -90,12 +97,19 @@ void demo_unload(Demo *demo);
 /* Whether there is an exercise of that id; logs the nearest one when not. */
 bool demo_known(const App *app, const char *id);
 
+/* demo_reload.c: content was read again. What is shown stays until the new clips are there. */
+void demo_content_changed(App *app);
+void demo_step_reload(App *app);
+/* Whether what is asked for can be shown, or never will; begins what is missing. */
+bool demo_ready(App *app);
+
 /* demo_step.c: time, pose, colours and the camera, after the commands of a frame. */
 void demo_step(App *app, float seconds);
 /* Where and how: the frame of the form that is shown, at a moment of its time line. */
 void demo_frame_at(const Demo *demo, const Skeleton *skeleton, TimelinePlace place,
                    ClipFrame *frame);
 void demo_take(Runner *runner, const ClipFrame *frame); /* the body, and what stands by it */
+void demo_take_anew(App *app);                         /* the clips of a file that changed */
 double demo_time_for(const Demo *demo, float progress); /* seconds at which the way in is there */
 float demo_depth(const Demo *demo);                    /* 0 at the start, 1 at the end */
 float demo_strain(const Demo *demo, int muscle);        /* on the shown side; 0 for muscle -1 */

@@ -1,10 +1,11 @@
 #include "app/demo.h"
 
+#include "app/demo_solve.h"
 #include "app/demo_zones.h"
 #include "body/paint.h"
-#include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
+#include "motion/clip_solve.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,6 +18,10 @@ Demo *demo_create(void)
         log_error("out of memory for the demo");
     else
         demo->target = demo->spot = demo->area = demo->index = -1;
+    if (demo && !(demo->solve = demo_solve_create())) {
+        demo_destroy(demo);
+        return NULL;
+    }
     return demo;
 }
 
@@ -27,13 +32,18 @@ void demo_unload(Demo *demo)
             clip_finish(&demo->clips[f]);
         demo->has[f] = false;
     }
+    if (demo->has_before)
+        clip_finish(&demo->before);
+    demo->has_before = false;
     demo->exercise[0] = '\0';
 }
 
 void demo_destroy(Demo *demo)
 {
-    if (demo)
+    if (demo) {
+        demo_solve_destroy(demo->solve);
         demo_unload(demo);
+    }
     free(demo);
 }
 
@@ -51,19 +61,12 @@ bool demo_known(const App *app, const char *id)
     return false;
 }
 
-/* A form that the exercise does not have has no file. */
+/* A form that the exercise does not have has no clip. */
 static bool load_clip(App *app, Demo *demo, ClipForm form)
 {
-    char file[96], name[160], path[700];
-    bool wanted = form == CLIP_PROPER || (form == CLIP_MISTAKE ? demo->about.has_mistake
-                                                               : demo->about.has_adapted);
-    if (!wanted)
-        return true;
-    clip_file_name(file, sizeof file, demo->about.about.id, form);
-    text_format(name, sizeof name, "clips/%s/%s", build_name(app->state.build), file);
-    demo->has[form] = platform_find_file(app->content.folder, name, path, sizeof path) &&
-                      clip_load(&demo->clips[form], path, &app->runner.skeleton);
-    return demo->has[form];
+    if (clip_has_form(&demo->about, form))
+        demo->has[form] = demo_clip_load(app, &demo->clips[form], &demo->about, form);
+    return demo->has[form] || !clip_has_form(&demo->about, form);
 }
 
 static bool load_muscles(App *app, Demo *demo)

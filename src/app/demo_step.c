@@ -1,5 +1,6 @@
 #include "app/demo.h"
 
+#include "app/demo_solve.h"
 #include "app/motion.h"
 #include "app/screens.h"
 #include "core/log.h"
@@ -109,6 +110,14 @@ void demo_take(Runner *runner, const ClipFrame *frame)
     runner_take_pose(runner, &frame->pose);
 }
 
+/* What the shown one grows out of: another form, or the same before its file changed. */
+static const Clip *mixed_from(const Demo *demo)
+{
+    if (demo->has_before)
+        return &demo->before;
+    return demo->has[demo->mix_from] ? &demo->clips[demo->mix_from] : NULL;
+}
+
 /* From one form to the other without a jump: both are near each other. */
 static void blend(Pose *pose, const Pose *from, float amount, int coordinates)
 {
@@ -124,11 +133,11 @@ static void frame_now(App *app, ClipFrame *frame)
     const Skeleton *skeleton = &app->runner.skeleton;
     float mix = glide_value(&demo->mix);
     demo_frame_at(demo, skeleton, demo->place, frame);
-    if (mix >= 1 || !demo->has[demo->mix_from])
+    const Clip *before = mixed_from(demo);
+    if (mix >= 1 || !before || before->moves[demo->place.move].key_count == 0)
         return;
     ClipFrame from;
-    clip_sample(&from, &demo->clips[demo->mix_from], skeleton, demo->place.move,
-                demo->place.progress, demo->side);
+    clip_sample(&from, before, skeleton, demo->place.move, demo->place.progress, demo->side);
     blend(&frame->pose, &from.pose, mix, skeleton->coordinate_count);
 }
 
@@ -271,6 +280,9 @@ static void take_form(App *app, ClipForm form)
 {
     Demo *demo = app->demo;
     Timeline old = demo->timeline;
+    if (demo->has_before)
+        clip_finish(&demo->before);
+    demo->has_before = false;
     demo->mix_from = demo->form;
     demo->form = form;
     make_timeline(demo);
@@ -285,6 +297,14 @@ static void begin_time(App *app)
         app->state.demo.seconds = demo_time_for(app->demo, 1);
 }
 
+/* What cannot be shown is told, and left. */
+static void give_up(App *app)
+{
+    text_copy(app->message, sizeof app->message, log_last());
+    app->state.demo.exercise[0] = '\0';
+    app->state.screen = SCREEN_EXPLORE;
+}
+
 static void show_wanted(App *app)
 {
     Demo *demo = app->demo;
@@ -292,9 +312,7 @@ static void show_wanted(App *app)
     bool other = strcmp(choice->exercise, demo->exercise) != 0;
     demo->form = choice->form;
     if (!demo_load(app, choice->exercise, choice->side)) {
-        text_copy(app->message, sizeof app->message, log_last());
-        choice->exercise[0] = '\0';
-        app->state.screen = SCREEN_EXPLORE;
+        give_up(app);
         return;
     }
     demo->shown = true;
@@ -312,6 +330,42 @@ static void show_wanted(App *app)
     take_frame(app);
     demo->free_camera = demo->free_camera && !other;
     demo_frame_camera(app, 0);
+}
+
+/* The clip that is shown, kept while the exercise is loaded anew. */
+static void set_aside(Demo *demo, Clip *clip)
+{
+    ClipForm form = demo->has[demo->form] ? demo->form : CLIP_PROPER;
+    *clip = demo->clips[form];
+    demo->has[form] = false;
+}
+
+void demo_take_anew(App *app)
+{
+    Demo *demo = app->demo;
+    DemoChoice *choice = &app->state.demo;
+    Timeline old = demo->timeline;
+    Clip before;
+    set_aside(demo, &before);
+    if (!demo_load(app, choice->exercise, choice->side)) {
+        clip_finish(&before);
+        give_up(app);
+        return;
+    }
+    demo->before = before;
+    demo->has_before = true;
+    if (!demo->has[choice->form])
+        demo->form = choice->form = CLIP_PROPER;
+    make_timeline(demo);
+    choice->seconds = same_moment(&old, &demo->timeline, choice->seconds);
+    light_targets(app);
+    demo->painted_known = false;
+    demo_find_views(app);
+    if (!demo->free_camera)
+        demo_frame_camera(app, way_seconds);
+    glide_set(&demo->mix, 0);
+    glide_to(&demo->mix, 1, motion_seconds(app, mix_seconds));
+    demo->posed = false;
 }
 
 static void hide(App *app)
@@ -368,7 +422,7 @@ static void step_veil(App *app, float seconds)
     }
     if (demo->veil.to != 1)
         glide_to(&demo->veil, 1, motion_seconds(app, veil_up));
-    if (glide_moving(&demo->veil))
+    if (glide_moving(&demo->veil) || !demo_ready(app))
         return;
     swap(app);
     glide_to(&demo->veil, 0, motion_seconds(app, veil_down));
@@ -389,11 +443,14 @@ static void step_camera(App *app)
 void demo_step(App *app, float seconds)
 {
     Demo *demo = app->demo;
+    if (demo)
+        demo_solve_step(app);
     if (!demo_active(app))
         return;
     step_veil(app, seconds);
     if (!demo->shown || !wanted(app))
         return;
+    demo_step_reload(app);
     if (app->state.demo.form != demo->form && !other_wanted(app)) {
         take_form(app, app->state.demo.form);
         glide_set(&demo->mix, 0);
@@ -411,6 +468,6 @@ bool demo_running(const App *app)
 {
     const Demo *demo = app->demo;
     return demo_active(app) &&
-           (other_wanted(app) || time_runs(app) || glide_moving(&demo->veil) ||
+           (other_wanted(app) || time_runs(app) || demo->stale || glide_moving(&demo->veil) ||
             demo->veil.to != 0 || glide_moving(&demo->mix) || glide_moving(&demo->strain));
 }

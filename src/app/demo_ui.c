@@ -137,6 +137,9 @@ static void veil(App *app)
     ui_rect(app->ui, (Box){ 0, 0, (float)app->width, (float)app->height }, 0,
             COLOUR_BACKGROUND_FLOOR);
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
+    if (app->demo->waits)
+        ui_label(app->ui, app->layout.stage, TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_MIDDLE,
+                 app_words(app, "demo.solving"));
 }
 
 void demo_ui(App *app)

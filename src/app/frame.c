@@ -118,6 +118,8 @@ bool app_frame(App *app, const Input *input, double now)
     Gesture gesture = gesture_read(&app->gesture, input, consumed, now, 6 * app_scale(app));
     app->dragging = gesture.dragging;
     screens_input(app, input, consumed, &gesture);
+    if (watch_changed(&app->watch, app->content.folder, now))
+        command_index(&app->commands, COMMAND_RELOAD, 0);
     perform_commands(app);
     demo_step(app, seconds);
     motion_step(app, &gesture, seconds);
@@ -134,5 +136,5 @@ double app_idle_seconds(const App *app)
     if (motion_running(app) || demo_running(app) || ui_wants_frame(app->ui) ||
         camera_moving(&app->camera) || explore_labels_moving(app))
         return 0;
-    return motion_next_event(app);
+    return fmin(motion_next_event(app), watch_next_look(&app->watch, app->now));
 }

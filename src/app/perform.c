@@ -184,6 +184,7 @@ bool perform_reload(App *app)
     State *state = &app->state;
     if (content_reload(&app->content, state->language, state->theme)) {
         app->message[0] = '\0';
+        demo_content_changed(app);
         return true;
     }
     text_copy(app->message, sizeof app->message, log_last());

@@ -19,12 +19,12 @@ typedef struct {
 } Drive;
 
 /* blind: composes and counts frames without drawing them. */
-static inline void drive_open_in(Drive *drive, const char *language, int width, int height,
-                                 bool blind)
+static inline void drive_open_with(Drive *drive, Options options, int width, int height, bool blind)
 {
     memset(drive, 0, sizeof *drive);
-    drive->options.data = TEST_SOURCE_FOLDER;
-    drive->options.language = language;
+    drive->options = options;
+    if (!options.data)
+        drive->options.data = TEST_SOURCE_FOLDER;
     drive->player = (Player){ .app = &drive->app, .options = &drive->options, .path = "test",
                               .width = width, .height = height };
     AppDesc desc = { .options = &drive->options, .width = width, .height = height,
@@ -34,9 +34,15 @@ static inline void drive_open_in(Drive *drive, const char *language, int width, 
     play_frames(&drive->player, 2);
 }
 
+static inline void drive_open_in(Drive *drive, const char *language, int width, int height,
+                                 bool blind)
+{
+    drive_open_with(drive, (Options){ .language = language }, width, height, blind);
+}
+
 static inline void drive_open(Drive *drive, int width, int height, bool blind)
 {
-    drive_open_in(drive, NULL, width, height, blind);
+    drive_open_with(drive, (Options){ .language = NULL }, width, height, blind);
 }
 
 static inline void drive_close(Drive *drive)
