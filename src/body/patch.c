@@ -81,6 +81,7 @@ static const Rule rules[] = {
     { "knee_*", LEG, FRONT, -0.2f, { { 0, 0.35f, 0 } }, { { 1, 0.58f, 1 } } },
     { "knee_inner_*", LEG, IN, 0, { { 0, 0.35f, 0 } }, { { 1, 0.6f, 1 } } },
     { "shin_*", "shin_*", FRONT, 0.3f, { { 0, 0.1f, 0 } }, { { 1, 0.8f, 1 } } },
+    { "shin_top_*", "shin_*", FRONT, 0.3f, { { 0, 0.62f, 0 } }, { { 1, 0.86f, 1 } } },
     { "shin_outer_*", "shin_*", OUT, 0.4f, { { 0, 0.02f, 0 } }, { { 1, 0.3f, 1 } } },
     { "calf_*", "shin_*", BACK, 0, { { 0, 0.4f, 0 } }, { { 1, 0.9f, 1 } } },
     { "achilles_*", "shin_*", BACK, 0.2f, { { 0, 0.02f, 0 } }, { { 1, 0.25f, 1 } } },

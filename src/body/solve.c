@@ -306,8 +306,7 @@ static bool solve_once(Solution *solution, const Solver *solver, const SolveProb
     return ok && solve_measure(solution, solver, problem, &pose);
 }
 
-/* Metres of all that is wrong. */
-static float faults(const Solution *solution, const SolveProblem *problem)
+float solve_faults(const Solution *solution, const SolveProblem *problem)
 {
     float sum = solution->sunk + solution->limb_sunk;
     for (int c = 0; c < problem->contact_count; c++) {
@@ -335,7 +334,7 @@ bool solve_pose(Solution *solution, const Solver *solver, const SolveProblem *pr
     Solution second;
     if (!solve_once(&second, solver, problem, NULL, true))
         return false;
-    if (faults(&second, problem) < faults(solution, problem))
+    if (solve_faults(&second, problem) < solve_faults(solution, problem))
         *solution = second;
     return true;
 }

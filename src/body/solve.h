@@ -73,6 +73,9 @@ bool solve_pose(Solution *solution, const Solver *solver, const SolveProblem *pr
 bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProblem *problem,
                      const Pose *warm);
 
+/* Metres of all that is wrong with a solution. */
+float solve_faults(const Solution *solution, const SolveProblem *problem);
+
 /* What holds and what does not in a given pose, without moving it. */
 bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,
                    const Pose *pose);

@@ -2,6 +2,7 @@
 
 #include "body/balance.h"
 #include "core/count.h"
+#include "core/text.h"
 
 #include <assert.h>
 #include <math.h>
@@ -25,10 +26,18 @@ static float radians(double angle)
     return (float)(angle * GLM_PI / 180);
 }
 
-static bool is_fixed(const char *name)
+/* Fingers bend as written, but about what their hand holds. */
+static bool is_fixed(const SolveRun *run, const char *name)
 {
-    return strncmp(name, "finger", 6) == 0 || strncmp(name, "thumb", 5) == 0 ||
-           strncmp(name, "pelvic", 6) == 0;
+    if (strncmp(name, "finger", 6) != 0)
+        return strncmp(name, "thumb", 5) == 0 || strncmp(name, "pelvic", 6) == 0;
+    char hand[SKELETON_NAME];
+    text_format(hand, sizeof hand, "hand_%c", name[strlen(name) - 1]);
+    int own = limb_index(&run->solver->limbs, hand);
+    for (int limb = 0; limb < run->solver->limbs.count; limb++)
+        if (run->is_held[own][limb])
+            return false;
+    return true;
 }
 
 /* Arms follow the hands, the rest stays what was written. Degrees. */
@@ -45,6 +54,7 @@ static double usual_sigma(const char *name)
         { "forearm", 35 },
         { "wrist_flexion", 25 },
         { "wrist", 12 },
+        { "finger", 25 },
         { "scapula", 5 },
         { "neck_flexion", 10 },
         { "neck", 6 },
@@ -61,7 +71,7 @@ static double usual_sigma(const char *name)
     return 3.5;
 }
 
-/* Fingers close on what the palm holds when the pose is found: until then they are let through. */
+/* What the palm is to lie on: until it about does, the fingers are let through. */
 static void mark_held(SolveRun *run)
 {
     const Solver *solver = run->solver;
@@ -98,9 +108,10 @@ bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *pr
     memset(run, 0, sizeof *run);
     run->solver = solver;
     run->problem = problem;
+    mark_held(run);
     for (int i = 0; i < skeleton->coordinate_count; i++) {
         const char *name = skeleton->coordinates[i].name;
-        if (is_fixed(name))
+        if (is_fixed(run, name))
             continue;
         double sigma = degrees(problem->sigma[i]);
         run->sigma[run->free_count] = sigma > 0 ? sigma : usual_sigma(name);
@@ -114,7 +125,6 @@ bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *pr
             run->used[problem->contacts[c].other] = true;
     }
     use_tips(run);
-    mark_held(run);
     return skinned_init(&run->skin, &solver->samples);
 }
 
@@ -368,7 +378,8 @@ static void add_limbs(SolveRun *run, uint32_t vertex)
     vec3s at = run->skin.position[vertex];
     for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
         float deep = solve_limb_depth(solver, &run->world, run->limb_middle, own, other, at);
-        if (deep <= 0 || (run->is_held[own][other] && solver->is_finger[vertex] == 1))
+        bool grips = run->is_held[own][other] && solver->is_finger[vertex] == 1;
+        if (deep <= 0 || (grips && run->stage < 1))
             continue;
         if (run->sum->sloped) {
             const Limb *limb = &solver->limbs.limbs[other];

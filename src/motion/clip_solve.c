@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float lost_contact = 0.03f, lift = 0.06f; /* metres */
+enum { SMALL_STEPS = 8 };
+
+static const float lost_contact = 0.03f, lift = 0.06f, as_good = 0.003f; /* metres */
 
 static bool starts(const char *text, const char *start)
 {
@@ -53,12 +55,56 @@ static void share_surfaces(ExerciseStage *stage, const ExerciseStage *end, vec3s
     problem->authored.root_offset = glms_vec3_add(problem->authored.root_offset, shift);
 }
 
-static bool solve_stage(Pose *pose, const ClipWork *work, const SolveProblem *problem,
-                        Solution *solution)
+static void add_anchor(Path *path, const Pose *pose, float at)
 {
-    if (!solve_pose(solution, work->solver, problem))
+    path->poses[path->count] = *pose;
+    path->at[path->count++] = at;
+}
+
+static bool holds_itself(const SolveProblem *problem)
+{
+    for (int c = 0; c < problem->contact_count; c++)
+        if (problem->contacts[c].kind == CONTACT_LIMB)
+            return true;
+    return false;
+}
+
+/* A pose of the same exercise, begun from where a solved one had to leave what is written. Hands that
+ * hold a limb get there in small steps: in one they might come to lie on its other side. */
+static bool solve_beside(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                         const Pose *written, const Pose *solved)
+{
+    const int steps = holds_itself(problem) ? SMALL_STEPS : 1;
+    Path path = { .count = 0 };
+    Pose guide_before = *written;
+    add_anchor(&path, written, 0);
+    add_anchor(&path, &problem->authored, 1);
+    *solution = (Solution){ .pose = *solved };
+    for (int i = 1; i <= steps; i++) {
+        SolveProblem step = *problem;
+        step.authored = path_guide(&path, solver->skeleton, (float)i / (float)steps);
+        Pose warm =
+            path_carry(&step.authored, &guide_before, &solution->pose, solver->skeleton);
+        if (!solve_pose_from(solution, solver, &step, &warm))
+            return false;
+        guide_before = step.authored;
+    }
+    return true;
+}
+
+/* The mistake begins from the end as it should be, where that leads to a pose as good. */
+static bool solve_mistake_end(ClipWork *work, Solution *solution)
+{
+    ExerciseStage *proper = &work->between;
+    Solution before, beside;
+    if (!exercise_stage(proper, work->solver, work->proper, &work->proper->form.end, SIDE_LEFT) ||
+        !solve_pose(&before, work->solver, &proper->problem) ||
+        !solve_beside(&beside, work->solver, &work->end.problem, &proper->problem.authored,
+                      &before.pose))
         return false;
-    *pose = solution->pose;
+    if (solve_faults(&beside, &work->end.problem) <=
+        solve_faults(solution, &work->end.problem) + as_good)
+        *solution = beside;
     return true;
 }
 
@@ -67,19 +113,19 @@ static bool solve_end(ClipWork *work)
     Solution solution;
     if (!exercise_stage(&work->end, work->solver, work->exercise, &work->exercise->form.end,
                         SIDE_LEFT) ||
-        !solve_stage(&work->end_pose, work, &work->end.problem, &solution))
+        !solve_pose(&solution, work->solver, &work->end.problem) ||
+        (work->proper && !solve_mistake_end(work, &solution)))
         return false;
+    work->end_pose = solution.pose;
     clip_find_planted(work);
     return true;
 }
 
-/* A pose of the same exercise, begun from where the end had to leave what is written. */
 static bool solve_beside_end(Pose *pose, const ClipWork *work, const SolveProblem *problem,
                              Solution *solution)
 {
-    Pose warm = path_carry(&problem->authored, &work->end.problem.authored, &work->end_pose,
-                           work->solver->skeleton);
-    if (!solve_pose_from(solution, work->solver, problem, &warm))
+    if (!solve_beside(solution, work->solver, problem, &work->end.problem.authored,
+                      &work->end_pose))
         return false;
     *pose = solution->pose;
     return true;
@@ -108,12 +154,6 @@ static bool solve_start(ClipWork *work)
         work->lost[c] = c < work->start.problem.contact_count &&
                         fabsf(solution.residual[c]) > lost_contact;
     return true;
-}
-
-static void add_anchor(Path *path, const Pose *pose, float at)
-{
-    path->poses[path->count] = *pose;
-    path->at[path->count++] = at;
 }
 
 static bool solve_between(ClipWork *work, const ExercisePose *written)
@@ -283,6 +323,7 @@ bool clip_solve_exercise(Clip *clip, const Solver *solver, const Ways *ways,
         clip_choose_form(variant, form);
         work->solver = solver;
         work->exercise = variant;
+        work->proper = form == CLIP_MISTAKE ? exercise : NULL;
         ok = solve(work, clip);
         if (ok && ways && form != CLIP_MISTAKE)
             ok = clip_way(clip, solver, ways, &variant->form,

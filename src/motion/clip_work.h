@@ -15,7 +15,8 @@ typedef struct {
 
 typedef struct {
     const Solver *solver;
-    Exercise *exercise; /* its form is the one to solve */
+    Exercise *exercise;     /* its form is the one to solve     */
+    const Exercise *proper; /* as it should be, of a mistake    */
     ExerciseStage start, end, between;
     Pose start_pose, end_pose;
     bool lost[SOLVE_MAX_CONTACTS]; /* contacts that hold at the end only */

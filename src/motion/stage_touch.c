@@ -31,6 +31,7 @@ static const struct {
     { "toes", { "toes_*" } },
     { "ankle", { "achilles_*", "instep_*", "shin_outer_*" } },
     { "shin", { "shin_*", "shin_outer_*" } },
+    { "upper shin", { "shin_top_*" } },
     { "calf", { "calf_*" } },
     { "knee", { "knee_*", "knee_inner_*" } },
     { "thigh", { "thigh_front_*", "thigh_back_*", "thigh_outer_*" } },
@@ -91,7 +92,7 @@ static const struct {
     const char *part, *limb;
 } limbs[] = {
     { "foot", "foot_*" },   { "forefoot", "foot_*" }, { "heel", "foot_*" }, { "toes", "foot_*" },
-    { "ankle", "shin_*" },  { "shin", "shin_*" },     { "calf", "shin_*" }, { "knee", "shin_*" },
+    { "ankle", "shin_*" },  { "shin", "shin_*" },     { "upper shin", "shin_*" }, { "calf", "shin_*" }, { "knee", "shin_*" },
     { "thigh", "thigh_*" }, { "hip", "pelvis" },      { "seat", "pelvis" }, { "hand", "hand_*" },
     { "forearm", "farm_*" }, { "elbow", "farm_*" },   { "shoulder", "uparm_*" }, { "head", "head" },
     { "chest", "thorax" },
@@ -192,7 +193,7 @@ static void touch_limb(Maker *maker, const char *pattern, char side, Contact con
  * one place lie side by side. */
 static void add_hold(Maker *maker, char side, int limb, int place, bool shared, bool closed)
 {
-    Contact press = { .kind = CONTACT_LIMB, .other = limb, .share = 0.5f, .gap = 0.001f };
+    Contact press = { .kind = CONTACT_LIMB, .other = limb, .share = 0.8f, .gap = 0.001f };
     touch_limb(maker, "palm_heel_*", side, press);
     touch_limb(maker, "palm_head_*", side, press);
     Contact near = { .kind = CONTACT_MEET, .other = place, .gap = hand_gap, .share = near_share };

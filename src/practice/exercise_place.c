@@ -18,6 +18,7 @@ static const struct {
 } sided[] = {
     { "foot", "feet" },          { "forefoot", "forefeet" }, { "heel", "heels" },
     { "toes", "toes" },          { "ankle", "ankles" },      { "shin", "shins" },
+    { "upper shin", "upper shins" },
     { "calf", "calves" },        { "knee", "knees" },        { "thigh", "thighs" },
     { "hip", "hips" },           { "seat", "seat" },         { "flank", "flanks" },
     { "hand", "hands" },         { "forearm", "forearms" },  { "elbow", "elbows" },

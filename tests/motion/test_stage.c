@@ -93,6 +93,17 @@ static void test_tips_stay_above(void **state)
     assert_true(body->solution.sunk < 0.003f);
 }
 
+/* Skin of fingers and thumb, like all skin, within what soft flesh gives, and a finger's nail. */
+static void test_fingers_stay_out_of_what_they_hold(void **state)
+{
+    static const char *const holds[] = { "ham_90_90_active", "back_double_knee" };
+    Body *body = *state;
+    for (size_t i = 0; i < sizeof holds / sizeof *holds; i++) {
+        solve_end(body, holds[i], SIDE_LEFT);
+        assert_true(body->solution.limb_sunk < 0.015f);
+    }
+}
+
 static void test_seat_lies_on_the_heels(void **state)
 {
     Body *body = *state;
@@ -180,6 +191,7 @@ int main(void)
         cmocka_unit_test(test_feet_and_hands_at_a_wall),
         cmocka_unit_test(test_hands_hold_a_thigh),
         cmocka_unit_test(test_tips_stay_above),
+        cmocka_unit_test(test_fingers_stay_out_of_what_they_hold),
         cmocka_unit_test(test_seat_lies_on_the_heels),
         cmocka_unit_test(test_a_roller_lies_across),
         cmocka_unit_test(test_balls_at_a_wall_touch),

@@ -1,0 +1,87 @@
+/* Clips as they are solved from shipped exercises, on the male runner: hands stay on what they hold
+ * all the way, and nothing jumps from key to key. */
+#include "check.h"
+
+#include "motion/clip_solve.h"
+#include "motion/stage.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    Mesh mesh;
+    Skeleton skeleton;
+    Solver solver;
+    Exercises exercises;
+} Body;
+
+static int set_up(void **state)
+{
+    Body *body = calloc(1, sizeof *body);
+    if (!body || !mesh_load(&body->mesh, TEST_BUILD_FOLDER "/data/mesh/runner_male.mesh") ||
+        !skeleton_load(&body->skeleton, TEST_SOURCE_FOLDER "/assets/body", BUILD_MALE) ||
+        !solver_init(&body->solver, &body->mesh, &body->skeleton, MESH_DRESSED) ||
+        !exercises_load(&body->exercises, TEST_SOURCE_FOLDER "/assets/exercises"))
+        return -1;
+    *state = body;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Body *body = *state;
+    exercises_finish(&body->exercises);
+    solver_finish(&body->solver);
+    mesh_finish(&body->mesh);
+    free(body);
+    return 0;
+}
+
+static const Exercise *solve(const Body *body, Clip *clip, const char *id, ClipForm form)
+{
+    const Exercise *exercise = exercises_find(&body->exercises, id);
+    assert_non_null(exercise);
+    assert_true(clip_solve_exercise(clip, &body->solver, NULL, exercise, form));
+    return exercise;
+}
+
+static void test_hands_stay_on_what_they_hold(void **state)
+{
+    const Body *body = *state;
+    Clip clip;
+    ExerciseStage end;
+    const Exercise *exercise = solve(body, &clip, "back_double_knee", CLIP_PROPER);
+    assert_true(
+        exercise_stage(&end, &body->solver, exercise, &exercise->form.end, SIDE_LEFT));
+    for (int k = 0; k < clip.moves[CLIP_IN].key_count; k++) {
+        Solution solution;
+        const Pose *pose = &clip.moves[CLIP_IN].keys[k].pose;
+        assert_true(solve_measure(&solution, &body->solver, &end.problem, pose));
+        for (int c = 0; c < end.problem.contact_count; c++)
+            if (end.problem.contacts[c].kind == CONTACT_LIMB)
+                CHECK_NEAR(solution.residual[c], 0, 0.005);
+    }
+    clip_finish(&clip);
+}
+
+/* A mistake is near the proper form: in a sixteenth of the way no joint turns far. */
+static void test_a_mistake_does_not_jump(void **state)
+{
+    const Body *body = *state;
+    Clip clip;
+    solve(body, &clip, "glute_knee_opp_shoulder", CLIP_MISTAKE);
+    const ClipMove *in = &clip.moves[CLIP_IN];
+    for (int k = 1; k < in->key_count; k++)
+        for (int i = 0; i < body->skeleton.coordinate_count; i++)
+            CHECK_NEAR(glm_deg(in->keys[k].pose.angles[i]),
+                       glm_deg(in->keys[k - 1].pose.angles[i]), 12);
+    clip_finish(&clip);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_hands_stay_on_what_they_hold),
+        cmocka_unit_test(test_a_mistake_does_not_jump),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
