@@ -34,7 +34,7 @@ void clip_choose_form(Exercise *exercise, ClipForm form)
         exercise->form.end = exercise->mistake.pose;
         exercise->form.contacts = exercise->mistake.contacts;
         if (exercise->mistake.ease_in > 0)
-            exercise->ease_in = exercise->mistake.ease_in;
+            exercise->about.ease_in = exercise->mistake.ease_in;
     }
 }
 /* --- The poses that are written --- */
@@ -293,14 +293,14 @@ static float seconds_in(const Exercise *exercise)
         return exercise->about.stroke_time;
     if (exercise->about.dose.cycle > 0)
         return exercise->about.dose.cycle / 2;
-    return exercise->ease_in > 0 ? exercise->ease_in : 4;
+    return exercise->about.ease_in > 0 ? exercise->about.ease_in : 4;
 }
 
 static float seconds_out(const Exercise *exercise)
 {
     if (exercise->about.kind == GUIDE_ROLL || exercise->about.dose.cycle > 0)
         return seconds_in(exercise);
-    return exercise->ease_out > 0 ? exercise->ease_out : 3;
+    return exercise->about.ease_out > 0 ? exercise->about.ease_out : 3;
 }
 
 static bool solve(ClipWork *work, Clip *clip)

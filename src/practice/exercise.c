@@ -86,7 +86,7 @@ static void read_mistake(Config *config, const ConfigNode *node, Exercise *exerc
     ExerciseMistake *mistake = &exercise->mistake;
     mistake->pose = exercise->form.end;
     mistake->contacts = exercise->form.contacts;
-    mistake->ease_in = exercise->ease_in;
+    mistake->ease_in = exercise->about.ease_in;
     exercise->has_mistake = node != NULL;
     exercise_read_pose(config, node, &mistake->pose, also);
     exercise_read_contacts(config, node, &exercise->form, &mistake->contacts);
@@ -203,8 +203,8 @@ static void read_tempo(Config *config, const ConfigNode *root, Exercise *exercis
     static const char *const members[] = { "ease_in", "ease_out", NULL };
     const ConfigNode *node = config_group(config, root, "tempo");
     config_only(config, node, members);
-    exercise->ease_in = choice_number(config, node, "ease_in", -1, 2, 10);
-    exercise->ease_out = choice_number(config, node, "ease_out", -1, 2, 10);
+    exercise->about.ease_in = choice_number(config, node, "ease_in", -1, 2, 10);
+    exercise->about.ease_out = choice_number(config, node, "ease_out", -1, 2, 10);
 }
 
 static void read_limit(Config *config, const ConfigNode *node, Exercise *exercise)

@@ -115,7 +115,6 @@ typedef struct {
     ExerciseForm form, adapted;    /* adapted: chair, bed, wall or cushion                 */
     bool has_adapted, has_mistake;
     ExerciseMistake mistake;
-    float ease_in, ease_out; /* s from start to end and back; 0 but for stretches    */
     ExerciseStroke stroke;   /* rolls only                                           */
     ExerciseLimit limits[EXERCISE_MAX_LIMITS];
     int limit_count;

@@ -49,6 +49,7 @@ typedef struct {
     GuideDose gentle, flexibility;     /* own hold and sets of a variant; sets 0: the guide's */
     int pressure_start, pressure_most; /* of 10; rolls only                     */
     float stroke, stroke_time;         /* cm and s of one pass; rolls only            */
+    float ease_in, ease_out;           /* s from start to end and back; stretches only */
 } GuideExercise;
 
 typedef struct {

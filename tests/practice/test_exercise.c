@@ -194,11 +194,12 @@ static void test_tempo_and_mistakes(void **state)
         const Exercise *exercise = &exercises.items[i];
         bool cycles = exercise->about.dose.cycle > 0;
         if (exercise->about.kind == GUIDE_STRETCH && !cycles) {
-            CHECK_NEAR(exercise->ease_in, 4, 0);
-            CHECK_NEAR(exercise->ease_out, 3, 0);
+            CHECK_NEAR(exercise->about.ease_in, 4, 0);
+            CHECK_NEAR(exercise->about.ease_out, 3, 0);
         }
         if (exercise->about.kind == GUIDE_STRETCH && cycles)
-            CHECK_NEAR(exercise->ease_in + exercise->ease_out, exercise->about.dose.cycle, 1e-4);
+            CHECK_NEAR(exercise->about.ease_in + exercise->about.ease_out,
+                       exercise->about.dose.cycle, 1e-4);
         if (exercise->about.kind == GUIDE_ROLL) {
             assert_true(exercise->about.stroke_time >= 3 && exercise->about.stroke_time <= 4);
             assert_true(exercise->stroke.avoid_count > 0);
