@@ -125,6 +125,18 @@ static bool check_pattern(const char *path, const char *folder)
            breathing_load_limits(&limits, assets) && breathing_read(&pattern, &limits, path);
 }
 
+/* What it may name is in the files beside its folder. */
+static bool check_session(const char *path, const char *folder)
+{
+    char assets[600];
+    Guide guide;
+    Breathing breathing;
+    Session session;
+    SessionKnown known = { &guide, &breathing };
+    return text_format(assets, sizeof assets, "%s/..", folder) && guide_load(&guide, assets) &&
+           breathing_load(&breathing, assets) && session_load(&session, path, &known, false);
+}
+
 /* movement: an exercise is also told how it moves. */
 static bool check_file(const char *path, bool movement)
 {
@@ -140,6 +152,8 @@ static bool check_file(const char *path, bool movement)
         return false;
     if (is_in("breathing", path, folder))
         return check_pattern(path, folder);
+    if (is_in("sessions", path, folder))
+        return check_session(path, folder);
     if (is_in("exercises", path, folder)) {
         bool good = check_exercise_file(path, folder);
         if (good && movement)
@@ -258,14 +272,16 @@ static bool check_all_listed(const char *root, Tally *tally)
 static int check_language(const char *folder, const char *language)
 {
     Content content;
-    char assets[600];
+    char assets[600], sessions[600];
     if (!file_join(assets, sizeof assets, folder, "assets") ||
+        !file_join(sessions, sizeof sessions, assets, "sessions") ||
         !content_load(&content, folder, language, "dusk"))
         return 1;
     int faults = check_words(&content) + check_areas(&content) +
                  !guide_check(&content.guide, assets, has_text, content.locale) +
                  !breathing_check(&content.breathing, assets, has_text, content.locale) +
-                 !gates_check(&content.gates, assets, has_text, content.locale);
+                 !gates_check(&content.gates, assets, has_text, content.locale) +
+                 !sessions_check(&content.sessions, sessions, has_text, content.locale);
     content_finish(&content);
     return faults;
 }
@@ -300,15 +316,18 @@ static int check_everything(const Options *options)
         if (!check_folder(root, folders[i], &tally))
             return 1;
     }
-    if (tally.faults || !content_load(&content, root, "en", "dusk"))
+    /* Sessions name what is in the others, whose faults they would tell again. */
+    if (tally.faults || !check_folder(root, "assets/sessions", &tally) || tally.faults ||
+        !content_load(&content, root, "en", "dusk"))
         return 1;
     tally.content = &content;
     tally.faults += !check_all_listed(root, &tally);
     for (int i = 0; i < content.languages.count; i++)
         tally.faults += check_language(root, content.languages.code[i]);
-    printf("%d files, %d areas, %d muscles, %d exercises, %d languages: %s\n", tally.files,
-           content.anatomy.area_count, content.anatomy.muscle_count, content.guide.exercise_count,
-           content.languages.count, tally.faults ? "faults" : "all good");
+    printf("%d files, %d areas, %d muscles, %d exercises, %d sessions, %d languages: %s\n",
+           tally.files, content.anatomy.area_count, content.anatomy.muscle_count,
+           content.guide.exercise_count, content.sessions.count, content.languages.count,
+           tally.faults ? "faults" : "all good");
     content_finish(&content);
     return tally.faults ? 1 : 0;
 }

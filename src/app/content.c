@@ -100,6 +100,19 @@ static bool list_languages(Content *content)
     return true;
 }
 
+SessionKnown content_session_known(const Content *content)
+{
+    return (SessionKnown){ &content->guide, &content->breathing };
+}
+
+static bool load_sessions(Content *content)
+{
+    char folder[600];
+    SessionKnown known = content_session_known(content);
+    return folder_of(content, "assets/sessions", folder, sizeof folder) &&
+           sessions_load(&content->sessions, folder, &known);
+}
+
 static bool load_all(Content *content, const char *language, const char *theme)
 {
     char assets[600], body[600], themes[600];
@@ -109,7 +122,7 @@ static bool load_all(Content *content, const char *language, const char *theme)
         return false;
     if (!anatomy_load(&content->anatomy, body) || !guide_load(&content->guide, assets) ||
         !breathing_load(&content->breathing, assets) ||
-        !gates_load(&content->gates, &content->breathing, assets) ||
+        !gates_load(&content->gates, &content->breathing, assets) || !load_sessions(content) ||
         !theme_load(&content->theme, themes, theme) || !list_languages(content))
         return false;
     content->locale = locale_load(assets, language);
@@ -129,6 +142,7 @@ bool content_load(Content *content, const char *folder, const char *language, co
 void content_finish(Content *content)
 {
     locale_destroy(content->locale);
+    sessions_finish(&content->sessions);
     memset(content, 0, sizeof *content);
 }
 

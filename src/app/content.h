@@ -8,6 +8,7 @@
 #include "practice/gate.h"
 #include "practice/guide.h"
 #include "practice/search.h"
+#include "practice/session.h"
 #include "view/locale.h"
 #include "view/theme.h"
 
@@ -26,6 +27,7 @@ typedef struct {
     Anatomy anatomy;
     Guide guide;
     Breathing breathing;
+    Sessions sessions;         /* shipped ones; sessions_load_own adds a person's */
     Gates gates;
     Locale *locale;
     Languages languages;
@@ -36,6 +38,9 @@ typedef struct {
 /* Reads all of it. On a fault logs "path:line: what", leaves *content zeroed, returns false. */
 bool content_load(Content *content, const char *folder, const char *language, const char *theme);
 void content_finish(Content *content);
+
+/* What sessions may name: points into the content. */
+SessionKnown content_session_known(const Content *content);
 
 /* Reads again; on a fault keeps what there was. */
 bool content_reload(Content *content, const char *language, const char *theme);

@@ -5,6 +5,7 @@
 #include "core/file.h"
 #include "practice/gate.h"
 #include "practice/guide.h"
+#include "practice/session.h"
 
 enum { MAX_LANGUAGES = 8 };
 
@@ -14,6 +15,7 @@ static int language_count;
 static Guide guide;
 static Breathing breathing;
 static Gates gates;
+static Sessions sessions;
 
 static void add_language(void *owner, const char *path)
 {
@@ -29,7 +31,9 @@ static int load(void **state)
     (void)state;
     if (!guide_load(&guide, TEST_SOURCE_FOLDER "/assets") ||
         !breathing_load(&breathing, TEST_SOURCE_FOLDER "/assets") ||
-        !gates_load(&gates, &breathing, TEST_SOURCE_FOLDER "/assets"))
+        !gates_load(&gates, &breathing, TEST_SOURCE_FOLDER "/assets") ||
+        !sessions_load(&sessions, TEST_SOURCE_FOLDER "/assets/sessions",
+                       &(SessionKnown){ &guide, &breathing }))
         return -1;
     return file_each(TEST_SOURCE_FOLDER "/assets/text", ".cfg", add_language, NULL) ? 0 : -1;
 }
@@ -37,6 +41,7 @@ static int load(void **state)
 static int unload(void **state)
 {
     (void)state;
+    sessions_finish(&sessions);
     for (int i = 0; i < language_count; i++)
         config_finish(&languages[i].config);
     return 0;
@@ -243,6 +248,11 @@ static void test_names_are_short(void **state)
         { "gate.legs_up_wall.ask.", "", 72 },
         { "gate.breath_holds.ask.", "", 96 },
         { "instead.", ".name", 28 },
+        { "session.", ".name", 24 },
+        { "session.", ".about", 110 },
+        { "step.", ".name", 24 },
+        { "step.", ".cue", 130 },
+        { "drink.", "", 110 },
     };
     (void)state;
     for (int i = 0; i < language_count; i++) {
@@ -274,6 +284,7 @@ static void test_content_has_its_words(void **state)
         assert_true(guide_check(&guide, folder, has_text, &languages[i]));
         assert_true(breathing_check(&breathing, folder, has_text, &languages[i]));
         assert_true(gates_check(&gates, folder, has_text, &languages[i]));
+        assert_true(sessions_check(&sessions, folder, has_text, &languages[i]));
     }
 }
 
