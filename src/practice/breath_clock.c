@@ -128,6 +128,14 @@ static double fullness_at(const BreathClock *clock, BreathPart part, double shar
     }
 }
 
+/* In and top-up are one phase. */
+static double along_phase(const BreathClock *clock, int64_t breath, BreathPart part, double seconds)
+{
+    bool is_in = part == BREATH_IN || part == BREATH_TOP_UP;
+    int from = is_in ? 0 : begin_of(clock, part), to = clock->ends[is_in ? BREATH_TOP_UP : part];
+    return (seconds - time_of(clock, breath, from)) * tenths / (to - from);
+}
+
 /* When a count of a part is over, the part being from begin to end in tenths. */
 static double count_ends(int64_t begin, int64_t end, int count, int counts)
 {
@@ -157,6 +165,7 @@ static BreathMoment moment_in(const BreathClock *clock, int64_t breath, BreathPa
         .share = (seconds - breath_clock_begins(clock, breath)) * tenths / whole_of(clock),
     };
     moment.left = moment.ends - seconds;
+    moment.along = along_phase(clock, breath, part, seconds);
     moment.fullness = fullness_at(clock, part, (seconds - moment.began) * tenths / (to - from));
     count_up(&moment, place_of(clock, breath, from), place_of(clock, breath, to), seconds);
     return moment;

@@ -19,6 +19,7 @@ typedef struct {
     int64_t breath;     /* from 1                                                       */
     double left;        /* s, of the part                                               */
     double fullness;    /* of the lungs, 0..1; at rest at every turn                    */
+    double along;       /* of the phase that is over, 0..1; a top-up is the end of in */
     double share;       /* of the whole breath that is over, 0..1                       */
     int count, counts;  /* 1, 2, 3 to say in even steps of about a second, and how many */
     double began, ends; /* s since the beginning at which the part began, will be over  */

@@ -153,6 +153,25 @@ static void test_fullness_at_turns(void **state)
     }
 }
 
+/* Of the phases that a lap has: in, hold, out, rest. */
+static void test_along(void **state)
+{
+    static const struct {
+        const char *id;
+        double at, along;
+    } cases[] = {
+        { "coherent_5_5", 0, 0 },    { "coherent_5_5", 2.5, 0.5 }, { "coherent_5_5", 6, 0.2 },
+        { "box_4", 5, 0.25 },        { "box_4", 15, 0.75 },        { "cyclic_sigh", 1.75, 0.5 },
+        { "cyclic_sigh", 2.8, 0.8 }, { "cyclic_sigh", 3.5, 0 },    { "cyclic_sigh", 6.75, 0.5 },
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(cases); i++) {
+        BreathClock clock =
+            breath_clock_start(breathing_find(&breathing, cases[i].id), (BreathLength){ 0 });
+        CHECK_NEAR(breath_clock_at(&clock, cases[i].at).along, cases[i].along, 1e-9);
+    }
+}
+
 /* Counts in even steps of about a second. */
 static void test_counts(void **state)
 {
@@ -277,6 +296,7 @@ int main(void)
         cmocka_unit_test(test_hour_by_frames),
         cmocka_unit_test(test_fullness_is_smooth),
         cmocka_unit_test(test_fullness_at_turns),
+        cmocka_unit_test(test_along),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_counts_follow),
         cmocka_unit_test(test_lengths),
