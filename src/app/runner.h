@@ -22,7 +22,7 @@ typedef struct {
     PoseWorld world;
     Skinned skinned;
     Corrective *corrective;
-    float breath;                          /* 0 out .. 1 a full breath in               */
+    float breath;                          /* how full the lungs are times how deep, 0..1  */
     PickTree *tree;
     ScenePaint *paint;                     /* one a vertex                              */
     uint32_t mesh_version, pose_version, paint_version;

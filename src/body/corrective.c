@@ -259,9 +259,11 @@ void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld 
     corrective_begin(corrective, skinned);
     turn_leans(corrective, skinned, world);
     relax(corrective, skinned);
-    breathe(corrective, skinned, breath);
+    breathe(corrective, skinned, breath, 1, skinned->position);
     part_folds(corrective, skinned, world);
+    breathe(corrective, skinned, breath, 1, corrective->before); /* cloth breathes by itself */
     corrective_carry_cloth(corrective, skinned);
+    breathe(corrective, skinned, breath, -1, corrective->before);
     forget_rounding(corrective, skinned);
     corrective_mend_normals(corrective, skinned);
 }

@@ -29,10 +29,10 @@ typedef struct {
     float height;                   /* metres over the skin at rest          */
 } Bound;
 
-/* Skin that a full breath moves, and how far, at rest. */
+/* Skin or cloth that a full breath moves, and how far, at rest. */
 typedef struct {
     uint32_t vertex;
-    vec3s way;
+    vec3s belly, ribs;
 } Breath;
 
 typedef struct {
@@ -100,7 +100,9 @@ bool bound_find(Corrective *corrective);
 void gives_find(Corrective *corrective);
 
 bool breath_find(Corrective *corrective);
-void breathe(const Corrective *corrective, Skinned *skinned, float amount);
+/* Moves positions, one a vertex, as far as a breath moves them; sign -1 takes it back. */
+void breathe(const Corrective *corrective, const Skinned *skinned, float amount, float sign,
+             vec3s *position);
 
 /* Lists the vertices with depth and those within some rings of them in corrective->list. */
 uint32_t flow_gather(Corrective *corrective, int rings);

@@ -78,70 +78,6 @@ static void test_no_web(void **state)
     }
 }
 
-/* The farthest that skin of a height moves along an axis, in the middle or at the sides. */
-static float farthest(const Sculpted *body, const vec3s *before, float height, int axis)
-{
-    float most = 0;
-    for (uint32_t v = 0; v < body->mesh.vertex_count; v++) {
-        vec3s at = body->mesh.position[v];
-        if (fabsf(at.y - height) < 0.03f && fabsf(at.x) < 0.2f)
-            most = fmaxf(most, fabsf(body->skinned.position[v].raw[axis] - before[v].raw[axis]));
-    }
-    return most;
-}
-
-static float height_of(const Sculpted *body, const char *joint)
-{
-    return body->skeleton.joints[joint_named(&body->skeleton, joint)].rest_position.y;
-}
-
-/* A calm full breath into the belly: belly 2 to 3 cm forward, lower ribs 1 to 2 cm to each side,
- * chest less than 1 cm. */
-static void test_breath(void **state)
-{
-    (void)state;
-    for (int build = 0; build < BUILD_COUNT; build++) {
-        Sculpted *body = &bodies[build];
-        sculpted_pose(body, "hip_flexion_l=0");
-        vec3s *before = keep(body);
-        body->breath = 1;
-        sculpted_pose(body, "hip_flexion_l=0");
-        float thorax = height_of(body, "thorax");
-        float belly = farthest(body, before, height_of(body, "l3"), 2);
-        float ribs = farthest(body, before, thorax - 0.05f, 0);
-        float chest = farthest(body, before, 0.5f * (thorax + height_of(body, "neck")), 2);
-        CHECK_NEAR(belly, 0.025, 0.005);
-        CHECK_NEAR(ribs, 0.015, 0.005);
-        CHECK_NEAR(chest, 0.006, 0.004);
-        body->breath = 0;
-        free(before);
-    }
-}
-
-/* A shirt stays over the skin: no part of cloth moves less than half as far as the belly below. */
-static void test_cloth_breathes(void **state)
-{
-    (void)state;
-    Sculpted *body = &bodies[BUILD_MALE];
-    sculpted_pose(body, "hip_flexion_l=0");
-    vec3s *before = keep(body);
-    body->breath = 1;
-    sculpted_pose(body, "hip_flexion_l=0");
-    float height = height_of(body, "l3"), least = INFINITY;
-    for (uint32_t p = 0; p < body->mesh.part_count; p++) {
-        const MeshPart *part = &body->mesh.parts[p];
-        for (uint32_t i = 0; strcmp(part->name, "singlet") == 0 && i < part->index_count; i++) {
-            uint32_t v = body->mesh.index[part->first_index + i];
-            vec3s at = body->mesh.position[v];
-            if (fabsf(at.x) < 0.02f && fabsf(at.y - height) < 0.02f && at.z > 0)
-                least = fminf(least, body->skinned.position[v].z - before[v].z);
-        }
-    }
-    assert_true(least > 0.0125f && least < 0.03f);
-    body->breath = 0;
-    free(before);
-}
-
 /* Calf and thigh in a deep bend, in the middle plane of the leg: neither reaches into the other by
  * more than a centimetre (skin alone would by 47 mm), from 80 mm behind the knee on. */
 static void test_fold_meets(void **state)
@@ -213,7 +149,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rest_stays),   cmocka_unit_test(test_pure),
         cmocka_unit_test(test_moves_as_one), cmocka_unit_test(test_no_web),
-        cmocka_unit_test(test_breath),       cmocka_unit_test(test_cloth_breathes),
         cmocka_unit_test(test_fold_meets),   cmocka_unit_test(test_owner_may_move),
     };
     return cmocka_run_group_tests(tests, open_bodies, close_bodies);
