@@ -136,6 +136,7 @@ static int open_content(App *app, const AppDesc *desc)
         return EXIT_USAGE;
     if (!app_load_runner(app, app->state.build))
         return EXIT_FAULT;
+    app->runner.breath = desc->options->breath;
     if (desc->options->exercise && !demo_known(app, desc->options->exercise))
         return EXIT_USAGE;
     if (desc->options->exercise && !demo_asked(desc->options) &&

@@ -126,6 +126,7 @@ static void print_help(void)
          "  --build male|female  --bare  --reduced-motion\n"
          "  --plain                  body, room and props alone, in the middle\n"
          "  --strain targets|all     shot colours muscles by their length\n"
+         "  --breath 0..1            shot, breathed in so far; with --pose, or --plain and --at\n"
          "  --data DIR               the folder that holds assets/ and shaders/\n"
          "  --seconds N              how long bench measures");
 }

@@ -146,6 +146,11 @@ static bool read_seconds(Options *options, const char *value)
     return read_number("--seconds", value, 0.1, 600, &options->seconds);
 }
 
+static bool read_breath(Options *options, const char *value)
+{
+    return read_number("--breath", value, 0, 1, &options->breath);
+}
+
 static bool read_language(Options *options, const char *value)
 {
     options->language = value;
@@ -206,6 +211,7 @@ static const Option options_known[] = {
     { "--strain", true, read_strain },
     { "--bare", false, read_bare },
     { "--plain", false, read_plain },
+    { "--breath", true, read_breath },
     { "--lang", true, read_language },
     { "--data", true, read_data },
     { "--seconds", true, read_seconds },

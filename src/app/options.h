@@ -22,6 +22,7 @@ typedef struct {
     int width, height;         /* --size, 0: the command's own                        */
     float text_scale;          /* --text-scale, 0: the user's own                     */
     float seconds;             /* --seconds of bench                                  */
+    float breath;              /* --breath 0..1 of shot                               */
     bool fullscreen;
     bool reduced_motion;
     const char *strain;        /* --strain targets|all, NULL: no colours              */

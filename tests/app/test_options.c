@@ -27,6 +27,8 @@ static void test_accepts(void **state)
     assert_string_equal(options.theme, "morning");
     assert_true(read_words(&options, "--text-scale", "1.5"));
     CHECK_NEAR(options.text_scale, 1.5, 1e-6);
+    assert_true(read_words(&options, "--breath", "0.5"));
+    CHECK_NEAR(options.breath, 0.5, 1e-6);
     assert_true(read_words(&options, "--build", "female"));
     assert_int_equal(options.build, BUILD_FEMALE);
     assert_true(read_words(&options, "out.png", NULL));
@@ -41,6 +43,7 @@ static void test_refuses_with_the_nearest(void **state)
         { "--build", "femal", "female" },    { "--size", "12x", "WIDTHxHEIGHT" },
         { "--size", "1280x720x", "WIDTH" },  { "--text-scale", "3", "from 1 to 2" },
         { "--text-scale", "1,5", "number" }, { "--view", "frnt", "front" },
+        { "--breath", "2", "from 0 to 1" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         Options options;
