@@ -284,28 +284,6 @@ static void settle_hands(SolveRun *run, Pose *pose)
     }
 }
 
-/* One run; warm NULL: from what is written, by stages. */
-static bool solve_once(Solution *solution, const Solver *solver, const SolveProblem *problem,
-                       const Pose *warm, bool late)
-{
-    double x[LEAST_SQUARES_MAX] = { 0 };
-    Pose pose;
-    SolveRun *run = malloc(sizeof *run);
-    bool ok = run && solve_run_begin(run, solver, problem);
-    if (ok) {
-        run->late = late;
-        solve_run_start(run, x, warm ? warm : &problem->authored);
-        ok = minimise(run, x, warm != NULL);
-        pose = solve_run_pose(run, x);
-        settle_hands(run, &pose);
-        solve_run_end(run);
-    }
-    free(run);
-    if (!ok)
-        log_error("out of memory for solving a pose");
-    return ok && solve_measure(solution, solver, problem, &pose);
-}
-
 float solve_faults(const Solution *solution, const SolveProblem *problem)
 {
     float sum = solution->sunk + solution->limb_sunk;
@@ -315,6 +293,54 @@ float solve_faults(const Solution *solution, const SolveProblem *problem)
             sum += fmaxf(0, fabsf(solution->residual[c]) - tolerance / 2);
     }
     return sum;
+}
+
+static bool find_pose(SolveRun *run, double *x, bool warm, Solution *solution, Skinned *skin)
+{
+    if (!minimise(run, x, warm))
+        return false;
+    Pose pose = solve_run_pose(run, x);
+    settle_hands(run, &pose);
+    return solve_measure_skin(solution, run->solver, run->problem, &pose, skin);
+}
+
+/* The samples are few: what they let sink in counts in a run of its own, from the pose that there
+ * is. */
+static bool bring_out(SolveRun *run, double *x, Solution *solution, Skinned *skin)
+{
+    for (int again = 0; again < 2; again++) {
+        Solution better;
+        if (!solve_deep_find(run, skin, &solution->pose))
+            return true;
+        if (!find_pose(run, x, true, &better, skin))
+            return false;
+        if (solve_faults(&better, run->problem) >= solve_faults(solution, run->problem))
+            return true;
+        *solution = better;
+    }
+    return true;
+}
+
+/* One run; warm NULL: from what is written, by stages. */
+static bool solve_once(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                       const Pose *warm, bool late)
+{
+    double x[LEAST_SQUARES_MAX] = { 0 };
+    Skinned skin = { 0 };
+    SolveRun *run = malloc(sizeof *run);
+    bool ok = run && solve_run_begin(run, solver, problem) && skinned_init(&skin, solver->mesh);
+    if (ok) {
+        run->late = late;
+        solve_run_start(run, x, warm ? warm : &problem->authored);
+        ok = find_pose(run, x, warm != NULL, solution, &skin) && bring_out(run, x, solution, &skin);
+    }
+    if (run)
+        solve_run_end(run);
+    skinned_finish(&skin);
+    free(run);
+    if (!ok)
+        log_error("out of memory for solving a pose");
+    return ok;
 }
 
 bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProblem *problem,

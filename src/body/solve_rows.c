@@ -213,19 +213,45 @@ static void pull_joint(SolveRun *run, int joint, vec3s at, vec3s force)
     run->torque[joint] = glms_vec3_add(run->torque[joint], glms_vec3_cross(arm, force));
 }
 
-/* The row grows by force for every metre that the vertex goes its way. */
-static void pull(SolveRun *run, uint32_t vertex, vec3s force)
+/* A place of the skin, and how it follows the joints. */
+typedef struct {
+    vec3s at;
+    const uint8_t *joint, *weight;
+    int limb;     /* -1: none */
+    bool finger;
+} Place;
+
+static Place sample_place(const SolveRun *run, uint32_t vertex)
 {
-    const Mesh *samples = &run->solver->samples;
+    const Solver *solver = run->solver;
+    return (Place){ .at = run->skin.position[vertex],
+                    .joint = solver->samples.joint[vertex],
+                    .weight = solver->samples.joint_weight[vertex],
+                    .limb = solver->limb_of_sample[vertex],
+                    .finger = solver->is_finger[vertex] == 1 };
+}
+
+static Place deep_place(const SolveRun *run, int i)
+{
+    const SolveDeep *deep = &run->deep;
+    return (Place){ deep->at[i], deep->joint[i], deep->joint_weight[i], deep->limb[i], false };
+}
+
+/* The row grows by force for every metre that the place goes its way. */
+static void pull_place(SolveRun *run, const Place *place, vec3s force)
+{
     if (!run->sum->sloped)
         return;
-    for (int k = 0; k < MESH_INFLUENCES; k++) {
-        uint8_t weight = samples->joint_weight[vertex][k];
-        if (weight && samples->joint[vertex][k] != MESH_NONE)
-            pull_joint(run, run->solver->joint_map[samples->joint[vertex][k]],
-                       run->skin.position[vertex],
-                       glms_vec3_scale(force, (float)weight / 255));
-    }
+    for (int k = 0; k < MESH_INFLUENCES; k++)
+        if (place->weight[k] && place->joint[k] != MESH_NONE)
+            pull_joint(run, run->solver->joint_map[place->joint[k]], place->at,
+                       glms_vec3_scale(force, (float)place->weight[k] / 255));
+}
+
+static void pull(SolveRun *run, uint32_t vertex, vec3s force)
+{
+    Place place = sample_place(run, vertex);
+    pull_place(run, &place, force);
 }
 
 /* Ends the row: its slopes are what the pulled joints do. */
@@ -326,24 +352,24 @@ float solve_give(const Solver *solver, const Surface *surface, int limb)
 {
     static const float lean = 0.003f;
     const char *name = limb >= 0 ? solver->limbs.limbs[limb].name : "";
-    bool is_lean = strncmp(name, "hand", 4) == 0 || strncmp(name, "foot", 4) == 0;
+    bool is_lean = strncmp(name, "hand", 4) == 0 || strncmp(name, "foot", 4) == 0 ||
+                   strncmp(name, "toes", 4) == 0;
     bool is_flat = surface->kind == SURFACE_PLANE || surface->kind == SURFACE_BOX;
     return is_lean && is_flat ? fminf(lean, surface->give) : surface->give;
 }
 
-static void add_sunk(SolveRun *run, uint32_t vertex)
+static void add_sunk(SolveRun *run, const Place *place)
 {
-    vec3s at = run->skin.position[vertex];
     for (int s = 0; s < run->problem->surface_count; s++) {
         const Surface *surface = &run->problem->surfaces[s];
-        float over = surface_distance(surface, at) + slack;
+        float over = surface_distance(surface, place->at) + slack;
         if (over >= 0)
             continue;
-        over += solve_give(run->solver, surface, run->solver->limb_of_sample[vertex]);
+        over += solve_give(run->solver, surface, place->limb);
         if (over >= 0)
             continue;
         if (run->sum->sloped)
-            pull(run, vertex, surface_gradient(surface, at));
+            pull_place(run, place, surface_gradient(surface, place->at));
         add_row(run, (double)over, sunk_weight * run->stage);
     }
 }
@@ -371,36 +397,47 @@ static double push_of(const SolveRun *run)
     return run->late && run->stage < 1 ? 0 : fmax(0.2, run->stage);
 }
 
-static void add_limbs(SolveRun *run, uint32_t vertex)
+static void add_limbs(SolveRun *run, const Place *place)
 {
     const Solver *solver = run->solver;
-    int own = solver->limb_of_sample[vertex];
-    vec3s at = run->skin.position[vertex];
+    int own = place->limb;
     for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
-        float deep = solve_limb_depth(solver, &run->world, run->limb_middle, own, other, at);
-        bool grips = run->is_held[own][other] && solver->is_finger[vertex] == 1;
+        float deep = solve_limb_depth(solver, &run->world, run->limb_middle, own, other, place->at);
+        bool grips = run->is_held[own][other] && place->finger;
         if (deep <= 0 || (grips && run->stage < 1))
             continue;
         if (run->sum->sloped) {
             const Limb *limb = &solver->limbs.limbs[other];
-            vec3s way = limb_gradient(limb, &run->world, at);
-            pull(run, vertex, way);
-            pull_joint(run, limb->joint, at, glms_vec3_negate(way));
+            vec3s way = limb_gradient(limb, &run->world, place->at);
+            pull_place(run, place, way);
+            pull_joint(run, limb->joint, place->at, glms_vec3_negate(way));
         }
         add_row(run, -(double)deep, limb_weight * push_of(run));
     }
+}
+
+static void add_depth(SolveRun *run, const Place *place)
+{
+    add_sunk(run, place);
+    add_limbs(run, place);
 }
 
 static void add_depths(SolveRun *run)
 {
     const Solver *solver = run->solver;
     for (uint32_t v = 0; v < solver->plain_samples; v++) {
-        add_sunk(run, v);
-        add_limbs(run, v);
+        Place place = sample_place(run, v);
+        add_depth(run, &place);
+    }
+    for (int i = 0; i < run->deep.count; i++) {
+        Place place = deep_place(run, i);
+        add_depth(run, &place);
     }
     for (int p = 0; p < solver->sampled.count; p++)
-        for (int i = 0; run->used[p] && i < solver->sampled.patches[p].count; i++)
-            add_sunk(run, solver->sampled.patches[p].vertex[i]);
+        for (int i = 0; run->used[p] && i < solver->sampled.patches[p].count; i++) {
+            Place place = sample_place(run, solver->sampled.patches[p].vertex[i]);
+            add_sunk(run, &place);
+        }
 }
 
 /* --- Angles --- */
@@ -533,6 +570,7 @@ void solve_run_skin(SolveRun *run)
     for (int p = 0; p < set->count; p++)
         if (run->used[p])
             skin_range(run, set->patches[p].vertex[0], (uint32_t)set->patches[p].count);
+    solve_deep_skin(run);
 }
 
 void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum)

@@ -6,6 +6,17 @@
 #include "body/least_squares.h"
 #include "body/solve.h"
 
+enum { SOLVE_DEEP = 48 };
+
+/* Vertices that the samples missed and a solved pose took too deep: its next run counts them. */
+typedef struct {
+    int count;
+    vec3s position[SOLVE_DEEP], normal[SOLVE_DEEP]; /* at rest */
+    uint8_t joint[SOLVE_DEEP][MESH_INFLUENCES], joint_weight[SOLVE_DEEP][MESH_INFLUENCES];
+    int8_t limb[SOLVE_DEEP];
+    vec3s at[SOLVE_DEEP], facing[SOLVE_DEEP]; /* in the pose */
+} SolveDeep;
+
 /* How joints move by each unknown: turn and move, x y z, in metres and radians of one unit. */
 typedef double JointRate[6][LEAST_SQUARES_MAX];
 
@@ -19,6 +30,7 @@ typedef struct {
     bool late;    /* limbs push each other only in the last stage */
     Skinned skin;
     PoseWorld world;
+    SolveDeep deep;
     vec3s limb_middle[LIMB_MAX];
     bool used[PATCH_MAX];
     bool is_held[LIMB_MAX][LIMB_MAX]; /* one limb lies on the other on purpose */
@@ -52,6 +64,13 @@ float solve_give(const Solver *solver, const Surface *surface, int limb);
  * middles: of the limbs in that pose. */
 float solve_limb_depth(const Solver *solver, const PoseWorld *world, const vec3s *middles, int own,
                        int other, vec3s point);
+
+/* Takes the deepest vertices of a skinned pose, apart from each other, among run->deep; false when
+ * none is too deep or there is no more room. */
+bool solve_deep_find(SolveRun *run, const Skinned *skin, const Pose *pose);
+
+/* Poses them, as run->world has the joints. */
+void solve_deep_skin(SolveRun *run);
 
 /* How far the mass is inside the base that the resting patches make. */
 float solve_balance(const SolveProblem *problem, const PatchSet *set, const Skinned *skin,

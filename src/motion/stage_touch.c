@@ -91,8 +91,9 @@ vec3s stage_middle(const Maker *maker, int patch)
 static const struct {
     const char *part, *limb;
 } limbs[] = {
-    { "foot", "foot_*" },   { "forefoot", "foot_*" }, { "heel", "foot_*" }, { "toes", "foot_*" },
-    { "ankle", "shin_*" },  { "shin", "shin_*" },     { "upper shin", "shin_*" }, { "calf", "shin_*" }, { "knee", "shin_*" },
+    { "foot", "foot_*" },    { "forefoot", "foot_*" },   { "heel", "foot_*" },
+    { "toes", "toes_*" },    { "ankle", "shin_*" },      { "shin", "shin_*" },
+    { "upper shin", "shin_*" }, { "calf", "shin_*" },    { "knee", "shin_*" },
     { "thigh", "thigh_*" }, { "hip", "pelvis" },      { "seat", "pelvis" }, { "hand", "hand_*" },
     { "forearm", "farm_*" }, { "elbow", "farm_*" },   { "shoulder", "uparm_*" }, { "head", "head" },
     { "chest", "thorax" },

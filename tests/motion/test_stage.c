@@ -2,6 +2,7 @@
  * they hold, an ankle lies on the thigh it is said to lie on, one side is the other's mirror image. */
 #include "check.h"
 
+#include "core/count.h"
 #include "motion/stage.h"
 
 #include <math.h>
@@ -104,6 +105,19 @@ static void test_fingers_stay_out_of_what_they_hold(void **state)
     }
 }
 
+/* Every vertex counts, not only the samples. */
+static void test_nothing_goes_deep(void **state)
+{
+    static const char *const ids[] = { "foot_toe_pull", "itb_vl_roller", "calf_towel_seated" };
+    Body *body = *state;
+    for (size_t i = 0; i < ARRAY_COUNT(ids); i++) {
+        solve_end(body, ids[i], SIDE_LEFT);
+        if (!(body->solution.sunk < 0.005f && body->solution.limb_sunk < 0.005f))
+            fail_msg("%s: %g and %g m deep", ids[i], (double)body->solution.sunk,
+                     (double)body->solution.limb_sunk);
+    }
+}
+
 static void test_seat_lies_on_the_heels(void **state)
 {
     Body *body = *state;
@@ -192,6 +206,7 @@ int main(void)
         cmocka_unit_test(test_hands_hold_a_thigh),
         cmocka_unit_test(test_tips_stay_above),
         cmocka_unit_test(test_fingers_stay_out_of_what_they_hold),
+        cmocka_unit_test(test_nothing_goes_deep),
         cmocka_unit_test(test_seat_lies_on_the_heels),
         cmocka_unit_test(test_a_roller_lies_across),
         cmocka_unit_test(test_balls_at_a_wall_touch),

@@ -1,0 +1,114 @@
+#include "body/solve_rows.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { CANDIDATES = 1024 };
+
+static const float too_deep = 0.003f, spread = 0.01f; /* metres */
+
+static float depth_in_limbs(const SolveRun *run, uint32_t vertex, vec3s at)
+{
+    const Solver *solver = run->solver;
+    int own = solver->limb_of[vertex];
+    float deepest = 0;
+    for (int other = 0; other < solver->limbs.count; other++)
+        deepest = fmaxf(deepest, solve_limb_depth(solver, &run->world, run->limb_middle, own,
+                                                  other, at));
+    return deepest;
+}
+
+static float depth_in_surfaces(const SolveRun *run, uint32_t vertex, vec3s at)
+{
+    const SolveProblem *problem = run->problem;
+    float deepest = 0;
+    for (int s = 0; s < problem->surface_count; s++) {
+        const Surface *surface = &problem->surfaces[s];
+        float give = solve_give(run->solver, surface, run->solver->limb_of[vertex]);
+        deepest = fmaxf(deepest, -surface_distance(surface, at) - give);
+    }
+    return deepest;
+}
+
+static bool is_beside_another(const SolveDeep *deep, const Mesh *mesh, uint32_t vertex)
+{
+    for (int i = 0; i < deep->count; i++)
+        if (glms_vec3_distance2(deep->position[i], mesh->position[vertex]) < spread * spread)
+            return true;
+    return false;
+}
+
+static void take(SolveDeep *deep, const Solver *solver, uint32_t vertex)
+{
+    const Mesh *mesh = solver->mesh;
+    int at = deep->count++;
+    deep->position[at] = mesh->position[vertex];
+    deep->normal[at] = mesh->normal[vertex];
+    deep->limb[at] = solver->limb_of[vertex];
+    memcpy(deep->joint[at], mesh->joint[vertex], sizeof deep->joint[at]);
+    memcpy(deep->joint_weight[at], mesh->joint_weight[vertex], sizeof deep->joint_weight[at]);
+}
+
+typedef struct {
+    uint32_t vertex[CANDIDATES];
+    float depth[CANDIDATES];
+    int count;
+} Candidates;
+
+static void find_candidates(Candidates *found, const SolveRun *run, const Skinned *skin)
+{
+    const Solver *solver = run->solver;
+    found->count = 0;
+    for (uint32_t v = 0; v < skin->vertex_count && found->count < CANDIDATES; v++) {
+        if (solver->limb_of[v] < 0)
+            continue;
+        float depth = fmaxf(depth_in_surfaces(run, v, skin->position[v]),
+                            depth_in_limbs(run, v, skin->position[v]));
+        if (depth <= too_deep)
+            continue;
+        found->vertex[found->count] = v;
+        found->depth[found->count++] = depth;
+    }
+}
+
+/* The deepest that is not beside one already taken; false when there is none. */
+static bool take_deepest(SolveRun *run, Candidates *from)
+{
+    const Mesh *mesh = run->solver->mesh;
+    int best = -1;
+    for (int i = 0; i < from->count; i++)
+        if (from->depth[i] > (best < 0 ? 0 : from->depth[best]) &&
+            !is_beside_another(&run->deep, mesh, from->vertex[i]))
+            best = i;
+    if (best >= 0)
+        take(&run->deep, run->solver, from->vertex[best]);
+    return best >= 0;
+}
+
+bool solve_deep_find(SolveRun *run, const Skinned *skin, const Pose *pose)
+{
+    int before = run->deep.count;
+    Candidates candidates;
+    pose_solve(&run->world, run->solver->skeleton, pose);
+    limb_find_middles(run->limb_middle, &run->solver->limbs, &run->world);
+    find_candidates(&candidates, run, skin);
+    while (run->deep.count < SOLVE_DEEP && take_deepest(run, &candidates))
+        ;
+    return run->deep.count > before;
+}
+
+void solve_deep_skin(SolveRun *run)
+{
+    SolveDeep *deep = &run->deep;
+    Mesh part = *run->solver->mesh;
+    Skinned out = { .position = deep->at,
+                    .normal = deep->facing,
+                    .vertex_count = (uint32_t)deep->count };
+    part.vertex_count = (uint32_t)deep->count;
+    part.position = deep->position;
+    part.normal = deep->normal;
+    part.joint = deep->joint;
+    part.joint_weight = deep->joint_weight;
+    if (deep->count > 0)
+        skin_apply(&out, &part, run->solver->joint_map, run->solver->skeleton, &run->world);
+}
