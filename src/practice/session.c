@@ -31,7 +31,8 @@ bool session_load(Session *session, const char *path, const SessionKnown *known,
         config_fault(&config, NULL, "the name must be <id>.cfg, an id shorter than %d", SESSION_ID);
     } else {
         config_only(&config, config_root(&config), own ? own_members : shipped_members);
-        session_read(&config, config_root(&config), known, session);
+        if (config_ok(&config))
+            session_read(&config, config_root(&config), known, session);
     }
     bool ok = config_ok(&config);
     config_finish(&config);

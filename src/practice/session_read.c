@@ -197,6 +197,8 @@ static void read_step(Config *config, const ConfigNode *node, const SessionKnown
 {
     static const char *const drink[] = { "drink", "ready", NULL };
     static const char *const breathe[] = { "breathe", "seconds", "ready", NULL };
+    if (!config_setting_is_group(node))
+        config_fault(config, node, "a step is a group { ... }");
     config_only(config, node, step_members);
     int mark = config_ok(config) ? find_mark(config, node) : -1;
     if (mark < 0)

@@ -1,0 +1,579 @@
+/* Session files: broken ones, and those that people make, rename and delete. */
+#include "session_stage.h"
+
+#include "core/text.h"
+#include "practice/own_file.h"
+#include "practice/session_own.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[64];
+
+static int make_folder(void **state)
+{
+    (void)state;
+    snprintf(folder, sizeof folder, "/tmp/limber-sessions-XXXXXX");
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static void remove_one(void *owner, const char *path)
+{
+    (void)owner;
+    remove(path);
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    file_each(folder, "", remove_one, NULL);
+    return remove(folder);
+}
+
+#define STEPS(steps) "steps = (\n" steps "\n);\n"
+
+/* What is wrong is told with its line, and with the nearest name there is. */
+static void test_faults(void **state)
+{
+    static const struct {
+        const char *text, *message;
+    } rows[] = {
+        { "", ":1: 'steps' is missing" },
+        { "steps = ();\n", ":1: a session needs a step" },
+        { "steps = 3;\n", ":1: 'steps' is not a list" },
+        { "stps = ();\n", ":1: unknown 'stps', did you mean 'steps'?" },
+        { "when = \"after_rnu\";\n" STEPS("{ drink = 30; }"),
+          ":1: unknown when 'after_rnu', did you mean 'after_run'?" },
+        { STEPS("{ exercise = \"calf_gastroc_wal\"; }"),
+          ":2: unknown exercise 'calf_gastroc_wal', did you mean 'calf_gastroc_wall'?" },
+        { STEPS("{ exercise = \"quantum\"; }"), ":2: unknown exercise 'quantum'" },
+        { STEPS("{ breathe = \"coherent_55\"; seconds = 60; }"),
+          ":2: unknown pattern 'coherent_55', did you mean 'coherent_5_5'?" },
+        { STEPS("{ legs_up = 60; pattern = \"coherent_55\"; }"), ":2: unknown pattern" },
+        { STEPS("{ exercize = \"calf_gastroc_wall\"; }"),
+          ":2: unknown 'exercize', did you mean 'exercise'?" },
+        { STEPS("{ seconds = 30; }"), ":2: a step needs one of text, words, drink" },
+        { STEPS("{ drink = 30; legs_up = 60; }"), ":2: a step is either 'drink' or 'legs_up'" },
+        { STEPS("{ drink = 30; hold = 5; }"), ":2: unknown 'hold'" },
+        { STEPS("\"drink\""), ": a step is a group { ... }" },
+        { STEPS("{ drink = 4; }"), ":2: drink must be 5 to 600, is 4" },
+        { STEPS("{ drink = \"much\"; }"), ":2: 'drink' is not a number" },
+        { STEPS("{ legs_up = 901; }"), ":2: legs_up must be 30 to 900, is 901" },
+        { STEPS("{ text = \"walk\"; }"), ":2: 'seconds' is missing" },
+        { STEPS("{ text = \"\"; seconds = 30; }"), ":2: 'text' is empty" },
+        { STEPS("{ words = \"Stroll\"; seconds = 30; }"), ":2: 'words' are for one's own" },
+        { STEPS("{ drink = 30; ready = 2; }"), ":2: ready must be 3 to 60, is 2" },
+        { STEPS("{ exercise = \"calf_gastroc_wall\"; hold = 121; }"),
+          ":2: hold must be 3 to 120, is 121" },
+        { STEPS("{ exercise = \"calf_roller\"; hold = 20; }"),
+          ":2: hold must be 30 to 120, is 20" },
+        { STEPS("{ exercise = \"calf_gastroc_wall\"; reps = 8; }"),
+          ":2: 'calf_gastroc_wall' has no 'reps': it is held, not repeated" },
+        { STEPS("{ exercise = \"hip_circle\"; hold = 8; }"),
+          ":2: 'hip_circle' has no 'hold': it is repeated, not held" },
+        { STEPS("{ exercise = \"back_childs_pose\"; sides = \"left\"; }"),
+          ":2: 'back_childs_pose' has no 'sides': both sides go at once" },
+        { STEPS("{ exercise = \"calf_gastroc_wall\"; sides = \"rihgt\"; }"),
+          ":2: unknown sides 'rihgt', did you mean 'right'?" },
+        { STEPS("{ exercise = \"calf_gastroc_wall\"; sets = 0; }"),
+          ":2: sets must be 1 to 6, is 0" },
+        { STEPS("{ exercise = \"hip_circle\"; reps = 31; }"), ":2: reps must be 1 to 30, is 31" },
+        { STEPS("{ breathe = \"box_4\"; seconds = 301; }"),
+          ":2: seconds must be 10 to 300, is 301" }, /* 5 minutes at most, section 4.1 */
+        { "when = \"after_run\";\n" STEPS("{ breathe = \"four_7_8\"; seconds = 76; }"),
+          ":3: 'four_7_8' holds the breath: not after a run" },
+        { "when = \"after_run\";\n" STEPS("{ legs_up = 120; pattern = \"box_4\"; }"),
+          ":3: 'box_4' holds the breath: not after a run" },
+        { "name = \"Mine\";\n" STEPS("{ drink = 30; }"), ":1: unknown 'name'" },
+        { STEPS("{ drink = 30; "), ":" }, /* cut short */
+        { "\x7f"
+          "ELF\x02\x01",
+          ":" },
+    };
+    Session session;
+    char path[96];
+    (void)state;
+    snprintf(path, sizeof path, "%s/odd.cfg", folder);
+    log_set_quiet(1);
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        stage_write(folder, "odd.cfg", rows[i].text);
+        log_forget();
+        assert_false(session_load(&session, path, &stage_known, false));
+        assert_int_equal(session.count, 0);
+        if (!strstr(log_last(), rows[i].message) || !strstr(log_last(), "odd.cfg:"))
+            fail_msg("'%s' instead of '%s'", log_last(), rows[i].message);
+    }
+    remove(path);
+    assert_false(session_load(&session, path, &stage_known, false)); /* it is not there */
+    log_set_quiet(0);
+}
+
+static void test_too_many_steps(void **state)
+{
+    Session session;
+    char text[4096] = "steps = (", path[96];
+    (void)state;
+    for (int i = 0; i <= SESSION_MAX_STEPS; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s{ drink = 30; }",
+                 i ? "," : "");
+    snprintf(text + strlen(text), sizeof text - strlen(text), ");");
+    stage_write(folder, "long.cfg", text);
+    snprintf(path, sizeof path, "%s/long.cfg", folder);
+    log_set_quiet(1);
+    assert_false(session_load(&session, path, &stage_known, false));
+    log_set_quiet(0);
+    assert_non_null(strstr(log_last(), "more than 40 steps"));
+    remove(path);
+}
+
+static void test_names(void **state)
+{
+    static const struct {
+        const char *id, *nearest;
+    } rows[] = {
+        { "after_rnu", "after_run" },
+        { "standing", "standing_only" },
+        { "quantum", NULL },
+    };
+    Sessions sessions;
+    (void)state;
+    assert_true(sessions_load(&sessions, SHIPPED, &stage_known));
+    assert_non_null(sessions_find(&sessions, "before_bed"));
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        const char *nearest = sessions_nearest(&sessions, rows[i].id);
+        assert_null(sessions_find(&sessions, rows[i].id));
+        assert_true(rows[i].nearest ? nearest && strcmp(nearest, rows[i].nearest) == 0 : !nearest);
+    }
+    sessions_finish(&sessions);
+}
+
+/* ---- One's own. */
+
+static void load_with_own(Sessions *sessions)
+{
+    assert_true(sessions_load(sessions, SHIPPED, &stage_known));
+    sessions_load_own(sessions, folder, &stage_known);
+}
+
+static void check_same(const Session *session, const Session *wanted)
+{
+    assert_string_equal(session->name, wanted->name);
+    assert_int_equal(session->when, wanted->when);
+    assert_int_equal(session->count, wanted->count);
+    for (int i = 0; i < wanted->count; i++) {
+        const SessionStep *step = &session->steps[i], *other = &wanted->steps[i];
+        assert_int_equal(step->kind, other->kind);
+        assert_string_equal(step->id, other->id);
+        assert_string_equal(step->words, other->words);
+        CHECK_NEAR(step->seconds, other->seconds, 0);
+        CHECK_NEAR(step->ready, other->ready, 0);
+        assert_int_equal(step->sets, other->sets);
+        assert_int_equal(step->reps, other->reps);
+        assert_int_equal(step->sides, other->sides);
+        assert_int_equal(step->adapted, other->adapted);
+    }
+}
+
+/* Every kind of step with every figure comes back from its file as it was. */
+static void test_save_and_load(void **state)
+{
+    Session session = session_new("  Say \"hi\"\n \\o/  J\xc3\xbcrgen  ");
+    Sessions sessions;
+    SessionStep step;
+    (void)state;
+    assert_string_equal(session.name, "Say \"hi\" \\o/ J\xc3\xbcrgen");
+    step = session_step(SESSION_TEXT, "walk_down", &stage_known);
+    step.ready = 12.5f;
+    assert_true(session_insert(&session, 99, &step));
+    step = session_step_words("Water \"the\" plants \\ {});");
+    assert_true(session_insert(&session, 99, &step));
+    step = session_step(SESSION_DRINK, "", &stage_known);
+    assert_true(session_insert(&session, 99, &step));
+    step = session_step(SESSION_EXERCISE, "ham_90_90_active", &stage_known);
+    step.sets = 3;
+    step.reps = 5;
+    step.sides = SESSION_RIGHT_ONLY;
+    step.adapted = true;
+    assert_true(session_insert(&session, 99, &step));
+    assert_true(session_set_seconds(&session, 3, &stage_known, 7.3f));
+    step = session_step(SESSION_LEGS_UP, "coherent_5_5", &stage_known);
+    step.adapted = true;
+    assert_true(session_insert(&session, 99, &step));
+    step = session_step(SESSION_BREATHE, "resonance_4.5_5.5", &stage_known);
+    assert_true(session_insert(&session, 99, &step));
+    assert_true(session_save(&session, &stage_known, folder));
+    assert_string_equal(session.id, "own_say_hi_o_jurgen");
+
+    load_with_own(&sessions);
+    assert_int_equal(sessions.count, sessions.shipped + 1);
+    assert_int_equal(sessions.broken, 0);
+    const Session *loaded = sessions_find(&sessions, session.id);
+    assert_non_null(loaded);
+    assert_true(loaded->own);
+    check_same(loaded, &session);
+    sessions_finish(&sessions);
+    assert_true(session_delete(&session, folder));
+}
+
+/* Each shipped session can be made one's own, and stays itself. */
+static void test_copies_of_shipped(void **state)
+{
+    Sessions sessions;
+    (void)state;
+    load_with_own(&sessions);
+    int shipped = sessions.shipped;
+    for (int i = 0; i < shipped; i++) {
+        Session copy = session_copy(&sessions.items[i], sessions.items[i].id);
+        assert_true(session_save(&copy, &stage_known, folder));
+    }
+    sessions_load_own(&sessions, folder, &stage_known);
+    assert_int_equal(sessions.count, 2 * shipped);
+    for (int i = 0; i < shipped; i++) {
+        char id[SESSION_ID + 8];
+        snprintf(id, sizeof id, "own_%s", sessions.items[i].id);
+        const Session *copy = sessions_find(&sessions, id);
+        assert_non_null(copy);
+        Session wanted = sessions.items[i];
+        text_copy(wanted.name, sizeof wanted.name, wanted.id);
+        check_same(copy, &wanted);
+        assert_true(session_delete(copy, folder));
+    }
+    sessions_finish(&sessions);
+}
+
+/* Names become files that are safe everywhere and never overwrite another. */
+static void test_file_names(void **state)
+{
+    static const struct {
+        const char *name, *id;
+    } rows[] = {
+        { "Friday legs", "own_friday_legs" },
+        { "Friday legs", "own_friday_legs_2" },
+        { "FRIDAY, LEGS!", "own_friday_legs_3" },
+        { "../../etc/passwd", "own_etc_passwd" },
+        { "con", "own_con" },
+        { "\xd0\x9d\xd0\xbe\xd0\xb3\xd0\xb8", "own_session" }, /* Cyrillic */
+        { "\xf0\x9f\x8f\x83", "own_session_2" },               /* a runner */
+        { "a/b\\c:d*e?f", "own_a_b_c_d_e_f" },
+        { "%s%n$(rm -rf ~)`x`", "own_s_n_rm_rf_x" },
+        { "a name that goes on and on and on and on without an end", NULL },
+    };
+    SessionStep drink = session_step(SESSION_DRINK, "", &stage_known);
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        Session session = session_new(rows[i].name);
+        session_insert(&session, 0, &drink);
+        assert_true(session_save(&session, &stage_known, folder));
+        assert_true(own_file_is_safe(session.id));
+        if (rows[i].id)
+            assert_string_equal(session.id, rows[i].id);
+    }
+    file_each(folder, ".cfg", remove_one, NULL);
+}
+
+/* What leads out of the folder is neither saved nor deleted. */
+static void test_unsafe_ids(void **state)
+{
+    static const char *const ids[] = { "../own_x",  "own_../x", "/etc/passwd", "after_run", "own_A",
+                                       "own_x.cfg", "" };
+    SessionStep drink = session_step(SESSION_DRINK, "", &stage_known);
+    (void)state;
+    log_set_quiet(1);
+    for (size_t i = 0; i < ARRAY_COUNT(ids); i++) {
+        Session session = session_new("Mine");
+        session_insert(&session, 0, &drink);
+        text_copy(session.id, sizeof session.id, ids[i]);
+        assert_false(session_delete(&session, folder));
+        if (ids[i][0])
+            assert_false(session_save(&session, &stage_known, folder));
+    }
+    log_set_quiet(0);
+}
+
+/* Renamed it keeps its file; a shipped one is not saved. */
+static void test_rename(void **state)
+{
+    SessionStep drink = session_step(SESSION_DRINK, "", &stage_known);
+    Session session = session_new("Old"), shipped;
+    Sessions sessions;
+    (void)state;
+    session_insert(&session, 0, &drink);
+    assert_true(session_save(&session, &stage_known, folder));
+    assert_false(session_rename(&session, " \n\t "));
+    assert_true(session_rename(&session, "New"));
+    assert_true(session_save(&session, &stage_known, folder));
+    load_with_own(&sessions);
+    assert_int_equal(sessions.count, sessions.shipped + 1);
+    assert_string_equal(sessions_find(&sessions, "own_old")->name, "New");
+    sessions_finish(&sessions);
+    stage_shipped(&shipped, "before_bed");
+    assert_false(session_save(&shipped, &stage_known, folder));
+    assert_true(session_delete(&session, folder));
+    assert_true(session_delete(&session, folder)); /* gone already: fine */
+}
+
+/* Own ones come by name, whatever the case; a broken one takes nobody with it. */
+static void test_broken_own_ones(void **state)
+{
+    static const struct {
+        const char *file, *text;
+    } rows[] = {
+        { "own_a.cfg", "name = \"zebra\"; steps = ( { drink = 30; } );" },
+        { "own_b.cfg", "name = \"Ant\"; steps = ( { drink = 30; } );" },
+        { "own_c.cfg", "name = \"broken\"; steps = ( { drink = 30; }" },
+        { "own_d.cfg", "name = \"\"; steps = ( { drink = 30; } );" },
+        { "own_e.cfg", "steps = ( { drink = 30; } );" },
+        { "own_f.cfg",
+          "name = \"\xc3\x84rmel\"; steps = ( { words = \"Stroll\"; seconds = 9; } );" },
+        { "own_g.cfg", "@include \"own_g.cfg\"\n" },
+        { "own_h.cfg", "name = \"old\"; steps = ( { exercise = \"no_more_there\"; } );" },
+        { "own_i.cfg", "" },
+    };
+    Sessions sessions;
+    char path[96];
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
+        stage_write(folder, rows[i].file, rows[i].text);
+    snprintf(path, sizeof path, "%s/own_j.cfg", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    log_set_quiet(1);
+    load_with_own(&sessions);
+    log_set_quiet(0);
+    assert_int_equal(sessions.broken, 6);
+    assert_int_equal(sessions.count, sessions.shipped + 3);
+    assert_string_equal(sessions.items[sessions.shipped].name, "Ant");
+    assert_string_equal(sessions.items[sessions.shipped + 1].name, "\xc3\x84rmel");
+    assert_string_equal(sessions.items[sessions.shipped + 2].name, "zebra");
+    sessions_load_own(&sessions, "/tmp/limber-there-is-no-such-folder", &stage_known);
+    assert_int_equal(sessions.count, sessions.shipped);
+    assert_int_equal(sessions.broken, 0);
+    sessions_finish(&sessions);
+    assert_int_equal(rmdir(path), 0);
+    file_each(folder, ".cfg", remove_one, NULL);
+}
+
+/* More than there is room for: told, and the rest is there. */
+static void test_many_own_ones(void **state)
+{
+    Sessions sessions;
+    (void)state;
+    for (int i = 0; i < SESSION_MAX; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "own_%d.cfg", i);
+        stage_write(folder, name, "name = \"x\"; steps = ( { drink = 30; } );");
+    }
+    log_set_quiet(1);
+    load_with_own(&sessions);
+    log_set_quiet(0);
+    assert_int_equal(sessions.count, SESSION_MAX);
+    assert_int_equal(sessions.broken, sessions.shipped);
+    sessions_finish(&sessions);
+    file_each(folder, ".cfg", remove_one, NULL);
+}
+
+/* A folder that cannot be made or written is a false and a line. */
+static void test_no_folder(void **state)
+{
+    SessionStep drink = session_step(SESSION_DRINK, "", &stage_known);
+    Session session = session_new("Mine");
+    (void)state;
+    session_insert(&session, 0, &drink);
+    log_set_quiet(1);
+    log_forget();
+    assert_false(session_save(&session, &stage_known, "/proc/limber/sessions"));
+    assert_non_null(strstr(log_last(), "/proc/limber/sessions"));
+    log_set_quiet(0);
+    assert_string_equal(session.id, "");
+    char deep[96];
+    snprintf(deep, sizeof deep, "%s/new", folder);
+    assert_true(session_save(&session, &stage_known, deep)); /* made */
+    assert_true(session_delete(&session, deep));
+    assert_int_equal(rmdir(deep), 0);
+}
+
+/* ---- Editing. */
+
+static void check_ids(const Session *session, const char *wanted)
+{
+    char text[SESSION_MAX_STEPS + 1] = "";
+    for (int i = 0; i < session->count; i++)
+        text[i] = session->steps[i].id[0];
+    assert_string_equal(text, wanted);
+}
+
+static void test_reorder(void **state)
+{
+    static const struct {
+        int from, to;
+        bool moved;
+        const char *order;
+    } rows[] = {
+        { 0, 3, true, "bcda" },   { 3, 0, true, "dabc" },  { 1, 2, true, "acbd" },
+        { 2, 2, true, "abcd" },   { 0, 99, true, "bcda" }, { 3, -5, true, "dabc" },
+        { -1, 2, false, "abcd" }, { 4, 0, false, "abcd" },
+    };
+    Session session = session_new("Mine");
+    (void)state;
+    for (char id = 'a'; id <= 'd'; id++) {
+        char text[] = { id, '\0' };
+        SessionStep step = session_step(SESSION_TEXT, text, &stage_known);
+        assert_true(session_insert(&session, session.count, &step));
+    }
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        Session moved = session;
+        assert_int_equal(session_move(&moved, rows[i].from, rows[i].to), rows[i].moved);
+        check_ids(&moved, rows[i].order);
+    }
+    assert_true(session_insert(&session, 1, &session.steps[3]));
+    check_ids(&session, "adbcd");
+    assert_true(session_remove(&session, 0));
+    assert_true(session_remove(&session, 3));
+    assert_false(session_remove(&session, 3));
+    assert_false(session_remove(&session, -1));
+    check_ids(&session, "dbc");
+    while (session_insert(&session, 0, &session.steps[0]))
+        ;
+    assert_int_equal(session.count, SESSION_MAX_STEPS);
+}
+
+static void test_set_seconds(void **state)
+{
+    static const struct {
+        SessionKind kind;
+        const char *id;
+        float wanted, got; /* got 0: there is none to set */
+    } rows[] = {
+        { SESSION_EXERCISE, "calf_gastroc_wall", 45, 45 },
+        { SESSION_EXERCISE, "calf_gastroc_wall", 1, 3 },
+        { SESSION_EXERCISE, "calf_gastroc_wall", 500, 120 },
+        { SESSION_EXERCISE, "calf_roller", 10, 30 },
+        { SESSION_EXERCISE, "hip_circle", 30, 0 },
+        { SESSION_LEGS_UP, "", 3600, 900 },
+        { SESSION_LEGS_UP, "", NAN, 0 },
+        { SESSION_BREATHE, "box_4", 3600, 300 },
+        { SESSION_BREATHE, "four_7_8", 3600, 152 }, /* 8 cycles of 19 s */
+        { SESSION_BREATHE, "coherent_5_5", 3600, 3600 },
+        { SESSION_DRINK, "", -1, 5 },
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        Session session = session_new("Mine");
+        SessionStep step = session_step(rows[i].kind, rows[i].id, &stage_known);
+        session_insert(&session, 0, &step);
+        assert_int_equal(session_set_seconds(&session, 0, &stage_known, rows[i].wanted),
+                         rows[i].got > 0);
+        CHECK_NEAR(session.steps[0].seconds, rows[i].got > 0 ? rows[i].got : step.seconds, 0);
+        assert_false(session_set_seconds(&session, 1, &stage_known, 30));
+    }
+}
+
+static void test_session_faults(void **state)
+{
+    static const struct {
+        SessionKind kind;
+        const char *id;
+        SessionWhen when;
+        SessionFault fault;
+    } rows[] = {
+        { SESSION_DRINK, "", SESSION_ANY_TIME, SESSION_FINE },
+        { SESSION_TEXT, "", SESSION_ANY_TIME, SESSION_UNKNOWN },
+        { SESSION_EXERCISE, "no_such", SESSION_ANY_TIME, SESSION_UNKNOWN },
+        { SESSION_BREATHE, "no_such", SESSION_ANY_TIME, SESSION_UNKNOWN },
+        { SESSION_BREATHE, "box_4", SESSION_ANY_TIME, SESSION_FINE },
+        { SESSION_BREATHE, "box_4", SESSION_AFTER_RUN, SESSION_HELD_BREATH },
+        { SESSION_LEGS_UP, "four_7_8", SESSION_AFTER_RUN, SESSION_HELD_BREATH },
+        { SESSION_LEGS_UP, "", SESSION_AFTER_RUN, SESSION_FINE },
+    };
+    int at;
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        Session session = session_new("Mine");
+        SessionStep drink = session_step(SESSION_DRINK, "", &stage_known);
+        SessionStep step = session_step(rows[i].kind, rows[i].id, &stage_known);
+        session.when = rows[i].when;
+        session_insert(&session, 0, &drink);
+        session_insert(&session, 1, &step);
+        assert_int_equal(session_fault(&session, &stage_known, &at), rows[i].fault);
+        assert_int_equal(at, rows[i].fault == SESSION_FINE ? -1 : 1);
+        assert_int_equal(session_save(&session, &stage_known, folder),
+                         rows[i].fault == SESSION_FINE);
+    }
+    Session session = session_new("Mine");
+    assert_int_equal(session_fault(&session, &stage_known, &at), SESSION_NO_STEPS);
+    SessionStep drink = session_step(SESSION_DRINK, "", &stage_known);
+    session_insert(&session, 0, &drink);
+    session.name[0] = '\0';
+    assert_int_equal(session_fault(&session, &stage_known, &at), SESSION_NO_NAME);
+    file_each(folder, ".cfg", remove_one, NULL);
+}
+
+/* Names as people type or paste them. */
+static void test_clean_names(void **state)
+{
+    static const struct {
+        const char *name, *clean;
+    } rows[] = {
+        { "Legs", "Legs" },
+        { "  a \t b\n\nc  ", "a b c" },
+        { "\xc2\xa0", "" },
+        { "", "" },
+        { "a\xff"
+          "b",
+          "a b" },                            /* broken UTF-8 */
+        { "12345678901", "1234567890" },      /* cut */
+        { "123456789\xc3\xa4", "123456789" }, /* never inside a character */
+        { "a\x1b[31mb", "a [31mb" },
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        char out[11];
+        assert_int_equal(own_file_clean(out, sizeof out, rows[i].name), rows[i].clean[0] != '\0');
+        assert_string_equal(out, rows[i].clean);
+    }
+}
+
+static bool all_but_one(void *owner, const char *key)
+{
+    return strcmp(key, owner) != 0;
+}
+
+static void test_check_asks_for_every_text(void **state)
+{
+    static const char *const keys[] = { "session.after_run.name",    "session.rest_day.about",
+                                        "step.walk_down.cue",        "step.drink.name",
+                                        "step.legs_up.cue",          "step.breathe.name",
+                                        "exercise.ub_cross_hug.name" };
+    Sessions sessions;
+    (void)state;
+    assert_true(sessions_load(&sessions, SHIPPED, &stage_known));
+    assert_true(sessions_check(&sessions, "assets/sessions", all_but_one, ""));
+    log_set_quiet(1);
+    for (size_t i = 0; i < ARRAY_COUNT(keys); i++) {
+        char key[64];
+        snprintf(key, sizeof key, "%s", keys[i]);
+        assert_false(sessions_check(&sessions, "assets/sessions", all_but_one, key));
+        assert_non_null(strstr(log_last(), keys[i]));
+    }
+    log_set_quiet(0);
+    sessions_finish(&sessions);
+}
+
+static int load(void **state)
+{
+    return stage_load(state) == 0 ? make_folder(state) : -1;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_faults),          cmocka_unit_test(test_too_many_steps),
+        cmocka_unit_test(test_names),           cmocka_unit_test(test_file_names),
+        cmocka_unit_test(test_save_and_load),   cmocka_unit_test(test_copies_of_shipped),
+        cmocka_unit_test(test_unsafe_ids),      cmocka_unit_test(test_rename),
+        cmocka_unit_test(test_broken_own_ones), cmocka_unit_test(test_many_own_ones),
+        cmocka_unit_test(test_no_folder),       cmocka_unit_test(test_reorder),
+        cmocka_unit_test(test_set_seconds),     cmocka_unit_test(test_session_faults),
+        cmocka_unit_test(test_clean_names),     cmocka_unit_test(test_check_asks_for_every_text),
+    };
+    return cmocka_run_group_tests(tests, load, remove_folder);
+}
