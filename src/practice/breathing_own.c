@@ -5,16 +5,12 @@
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
+#include "practice/own_file.h"
 
-#include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
-enum { LENGTH_AT_FIRST = 180, FILE_SIZE = 1024, NUMBERS_MOST = 1000 };
-
-static const char *const prefix = "own_"; /* so that no shipped pattern is ever in the way */
+enum { LENGTH_AT_FIRST = 180, FILE_SIZE = 1024 };
 
 BreathPattern breathing_new(const BreathPattern *like)
 {
@@ -159,67 +155,15 @@ static void load_one(void *owner, const char *path)
     put_in(loading->breathing, &pattern);
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
 int breathing_load_own(Breathing *breathing, const char *folder)
 {
     Loading loading = { .breathing = breathing };
     breathing->count = breathing->shipped;
-    if (is_folder(folder))
-        file_each(folder, ".cfg", load_one, &loading);
+    own_file_each(folder, load_one, &loading);
     return loading.left_out;
 }
 
 /* ---- Writing. */
-
-static bool path_of(char *out, size_t size, const char *folder, const char *id)
-{
-    char name[BREATHING_ID + 8];
-    return text_format(name, sizeof name, "%s.cfg", id) && file_join(out, size, folder, name);
-}
-
-/* Letters and digits of the name, the rest as underlines: "Vor dem Lauf" is own_vor_dem_lauf. */
-static void slug_of(char *out, size_t size, const char *name)
-{
-    char folded[BREATHING_NAME];
-    text_fold(folded, sizeof folded, name);
-    size_t used = 0;
-    for (const char *at = folded; *at && used + 1 < size; at++) {
-        if (isalnum((unsigned char)*at))
-            out[used++] = *at;
-        else if (used > 0 && out[used - 1] != '_')
-            out[used++] = '_';
-    }
-    while (used > 0 && out[used - 1] == '_')
-        used--;
-    out[used] = '\0';
-}
-
-/* Neither in the list nor a file, which may be a broken one that somebody wants to mend. */
-static bool is_free(const Breathing *breathing, const char *folder, const char *id)
-{
-    char path[512];
-    return path_of(path, sizeof path, folder, id) && !file_exists(path) &&
-           !breathing_find(breathing, id);
-}
-
-static bool name_file(const Breathing *breathing, const char *folder, BreathPattern *pattern)
-{
-    char slug[BREATHING_ID - 12];
-    slug_of(slug, sizeof slug, pattern->name);
-    text_format(pattern->id, sizeof pattern->id, "%s%s", prefix, *slug ? slug : "pattern");
-    for (int i = 2; !is_free(breathing, folder, pattern->id); i++) {
-        if (i > NUMBERS_MOST)
-            return false;
-        text_format(pattern->id, sizeof pattern->id, "%s%s_%d", prefix, *slug ? slug : "pattern",
-                    i);
-    }
-    return true;
-}
 
 static void add_quoted(char *out, size_t size, const char *text)
 {
@@ -256,28 +200,21 @@ static void write_pattern(char *out, size_t size, const BreathPattern *pattern)
     add_count(out, size, "breaths", pattern->length.breaths);
 }
 
-static bool make_folder(const char *folder)
-{
-    if (is_folder(folder) || mkdir(folder, 0700) == 0)
-        return true;
-    log_error("%s: cannot be made: %s", folder, strerror(errno));
-    return false;
-}
-
 bool breathing_save(Breathing *breathing, const char *folder, BreathPattern *pattern)
 {
     char path[512], text[FILE_SIZE];
     BreathPattern *old = find_own(breathing, pattern->id);
     if (breathing_fault(&breathing->limits, pattern) != BREATHING_FINE ||
-        (!old && breathing->count == BREATHING_MAX) || !make_folder(folder))
+        (!old && breathing->count == BREATHING_MAX) || !own_file_folder(folder))
         return false;
     BreathPattern saved = *pattern;
     saved.own = true;
-    if (!old && !name_file(breathing, folder, &saved))
+    if (!old && !own_file_name(saved.id, sizeof saved.id, folder, saved.name, "pattern"))
         return false;
     write_pattern(text, sizeof text, &saved);
-    if (!path_of(path, sizeof path, folder, saved.id) || !file_write(path, text, strlen(text)))
+    if (!own_file_path(path, sizeof path, folder, saved.id) || !file_write(path, text, strlen(text)))
         return false;
+    old = find_own(breathing, saved.id); /* it may have lost its file, and its id with it */
     if (old)
         take_out(breathing, old);
     put_in(breathing, &saved);
@@ -287,14 +224,9 @@ bool breathing_save(Breathing *breathing, const char *folder, BreathPattern *pat
 
 bool breathing_delete(Breathing *breathing, const char *folder, const char *id)
 {
-    char path[512];
     BreathPattern *pattern = find_own(breathing, id);
-    if (!pattern || !path_of(path, sizeof path, folder, id))
+    if (!pattern || !own_file_delete(folder, id))
         return false;
-    if (remove(path) != 0 && errno != ENOENT) {
-        log_error("%s: cannot be deleted: %s", path, strerror(errno));
-        return false;
-    }
     take_out(breathing, pattern);
     return true;
 }

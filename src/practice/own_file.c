@@ -61,30 +61,40 @@ bool own_file_name(char *out, size_t size, const char *folder, const char *name,
 
 bool own_file_is_safe(const char *id)
 {
-    size_t length = strlen(id);
-    if (strncmp(id, prefix, sizeof prefix - 1) != 0 || length >= ID)
+    if (id[0] == '\0' || id[0] == '.' || strlen(id) >= ID)
         return false;
     for (const char *at = id; *at; at++) {
-        if (!(*at >= 'a' && *at <= 'z') && !(*at >= '0' && *at <= '9') && *at != '_')
+        if ((unsigned char)*at < ' ' || strchr("/\\:*?\"<>|", *at))
             return false;
     }
     return true;
 }
 
-bool own_file_folder(const char *folder)
+static bool is_folder(const char *path)
 {
     struct stat about;
-    if ((stat(folder, &about) == 0 && S_ISDIR(about.st_mode)) || mkdir(folder, 0700) == 0)
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+bool own_file_folder(const char *folder)
+{
+    if (is_folder(folder) || mkdir(folder, 0700) == 0)
         return true;
     log_error("%s: cannot be made: %s", folder, strerror(errno));
     return false;
+}
+
+void own_file_each(const char *folder, void (*visit)(void *owner, const char *path), void *owner)
+{
+    if (is_folder(folder))
+        file_each(folder, ending, visit, owner);
 }
 
 bool own_file_delete(const char *folder, const char *id)
 {
     char path[1024];
     if (!own_file_is_safe(id)) {
-        log_error("'%s' is none of one's own", id);
+        log_error("'%s' is no name of a file", id);
         return false;
     }
     if (!own_file_path(path, sizeof path, folder, id))

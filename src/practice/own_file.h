@@ -14,11 +14,14 @@ bool own_file_path(char *out, size_t size, const char *folder, const char *id);
  * (logged) when none is free. */
 bool own_file_name(char *out, size_t size, const char *folder, const char *name, const char *other);
 
-/* Whether an id is one that own_file_name may have given: nothing that leads out of the folder. */
+/* Whether an id can be a file's name everywhere: nothing that leads out of the folder. */
 bool own_file_is_safe(const char *id);
 
 /* Makes the folder when it is missing. False with a logged line. */
 bool own_file_folder(const char *folder);
+
+/* Visits each file, sorted; a folder that is not there is an empty one. */
+void own_file_each(const char *folder, void (*visit)(void *owner, const char *path), void *owner);
 
 /* Deletes; a file that is not there is fine. False with a logged line. */
 bool own_file_delete(const char *folder, const char *id);

@@ -5,6 +5,7 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "practice/choice.h"
+#include "practice/own_file.h"
 #include "practice/session_file.h"
 
 #include <stdlib.h>
@@ -47,18 +48,28 @@ typedef struct {
     bool own;
 } Folder;
 
+static bool read_one(const Folder *folder, const char *path, Session *session)
+{
+    const Sessions *sessions = folder->sessions;
+    if (sessions->count == SESSION_MAX)
+        log_place(path, 1, "more than %d sessions", SESSION_MAX);
+    else if (session_load(session, path, folder->known, folder->own)) {
+        if (!sessions_find(sessions, session->id))
+            return true;
+        log_place(path, 1, "there is a session '%s' already", session->id);
+    }
+    return false;
+}
+
 static void load_one(void *owner, const char *path)
 {
-    Folder *folder = owner;
+    const Folder *folder = owner;
     Sessions *sessions = folder->sessions;
-    if (sessions->count == SESSION_MAX) {
-        log_error("%s: more than %d sessions", path, SESSION_MAX);
+    Session session;
+    if (read_one(folder, path, &session))
+        sessions->items[sessions->count++] = session;
+    else
         sessions->broken++;
-    } else if (session_load(&sessions->items[sessions->count], path, folder->known, folder->own)) {
-        sessions->count++;
-    } else {
-        sessions->broken++;
-    }
 }
 
 static int compare_order(const void *a, const void *b)
@@ -101,9 +112,9 @@ void sessions_load_own(Sessions *sessions, const char *folder, const SessionKnow
     Folder reading = { sessions, known, true };
     sessions->count = sessions->shipped;
     sessions->broken = 0;
-    if (!sessions->items || !file_exists(folder))
+    if (!sessions->items)
         return;
-    file_each(folder, ".cfg", load_one, &reading);
+    own_file_each(folder, load_one, &reading);
     qsort(sessions->items + sessions->shipped, (size_t)(sessions->count - sessions->shipped),
           sizeof *sessions->items, compare_name);
 }
@@ -151,7 +162,7 @@ bool session_step_key(char out[GUIDE_KEY], const SessionStep *step, const char *
 }
 
 typedef struct {
-    const char *folder;
+    const char *words;
     HasText *has_text;
     void *owner;
     bool ok;
@@ -161,7 +172,7 @@ static void need(Check *check, const char *id, const char *key)
 {
     if (check->has_text(check->owner, key))
         return;
-    log_error("%s/%s.cfg needs the text '%s'", check->folder, id, key);
+    log_place(check->words, 1, "no words '%s' for session '%s'", key, id);
     check->ok = false;
 }
 
@@ -181,9 +192,9 @@ static void check_words(Check *check, const Session *session)
     }
 }
 
-bool sessions_check(const Sessions *sessions, const char *folder, HasText *has_text, void *owner)
+bool sessions_check(const Sessions *sessions, const char *words, HasText *has_text, void *owner)
 {
-    Check check = { folder, has_text, owner, true };
+    Check check = { words, has_text, owner, true };
     for (int i = 0; i < sessions->shipped; i++)
         check_words(&check, &sessions->items[i]);
     return check.ok;

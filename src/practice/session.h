@@ -108,8 +108,9 @@ bool session_has(const Session *session, SessionKind kind);
 /* The key of a step's words: member "name" or "cue". False for one's own words, which have none. */
 bool session_step_key(char out[GUIDE_KEY], const SessionStep *step, const char *member);
 
-/* Asks has_text for all words that shipped sessions need; logs each that is missing. */
-bool sessions_check(const Sessions *sessions, const char *folder, HasText *has_text, void *owner);
+/* Asks has_text for all words that shipped sessions need; logs each that is missing, words: the path
+ * of the file where it should be. */
+bool sessions_check(const Sessions *sessions, const char *words, HasText *has_text, void *owner);
 
 /* "text", "after_run", "left": as in the file and in keys. */
 const char *session_kind_name(SessionKind kind);

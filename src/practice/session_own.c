@@ -165,5 +165,5 @@ bool session_save(Session *session, const SessionKnown *known, const char *folde
 
 bool session_delete(const Session *session, const char *folder)
 {
-    return own_file_delete(folder, session->id);
+    return session->own && own_file_delete(folder, session->id);
 }

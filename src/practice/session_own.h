@@ -48,7 +48,7 @@ SessionFault session_fault(const Session *session, const SessionKnown *known, in
  * be written. Then load the own ones again. */
 bool session_save(Session *session, const SessionKnown *known, const char *folder);
 
-/* Deletes the file. False (logged) when it cannot. */
+/* Deletes the file of one's own session. False (logged) when it cannot. */
 bool session_delete(const Session *session, const char *folder);
 
 #endif

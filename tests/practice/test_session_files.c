@@ -274,8 +274,8 @@ static void test_file_names(void **state)
 /* What leads out of the folder is neither saved nor deleted. */
 static void test_unsafe_ids(void **state)
 {
-    static const char *const ids[] = { "../own_x",  "own_../x", "/etc/passwd", "after_run", "own_A",
-                                       "own_x.cfg", "" };
+    static const char *const ids[] = { "../own_x", "own_../x", "/etc/passwd", "..",  ".hidden",
+                                       "c:own_x",  "a\\b",     "a\nb",        "a*?", "" };
     SessionStep drink = session_step(SESSION_DRINK, "", &stage_known);
     (void)state;
     log_set_quiet(1);
@@ -308,6 +308,7 @@ static void test_rename(void **state)
     sessions_finish(&sessions);
     stage_shipped(&shipped, "before_bed");
     assert_false(session_save(&shipped, &stage_known, folder));
+    assert_false(session_delete(&shipped, folder));
     assert_true(session_delete(&session, folder));
     assert_true(session_delete(&session, folder)); /* gone already: fine */
 }
@@ -328,6 +329,8 @@ static void test_broken_own_ones(void **state)
         { "own_g.cfg", "@include \"own_g.cfg\"\n" },
         { "own_h.cfg", "name = \"old\"; steps = ( { exercise = \"no_more_there\"; } );" },
         { "own_i.cfg", "" },
+        { "after_run.cfg",
+          "name = \"mine\"; steps = ( { drink = 30; } );" }, /* a shipped one's id */
     };
     Sessions sessions;
     char path[96];
@@ -339,7 +342,7 @@ static void test_broken_own_ones(void **state)
     log_set_quiet(1);
     load_with_own(&sessions);
     log_set_quiet(0);
-    assert_int_equal(sessions.broken, 6);
+    assert_int_equal(sessions.broken, 7);
     assert_int_equal(sessions.count, sessions.shipped + 3);
     assert_string_equal(sessions.items[sessions.shipped].name, "Ant");
     assert_string_equal(sessions.items[sessions.shipped + 1].name, "\xc3\x84rmel");
@@ -546,12 +549,12 @@ static void test_check_asks_for_every_text(void **state)
     Sessions sessions;
     (void)state;
     assert_true(sessions_load(&sessions, SHIPPED, &stage_known));
-    assert_true(sessions_check(&sessions, "assets/sessions", all_but_one, ""));
+    assert_true(sessions_check(&sessions, "en.cfg", all_but_one, ""));
     log_set_quiet(1);
     for (size_t i = 0; i < ARRAY_COUNT(keys); i++) {
         char key[64];
         snprintf(key, sizeof key, "%s", keys[i]);
-        assert_false(sessions_check(&sessions, "assets/sessions", all_but_one, key));
+        assert_false(sessions_check(&sessions, "en.cfg", all_but_one, key));
         assert_non_null(strstr(log_last(), keys[i]));
     }
     log_set_quiet(0);

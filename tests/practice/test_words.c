@@ -284,7 +284,7 @@ static void test_content_has_its_words(void **state)
         assert_true(guide_check(&guide, folder, has_text, &languages[i]));
         assert_true(breathing_check(&breathing, folder, has_text, &languages[i]));
         assert_true(gates_check(&gates, folder, has_text, &languages[i]));
-        assert_true(sessions_check(&sessions, folder, has_text, &languages[i]));
+        assert_true(sessions_check(&sessions, names[i], has_text, &languages[i]));
     }
 }
 
