@@ -2,6 +2,7 @@
 
 #include "app/check_exercises.h"
 #include "app/check_movement.h"
+#include "app/check_sessions.h"
 #include "app/content.h"
 #include "body/muscle.h"
 #include "body/pose.h"
@@ -125,18 +126,6 @@ static bool check_pattern(const char *path, const char *folder)
            breathing_load_limits(&limits, assets) && breathing_read(&pattern, &limits, path);
 }
 
-/* What it may name is in the files beside its folder. */
-static bool check_session(const char *path, const char *folder)
-{
-    char assets[600];
-    Guide guide;
-    Breathing breathing;
-    Session session;
-    SessionKnown known = { &guide, &breathing };
-    return text_format(assets, sizeof assets, "%s/..", folder) && guide_load(&guide, assets) &&
-           breathing_load(&breathing, assets) && session_load(&session, path, &known, false);
-}
-
 /* movement: an exercise is also told how it moves. */
 static bool check_file(const char *path, bool movement)
 {
@@ -153,7 +142,7 @@ static bool check_file(const char *path, bool movement)
     if (is_in("breathing", path, folder))
         return check_pattern(path, folder);
     if (is_in("sessions", path, folder))
-        return check_session(path, folder);
+        return check_session_file(path, folder);
     if (is_in("exercises", path, folder)) {
         bool good = check_exercise_file(path, folder);
         if (good && movement)
@@ -272,16 +261,14 @@ static bool check_all_listed(const char *root, Tally *tally)
 static int check_language(const char *folder, const char *language)
 {
     Content content;
-    char assets[600], sessions[600];
+    char assets[600];
     if (!file_join(assets, sizeof assets, folder, "assets") ||
-        !file_join(sessions, sizeof sessions, assets, "sessions") ||
         !content_load(&content, folder, language, "dusk"))
         return 1;
     int faults = check_words(&content) + check_areas(&content) +
                  !guide_check(&content.guide, assets, has_text, content.locale) +
                  !breathing_check(&content.breathing, assets, has_text, content.locale) +
-                 !gates_check(&content.gates, assets, has_text, content.locale) +
-                 !sessions_check(&content.sessions, sessions, has_text, content.locale);
+                 !gates_check(&content.gates, assets, has_text, content.locale);
     content_finish(&content);
     return faults;
 }

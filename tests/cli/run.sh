@@ -95,6 +95,14 @@ sed -i '/^    calf_stick: {/,/^    }/ { /feel = /d }' "$out/data/assets/text/de.
 expect 1 "calf_stick.cfg:1: no words 'exercise.calf_stick.feel' in de.cfg" \
     check "$out/data/assets/exercises/calf_stick.cfg"
 copy_data
+sed -i 's/"ham_strap_slr"/"ham_strap_srl"/' "$out/data/assets/sessions/after_run.cfg"
+expect 1 "after_run.cfg:11: unknown exercise 'ham_strap_srl', did you mean 'ham_strap_slr'?" \
+    check "$out/data/assets/sessions/after_run.cfg"
+expect 0 "" check "$out/data/assets/sessions/before_bed.cfg"
+sed -i '/^    before_bed: {/,/^    }/ { /about = /d }' "$out/data/assets/text/es.cfg"
+expect 1 "es.cfg:1: no words 'session.before_bed.about' for session 'before_bed'" \
+    check "$out/data/assets/sessions/before_bed.cfg"
+copy_data
 printf 'colour: {\n' >"$out/data/assets/themes.cfg"
 expect 1 "themes.cfg:" shot --data "$out/data" "$out/x.png"
 copy_data
