@@ -3,12 +3,13 @@
 #include "app/app.h"
 #include "app/json.h"
 #include "core/random.h"
+#include "sound/sound.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PICKS = 2000, FRAMES_MOST = 4096 };
+enum { PICKS = 2000, FRAMES_MOST = 4096, SECONDS_HEARD = 20 };
 
 static int compare(const void *a, const void *b)
 {
@@ -40,6 +41,27 @@ static void write_picking(Json *json, const App *app)
         ms[i] = (platform_now() - start) * 1000;
     }
     write_times(json, "pick_ms", ms, PICKS);
+}
+
+/* Two bells and a count in each second, over breaths and a chord. */
+static void write_sound(Json *json)
+{
+    enum { BLOCK = 480 };
+    SoundMixer mixer;
+    float heard[2 * BLOCK];
+    double ms[SECONDS_HEARD];
+    sound_mixer_init(&mixer);
+    sound_mixer_do(&mixer, sound_breathe(sound_breathing(4, 0, 8, 0), SOUND_NOW, 0));
+    sound_mixer_do(&mixer, sound_ambience(SOUND_AMBIENCE_CHORD, SOUND_NOW));
+    for (int second = 0; second < SECONDS_HEARD; second++) {
+        double start = platform_now();
+        sound_mixer_do(&mixer, sound_bell(SOUND_BELL_END, SOUND_NOW));
+        sound_mixer_do(&mixer, sound_count(3, SOUND_NOW));
+        for (int i = 0; i < SOUND_RATE / BLOCK; i++)
+            sound_mixer_render(&mixer, heard, BLOCK);
+        ms[second] = (platform_now() - start) * 1000;
+    }
+    write_times(json, "sound_second_ms", ms, SECONDS_HEARD);
 }
 
 /* Peak resident memory in MiB, where the system tells (Linux). */
@@ -103,6 +125,7 @@ static int report(App *app, double started, const Options *options)
     json_number(&json, "cold_start_ms", first * 1000);
     write_times(&json, "frame_ms", ms, count);
     write_picking(&json, app);
+    write_sound(&json);
     write_renderer(&json, app);
     json_number(&json, "memory_mib", memory_peak());
     json_object_end(&json);

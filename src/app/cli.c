@@ -7,6 +7,7 @@
 #include "app/muscles_command.h"
 #include "app/play.h"
 #include "app/save_picture.h"
+#include "app/sound_command.h"
 #include "app/strain_picture.h"
 #include "body/gltf.h"
 #include "core/count.h"
@@ -99,6 +100,7 @@ static const Subcommand subcommands[] = {
     { "export", "OUT.glb", 1, 1, run_export },
     { "play", "SCRIPT|-", 1, 1, run_play },
     { "bench", "", 0, 0, bench_run },
+    { "sound", "--out FILE.wav [SOUND...]", 0, OPTIONS_MAX_FILES, sound_command_run },
     { "muscles", "[--pose ANGLES]", 0, 0, muscles_command_run },
     { "measure", "[--exercise ID]", 0, 0, measure_command_run },
 };
@@ -111,6 +113,10 @@ static void print_help(void)
          "limber export OUT.glb      the body as glTF 2.0\n"
          "limber play SCRIPT|-       drives the program from a script\n"
          "limber bench               times as JSON\n"
+         "limber sound --out FILE.wav [SOUND...]\n"
+         "                           bells, counts and breaths as a file, one after the other:\n"
+         "                           start half end count wait=SECONDS\n"
+         "                           breath=IN,HOLD,OUT,REST*TIMES\n"
          "limber muscles --pose \"hip_flexion_r=90 knee_flexion_r=10\"\n"
          "                           length and strain of every muscle, as JSON\n"
          "limber measure [--exercise ID]\n"
@@ -128,6 +134,7 @@ static void print_help(void)
          "  --strain targets|all     shot colours muscles by their length\n"
          "  --breath 0..1            shot, breathed in so far; with --pose, or --plain and --at\n"
          "  --data DIR               the folder that holds assets/ and shaders/\n"
+         "  --ambience off|air|chord what is heard behind sound\n"
          "  --seconds N              how long bench measures");
 }
 

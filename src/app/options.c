@@ -195,6 +195,22 @@ static bool read_plain(Options *options, const char *value)
     return true;
 }
 
+static bool read_out(Options *options, const char *value)
+{
+    options->out = value;
+    return true;
+}
+
+static bool read_ambience(Options *options, const char *value)
+{
+    static const char *const names[SOUND_AMBIENCES] = { "off", "air", "chord" };
+    int index;
+    if (!choose("--ambience", value, names, (int)ARRAY_COUNT(names), &index))
+        return false;
+    options->ambience = (SoundAmbience)index;
+    return true;
+}
+
 static const Option options_known[] = {
     { "--area", true, read_area },
     { "--pose", true, read_pose },
@@ -215,6 +231,8 @@ static const Option options_known[] = {
     { "--lang", true, read_language },
     { "--data", true, read_data },
     { "--seconds", true, read_seconds },
+    { "--out", true, read_out },
+    { "--ambience", true, read_ambience },
 };
 
 static const Option *find_option(const char *name)

@@ -3,6 +3,7 @@
 #define LIMBER_APP_OPTIONS_H
 
 #include "body/anatomy.h"
+#include "sound/ambience.h"
 
 #include <stdbool.h>
 
@@ -28,6 +29,8 @@ typedef struct {
     const char *strain;        /* --strain targets|all, NULL: no colours              */
     bool bare;                 /* --bare: without clothes                             */
     bool plain;                /* --plain: without the interface                      */
+    const char *out;           /* --out FILE of sound                                 */
+    SoundAmbience ambience;    /* --ambience off|air|chord of sound                   */
     bool build_given;
     Build build;
     bool right;                /* --side r                                            */

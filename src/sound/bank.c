@@ -75,7 +75,7 @@ void bank_add(Bank *bank, SoundPart *part, int count)
 
 void bank_tidy(Bank *bank)
 {
-    const float least = 1e-6f;
+    const float least = 1e-5f;
     for (int k = 0; k < BANK_WAVES; k++)
         if (fabsf(bank->x[k]) < least && fabsf(bank->y[k]) < least)
             bank->x[k] = bank->y[k] = 0;

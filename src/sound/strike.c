@@ -5,7 +5,7 @@
 
 enum { STRIKES_CALM = 10, BELL_STRIKES = 2 }; /* more than so many: the oldest leaves */
 
-#define UNHEARD 2e-5f /* of full scale, -94 dB */
+#define UNHEARD 5e-5f /* of full scale, -86 dB */
 
 /* One wave of a material: pitch and ringing as parts of the note's, and where it stands. */
 typedef struct {
@@ -16,8 +16,8 @@ typedef struct {
  * is a bar (1 : 2.6 : 5) over a hollow. */
 static const Partial partials[STRIKE_MATERIALS][BANK_WAVES] = {
     [STRIKE_BELL] = {
-        { 1, 0.62f, 1, -0.15f },
-        { 1.0026f, 0.38f, 0.9f, 0.15f },
+        { 1, 0.72f, 1, -0.15f },
+        { 1.0026f, 0.28f, 0.9f, 0.15f },
         { 0.5f, 0.10f, 0.8f, 0 },
         { 2.71f, 0.20f, 0.48f, 0.25f },
         { 2.722f, 0.12f, 0.42f, -0.25f },

@@ -76,6 +76,21 @@ printf 'leg = ( "thigh_*", "shim_*", "foot_*" );\n' >"$out/data/assets/body/path
 expect 1 "paths.cfg:1: no joint 'shim_*'" muscles --data "$out/data"
 expect 1 "paths.cfg:1: no joint 'shim_*'" check --data "$out/data"
 
+# What is heard, as a file: 16-bit stereo at 48 kHz, as long as was asked for (and a second).
+expect 0 "" sound --out "$out/breath.wav" start breath=4,0,8,0*2 wait=0.5 --ambience air
+[ "$(stat -c %s "$out/breath.wav")" -eq $((44 + 4 * 48000 * 55 / 2)) ] || fail "another length than 27.5 s"
+[ "$(head -c 12 "$out/breath.wav" | tail -c 4)" = WAVE ] || fail "no wave file"
+expect 0 "" sound --out "$out/all.wav"
+expect 2 "wanted: limber sound --out" sound count
+expect 2 "did you mean 'count'" sound --out "$out/no.wav" cuont
+expect 2 "breath=4,x" sound --out "$out/no.wav" breath=4,x
+expect 2 "breath=1,2,3,4,5" sound --out "$out/no.wav" breath=1,2,3,4,5
+expect 2 "breath=4,0,4*0" sound --out "$out/no.wav" "breath=4,0,4*0"
+expect 2 "3600" sound --out "$out/no.wav" "breath=4,0,4*1000"
+expect 2 "air" sound --out "$out/no.wav" --ambience sir
+[ ! -e "$out/no.wav" ] || fail "a sound was written although the command is wrong"
+expect 1 "nowhere" sound --out "$out/nowhere/x.wav"
+
 # The content as it stands, and with one thing wrong in each file.
 expect 0 "" check
 copy_data

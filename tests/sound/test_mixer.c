@@ -170,7 +170,7 @@ static void nothing_clips(void **state)
     free(recording.samples);
 }
 
-/* Bounds as stated in README: peaks of single strikes, root mean squares of what lasts; in dB of
+/* Bounds as sound.h states them: peaks of single strikes, root mean squares of what lasts; in dB of
  * full scale, at full volume. A cue stands 6 dB and more above what lasts. */
 static void levels_of_the_kinds(void **state)
 {
