@@ -1,6 +1,7 @@
 #include "platform/audio.h"
 
 #include "core/log.h"
+#include "core/text.h"
 #include "platform/platform.h"
 #include "sound/queue.h"
 
@@ -10,21 +11,35 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-enum { BLOCK = 1024 }; /* frames that the card asks for at once: 21 ms */
+enum {
+    BLOCK = 1024,     /* frames that the card asks for at once: 21 ms   */
+    SILENT_STEP = 10, /* ms                                             */
+    LOOK_STEP = 100,  /* ms from a look at an open device to the next   */
+    FAULT = 160
+};
 
 #define FIRST_WAIT 1.0 /* s until a device is looked for again; twice as long each time */
 #define LAST_WAIT  16.0
 
 struct Audio {
-    SoundMixer mixer; /* the callback's; the program's while no device is open */
+    SoundMixer mixer; /* the card's callback's; without a device, who goes on in silence */
     SoundQueue queue;
-    SDL_AudioDeviceID device;   /* 0: none                                               */
-    bool silent, started, told; /* started: SDL's audio; told: that there is no sound    */
-    double look_at, wait;       /* when to look for a device again                       */
-    atomic_llong origin;        /* the frame that is heard at 0 s                        */
+    bool silent;
+    bool told;           /* that there is no sound                        */
+    atomic_llong origin; /* the frame that is heard at 0 s                */
     atomic_llong rendered;
-    atomic_bool came; /* a device appeared                                     */
-    atomic_uint gone; /* the one that disappeared, 0: none                     */
+    atomic_bool heard;  /* a device is open                              */
+    atomic_bool failed; /* fault says why there is none                  */
+    char fault[FAULT];
+    /* The keeper: the thread that opens and closes devices. */
+    SDL_Thread *keeper;
+    SDL_sem *news;
+    atomic_bool stop;
+    atomic_bool came;         /* a device appeared                         */
+    atomic_uint gone;         /* the one that disappeared, 0: none         */
+    SDL_AudioDeviceID device; /* 0: none                                   */
+    bool started;             /* SDL's audio                               */
+    double look_at, wait;     /* when to look for a device again           */
 };
 
 /* ---- The clock. */
@@ -77,7 +92,7 @@ static void go_on_in_silence(Audio *audio, double now)
         render(audio, nobody, frames < BLOCK ? (int)frames : BLOCK);
 }
 
-/* ---- The device. */
+/* ---- The keeper. */
 
 static bool open_device(Audio *audio)
 {
@@ -89,12 +104,23 @@ static bool open_device(Audio *audio)
                                    .userdata = audio };
     if (!audio->started)
         audio->started = SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
-    if (audio->started)
-        audio->device = SDL_OpenAudioDevice(NULL, 0, &wanted, NULL, 0);
-    if (audio->device == 0)
+    if (!audio->started)
         return false;
-    SDL_PauseAudioDevice(audio->device, 0);
-    return true;
+    /* Asking for a device where none is would make the system's library complain on its own. */
+    SDL_SetError("no device is there");
+    if (SDL_GetNumAudioDevices(0) != 0)
+        audio->device = SDL_OpenAudioDevice(NULL, 0, &wanted, NULL, 0);
+    if (audio->device != 0)
+        SDL_PauseAudioDevice(audio->device, 0);
+    return audio->device != 0;
+}
+
+static void close_device(Audio *audio)
+{
+    if (audio->device != 0)
+        SDL_CloseAudioDevice(audio->device); /* waits for the callback */
+    audio->device = 0;
+    atomic_store(&audio->heard, false);
 }
 
 static void stop(Audio *audio)
@@ -104,41 +130,24 @@ static void stop(Audio *audio)
     audio->started = false;
 }
 
-static void look_for_device(Audio *audio, double now)
+static void look_for_device(Audio *audio)
 {
     if (open_device(audio)) {
-        audio->told = false;
         audio->wait = 0;
+        atomic_store(&audio->failed, false);
+        atomic_store(&audio->heard, true);
         return;
     }
     audio->wait = audio->wait > 0 ? fmin(2 * audio->wait, LAST_WAIT) : FIRST_WAIT;
-    audio->look_at = now + audio->wait;
-    if (!audio->told)
-        log_warning("no sound device (%s): going on in silence until there is one", SDL_GetError());
-    audio->told = true;
+    audio->look_at = platform_now() + audio->wait;
+    if (!atomic_load(&audio->failed))
+        text_copy(audio->fault, FAULT, SDL_GetError());
+    atomic_store(&audio->failed, true);
     if (audio->wait == LAST_WAIT)
         stop(audio); /* a sound server that was started anew is only found so */
 }
 
-/* From whatever thread notices it. */
-static int SDLCALL notice(void *owner, SDL_Event *event)
-{
-    Audio *audio = owner;
-    if (event->type == SDL_AUDIODEVICEADDED && !event->adevice.iscapture)
-        atomic_store(&audio->came, true);
-    if (event->type == SDL_AUDIODEVICEREMOVED && event->adevice.which != 0)
-        atomic_store(&audio->gone, event->adevice.which);
-    return 1;
-}
-
-static void close_device(Audio *audio)
-{
-    if (audio->device != 0)
-        SDL_CloseAudioDevice(audio->device); /* waits for the callback */
-    audio->device = 0;
-}
-
-void audio_update(Audio *audio, double now)
+static void look_after_device(Audio *audio)
 {
     bool came = atomic_exchange(&audio->came, false);
     unsigned gone = atomic_exchange(&audio->gone, 0);
@@ -146,41 +155,90 @@ void audio_update(Audio *audio, double now)
         close_device(audio);
         came = true; /* another may be there already */
     }
-    if (audio->device == 0 && !audio->silent && (came || now >= audio->look_at))
-        look_for_device(audio, now);
-    if (audio->device == 0)
-        go_on_in_silence(audio, now);
+    if (audio->device == 0 && (came || platform_now() >= audio->look_at))
+        look_for_device(audio);
+}
+
+static int SDLCALL keep(void *owner)
+{
+    Audio *audio = owner;
+    while (!atomic_load(&audio->stop)) {
+        look_after_device(audio);
+        if (audio->device == 0)
+            go_on_in_silence(audio, platform_now());
+        SDL_SemWaitTimeout(audio->news, audio->device == 0 ? SILENT_STEP : LOOK_STEP);
+    }
+    close_device(audio);
+    stop(audio);
+    return 0;
+}
+
+/* From whatever thread notices it. */
+static int SDLCALL notice(void *owner, SDL_Event *event)
+{
+    Audio *audio = owner;
+    bool came = event->type == SDL_AUDIODEVICEADDED && !event->adevice.iscapture;
+    bool gone = event->type == SDL_AUDIODEVICEREMOVED && event->adevice.which != 0;
+    if (came)
+        atomic_store(&audio->came, true);
+    if (gone)
+        atomic_store(&audio->gone, event->adevice.which);
+    if (came || gone)
+        SDL_SemPost(audio->news);
+    return 1;
+}
+
+/* ---- The program's side. */
+
+static bool start_keeper(Audio *audio)
+{
+    audio->news = SDL_CreateSemaphore(0);
+    if (!audio->news)
+        return false;
+    SDL_InitSubSystem(SDL_INIT_EVENTS);
+    SDL_AddEventWatch(notice, audio);
+    audio->keeper = SDL_CreateThread(keep, "sound", audio);
+    return audio->keeper != NULL;
 }
 
 Audio *audio_create(const AudioDesc *desc)
 {
     Audio *audio = calloc(1, sizeof *audio);
-    if (!audio) {
-        log_error("out of memory for the sound");
-        return NULL;
+    if (audio) {
+        sound_mixer_init(&audio->mixer);
+        audio->silent = desc->silent;
+        atomic_store(&audio->origin, -sound_frames(desc->now));
     }
-    sound_mixer_init(&audio->mixer);
-    audio->silent = desc->silent;
-    atomic_store(&audio->origin, -sound_frames(desc->now));
-    if (!audio->silent) {
-        SDL_InitSubSystem(SDL_INIT_EVENTS);
-        SDL_AddEventWatch(notice, audio);
-        look_for_device(audio, desc->now);
-    }
-    return audio;
+    if (audio && (desc->silent || start_keeper(audio)))
+        return audio;
+    log_error("out of memory or threads for the sound");
+    audio_destroy(audio);
+    return NULL;
 }
 
 void audio_destroy(Audio *audio)
 {
     if (!audio)
         return;
-    close_device(audio);
-    stop(audio);
-    if (!audio->silent) {
+    if (audio->news) {
+        atomic_store(&audio->stop, true);
+        SDL_SemPost(audio->news);
+        SDL_WaitThread(audio->keeper, NULL);
         SDL_DelEventWatch(notice, audio);
         SDL_QuitSubSystem(SDL_INIT_EVENTS);
+        SDL_DestroySemaphore(audio->news);
     }
     free(audio);
+}
+
+void audio_update(Audio *audio, double now)
+{
+    bool failed = atomic_load(&audio->failed);
+    if (failed && !audio->told)
+        log_warning("no sound (%s): going on in silence until there is a device", audio->fault);
+    audio->told = failed;
+    if (audio->silent)
+        go_on_in_silence(audio, now);
 }
 
 bool audio_send(Audio *audio, SoundCommand command)
@@ -190,7 +248,7 @@ bool audio_send(Audio *audio, SoundCommand command)
 
 bool audio_heard(const Audio *audio)
 {
-    return audio->device != 0;
+    return atomic_load(&audio->heard);
 }
 
 int64_t audio_rendered(const Audio *audio)
