@@ -590,6 +590,33 @@ static void test_add_counts_again(void **state)
     assert_int_equal(seen, ARRAY_COUNT(rows));
 }
 
+/* A hold of three seconds that waits first: its numbers come at its end, not while it waits. */
+static void test_numbers_wait(void **state)
+{
+    static const Row rows[] = {
+        { 24, SESSION_COUNT, 3, L },
+        { 25, SESSION_COUNT, 2, L },
+        { 26, SESSION_COUNT, 1, L },
+        { 27, SESSION_DONE, 0, L },
+    };
+    SessionEvent event;
+    size_t seen = 0;
+    (void)state;
+    start("{ exercise = \"calf_gastroc_wall\"; sets = 1; hold = 3; sides = \"left\"; }");
+    play_to(s(7)); /* the hold would be from 9 to 12 */
+    assert_true(session_run_add(&run, run.clock, 15));
+    while (run.state == SESSION_RUNNING) {
+        session_run_advance(&run, run.clock + 100 * MILLISECOND);
+        while (session_run_event(&run, &event)) {
+            if (event.kind == SESSION_COUNT || event.kind == SESSION_DONE) {
+                assert_true(seen < ARRAY_COUNT(rows));
+                expect(&event, &rows[seen++]);
+            }
+        }
+    }
+    assert_int_equal(seen, ARRAY_COUNT(rows));
+}
+
 /* Three seconds are left after a cut: they are counted, all three. */
 static void test_cut_is_counted(void **state)
 {
@@ -663,6 +690,7 @@ int main(void)
         cmocka_unit_test(test_stalls_stretch_nothing),
         cmocka_unit_test(test_add),
         cmocka_unit_test(test_add_counts_again),
+        cmocka_unit_test(test_numbers_wait),
         cmocka_unit_test(test_cut_is_counted),
         cmocka_unit_test(test_rolls_never_leap),
         cmocka_unit_test(test_full_queue),
