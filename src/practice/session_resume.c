@@ -74,21 +74,6 @@ static void write_all(SessionText *out, const SessionKeeper *keeper, const Sessi
     write_check(out);
 }
 
-static bool write_file(const SessionKeeper *keeper, const SessionRun *run, double now)
-{
-    SessionText *out = calloc(1, sizeof *out);
-    if (!out) {
-        log_error("%s: out of memory", keeper->path);
-        return false;
-    }
-    write_all(out, keeper, run, now);
-    bool ok = !out->full && file_write(keeper->path, out->text, out->length);
-    if (out->full)
-        log_error("%s: the session is too long", keeper->path);
-    free(out);
-    return ok;
-}
-
 void session_forget(const char *path)
 {
     if (file_exists(path))
@@ -109,22 +94,49 @@ static bool is_due(const SessionKeeper *keeper, const SessionRun *run)
            keeper->elapsed / SESSION_SECOND != run->elapsed / SESSION_SECOND;
 }
 
+static bool is_over(const SessionRun *run)
+{
+    return run->state == SESSION_IDLE || run->state == SESSION_ENDED;
+}
+
+bool session_note(SessionKeeper *keeper, const SessionRun *run, double seconds_since_1970,
+                  SessionNote *note)
+{
+    if (is_over(run) || keeper->failed || !is_due(keeper, run))
+        return false;
+    note->text.length = 0;
+    note->text.full = false;
+    write_all(&note->text, keeper, run, seconds_since_1970);
+    keeper->failed = !text_copy(note->path, sizeof note->path, keeper->path) || note->text.full;
+    if (keeper->failed)
+        log_error("%s: too long to be kept", keeper->path);
+    keeper->written = true;
+    keeper->state = run->state;
+    keeper->segment = run->segment;
+    keeper->elapsed = run->elapsed;
+    keeper->added = added(run);
+    return !keeper->failed;
+}
+
+bool session_note_write(const SessionNote *note)
+{
+    return file_write(note->path, note->text.text, note->text.length);
+}
+
 bool session_keep(SessionKeeper *keeper, const SessionRun *run, double seconds_since_1970)
 {
-    if (run->state == SESSION_IDLE || run->state == SESSION_ENDED) {
+    if (is_over(run)) {
         session_forget(keeper->path);
         keeper->written = false;
         return true;
     }
     if (keeper->failed || !is_due(keeper, run))
         return !keeper->failed;
-    keeper->written = write_file(keeper, run, seconds_since_1970);
-    keeper->failed = !keeper->written; /* a full disk is told once, not every second */
-    keeper->state = run->state;
-    keeper->segment = run->segment;
-    keeper->elapsed = run->elapsed;
-    keeper->added = added(run);
-    return keeper->written;
+    SessionNote *note = malloc(sizeof *note); /* a full disk is told once, not every second */
+    keeper->failed =
+        !note || !session_note(keeper, run, seconds_since_1970, note) || !session_note_write(note);
+    free(note);
+    return !keeper->failed;
 }
 
 /* ---- Reading. */
@@ -228,8 +240,10 @@ bool session_resume(SessionSaved *saved, const char *path, const SessionKnown *k
 
 static bool is_inside(const SessionRun *run, const SessionPlan *plan)
 {
-    return run->segment < plan->count && run->position >= 0 && run->spent >= 0 &&
-           run->elapsed >= 0 && run->position <= plan->segments[run->segment].length;
+    if (run->segment >= plan->count || run->spent < 0 || run->elapsed < 0)
+        return false;
+    SessionTime length = plan->segments[run->segment].length;
+    return run->position >= 0 && run->position <= length && run->credit >= run->position - length;
 }
 
 bool session_saved_run(const SessionSaved *saved, SessionPlan *plan, const SessionKnown *known,

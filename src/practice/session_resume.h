@@ -10,6 +10,7 @@
 #ifndef LIMBER_PRACTICE_SESSION_RESUME_H
 #define LIMBER_PRACTICE_SESSION_RESUME_H
 
+#include "practice/session_file.h"
 #include "practice/session_run.h"
 
 /* Who keeps the file. The first members are the caller's. */
@@ -29,6 +30,18 @@ typedef struct {
  * gone on with; at the end deletes it. Synced to the disk before it takes the old one's place.
  * False when it could not be written: logged once. */
 bool session_keep(SessionKeeper *keeper, const SessionRun *run, double seconds_since_1970);
+
+/* The same for a thread beside the picture, since a disk may take longer than a frame: session_note
+ * gives what is to be written, true when something is due; session_note_write writes it and needs
+ * nothing else. What is not written yet must be before the next, or before session_forget. */
+typedef struct {
+    char path[512];
+    SessionText text;
+} SessionNote;
+
+bool session_note(SessionKeeper *keeper, const SessionRun *run, double seconds_since_1970,
+                  SessionNote *note);
+bool session_note_write(const SessionNote *note);
 
 /* Deletes the file: nothing is offered any more. */
 void session_forget(const char *path);

@@ -2,8 +2,6 @@
 
 #include "practice/session_marks.h"
 
-#include <string.h>
-
 /* Room that is left for what a person does, whose events must not wait. */
 enum { EVENTS_RESERVED = 8 };
 

@@ -268,6 +268,34 @@ static void test_how_often(void **state)
     assert_false(file_exists(path));
 }
 
+/* In two halves: what is noted is what is written, whatever the run does meanwhile. */
+static void test_notes(void **state)
+{
+    SessionKeeper keeper = keeper_of(&session, GUIDE_DOSE_GENTLE);
+    SessionNote *note = malloc(sizeof *note);
+    SessionSaved saved;
+    SessionRun run;
+    (void)state;
+    assert_non_null(note);
+    session_forget(path);
+    session_run_start(&run, &plan, begin);
+    assert_true(session_note(&keeper, &run, wall, note));
+    assert_false(session_note(&keeper, &run, wall, note)); /* nothing new */
+    session_run_advance(&run, begin + SESSION_SECOND / 2);
+    assert_false(session_note(&keeper, &run, wall, note));
+    session_run_advance(&run, begin + SESSION_SECOND);
+    assert_true(session_note(&keeper, &run, wall, note));
+    session_run_next(&run, run.clock);
+    assert_false(file_exists(path));
+    assert_true(session_note_write(note));
+    assert_true(session_resume(&saved, path, &stage_known));
+    assert_int_equal(saved.run.segment, 0);
+    assert_true(saved.run.elapsed == SESSION_SECOND);
+    session_run_end(&run, run.clock);
+    assert_false(session_note(&keeper, &run, wall, note));
+    free(note);
+}
+
 static void test_cannot_be_written(void **state)
 {
     SessionKeeper keeper = keeper_of(&session, GUIDE_DOSE_GENTLE);
@@ -430,10 +458,15 @@ static void test_own_session(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_any_moment),      cmocka_unit_test(test_kills),
-        cmocka_unit_test(test_how_often),       cmocka_unit_test(test_cannot_be_written),
-        cmocka_unit_test(test_damaged),         cmocka_unit_test(test_foreign),
-        cmocka_unit_test(test_changed_content), cmocka_unit_test(test_own_session),
+        cmocka_unit_test(test_any_moment),
+        cmocka_unit_test(test_kills),
+        cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_how_often),
+        cmocka_unit_test(test_cannot_be_written),
+        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_foreign),
+        cmocka_unit_test(test_changed_content),
+        cmocka_unit_test(test_own_session),
     };
     return cmocka_run_group_tests(tests, load, finish);
 }
