@@ -97,17 +97,18 @@ static void take_next(BreathTone *tone)
     tone->follows = tone->cut = false;
 }
 
-void breath_tone_begin(BreathTone *tone, const SoundBreathing *breaths, int64_t start,
-                       int64_t cycles)
+void breath_tone_begin(BreathTone *tone, const BreathCourse *course, int64_t clock)
 {
-    tone->next = (BreathCourse){ breath_cycle(breaths), start, cycles };
+    tone->next = *course;
     tone->follows = true;
     if (tone->on && tone->level > INAUDIBLE) {
         cut(tone);
         return;
     }
     take_next(tone);
-    ramp_set(&tone->open, 1);
+    bool in_the_middle = course->start < clock;
+    ramp_set(&tone->open, in_the_middle ? 0 : 1);
+    ramp_to(&tone->open, 1, SOUND_FADE);
 }
 
 void breath_tone_end(BreathTone *tone)

@@ -53,6 +53,7 @@ typedef struct {
 bool breath_at(const BreathCycle *cycle, int64_t start, int64_t cycles, int64_t frame,
                BreathPlace *place);
 
+/* Cycles (0: without end) that begin at start. */
 typedef struct {
     BreathCycle cycle;
     int64_t start, cycles;
@@ -70,8 +71,7 @@ typedef struct {
 } BreathTone;
 
 void breath_tone_init(BreathTone *tone);
-void breath_tone_begin(BreathTone *tone, const SoundBreathing *breaths, int64_t start,
-                       int64_t cycles);
+void breath_tone_begin(BreathTone *tone, const BreathCourse *course, int64_t clock);
 void breath_tone_end(BreathTone *tone);
 
 /* At each step of the grid: what the next step is to be. */

@@ -52,10 +52,18 @@ static void set_volume(Ramp *ramp, float volume)
     ramp_to(ramp, slider * slider, SOUND_FADE);
 }
 
-static void perform(SoundMixer *mixer, const SoundCommand *command)
+static void breathe(SoundMixer *mixer, const SoundCommand *command)
 {
     bool now = command->at == SOUND_NOW;
-    bool late = !now && mixer->clock - command->at > LATE;
+    BreathCourse course = { .cycle = breath_cycle(&command->breaths),
+                            .start = now ? mixer->clock : command->at,
+                            .cycles = command->cycles };
+    breath_tone_begin(&mixer->breath, &course, mixer->clock);
+}
+
+static void perform(SoundMixer *mixer, const SoundCommand *command)
+{
+    bool late = command->at != SOUND_NOW && mixer->clock - command->at > LATE;
     bool room = true;
     if (is_cue(command) && mixer->paused)
         return;
@@ -67,8 +75,7 @@ static void perform(SoundMixer *mixer, const SoundCommand *command)
         room = late || strikes_count(&mixer->strikes, command->which);
         break;
     case SOUND_DO_BREATHE:
-        breath_tone_begin(&mixer->breath, &command->breaths, now ? mixer->clock : command->at,
-                          command->cycles);
+        breathe(mixer, command);
         break;
     case SOUND_DO_BREATHE_END:
         breath_tone_end(&mixer->breath);

@@ -159,6 +159,7 @@ static void a_start_in_the_past(void **state)
     for (double t = 0.1; t < 2.8; t += 0.4)
         CHECK_NEAR(level_between(&second, t, t + 0.2) / level_between(&first, 3 + t, 3.2 + t), 1,
                    0.3);
+    assert_true(peak_between(&second, 0, 0.001) < 0.15f * peak_between(&second, 0.05, 0.2));
     free(first.samples);
     free(second.samples);
 }
