@@ -25,7 +25,7 @@ static const Swelling swellings[] = {
     { "thorax", "neck", 0.5f, 0.09f, 0.09f, 0.007f, 0.002f, true },
 };
 
-static float trunk_share(const Mesh *mesh, uint32_t v)
+float breath_trunk_share(const Mesh *mesh, uint32_t v)
 {
     static const char *const trunk[] = { "pelvis", "l5", "l3", "l1", "thorax", "clav_l", "clav_r" };
     float sum = 0;
@@ -56,7 +56,7 @@ static vec3s swell_at(const Corrective *corrective, const Swelling *swelling, ve
 static Breath breath_of(const Corrective *corrective, uint32_t v)
 {
     Breath breath = { .vertex = v };
-    float share = trunk_share(corrective->mesh, v);
+    float share = breath_trunk_share(corrective->mesh, v);
     for (size_t i = 0; i < ARRAY_COUNT(swellings) && share > 0; i++) {
         vec3s way = swell_at(corrective, &swellings[i], corrective->mesh->position[v]);
         vec3s *part = swellings[i].ribs ? &breath.ribs : &breath.belly;
@@ -77,10 +77,15 @@ bool breath_find(Corrective *corrective)
     return corrective->breath != NULL;
 }
 
+float breath_belly(float amount)
+{
+    return amount * (1 + lead * (1 - amount));
+}
+
 void breathe(const Corrective *corrective, const Skinned *skinned, float amount, float sign,
              vec3s *position)
 {
-    float belly = sign * amount * (1 + lead * (1 - amount));
+    float belly = sign * breath_belly(amount);
     float ribs = sign * amount * (1 - lead * (1 - amount));
     for (uint32_t i = 0; i < corrective->breath_count && amount > 0; i++) {
         const Breath *breath = &corrective->breath[i];

@@ -100,6 +100,12 @@ bool bound_find(Corrective *corrective);
 void gives_find(Corrective *corrective);
 
 bool breath_find(Corrective *corrective);
+/* How far the belly has come with a breath, which is ahead of the ribs. */
+float breath_belly(float amount);
+
+/* How much a vertex belongs to the trunk and not to arms, legs and head, 0..1. */
+float breath_trunk_share(const Mesh *mesh, uint32_t v);
+
 /* Moves positions, one a vertex, as far as a breath moves them; sign -1 takes it back. */
 void breathe(const Corrective *corrective, const Skinned *skinned, float amount, float sign,
              vec3s *position);
