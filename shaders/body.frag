@@ -2,12 +2,14 @@ in vec3 v_position;
 in vec3 v_normal;
 in vec4 v_surface;           /* occlusion, cavity -1..1, hover, chosen */
 
-in vec2 v_tint;              /* level, tinted */
+in vec3 v_tint;              /* level, tinted, window to the inside */
 
 uniform vec4 part_colour;    /* linear reflectance; w: roughness */
 uniform vec4 part_state;     /* opacity, is skin, 1 / shadow map size, shows what is under it */
 uniform sampler2DShadow shadow_map;
 uniform sampler2D under_map;      /* of what is painted under cloth: chosen, hover, tinted, level */
+
+uniform sampler2D inner_map;      /* of what is inside: glow, fibres, tendon, covered */
 
 out vec4 colour;
 
@@ -120,6 +122,14 @@ vec3 find_tint(bool skin)
     return vec3(covered, covered * (1.0 - smoothstep(1.0, 2.6, inside)), v_tint.x);
 }
 
+/* What glows inside the trunk comes through the skin, which is darker before it. */
+vec3 through_skin(vec3 lit)
+{
+    vec4 seen = texture(inner_map, gl_FragCoord.xy * viewport.zw) * (v_tint.z * inner.w);
+    vec3 glow = inner.rgb * (0.9 * seen.x + 0.16 * seen.y + 0.10 * seen.z);
+    return lit * (1.0 - 0.42 * min(seen.w, 1.0)) + glow;
+}
+
 void main()
 {
     bool skin = part_state.y > 0.5;
@@ -149,6 +159,9 @@ void main()
     vec3 lit = part_colour.rgb * accent * light;
     lit += shine_on(n, v, edge, occlusion, skin);
     lit *= ground_colour.w;
+
+    if (skin && inner.w > 0.0)
+        lit = through_skin(lit);
 
     vec3 tint = find_tint(skin);
     tint.xy *= strain.x;

@@ -25,6 +25,7 @@ layout(std140) uniform Frame {
     vec4 step_done;            /* linear */
     vec4 strain_ramp[5];       /* sRGB; w: the strain it stands for, rising */
     vec4 strain;               /* x: amount */
+    vec4 inner;                /* linear; w: amount */
     vec4 backdrop_top;         /* sRGB */
     vec4 backdrop_upper;
     vec4 backdrop_horizon;

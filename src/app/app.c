@@ -137,6 +137,7 @@ static int open_content(App *app, const AppDesc *desc)
     if (!app_load_runner(app, app->state.build))
         return EXIT_FAULT;
     app->runner.breath = desc->options->breath;
+    app->runner.shows_inside = desc->options->breath_given;
     if (desc->options->exercise && !demo_known(app, desc->options->exercise))
         return EXIT_USAGE;
     if (desc->options->exercise && !demo_asked(desc->options) &&

@@ -154,11 +154,12 @@ static void step_fades(App *app, float seconds)
     aim(app, &motion->fade, state->fade && chosen ? 1 : 0);
     aim(app, &motion->only, state->only && chosen ? 1 : 0);
     aim(app, &motion->dress, state->bare ? 0 : 1);
+    aim(app, &motion->inside, state->bare && app->runner.shows_inside ? 1 : 0);
     bool open = chosen && app->now >= motion->panel_due;
     if (motion->panel.to != (open ? 1.0f : 0.0f))
         glide_to(&motion->panel, open ? 1 : 0, motion_seconds(app, open ? 0.24f : 0.18f));
     Glide *all[] = { &motion->hover, &motion->chosen, &motion->panel, &motion->fade,
-                     &motion->only, &motion->dress, &motion->hint };
+                     &motion->only, &motion->dress, &motion->hint, &motion->inside };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         glide_step(all[i], seconds);
 }
@@ -195,7 +196,7 @@ bool motion_running(const App *app)
     return glide_moving(&motion->hover) || glide_moving(&motion->chosen) ||
            glide_moving(&motion->panel) || glide_moving(&motion->fade) ||
            glide_moving(&motion->only) || glide_moving(&motion->dress) ||
-           glide_moving(&motion->hint);
+           glide_moving(&motion->hint) || glide_moving(&motion->inside);
 }
 
 double motion_next_event(const App *app)

@@ -148,6 +148,7 @@ static bool read_seconds(Options *options, const char *value)
 
 static bool read_breath(Options *options, const char *value)
 {
+    options->breath_given = true;
     return read_number("--breath", value, 0, 1, &options->breath);
 }
 

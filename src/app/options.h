@@ -24,6 +24,7 @@ typedef struct {
     float text_scale;          /* --text-scale, 0: the user's own                     */
     float seconds;             /* --seconds of bench                                  */
     float breath;              /* --breath 0..1 of shot                               */
+    bool breath_given;
     bool fullscreen;
     bool reduced_motion;
     const char *strain;        /* --strain targets|all, NULL: no colours              */

@@ -65,6 +65,20 @@ static void compose_body(App *app)
     compose_parts(app);
 }
 
+static void compose_inside(App *app)
+{
+    Scene *scene = &app->scene;
+    const Runner *runner = &app->runner;
+    scene->inner_vertices = DIAPHRAGM_VERTICES;
+    scene->inner_indices = DIAPHRAGM_INDICES;
+    scene->inner_position = runner->inside.position;
+    scene->inner_normal = runner->inside.normal;
+    scene->inner_place = runner->diaphragm.place;
+    scene->inner_index = runner->diaphragm.index;
+    scene->inner_window = runner->window;
+    scene->inner_amount = glide_value(&app->motion.inside);
+}
+
 static void compose_camera(App *app)
 {
     Camera camera = app->camera;
@@ -112,6 +126,7 @@ void picture_compose(App *app)
     const Motion *motion = &app->motion;
     compose_camera(app);
     compose_body(app);
+    compose_inside(app);
     compose_props(app);
     scene->dressed = glide_value(&motion->dress);
     scene->hover_amount = glide_value(&motion->hover);

@@ -53,6 +53,8 @@ static void pose_runner(Runner *runner)
     corrective_apply(runner->corrective, &runner->skinned, &runner->world, runner->breath);
     if (runner->prop_count)
         press_runner(runner);
+    diaphragm_pose(&runner->inside, &runner->diaphragm, &runner->skeleton, &runner->world,
+                   runner->breath);
     pick_refit(runner->tree, &runner->mesh, &runner->skinned);
     runner->height = top_of(&runner->skinned);
     runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);
@@ -104,10 +106,13 @@ static bool load_all(Runner *runner, const Anatomy *anatomy, const char *body_fo
     runner->paint = calloc(runner->mesh.vertex_count, sizeof *runner->paint);
     runner->tree = pick_create(&runner->mesh);
     runner->corrective = corrective_create(&runner->mesh, &runner->skeleton);
-    if (!runner->paint || !runner->tree || !runner->corrective) {
+    runner->window = malloc(runner->mesh.vertex_count + 1);
+    if (!runner->paint || !runner->tree || !runner->corrective || !runner->window) {
         log_error("%s: not enough memory for the body", mesh_path);
         return false;
     }
+    diaphragm_init(&runner->diaphragm, &runner->mesh, &runner->skeleton);
+    diaphragm_window(runner->window, &runner->mesh);
     runner->standing = runner->pose;
     pose_runner(runner);
     return true;
@@ -131,6 +136,7 @@ void runner_finish(Runner *runner)
     pick_destroy(runner->tree);
     corrective_destroy(runner->corrective);
     free(runner->paint);
+    free(runner->window);
     skinned_finish(&runner->skinned);
     mesh_finish(&runner->mesh);
     memset(runner, 0, sizeof *runner);

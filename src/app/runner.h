@@ -4,6 +4,7 @@
 
 #include "app/state.h"
 #include "body/corrective.h"
+#include "body/diaphragm.h"
 #include "body/mesh.h"
 #include "body/paint.h"
 #include "body/pick.h"
@@ -23,6 +24,10 @@ typedef struct {
     Skinned skinned;
     Corrective *corrective;
     float breath;                          /* how full the lungs are times how deep, 0..1  */
+    Diaphragm diaphragm;
+    DiaphragmShape inside;                 /* the diaphragm, posed                      */
+    uint8_t *window;                       /* one a vertex: how far it is seen through  */
+    bool shows_inside;                     /* the diaphragm, when the clothes are off   */
     PickTree *tree;
     ScenePaint *paint;                     /* one a vertex                              */
     uint32_t mesh_version, pose_version, paint_version;

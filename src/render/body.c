@@ -13,7 +13,7 @@ enum { EVEN_TIMES = 3 };
 const char *const BODY_ATTRIBUTES[] = { "position", "normal", "surface", "paint", NULL };
 
 typedef struct {
-    uint8_t bare, dressed, cavity, spare;
+    uint8_t bare, dressed, cavity, window;
 } Surface;
 
 /* ---- Buffers. */
@@ -63,7 +63,8 @@ static bool upload_mesh(Gl *gl, Body *body, const Scene *scene)
     }
     for (uint32_t i = 0; i < scene->vertex_count; i++)
         surface[i] = (Surface){ scene->occlusion_bare[i], scene->occlusion_dressed[i],
-                                (uint8_t)(scene->cavity[i] + 128), 0 };
+                                (uint8_t)(scene->cavity[i] + 128),
+                                scene->inner_window ? scene->inner_window[i] : 0 };
     gl_upload(gl, GL_ARRAY_BUFFER, body->surface, scene->vertex_count * sizeof *surface, surface,
               GL_STATIC_DRAW);
     gl->BindVertexArray(body->vertex_array);

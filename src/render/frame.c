@@ -126,6 +126,7 @@ static void fill_strain(FrameBlock *block, const Scene *scene)
         block->strain_ramp[i] = with(stop->colour, stop->strain);
     }
     block->strain = (vec4s){ { scene->strain_amount, 0.0f, 0.0f, 0.0f } };
+    block->inner = linear(rgb(scene->theme, COLOUR_DONE), scene->inner_amount);
 }
 
 void frame_fill(FrameBlock *block, const Scene *scene, const FrameBounds *bounds)

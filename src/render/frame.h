@@ -15,6 +15,7 @@ typedef struct {
     vec4s steps, step_done;
     vec4s strain_ramp[THEME_STRAIN_STOPS];
     vec4s strain;
+    vec4s inner;
     vec4s backdrop_top, backdrop_upper, backdrop_horizon, backdrop_floor;
     vec4s backdrop_halo, backdrop_glow, backdrop_place;
 } FrameBlock;

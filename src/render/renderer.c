@@ -3,6 +3,7 @@
 #include "render/body.h"
 #include "render/frame.h"
 #include "render/gl.h"
+#include "render/inner.h"
 #include "render/interface.h"
 #include "render/program.h"
 #include "render/room.h"
@@ -19,6 +20,7 @@ enum {
     PROGRAM_PROP,
     PROGRAM_DEPTH,
     PROGRAM_UNDER,
+    PROGRAM_INNER,
     PROGRAM_IDS,
     PROGRAM_TRACK,
     PROGRAM_GROUND,
@@ -49,6 +51,7 @@ struct Renderer {
     Icons *icons;
     GLuint frame_buffer; /* the block Frame */
     Body body;
+    Inner inner;
     Room room;
     Interface interface;
     Target sampled, scene;    /* the scene with its samples, and without */
@@ -66,7 +69,7 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
     [PROGRAM_BODY] = { "body.vert",
                        "body.frag",
                        { "part_colour", "part_state" },
-                       { "shadow_map", "under_map" },
+                       { "shadow_map", "under_map", "inner_map" },
                        BODY_ATTRIBUTES },
     [PROGRAM_PROP] = { "prop.vert",
                        "prop.frag",
@@ -75,6 +78,7 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
                        PROPS_ATTRIBUTES },
     [PROGRAM_DEPTH] = { "depth.vert", "depth.frag", { "projection" }, { NULL }, BODY_ATTRIBUTES },
     [PROGRAM_UNDER] = { "under.vert", "under.frag", { NULL }, { NULL }, BODY_ATTRIBUTES },
+    [PROGRAM_INNER] = { "inner.vert", "inner.frag", { NULL }, { NULL }, INNER_ATTRIBUTES },
     [PROGRAM_IDS] = { "ids.vert", "ids.frag", { "part_state" }, { NULL }, BODY_ATTRIBUTES },
     [PROGRAM_TRACK] = { "track.vert",
                         "track.frag",
@@ -187,6 +191,7 @@ void renderer_destroy(Renderer *renderer)
         interface_finish(gl, &renderer->interface);
         room_finish(gl, &renderer->room);
         body_finish(gl, &renderer->body);
+        inner_finish(gl, &renderer->inner);
         finish_programs(gl, renderer->programs);
         if (renderer->frame_buffer)
             gl->DeleteBuffers(1, &renderer->frame_buffer);
@@ -306,6 +311,8 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
     target_bind(gl, sampled ? &renderer->sampled : &renderer->scene);
     gl->Enable(GL_DEPTH_TEST);
     gl->Clear(GL_DEPTH_BUFFER_BIT); /* the backdrop covers every pixel */
+    gl->ActiveTexture(GL_TEXTURE2);
+    gl->BindTexture(GL_TEXTURE_2D, renderer->inner.picture.colour);
     gl->ActiveTexture(GL_TEXTURE1);
     gl->BindTexture(GL_TEXTURE_2D, renderer->under.colour);
     gl->ActiveTexture(GL_TEXTURE0);
@@ -451,6 +458,9 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
     if (renderer->info.samples <= 1 && !room_draw_backdrop(gl, &renderer->room, &programs, &block))
         return false;
     if (body_glows_under(scene) && !draw_under(renderer, scene, &block))
+        return false;
+    if (inner_is_shown(scene) &&
+        !inner_draw(gl, &renderer->inner, &p[PROGRAM_INNER], scene))
         return false;
     draw_things(renderer, scene, &programs);
     draw_finish(renderer, scene, &block);

@@ -54,6 +54,16 @@ typedef struct {
     float only_chosen;                     /* 1 hides all skin that is not chosen       */
     vec3s hover_colour, chosen_colour;     /* sRGB                                      */
 
+    /* Seen through the skin of the trunk, where the body is bare: a sheet of its own, moved with
+     * pose_version, new with mesh_version. inner_window: how much each vertex of the body lets it
+     * through, 0..255. */
+    uint32_t inner_vertices, inner_indices;
+    const vec3s *inner_position, *inner_normal;
+    const vec2s *inner_place;              /* turns round it; 0 middle .. 1 rim         */
+    const uint32_t *inner_index;
+    const uint8_t *inner_window;           /* NULL: none                                */
+    float inner_amount;
+
     float strain_amount;                   /* 1 colours skin by ScenePaint.level        */
 
     /* Things beside the body, and how far they have come into the picture. */
