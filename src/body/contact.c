@@ -26,6 +26,11 @@ Surface surface_ball(vec3s centre, float radius)
     return (Surface){ .kind = SURFACE_BALL, .at = centre, .radius = radius };
 }
 
+bool contact_is_loose(const Contact *contact)
+{
+    return contact->share > 0 && contact->share <= CONTACT_LOOSE;
+}
+
 /* From how far a point is beyond two or three pairs of faces. */
 static float beyond(float x, float y, float z)
 {

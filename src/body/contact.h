@@ -47,6 +47,9 @@ typedef struct {
                     hold                                                */
 } Contact;
 
+/* Whether it is in the list for the other poses of an exercise only. */
+bool contact_is_loose(const Contact *contact);
+
 /* Which way the distance grows, unit. */
 vec3s surface_gradient(const Surface *surface, vec3s point);
 

@@ -108,6 +108,7 @@ static const Rule rules[] = {
     { "belly", "l3 l5 l1", FRONT, 0.4f, { { 0.3f, 0.1f, 0 } }, { { 0.7f, 0.9f, 1 } } },
     { "head_back", "head", BACK, 0.3f, { { 0, 0.4f, 0 } }, { { 1, 0.95f, 1 } } },
     { "head_side_*", "head", OUT, 0.4f, { { 0.5f, 0.4f, 0.2f } }, { { 1, 0.9f, 0.8f } } },
+    { "head_round", "head", BACK, -0.5f, { { 0, 0.35f, 0 } }, { { 1, 0.9f, 0.75f } } },
     { "forehead", "head", FRONT, 0.4f, { { 0, 0.6f, 0 } }, { { 1, 0.95f, 1 } } },
 };
 

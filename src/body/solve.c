@@ -434,7 +434,7 @@ static void measure_contacts(Solution *solution, const Solver *solver, const Sol
                 contact->kind == CONTACT_REST ? error.x : glms_vec3_norm(error);
         }
         bool asked = (contact->kind == CONTACT_REST || contact->kind == CONTACT_LIMB) &&
-                     (contact->share <= 0 || contact->share > CONTACT_LOOSE);
+                     !contact_is_loose(contact);
         if (asked && fabsf(solution->residual[c]) > tolerance)
             solution->holds = false;
     }

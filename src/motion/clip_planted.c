@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const float near_place = 0.08f, far_place = 0.35f; /* metres: planted, or elsewhere */
+static const float near_place = 0.08f, far_place = 0.35f, step = 0.12f; /* metres */
 static const float firm_pin = 20, soft_pin = 0.6f;         /* shares beside other contacts   */
 
 static bool starts(const char *text, const char *start)
@@ -47,6 +47,7 @@ void clip_find_starts(ClipWork *work)
         ClipPlanted *planted = &work->planted[i];
         int patch = work->end.problem.contacts[planted->contact].patch;
         planted->start = path_place(work->solver, &work->skin, &work->start_pose, patch);
+        planted->late = contact_is_loose(&work->start.problem.contacts[planted->contact]);
     }
 }
 
@@ -106,7 +107,7 @@ void clip_pin_planted(const ClipWork *work, SolveProblem *problem)
 {
     for (int i = 0; i < work->planted_count; i++) {
         const ClipPlanted *planted = &work->planted[i];
-        if (planted->travels)
+        if (planted->travels || planted->late)
             continue;
         vec3s normal = surface_of(work, planted)->axis;
         if (glms_vec3_norm(normal) < 0.5f)
@@ -120,4 +121,17 @@ void clip_find_travelling(ClipWork *work, vec3s shift)
 {
     for (int i = 0; i < work->planted_count; i++)
         work->planted[i].travels = apart(work, &work->planted[i], shift) > far_place;
+}
+
+bool clip_keep_near(ClipWork *work)
+{
+    bool any = false;
+    for (int i = 0; i < work->planted_count; i++) {
+        ClipPlanted *planted = &work->planted[i];
+        if (!planted->travels || apart(work, planted, glms_vec3_zero()) > step)
+            continue;
+        planted->travels = false;
+        any = true;
+    }
+    return any;
 }

@@ -11,7 +11,8 @@
 
 enum { SMALL_STEPS = 8 };
 
-static const float lost_contact = 0.03f, lift = 0.06f, as_good = 0.003f; /* metres */
+static const float lost_contact = 0.03f, lift = 0.06f, as_good = 0.003f,
+                   far_below = 10; /* metres */
 
 static bool starts(const char *text, const char *start)
 {
@@ -131,25 +132,51 @@ static bool solve_beside_end(Pose *pose, const ClipWork *work, const SolveProble
     return true;
 }
 
+/* A chair that only the end touches is not where this pose would have it. */
+static void clear_room(SolveProblem *problem)
+{
+    for (int s = 1; s < problem->surface_count; s++) {
+        bool touched = problem->surfaces[s].kind != SURFACE_BOX;
+        for (int c = 0; c < problem->contact_count; c++) {
+            const Contact *contact = &problem->contacts[c];
+            touched = touched || (contact->kind == CONTACT_REST && contact->other == s &&
+                                  !contact_is_loose(contact));
+        }
+        if (!touched)
+            problem->surfaces[s].at.y -= far_below;
+    }
+}
+
+static bool solve_pinned_start(ClipWork *work, Solution *solution)
+{
+    SolveProblem problem = work->start.problem;
+    clip_pin_planted(work, &problem);
+    if (!solve_pose_from(solution, work->solver, &problem, &work->start_pose))
+        return false;
+    work->start_pose = solution->pose;
+    clip_find_starts(work);
+    return true;
+}
+
 /* Solved as written first: that tells where the parts are that are to be brought to the end's. */
 static bool solve_start(ClipWork *work)
 {
     Solution solution;
     if (!exercise_stage(&work->start, work->solver, work->exercise, &work->exercise->form.start,
-                        SIDE_LEFT) ||
-        !solve_beside_end(&work->start_pose, work, &work->start.problem, &solution))
+                        SIDE_LEFT))
+        return false;
+    SolveProblem problem = work->start.problem;
+    clear_room(&problem);
+    if (!solve_beside_end(&work->start_pose, work, &problem, &solution))
         return false;
     clip_find_starts(work);
     vec3s shift = clip_find_shift(work);
     clip_find_travelling(work, shift);
     share_surfaces(&work->start, &work->end, shift);
-    SolveProblem problem = work->start.problem;
-    clip_pin_planted(work, &problem);
     work->start_pose.root_offset = glms_vec3_add(work->start_pose.root_offset, shift);
-    if (!solve_pose_from(&solution, work->solver, &problem, &work->start_pose))
+    if (!solve_pinned_start(work, &solution) ||
+        (clip_keep_near(work) && !solve_pinned_start(work, &solution)))
         return false;
-    work->start_pose = solution.pose;
-    clip_find_starts(work);
     for (int c = 0; c < work->end.problem.contact_count; c++)
         work->lost[c] = c < work->start.problem.contact_count &&
                         fabsf(solution.residual[c]) > lost_contact;

@@ -11,6 +11,7 @@ typedef struct {
     int contact; /* index in the stages' contacts */
     vec3s start, end;
     bool firm, travels;
+    bool late; /* the end's alone: until then it goes where the body does */
 } ClipPlanted;
 
 typedef struct {
@@ -38,6 +39,9 @@ vec3s clip_find_shift(const ClipWork *work);
 
 /* Whether each goes elsewhere, when the start is shifted so. */
 void clip_find_travelling(ClipWork *work, vec3s shift);
+
+/* What turns out to go less than a step stays; true when there is any. */
+bool clip_keep_near(ClipWork *work);
 
 /* Holds what does not travel at the end's places. */
 void clip_pin_planted(const ClipWork *work, SolveProblem *problem);

@@ -8,9 +8,9 @@
 
 enum { VARIANTS = 4 };
 
-static const float hand_gap = 0.006f, flat_thumb = -25, heel_off = 0.004f, hand_apart = 0.045f,
+static const float hand_gap = 0.006f, flat_thumb = -25, heel_off = 0.004f, hand_apart = 0.045f, one_farther = 0.03f,
                    near_share = 0.12f, behind_share = 0.35f, far_at_start = 0.28f, arm_reach = 0.75f,
-                   lie_press = 0.004f, seat_press = 0.01f,
+                   knees_apart = 0.06f, knees_light = 0.009f, lie_press = 0.004f, seat_press = 0.01f,
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -190,6 +190,21 @@ static void touch_limb(Maker *maker, const char *pattern, char side, Contact con
         solve_add(&maker->stage->problem, contact);
 }
 
+/* Two hands on one limb: each on its side, one farther along it, fingers past each other. */
+static vec3s beside_the_other(const Maker *maker, char side, int limb)
+{
+    PoseWorld world;
+    const Limb *held = &maker->solver->limbs.limbs[limb];
+    vec3s along = glms_vec3_zero();
+    pose_solve(&world, maker->solver->skeleton, &maker->stage->problem.authored);
+    along.raw[held->along] = one_farther;
+    vec3s at = glms_quat_rotatev(world.rotation[held->joint], along);
+    if (side != stage_side(EXERCISE_TARGET, maker->target))
+        at = glms_vec3_negate(at);
+    at.x += side == 'l' ? hand_apart : -hand_apart;
+    return at;
+}
+
 /* The palm lies on the limb at its heel and its knuckles, near the place that is meant; two hands on
  * one place lie side by side. */
 static void add_hold(Maker *maker, char side, int limb, int place, bool shared, bool closed)
@@ -199,7 +214,7 @@ static void add_hold(Maker *maker, char side, int limb, int place, bool shared, 
     touch_limb(maker, "palm_head_*", side, press);
     Contact near = { .kind = CONTACT_MEET, .other = place, .gap = hand_gap, .share = near_share };
     if (shared)
-        near.at.x = side == 'l' ? hand_apart : -hand_apart;
+        near.at = beside_the_other(maker, side, limb);
     if (strncmp(maker->solver->sampled.patches[place].name, "thigh_back", 10) == 0)
         near.share = behind_share;
     touch_limb(maker, "palm_*", side, near);
@@ -216,14 +231,16 @@ static void add_lie(Maker *maker, const char *part, char side, int limb, int pla
         stage_middle(maker, place), stage_middle(maker, stage_find_patch(maker, part, side, down)));
     int patch = stage_find_patch(maker, part, side, glms_vec3_normalize(to_place));
     SolveProblem *problem = &maker->stage->problem;
+    bool bony = strcmp(part, "knee") == 0;
     solve_add(problem, (Contact){ .kind = CONTACT_LIMB,
                                   .patch = patch,
                                   .other = limb,
-                                  .gap = -lie_press,
+                                  .gap = bony ? knees_light : -lie_press,
                                   .share = 0.7f });
     solve_add(problem, (Contact){ .kind = CONTACT_MEET,
                                   .patch = patch,
                                   .other = place,
+                                  .gap = bony ? knees_apart : 0,
                                   .share = near_share });
 }
 
@@ -266,7 +283,8 @@ static void add_meeting(Maker *maker, const ExerciseContact *contact, char side)
                  stage_find_patch(maker, "head", 'l', down), false, false);
         return;
     }
-    int limb = find_limb(maker, on, other), mine = stage_find_patch(maker, part, side, down);
+    bool knees = strcmp(part, "knee") == 0 && strcmp(on, "knee") == 0;
+    int limb = find_limb(maker, knees ? "thigh" : on, other), mine = stage_find_patch(maker, part, side, down);
     int place = limb >= 0 ? stage_find_patch(maker, on, other, down) : -1;
     if (place < 0 || mine < 0) {
         maker->stage->left_out++;
@@ -361,6 +379,9 @@ static void add_side(Maker *maker, const ExerciseContact *contact, char side)
         patch = stage_patch(maker->solver, "palm_*", side);
     if (strcmp(part, "foot") == 0 && contact->touch == EXERCISE_ROLL)
         patch = stage_patch(maker->solver, "sole_*", side);
+    /* From side to back: no one place of it lies there all the way. */
+    if (strcmp(part, "head") == 0 && contact->touch == EXERCISE_ROLL)
+        patch = stage_patch(maker->solver, "head_round", side);
     /* Its side is bone: what is rolled of a hip is the flesh before it. */
     if (strcmp(part, "hip") == 0 && contact->touch == EXERCISE_ROLL)
         patch = stage_patch(maker->solver, "hip_front_*", side);
@@ -405,12 +426,17 @@ static void add_contact(Maker *maker, const ExerciseContact *contact)
     }
 }
 
-/* What only the end has stays in the list, so that start and end have the same rows, but does not
- * pull. */
+/* What only the end has stays in the list, so that start and end have the same rows, but it neither
+ * pulls nor brings the body anywhere. */
 void stage_add_contact(Maker *maker, const ExerciseContact *contact)
 {
-    int first = maker->stage->problem.contact_count;
+    SolveProblem *problem = &maker->stage->problem;
+    int first = problem->contact_count;
+    vec3s root = problem->authored.root_offset;
     add_contact(maker, contact);
-    if (contact->late && maker->at != 1)
-        loosen(maker, first);
+    if (!contact->late || maker->at == 1)
+        return;
+    loosen(maker, first);
+    problem->authored.root_offset = root;
+    stage_skin(maker);
 }
