@@ -8,9 +8,10 @@
 
 enum { VARIANTS = 4 };
 
-static const float hand_gap = 0.006f, flat_thumb = -25, heel_off = 0.004f, hand_apart = 0.045f, one_farther = 0.03f,
-                   near_share = 0.12f, behind_share = 0.35f, far_at_start = 0.28f, arm_reach = 0.75f,
-                   knees_apart = 0.06f, knees_light = 0.009f, lie_press = 0.004f, seat_press = 0.01f,
+static const float hand_gap = 0.006f, flat_thumb = -25, heel_off = 0.004f, hand_apart = 0.045f,
+                   one_farther = 0.03f, near_share = 0.12f, behind_share = 0.35f,
+                   far_at_start = 0.28f, arm_reach = 0.75f, knees_apart = 0.06f,
+                   knees_light = 0.009f, lie_press = 0.004f, seat_press = 0.01f,
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 

@@ -5,13 +5,14 @@
 #include "motion/clip_solve.h"
 #include "motion/stage.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 typedef struct {
     Mesh mesh;
     Skeleton skeleton;
     Solver solver;
-    Exercises exercises;
+    Exercises exercises, postures;
 } Body;
 
 static int set_up(void **state)
@@ -20,7 +21,8 @@ static int set_up(void **state)
     if (!body || !mesh_load(&body->mesh, TEST_BUILD_FOLDER "/data/mesh/runner_male.mesh") ||
         !skeleton_load(&body->skeleton, TEST_SOURCE_FOLDER "/assets/body", BUILD_MALE) ||
         !solver_init(&body->solver, &body->mesh, &body->skeleton, MESH_DRESSED) ||
-        !exercises_load(&body->exercises, TEST_SOURCE_FOLDER "/assets/exercises"))
+        !exercises_load(&body->exercises, TEST_SOURCE_FOLDER "/assets/exercises") ||
+        !exercises_load(&body->postures, TEST_SOURCE_FOLDER "/assets/postures"))
         return -1;
     *state = body;
     return 0;
@@ -30,6 +32,7 @@ static int tear_down(void **state)
 {
     Body *body = *state;
     exercises_finish(&body->exercises);
+    exercises_finish(&body->postures);
     solver_finish(&body->solver);
     mesh_finish(&body->mesh);
     free(body);
@@ -39,6 +42,8 @@ static int tear_down(void **state)
 static const Exercise *solve(const Body *body, Clip *clip, const char *id, ClipForm form)
 {
     const Exercise *exercise = exercises_find(&body->exercises, id);
+    if (!exercise)
+        exercise = exercises_find(&body->postures, id);
     assert_non_null(exercise);
     assert_true(clip_solve_exercise(clip, &body->solver, NULL, exercise, form));
     return exercise;
@@ -77,11 +82,34 @@ static void test_a_mistake_does_not_jump(void **state)
     clip_finish(&clip);
 }
 
+/* What only the end touches is not held to its place before: the calves come down on the chair. */
+static void test_calves_come_down_on_a_chair(void **state)
+{
+    const Body *body = *state;
+    Clip clip;
+    ExerciseStage end;
+    const Exercise *exercise = solve(body, &clip, "legs_up_wall", CLIP_ADAPTED);
+    assert_true(exercise_stage_form(&end, &body->solver, exercise, &exercise->adapted,
+                                    &exercise->adapted.end, SIDE_LEFT));
+    int calf = patch_index(&body->solver.patches, "calf_l"), row = 0;
+    while (end.problem.contacts[row].patch != calf)
+        row++;
+    for (int i = 0; i < 2; i++) {
+        Solution solution;
+        const ClipMove *move = &clip.moves[i ? CLIP_OUT : CLIP_IN];
+        assert_true(
+            solve_measure(&solution, &body->solver, &end.problem, &move->keys[0].pose));
+        assert_true(i ? fabsf(solution.residual[row]) < 0.005f : solution.residual[row] > 0.03f);
+    }
+    clip_finish(&clip);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hands_stay_on_what_they_hold),
         cmocka_unit_test(test_a_mistake_does_not_jump),
+        cmocka_unit_test(test_calves_come_down_on_a_chair),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

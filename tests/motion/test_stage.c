@@ -94,6 +94,27 @@ static void test_tips_stay_above(void **state)
     assert_true(body->solution.sunk < 0.003f);
 }
 
+/* On one thigh, one hand farther along it than the other: fingers go past each other. */
+static void test_two_hands_on_a_thigh(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "ham_90_90_active", SIDE_LEFT);
+    vec3s at[2];
+    for (int i = 0, found = 0; i < body->stage.problem.contact_count && found < 2; i++)
+        if (body->stage.problem.contacts[i].kind == CONTACT_MEET)
+            at[found++] = body->stage.problem.contacts[i].at;
+    assert_true(fabsf(at[0].x - at[1].x) > 0.08f);
+    assert_true(fabsf(at[0].y - at[1].y) + fabsf(at[0].z - at[1].z) > 0.05f);
+}
+
+/* A head that turns from side to side lies on one patch all the way. */
+static void test_a_head_rolls(void **state)
+{
+    Body *body = *state;
+    solve_end(body, "ub_open_book", SIDE_LEFT);
+    check_touches(body, "head_round", CONTACT_REST, 0.005);
+}
+
 /* Skin of fingers and thumb, like all skin, within what soft flesh gives, and a finger's nail. */
 static void test_fingers_stay_out_of_what_they_hold(void **state)
 {
@@ -205,6 +226,8 @@ int main(void)
         cmocka_unit_test(test_feet_and_hands_at_a_wall),
         cmocka_unit_test(test_hands_hold_a_thigh),
         cmocka_unit_test(test_tips_stay_above),
+        cmocka_unit_test(test_two_hands_on_a_thigh),
+        cmocka_unit_test(test_a_head_rolls),
         cmocka_unit_test(test_fingers_stay_out_of_what_they_hold),
         cmocka_unit_test(test_nothing_goes_deep),
         cmocka_unit_test(test_seat_lies_on_the_heels),
