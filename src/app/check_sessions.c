@@ -3,7 +3,11 @@
 #include "core/config.h"
 #include "core/file.h"
 #include "core/log.h"
+#include "core/text.h"
+#include "practice/exercise.h"
 #include "practice/session.h"
+
+#include <stdlib.h>
 
 typedef struct {
     const Sessions *sessions;
@@ -39,6 +43,25 @@ static bool check_words(Session *session, const char *assets)
            file_each(text, ".cfg", check_language, &words) && words.ok;
 }
 
+/* What is adapted has an adapted form. */
+static bool check_forms(const Session *session, const char *path, const char *assets)
+{
+    bool ok = true;
+    Exercise *exercise = malloc(sizeof *exercise);
+    for (int i = 0; exercise && i < session->count; i++) {
+        const SessionStep *step = &session->steps[i];
+        char file[700];
+        if (step->kind != SESSION_EXERCISE || !step->adapted ||
+            !text_format(file, sizeof file, "%s/exercises/%s.cfg", assets, step->id) ||
+            !exercise_load(exercise, file) || exercise->has_adapted)
+            continue;
+        log_place(path, step->line, "'%s' has no adapted form", step->id);
+        ok = false;
+    }
+    free(exercise);
+    return ok;
+}
+
 bool check_session_file(const char *path, const char *folder)
 {
     char assets[600];
@@ -48,5 +71,5 @@ bool check_session_file(const char *path, const char *folder)
     const SessionKnown known = { &guide, &breathing };
     return file_join(assets, sizeof assets, folder, "..") && guide_load(&guide, assets) &&
            breathing_load(&breathing, assets) && session_load(&session, path, &known, false) &&
-           check_words(&session, assets);
+           check_forms(&session, path, assets) && check_words(&session, assets);
 }

@@ -61,6 +61,7 @@ typedef struct {
     SessionSides sides;        /* exercises that have sides: left, then right, or only one      */
     float ready;               /* s to get into place                                           */
     bool adapted;              /* the easier form; legs up: calves on a chair                   */
+    int line;                  /* of the file                                                   */
 } SessionStep;
 
 typedef struct {
@@ -108,8 +109,8 @@ bool session_has(const Session *session, SessionKind kind);
 /* The key of a step's words: member "name" or "cue". False for one's own words, which have none. */
 bool session_step_key(char out[GUIDE_KEY], const SessionStep *step, const char *member);
 
-/* Asks has_text for all words that shipped sessions need; logs each that is missing, words: the path
- * of the file where it should be. */
+/* Asks has_text for all words that shipped sessions need; logs each that is missing, words: the
+ * path of the file where it should be. */
 bool sessions_check(const Sessions *sessions, const char *words, HasText *has_text, void *owner);
 
 /* "text", "after_run", "left": as in the file and in keys. */

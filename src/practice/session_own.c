@@ -97,20 +97,55 @@ bool session_set_seconds(Session *session, int at, const SessionKnown *known, fl
     return true;
 }
 
-static SessionFault fault_of(const Session *session, const SessionStep *step,
-                             const SessionKnown *known)
+static bool is_within(float value, float least, float most)
 {
-    if (step->kind == SESSION_TEXT)
-        return step->words[0] || step->id[0] ? SESSION_FINE : SESSION_UNKNOWN;
-    if (step->kind == SESSION_EXERCISE)
-        return guide_exercise(known->guide, step->id) ? SESSION_FINE : SESSION_UNKNOWN;
-    if (step->kind == SESSION_DRINK || (step->kind == SESSION_LEGS_UP && !step->id[0]))
-        return SESSION_FINE;
+    return value >= least && value <= most;
+}
+
+static bool has_good_seconds(const SessionStep *step, const SessionKnown *known)
+{
+    SessionRange range = session_range(step, known);
+    bool usual = step->kind == SESSION_EXERCISE && step->seconds == 0;
+    bool ready =
+        step->ready == 0 || is_within(step->ready, SESSION_READY_LEAST, SESSION_READY_MOST);
+    return ready &&
+           (usual || (range.most > 0 && is_within(step->seconds, range.least, range.most)));
+}
+
+static bool has_good_figures(const SessionStep *step, const GuideExercise *exercise)
+{
+    return step->sets >= 0 && step->sets <= SESSION_MOST_SETS && step->reps >= 0 &&
+           step->reps <= SESSION_MOST_REPS && (step->reps == 0 || exercise->dose.reps > 0) &&
+           (step->sides == SESSION_EACH || exercise->sides != GUIDE_BOTH);
+}
+
+static SessionFault fault_of_pattern(const Session *session, const SessionStep *step,
+                                     const SessionKnown *known)
+{
     const BreathPattern *pattern = breathing_find(known->breathing, step->id);
     if (!pattern)
         return SESSION_UNKNOWN;
     return breathing_is_offered(pattern, session->when == SESSION_AFTER_RUN) ? SESSION_FINE
                                                                              : SESSION_HELD_BREATH;
+}
+
+static SessionFault fault_of(const Session *session, const SessionStep *step,
+                             const SessionKnown *known)
+{
+    const GuideExercise *exercise = guide_exercise(known->guide, step->id);
+    bool breathes = step->kind == SESSION_BREATHE || (step->kind == SESSION_LEGS_UP && step->id[0]);
+    SessionFault fault = SESSION_FINE;
+    if (step->kind == SESSION_EXERCISE && !exercise)
+        return SESSION_UNKNOWN;
+    if (step->kind == SESSION_TEXT && !step->words[0] && !step->id[0])
+        return SESSION_UNKNOWN;
+    if (breathes)
+        fault = fault_of_pattern(session, step, known);
+    if (fault != SESSION_FINE)
+        return fault;
+    bool good = has_good_seconds(step, known) &&
+                (step->kind != SESSION_EXERCISE || has_good_figures(step, exercise));
+    return good ? SESSION_FINE : SESSION_BAD_FIGURE;
 }
 
 SessionFault session_fault(const Session *session, const SessionKnown *known, int *step)

@@ -36,8 +36,9 @@ typedef enum {
     SESSION_FINE,
     SESSION_NO_NAME,
     SESSION_NO_STEPS,
-    SESSION_UNKNOWN,    /* a step names what is not there                       */
-    SESSION_HELD_BREATH /* after a run, a pattern that holds the breath         */
+    SESSION_UNKNOWN,     /* a step names what is not there                       */
+    SESSION_BAD_FIGURE,  /* seconds, sets, repeats or sides that it cannot have  */
+    SESSION_HELD_BREATH, /* after a run, a pattern that holds the breath         */
 } SessionFault;
 
 /* The first fault and its step, -1 for none of them. */

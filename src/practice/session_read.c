@@ -204,6 +204,7 @@ static void read_step(Config *config, const ConfigNode *node, const SessionKnown
     if (mark < 0)
         return;
     step->kind = marks[mark].kind;
+    step->line = (int)config_setting_source_line(node);
     switch (step->kind) {
     case SESSION_TEXT:
         read_text(config, node, marks[mark].member, session, step);

@@ -114,6 +114,10 @@ sed -i 's/"ham_strap_slr"/"ham_strap_srl"/' "$out/data/assets/sessions/after_run
 expect 1 "after_run.cfg:11: unknown exercise 'ham_strap_srl', did you mean 'ham_strap_slr'?" \
     check "$out/data/assets/sessions/after_run.cfg"
 expect 0 "" check "$out/data/assets/sessions/before_bed.cfg"
+printf 'steps = (\n    { exercise = "calf_stick"; adapted = true; }\n);\n' >"$out/data/assets/sessions/before_bed.cfg"
+expect 1 "before_bed.cfg:2: 'calf_stick' has no adapted form" \
+    check "$out/data/assets/sessions/before_bed.cfg"
+copy_data
 sed -i '/^    before_bed: {/,/^    }/ { /about = /d }' "$out/data/assets/text/es.cfg"
 expect 1 "es.cfg:1: no words 'session.before_bed.about' for session 'before_bed'" \
     check "$out/data/assets/sessions/before_bed.cfg"

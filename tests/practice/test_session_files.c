@@ -1,6 +1,7 @@
 /* Session files: broken ones, and those that people make, rename and delete. */
 #include "session_stage.h"
 
+#include "core/random.h"
 #include "core/text.h"
 #include "practice/own_file.h"
 #include "practice/session_own.h"
@@ -510,6 +511,94 @@ static void test_session_faults(void **state)
     file_each(folder, ".cfg", remove_one, NULL);
 }
 
+static SessionStep random_step(Random *random)
+{
+    static const char *const patterns[] = { "coherent_5_5", "box_4", "four_7_8", "no_such" };
+    SessionKind kind = (SessionKind)(random_next(random) % SESSION_KIND_COUNT);
+    const char *id = kind == SESSION_TEXT ? "walk_down" : "";
+    if (kind == SESSION_EXERCISE)
+        id = stage_guide.exercises[random_next(random) % (uint32_t)stage_guide.exercise_count].id;
+    if (kind == SESSION_BREATHE || (kind == SESSION_LEGS_UP && random_next(random) % 2))
+        id = patterns[random_next(random) % ARRAY_COUNT(patterns)];
+    SessionStep step = session_step(kind, id, &stage_known);
+    if (random_next(random) % 3 == 0)
+        step.seconds = (float)(random_next(random) % 2000) / 10;
+    if (random_next(random) % 3 == 0)
+        step.ready = (float)(random_next(random) % 700) / 10;
+    if (kind == SESSION_EXERCISE) {
+        step.sets = (int)(random_next(random) % 9) - 1;
+        step.reps = random_next(random) % 2 ? (int)(random_next(random) % 34) - 1 : 0;
+        step.sides = (SessionSides)(random_next(random) % SESSION_SIDES_COUNT);
+        step.adapted = random_next(random) % 2;
+    }
+    return step;
+}
+
+/* What has no fault is saved and comes back as it was; what has one is not saved. */
+static void test_faultless_is_loaded(void **state)
+{
+    Random random = random_seed(77);
+    int fine = 0;
+    (void)state;
+    for (int i = 0; i < 200; i++) {
+        Session session = session_new("Mine"), loaded;
+        SessionStep step = random_step(&random);
+        int at;
+        session.when = (SessionWhen)(random_next(&random) % SESSION_WHEN_COUNT);
+        session_insert(&session, 0, &step);
+        bool good = session_fault(&session, &stage_known, &at) == SESSION_FINE;
+        assert_int_equal(session_save(&session, &stage_known, folder), good);
+        if (!good)
+            continue;
+        char path[128];
+        snprintf(path, sizeof path, "%s/%s.cfg", folder, session.id);
+        assert_true(session_load(&loaded, path, &stage_known, true));
+        check_same(&loaded, &session);
+        assert_true(session_delete(&session, folder));
+        fine++;
+    }
+    assert_in_range(fine, 40, 160);
+}
+
+/* Without waiting for the disk. */
+static void write_quickly(const char *path, const char *text, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Bytes changed at random: a session, or a line that says why not. Never anything else. */
+static void test_random_damage(void **state)
+{
+    static const char *const ids[] = { "after_run", "rest_day", "before_bed" };
+    Random random = random_seed(5);
+    SessionPlan plan;
+    (void)state;
+    log_set_quiet(1);
+    for (int i = 0; i < 600; i++) {
+        char source[512], path[96];
+        size_t size = 0;
+        Session session;
+        snprintf(source, sizeof source, "%s/%s.cfg", SHIPPED, ids[i % 3]);
+        snprintf(path, sizeof path, "%s/odd.cfg", folder);
+        char *text = file_read(source, &size);
+        assert_non_null(text);
+        for (uint32_t k = random_next(&random) % 4; k > 0; k--)
+            text[random_next(&random) % size] = (char)random_next(&random);
+        write_quickly(path, text, size - random_next(&random) % 2 * (size / 3));
+        free(text);
+        log_forget();
+        if (session_load(&session, path, &stage_known, false))
+            assert_true(session_plan(&plan, &session, &stage_known, GUIDE_DOSE_FLEXIBILITY));
+        else
+            assert_true(log_last()[0] != '\0');
+    }
+    log_set_quiet(0);
+    file_each(folder, ".cfg", remove_one, NULL);
+}
+
 /* Names as people type or paste them. */
 static void test_clean_names(void **state)
 {
@@ -569,14 +658,24 @@ static int load(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_faults),          cmocka_unit_test(test_too_many_steps),
-        cmocka_unit_test(test_names),           cmocka_unit_test(test_file_names),
-        cmocka_unit_test(test_save_and_load),   cmocka_unit_test(test_copies_of_shipped),
-        cmocka_unit_test(test_unsafe_ids),      cmocka_unit_test(test_rename),
-        cmocka_unit_test(test_broken_own_ones), cmocka_unit_test(test_many_own_ones),
-        cmocka_unit_test(test_no_folder),       cmocka_unit_test(test_reorder),
-        cmocka_unit_test(test_set_seconds),     cmocka_unit_test(test_session_faults),
-        cmocka_unit_test(test_clean_names),     cmocka_unit_test(test_check_asks_for_every_text),
+        cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_too_many_steps),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_file_names),
+        cmocka_unit_test(test_save_and_load),
+        cmocka_unit_test(test_copies_of_shipped),
+        cmocka_unit_test(test_unsafe_ids),
+        cmocka_unit_test(test_rename),
+        cmocka_unit_test(test_broken_own_ones),
+        cmocka_unit_test(test_many_own_ones),
+        cmocka_unit_test(test_no_folder),
+        cmocka_unit_test(test_reorder),
+        cmocka_unit_test(test_set_seconds),
+        cmocka_unit_test(test_session_faults),
+        cmocka_unit_test(test_faultless_is_loaded),
+        cmocka_unit_test(test_random_damage),
+        cmocka_unit_test(test_clean_names),
+        cmocka_unit_test(test_check_asks_for_every_text),
     };
     return cmocka_run_group_tests(tests, load, remove_folder);
 }
