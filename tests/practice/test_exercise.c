@@ -63,8 +63,8 @@ static void test_angles(void **state)
         { "ham_heel_prop_hinge", EXERCISE_MIDDLE, "pelvic_tilt", 30 },
         { "ham_90_90_active", EXERCISE_TARGET, "knee_flexion", 25 },
         { "hipflex_half_kneel", EXERCISE_TARGET, "hip_flexion", -17 },
-        { "hipflex_half_kneel", EXERCISE_TARGET, "knee_flexion", 85 },
-        { "hipflex_half_kneel", EXERCISE_OTHER, "hip_flexion", 80 },
+        { "hipflex_half_kneel", EXERCISE_TARGET, "knee_flexion", 81 },
+        { "hipflex_half_kneel", EXERCISE_OTHER, "hip_flexion", 82 }, /* 77 does not close */
         { "hipflex_half_kneel", EXERCISE_MIDDLE, "pelvic_tilt", -8 },
         { "hipflex_long_lunge", EXERCISE_TARGET, "hip_flexion", -17 },
         { "hipflex_thomas_edge", EXERCISE_OTHER, "hip_flexion", 120 },
@@ -77,7 +77,7 @@ static void test_angles(void **state)
         { "back_childs_pose", EXERCISE_OTHER, "hip_flexion", 115 },
         { "back_childs_pose", EXERCISE_MIDDLE, "lumbar_flexion", 40 },
         { "back_double_knee", EXERCISE_OTHER, "knee_flexion", 120 },
-        { "quad_standing", EXERCISE_TARGET, "knee_flexion", 136 },
+        { "quad_standing", EXERCISE_TARGET, "knee_flexion", 136 }, /* no hand reaches at 120 */
         { "quad_side_lying", EXERCISE_TARGET, "hip_flexion", -10 },
         { "shin_kneel_sit", EXERCISE_OTHER, "ankle_dorsiflexion", -50 },
         { "foot_toe_pull", EXERCISE_TARGET, "toe_extension", 60 },
@@ -223,7 +223,7 @@ static void test_poses_between(void **state)
     CHECK_NEAR(exercise_angle(out, EXERCISE_TARGET, "knee_flexion"), 90, 1e-4);
     CHECK_NEAR(exercise_angle(back, EXERCISE_TARGET, "hip_adduction"), -35, 1e-4);
     const Exercise *kneel = exercises_find(&exercises, "hipflex_half_kneel");
-    CHECK_NEAR(exercise_angle(&kneel->form.between[0], EXERCISE_TARGET, "ankle_dorsiflexion"), -30,
+    CHECK_NEAR(exercise_angle(&kneel->form.between[0], EXERCISE_TARGET, "ankle_dorsiflexion"), -50,
                1e-4);
 }
 
