@@ -126,8 +126,15 @@ static bool check_pattern(const char *path, const char *folder)
            breathing_load_limits(&limits, assets) && breathing_read(&pattern, &limits, path);
 }
 
-/* movement: an exercise is also told how it moves. */
-static bool check_file(const char *path, bool movement)
+typedef struct {
+    const char *data; /* --data, NULL without                    */
+    int files, faults;
+    bool everything;
+    bool movement; /* an exercise is also told how it moves      */
+    const Content *content;
+} Tally;
+
+static bool check_file(const char *path, const Tally *tally)
 {
     char folder[600];
     if (!text_copy(folder, sizeof folder, path))
@@ -142,10 +149,10 @@ static bool check_file(const char *path, bool movement)
     if (is_in("breathing", path, folder))
         return check_pattern(path, folder);
     if (is_in("sessions", path, folder))
-        return check_session_file(path, folder);
+        return check_session_file(path, folder, tally->data);
     if (is_in("exercises", path, folder)) {
         bool good = check_exercise_file(path, folder);
-        if (good && movement)
+        if (good && tally->movement)
             check_movement(path, folder); /* told, no fault of the file's */
         return good;
     }
@@ -155,12 +162,6 @@ static bool check_file(const char *path, bool movement)
     }
     return true;
 }
-
-typedef struct {
-    int files, faults;
-    bool everything, movement;
-    const Content *content;
-} Tally;
 
 /* What lists other files reads them again, and would tell their faults twice. */
 static bool is_list(const char *path)
@@ -180,7 +181,7 @@ static void check_one(void *owner, const char *path)
     if (tally->everything && tally->faults > 0 && is_list(path))
         tally->faults += !check_syntax(path);
     else
-        tally->faults += !check_file(path, tally->movement);
+        tally->faults += !check_file(path, tally);
 }
 
 static bool has_text(void *owner, const char *key)
@@ -293,7 +294,7 @@ static int check_everything(const Options *options)
 {
     static const char *const folders[] = { "assets", "assets/body", "assets/text" };
     char root[512];
-    Tally tally = { .everything = true };
+    Tally tally = { .data = options->data, .everything = true };
     Content content;
     if (!platform_find_data(root, sizeof root, options->data))
         return 1;
@@ -321,10 +322,9 @@ static int check_everything(const Options *options)
 
 int check_run(const Options *options)
 {
-    Tally tally = { 0 };
+    Tally tally = { .data = options->data, .movement = true };
     if (options->file_count == 0)
         return check_everything(options);
-    tally.movement = true;
     for (int i = 0; i < options->file_count; i++)
         check_one(&tally, options->files[i]);
     return tally.faults ? 1 : 0;

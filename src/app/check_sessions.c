@@ -4,6 +4,7 @@
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
+#include "platform/platform.h"
 #include "practice/exercise.h"
 #include "practice/session.h"
 
@@ -62,14 +63,49 @@ static bool check_forms(const Session *session, const char *path, const char *as
     return ok;
 }
 
-bool check_session_file(const char *path, const char *folder)
-{
+typedef struct {
     char assets[600];
+    bool own;
     Guide guide;
     Breathing breathing;
+} Known;
+
+/* Beside the folder, or for one's own where the program finds its content. */
+static bool find_known(Known *known, const char *folder, const char *data)
+{
+    char guide[700], patterns[600], root[512];
+    text_format(known->assets, sizeof known->assets, "%s/..", folder);
+    if (!file_join(guide, sizeof guide, known->assets, "guide.cfg"))
+        return false;
+    known->own = !file_exists(guide);
+    if (!known->own)
+        return guide_load(&known->guide, known->assets) &&
+               breathing_load(&known->breathing, known->assets);
+    if (!platform_find_data(root, sizeof root, data) ||
+        !file_join(patterns, sizeof patterns, known->assets, "breathing") ||
+        !file_join(known->assets, sizeof known->assets, root, "assets") ||
+        !guide_load(&known->guide, known->assets) ||
+        !breathing_load(&known->breathing, known->assets))
+        return false;
+    breathing_load_own(&known->breathing, patterns);
+    return true;
+}
+
+static bool check_known(const char *path, const char *folder, const char *data, Known *known)
+{
     Session session;
-    const SessionKnown known = { &guide, &breathing };
-    return file_join(assets, sizeof assets, folder, "..") && guide_load(&guide, assets) &&
-           breathing_load(&breathing, assets) && session_load(&session, path, &known, false) &&
-           check_forms(&session, path, assets) && check_words(&session, assets);
+    if (!find_known(known, folder, data))
+        return false;
+    const SessionKnown names = { &known->guide, &known->breathing };
+    return session_load(&session, path, &names, known->own) &&
+           check_forms(&session, path, known->assets) &&
+           (known->own || check_words(&session, known->assets));
+}
+
+bool check_session_file(const char *path, const char *folder, const char *data)
+{
+    Known *known = malloc(sizeof *known);
+    bool ok = known && check_known(path, folder, data, known);
+    free(known);
+    return ok;
 }

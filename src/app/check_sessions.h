@@ -5,7 +5,9 @@
 
 #include <stdbool.h>
 
-/* One file in assets/sessions, against what lies beside that folder. */
-bool check_session_file(const char *path, const char *folder);
+/* One file in assets/sessions, against what lies beside that folder. In any other folder of that
+ * name it is one of a person's own, which may also name patterns of the folder breathing beside it;
+ * data: where the content is, NULL for the usual place. */
+bool check_session_file(const char *path, const char *folder, const char *data);
 
 #endif

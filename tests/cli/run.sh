@@ -118,6 +118,12 @@ printf 'steps = (\n    { exercise = "calf_stick"; adapted = true; }\n);\n' >"$ou
 expect 1 "before_bed.cfg:2: 'calf_stick' has no adapted form" \
     check "$out/data/assets/sessions/before_bed.cfg"
 copy_data
+mkdir -p "$out/own/sessions"
+printf 'name = "Mine"; steps = ( { words = "Stroll"; seconds = 60; } );\n' >"$out/own/sessions/own_mine.cfg"
+expect 0 "" check --data "$out/data" "$out/own/sessions/own_mine.cfg"
+printf 'name = "Mine"; steps = ( { breathe = "box_5"; seconds = 60; } );\n' >"$out/own/sessions/own_mine.cfg"
+expect 1 "own_mine.cfg:1: unknown pattern 'box_5', did you mean 'box_4'?" \
+    check --data "$out/data" "$out/own/sessions/own_mine.cfg"
 sed -i '/^    before_bed: {/,/^    }/ { /about = /d }' "$out/data/assets/text/es.cfg"
 expect 1 "es.cfg:1: no words 'session.before_bed.about' for session 'before_bed'" \
     check "$out/data/assets/sessions/before_bed.cfg"
