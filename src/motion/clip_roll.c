@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { STEPS = 4 };
+
 static const float most_travel = 0.3f, carrier_sigma = 0.6f; /* metres, radians */
 
 static bool starts(const char *text, const char *start)
@@ -103,12 +105,52 @@ static void stretch_stroke(ClipWork *work, int surface)
     carry_on(work, &work->end, &work->end_pose, surface, more);
 }
 
+/* The problem part of the way from one to the other. */
+static SolveProblem part_way(const SolveProblem *from, const SolveProblem *to, float share)
+{
+    SolveProblem problem = *to;
+    for (int s = 0; s < from->surface_count; s++)
+        problem.surfaces[s].at =
+            glms_vec3_lerp(from->surfaces[s].at, to->surfaces[s].at, share);
+    for (int c = 0; c < from->contact_count; c++)
+        if (to->contacts[c].kind == CONTACT_PIN)
+            problem.contacts[c].at =
+                glms_vec3_lerp(from->contacts[c].at, to->contacts[c].at, share);
+    problem.authored.root_offset =
+        glms_vec3_lerp(from->authored.root_offset, to->authored.root_offset, share);
+    return problem;
+}
+
+/* Brings the body along from where it was solved: far away in one go it would get stuck. */
+static bool solve_along(ClipWork *work, Pose *pose, const SolveProblem *from,
+                        const SolveProblem *to)
+{
+    Solution solution;
+    for (int i = 1; i <= STEPS; i++) {
+        SolveProblem problem = part_way(from, to, (float)i / STEPS);
+        clip_pin_planted(work, &problem);
+        if (!solve_pose_from(&solution, work->solver, &problem, pose))
+            return false;
+        *pose = solution.pose;
+    }
+    return true;
+}
+
+/* Where arms and legs let it come no farther is the end: between the ends it would go beyond. */
+static void pin_where_it_came(ClipWork *work, SolveProblem *problem, const Pose *pose)
+{
+    for (int c = 0; c < problem->contact_count; c++)
+        if (problem->contacts[c].kind == CONTACT_PIN)
+            problem->contacts[c].at =
+                path_place(work->solver, &work->skin, pose, problem->contacts[c].patch);
+}
+
 /* Both ends are solved again with the roller where it is by then. */
 bool clip_solve_rolling_ends(ClipWork *work)
 {
-    bool rolling = false;
-    Solution solution;
     ExerciseStage *start = &work->start, *end = &work->end;
+    const SolveProblem start_before = start->problem, end_before = end->problem;
+    bool rolling = false;
     for (int s = 1; s < end->problem.surface_count && s < start->problem.surface_count; s++) {
         if (!clip_rolls(&end->problem.surfaces[s]))
             continue;
@@ -117,16 +159,11 @@ bool clip_solve_rolling_ends(ClipWork *work)
     }
     if (!rolling)
         return true;
-    SolveProblem problem = start->problem;
-    clip_pin_planted(work, &problem);
-    if (!solve_pose_from(&solution, work->solver, &problem, &work->start_pose))
+    if (!solve_along(work, &work->start_pose, &start_before, &start->problem) ||
+        !solve_along(work, &work->end_pose, &end_before, &end->problem))
         return false;
-    work->start_pose = solution.pose;
-    problem = end->problem;
-    clip_pin_planted(work, &problem);
-    if (!solve_pose_from(&solution, work->solver, &problem, &work->end_pose))
-        return false;
-    work->end_pose = solution.pose;
+    pin_where_it_came(work, &start->problem, &work->start_pose);
+    pin_where_it_came(work, &end->problem, &work->end_pose);
     return true;
 }
 
