@@ -13,36 +13,10 @@ uniform sampler2D inner_map;      /* of what is inside: glow, fibres, tendon, co
 
 out vec4 colour;
 
-/* A tent over 3 x 3 texels out of four compared taps, after Ignacio Castano, "Shadow Mapping
- * Summary" (2013): a soft edge of about two centimetres without steps. Taken off the surface, the
- * farther the more it turns away, so that the map's own grain throws no shadow. */
-float key_shadow(vec3 n, float facing)
-{
-    float off = 0.006 + 0.022 * (1.0 - clamp(facing, 0.0, 1.0));
-    vec3 at = (shadow_projection * vec4(v_position + off * n, 1.0)).xyz;
-    float depth = at.z - 0.0008;
-    vec2 texel = at.xy / part_state.z;
-    vec2 corner = floor(texel + 0.5), s = texel + 0.5 - corner;
-    vec2 low_weight = 3.0 - 2.0 * s, high_weight = 1.0 + 2.0 * s;
-    vec2 low = (corner - 0.5 + (2.0 - s) / low_weight - 1.0) * part_state.z;
-    vec2 high = (corner - 0.5 + s / high_weight + 1.0) * part_state.z;
-    float near = low_weight.x * texture(shadow_map, vec3(low, depth)) +
-                 high_weight.x * texture(shadow_map, vec3(high.x, low.y, depth));
-    float far = low_weight.x * texture(shadow_map, vec3(low.x, high.y, depth)) +
-                high_weight.x * texture(shadow_map, vec3(high, depth));
-    return 0.0625 * (low_weight.y * near + high_weight.y * far);
-}
-
 /* How far inside a painted region, in pixels; negative outside. */
 float region_pixels(float weight)
 {
     return (weight - BORDER) / max(fwidth(weight), 0.0005);
-}
-
-/* Close to x to the power of n, after Schlick, "A Fast Alternative to Phong's Specular Model". */
-float gloss(float x, float n)
-{
-    return x / (n - n * x + x);
 }
 
 /* Each light with what of it the surface takes. Red goes farthest round the edge of the light:
@@ -54,7 +28,8 @@ vec3 light_on(vec3 n, float edge, float occlusion, bool skin)
     vec3 key = clamp((vec3(facing) + wrap) / (1.0 + wrap), 0.0, 1.0);
     /* Where the light only grazes, the map's grain would show as streaks. */
     float dark = key_colour.w * smoothstep(0.0, 0.22, facing);
-    key *= mix(1.0, key_shadow(n, facing), dark) * (0.65 * occlusion + 0.35);
+    vec3 at = shadow_place(v_position, n, facing, 0.006, 0.022);
+    key *= mix(1.0, tent_shadow(shadow_map, at, part_state.z), dark) * (0.65 * occlusion + 0.35);
     float fill = clamp(0.7143 * dot(n, fill_direction.xyz) + 0.2857, 0.0, 1.0);
     float rim = clamp(dot(n, rim_direction.xyz), 0.0, 1.0) * rim_direction.w +
                 clamp(dot(n, rim_other.xyz), 0.0, 1.0) * rim_other.w;

@@ -55,6 +55,38 @@ vec3 tone(vec3 light)
     return min(light, vec3(LINEAR_PART)) + (1.0 - LINEAR_PART) * (over / (1.0 + over));
 }
 
+/* How much of the key light comes to a place of its map: a tent over 3 x 3 texels out of four
+ * compared taps, after Ignacio Castano, "Shadow Mapping Summary" (2013): a soft edge of about two
+ * centimetres without steps. */
+float tent_shadow(sampler2DShadow map, vec3 at, float texel)
+{
+    vec2 place = at.xy / texel;
+    vec2 corner = floor(place + 0.5), s = place + 0.5 - corner;
+    vec2 low_weight = 3.0 - 2.0 * s, high_weight = 1.0 + 2.0 * s;
+    vec2 low = (corner - 0.5 + (2.0 - s) / low_weight - 1.0) * texel;
+    vec2 high = (corner - 0.5 + s / high_weight + 1.0) * texel;
+    float near = low_weight.x * texture(map, vec3(low, at.z)) +
+                 high_weight.x * texture(map, vec3(high.x, low.y, at.z));
+    float far = low_weight.x * texture(map, vec3(low.x, high.y, at.z)) +
+                high_weight.x * texture(map, vec3(high, at.z));
+    return 0.0625 * (low_weight.y * near + high_weight.y * far);
+}
+
+/* Where on the key light's map to look for a place of a surface: off it, the farther the more it
+ * turns away, so that the map's own grain throws no shadow. */
+vec3 shadow_place(vec3 position, vec3 n, float facing, float least, float more)
+{
+    float off = least + more * (1.0 - clamp(facing, 0.0, 1.0));
+    vec3 at = (shadow_projection * vec4(position + off * n, 1.0)).xyz;
+    return vec3(at.xy, at.z - 0.0008);
+}
+
+/* Close to x to the power of n, after Schlick, "A Fast Alternative to Phong's Specular Model". */
+float gloss(float x, float n)
+{
+    return x / (n - n * x + x);
+}
+
 /* Even noise within half a step of 8 bits, so that long gradients show no bands. */
 float dither(vec2 pixel)
 {

@@ -15,22 +15,28 @@ out vec4 colour;
 
 const float BORDER_LINE = 1.0, SEAM = 2.0, WALL = 3.0;
 
-/* Nine smooth taps, wide apart on a wall, where the body's shadow is a picture of its own. */
-float key_shadow(vec3 n, float facing, float wide)
+/* On a wall the body's shadow is a picture of its own: four tents, apart. Most of a wall is all lit,
+ * which a few looks round the place tell. */
+float wall_shadow(vec3 at)
 {
-    float off = 0.004 + 0.016 * (1.0 - clamp(facing, 0.0, 1.0));
-    vec3 at = (shadow_projection * vec4(v_position + off * n, 1.0)).xyz;
-    at.z = min(at.z - 0.0008, 1.0);
-    float lit = 0.0, sum = 0.0;
-    for (int y = -2; y <= 2; y++) {
-        for (int x = -2; x <= 2; x++) {
-            float weight = float((3 - abs(x)) * (3 - abs(y)));
-            vec2 aside = vec2(float(x), float(y)) * (wide * prop_state.z);
-            lit += weight * texture(shadow_map, vec3(at.xy + aside, at.z));
-            sum += weight;
-        }
-    }
-    return lit / sum;
+    float texel = prop_state.z, far = 2.4 * texel, apart = 1.25 * texel;
+    float some = texture(shadow_map, at) + texture(shadow_map, at + vec3(far, far, 0.0)) +
+                 texture(shadow_map, at + vec3(-far, far, 0.0)) +
+                 texture(shadow_map, at + vec3(far, -far, 0.0)) +
+                 texture(shadow_map, at + vec3(-far, -far, 0.0));
+    if (some < 0.001 || some > 4.999)
+        return 0.2 * some;
+    return 0.25 * (tent_shadow(shadow_map, at + vec3(apart, apart, 0.0), texel) +
+                   tent_shadow(shadow_map, at + vec3(-apart, apart, 0.0), texel) +
+                   tent_shadow(shadow_map, at + vec3(apart, -apart, 0.0), texel) +
+                   tent_shadow(shadow_map, at + vec3(-apart, -apart, 0.0), texel));
+}
+
+float key_shadow(vec3 n, float facing)
+{
+    vec3 at = shadow_place(v_position, n, facing, 0.004, 0.016);
+    at.z = min(at.z, 1.0);
+    return prop_state.y == WALL ? wall_shadow(at) : tent_shadow(shadow_map, at, prop_state.z);
 }
 
 /* A line of a width in metres, never thinner than a pixel: then it fades instead. */
@@ -70,17 +76,11 @@ vec2 floor_shade(vec3 n)
     return vec2(foot, mix(1.0, open, flat_on));
 }
 
-float gloss(float x, float n)
-{
-    return x / (n - n * x + x);
-}
-
 void main()
 {
     if (prop_state.x < 0.999 && prop_state.x <= veil(gl_FragCoord.xy))
         discard;
     vec4 base = mix(first_colour, second_colour, pattern());
-    bool wall = prop_state.y == WALL;
     vec3 v = normalize(eye.xyz - v_position), n = normalize(v_normal);
     float edge = 1.0 - clamp(dot(n, v), 0.0, 1.0);
     edge *= edge;
@@ -90,7 +90,7 @@ void main()
 
     float key = clamp((facing + 0.10) / 1.10, 0.0, 1.0);
     float dark = key_colour.w * smoothstep(0.0, 0.15, facing);
-    key *= mix(1.0, key_shadow(n, facing, wall ? 1.25 : 0.75), dark) * (0.6 * open + 0.4);
+    key *= mix(1.0, key_shadow(n, facing), dark) * (0.6 * open + 0.4);
     float fill = clamp(0.7143 * dot(n, fill_direction.xyz) + 0.2857, 0.0, 1.0);
     float rim = clamp(dot(n, rim_direction.xyz), 0.0, 1.0) * rim_direction.w +
                 clamp(dot(n, rim_other.xyz), 0.0, 1.0) * rim_other.w;

@@ -137,7 +137,19 @@ static void even_paint(const Scene *scene, ScenePaint *paint, PaintSum *sum)
     }
 }
 
-static bool upload_paint(Gl *gl, const Body *body, const Scene *scene)
+/* Whether a piece of skin has anything painted on it. */
+static bool is_painted(const Scene *scene, const ScenePart *part, const ScenePaint *paint)
+{
+    const uint8_t border = 128;
+    for (uint32_t i = 0; part->is_skin && i < part->index_count; i++) {
+        const ScenePaint *at = &paint[scene->index[part->first_index + i]];
+        if (at->hover >= border || at->chosen >= border || at->tinted >= border)
+            return true;
+    }
+    return false;
+}
+
+static bool upload_paint(Gl *gl, Body *body, const Scene *scene)
 {
     size_t size = scene->vertex_count * sizeof(ScenePaint);
     ScenePaint *paint = malloc(size);
@@ -147,6 +159,8 @@ static bool upload_paint(Gl *gl, const Body *body, const Scene *scene)
         memcpy(paint, scene->paint, size);
         for (int i = 0; i < EVEN_TIMES; i++)
             even_paint(scene, paint, sum);
+        for (int i = 0; i < scene->part_count; i++)
+            body->painted[i] = is_painted(scene, &scene->parts[i], paint);
         gl_upload(gl, GL_ARRAY_BUFFER, body->paint, size, paint, GL_DYNAMIC_DRAW);
     } else {
         log_error("out of memory for the paint of the body");
@@ -185,18 +199,18 @@ static void cull(Gl *gl, bool on)
         gl->Disable(GL_CULL_FACE);
 }
 
-bool body_glows_under(const Scene *scene)
+bool body_glows_under(const Body *body, const Scene *scene)
 {
     bool hidden = false;
     for (int i = 0; i < scene->part_count; i++)
-        hidden |= scene->parts[i].is_skin && scene->parts[i].opacity <= 0.0f;
+        hidden |= body->painted[i] && scene->parts[i].opacity <= 0.0f;
     return hidden && (scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f ||
                       scene->strain_amount > 0.0f);
 }
 
 void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel)
 {
-    float shows_under = body_glows_under(scene) ? 1.0f : 0.0f;
+    float shows_under = body_glows_under(body, scene) ? 1.0f : 0.0f;
     gl->UseProgram(program->id);
     gl->BindVertexArray(body->vertex_array);
     for (int i = 0; i < scene->part_count; i++) {

@@ -17,6 +17,7 @@ typedef struct {
     bool filled;        /* something has been uploaded, the versions say what */
     FrameBounds skin;   /* of the posed body */
     FrameBounds bounds; /* of it and of what is beside it */
+    bool painted[SCENE_MAX_PARTS]; /* skin with something painted on it */
 } Body;
 
 void body_init(Gl *gl, Body *body);
@@ -30,7 +31,7 @@ bool body_update(Gl *gl, Body *body, const Scene *scene);
 void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel);
 
 /* Whether something glows on skin that cloth hides: it then shows on the cloth. */
-bool body_glows_under(const Scene *scene);
+bool body_glows_under(const Body *body, const Scene *scene);
 
 /* program: under.vert, under.frag; all skin, as if there were no cloth. */
 void body_draw_under(Gl *gl, const Body *body, const Program *program, const Scene *scene);

@@ -1,6 +1,8 @@
 #include "render/frame.h"
 
+#include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 
 #define TRACK_HEIGHT  0.055f /* metres                                            */
 #define FLOOR_HALF    2.3f   /* metres: half the width of the floor's maps        */
@@ -199,25 +201,75 @@ static FrameArea to_pixels(const FrameBlock *block, vec4s area, float margin)
                         top > bottom ? top - bottom : 0 };
 }
 
-static FrameArea box_area(const FrameBlock *block, vec3s low, vec3s high, float margin)
+FrameArea frame_placed_area(const FrameBlock *block, const FrameBounds *bounds, mat4s place,
+                            float margin)
 {
     vec4s area = { { INFINITY, INFINITY, -INFINITY, -INFINITY } };
+    vec3s low = bounds->low, high = bounds->high;
     for (int i = 0; i < 8; i++) {
         vec3s corner = { { i & 1 ? low.x : high.x, i & 2 ? low.y : high.y,
                            i & 4 ? low.z : high.z } };
-        cover_point(block, corner, &area);
+        cover_point(block, glms_mat4_mulv3(place, corner, 1.0f), &area);
     }
     return to_pixels(block, area, margin);
 }
 
 FrameArea frame_body_area(const FrameBlock *block, const FrameBounds *bounds, float margin)
 {
-    return box_area(block, bounds->low, bounds->high, margin);
+    return frame_placed_area(block, bounds, glms_mat4_identity(), margin);
 }
 
 FrameArea frame_track_area(const FrameBlock *block, float margin)
 {
     float disc = block->floor_map.w, top = block->state.w, foot = top - block->track_top.w;
-    return box_area(block, (vec3s){ { -disc, foot, -disc } }, (vec3s){ { disc, top, disc } },
-                    margin);
+    const FrameBounds bounds = { { { -disc, foot, -disc } }, { { disc, top, disc } } };
+    return frame_body_area(block, &bounds, margin);
+}
+
+/* ---- Areas without overlap: the picture is cut into bands between all their edges. */
+
+static int compare_numbers(const void *a, const void *b)
+{
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+static int compare_left(const void *a, const void *b)
+{
+    return compare_numbers(&((const FrameArea *)a)->x, &((const FrameArea *)b)->x);
+}
+
+/* What the areas cover of a band, from left to right. */
+static int split_band(const FrameArea *areas, int count, int bottom, int top, FrameArea *out)
+{
+    FrameArea within[FRAME_AREAS];
+    int found = 0, made = 0;
+    for (int i = 0; i < count; i++)
+        if (areas[i].y <= bottom && areas[i].y + areas[i].height >= top && areas[i].width > 0)
+            within[found++] = areas[i];
+    qsort(within, (size_t)found, sizeof within[0], compare_left);
+    for (int i = 0; i < found; i++) {
+        int right = within[i].x + within[i].width;
+        FrameArea *last = made ? &out[made - 1] : NULL;
+        if (!last || within[i].x > last->x + last->width)
+            out[made++] = (FrameArea){ within[i].x, bottom, within[i].width, top - bottom };
+        else if (right > last->x + last->width)
+            last->width = right - last->x;
+    }
+    return made;
+}
+
+int frame_split_areas(const FrameArea *areas, int count, FrameArea *out)
+{
+    int edges[2 * FRAME_AREAS], made = 0;
+    assert(count <= FRAME_AREAS);
+    for (int i = 0; i < count; i++) {
+        edges[2 * i] = areas[i].y;
+        edges[2 * i + 1] = areas[i].y + areas[i].height;
+    }
+    qsort(edges, 2 * (size_t)count, sizeof edges[0], compare_numbers);
+    for (int i = 0; i + 1 < 2 * count; i++)
+        if (edges[i] < edges[i + 1])
+            made += split_band(areas, count, edges[i], edges[i + 1], out + made);
+    return made;
 }

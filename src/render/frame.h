@@ -47,5 +47,13 @@ typedef struct {
 
 FrameArea frame_body_area(const FrameBlock *block, const FrameBounds *bounds, float margin);
 FrameArea frame_track_area(const FrameBlock *block, float margin);
+/* Of a box in axes of its own. */
+FrameArea frame_placed_area(const FrameBlock *block, const FrameBounds *bounds, mat4s place,
+                            float margin);
+
+/* Rectangles without overlap that cover what the areas cover, so that nothing is drawn twice. out
+ * has room for FRAME_SPLIT; returns how many. */
+enum { FRAME_AREAS = PROP_MAX + 2, FRAME_SPLIT = 2 * FRAME_AREAS * FRAME_AREAS };
+int frame_split_areas(const FrameArea *areas, int count, FrameArea *out);
 
 #endif

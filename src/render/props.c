@@ -61,6 +61,12 @@ static void fill_buffer(Gl *gl, PropBuffer *buffer, const PropShape *shape)
     gl_upload(gl, GL_ELEMENT_ARRAY_BUFFER, buffer->indices,
               shape->index_count * sizeof *shape->indices, shape->indices, GL_STATIC_DRAW);
     buffer->index_count = shape->index_count;
+    buffer->bounds = (FrameBounds){ shape->vertices[0].position, shape->vertices[0].position };
+    for (uint32_t i = 1; i < shape->vertex_count; i++) {
+        vec3s at = shape->vertices[i].position;
+        buffer->bounds.low = glms_vec3_minv(buffer->bounds.low, at);
+        buffer->bounds.high = glms_vec3_maxv(buffer->bounds.high, at);
+    }
 }
 
 void props_finish(Gl *gl, Props *props)
@@ -154,14 +160,6 @@ FrameBounds props_bounds(const Scene *scene, const FrameBounds *body)
     return bounds;
 }
 
-FrameBounds props_whole(const Scene *scene)
-{
-    FrameBounds bounds = { scene->props[0].at, scene->props[0].at };
-    for (int i = 0; i < scene->prop_count; i++)
-        cover_prop(&bounds, &scene->props[i]);
-    return bounds;
-}
-
 /* ---- Drawing. */
 
 static mat4s place_of(const Prop *prop)
@@ -171,6 +169,16 @@ static mat4s place_of(const Prop *prop)
     mat4s place = glms_quat_mat4(prop->turn);
     place.col[3] = glms_vec4(prop->at, 1.0f);
     return place;
+}
+
+int props_areas(const Props *props, const Scene *scene, const FrameBlock *block, float margin,
+                FrameArea *out)
+{
+    int count = is_shown(scene) ? scene->prop_count : 0;
+    for (int i = 0; i < count; i++)
+        out[i] = frame_placed_area(block, &props->buffers[i].bounds, place_of(&scene->props[i]),
+                                   margin);
+    return count;
 }
 
 static float to_linear(float c)

@@ -14,6 +14,7 @@ typedef struct {
     Prop made_for; /* what the buffers hold the surface of, wherever that was */
     GLuint vertex_array, vertices, indices;
     uint32_t index_count;
+    FrameBounds bounds; /* of the surface, in the prop's own axes */
 } PropBuffer;
 
 typedef struct {
@@ -35,8 +36,10 @@ void props_keep(Props *props, const Scene *scene);
 
 /* The box of the body and of those props that throw a shadow on it. */
 FrameBounds props_bounds(const Scene *scene, const FrameBounds *body);
-/* The box of all props. */
-FrameBounds props_whole(const Scene *scene);
+
+/* Pixels that each prop may cover, with a margin; out has room for PROP_MAX. Returns how many. */
+int props_areas(const Props *props, const Scene *scene, const FrameBlock *block, float margin,
+                FrameArea *out);
 
 /* program: prop.vert, prop.frag. texel: width of one of the shadow map, 0..1. Texture unit 0
  * holds that map, 1 and 2 the floor's near and far. */

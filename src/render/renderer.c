@@ -332,22 +332,20 @@ static void set_area(Gl *gl, FrameArea area)
     gl->Scissor(area.x, area.y, area.width, area.height);
 }
 
-/* Draws over the body and over the disc: the two are much smaller than a box round both. */
+/* Draws over the body, the props and the disc: they are much smaller than a box round all. */
 static void draw_areas(Renderer *renderer, const Scene *scene, const FrameBlock *block,
                        const Program *program)
 {
-    Gl *gl = &renderer->gl;
-    if (scene->prop_count > 0 && scene->props_amount > 0.0f) {
-        FrameBounds props = props_whole(scene);
-        set_area(gl, frame_body_area(block, &props, 2.0f));
-        draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
+    FrameArea areas[FRAME_AREAS], split[FRAME_SPLIT];
+    int count = props_areas(&renderer->room.props, scene, block, 2.0f, areas);
+    areas[count++] = frame_body_area(block, &renderer->body.skin, 2.0f);
+    if (block->floor_map.w > 0.0f)
+        areas[count++] = frame_track_area(block, 2.0f);
+    int parts = frame_split_areas(areas, count, split);
+    for (int i = 0; i < parts; i++) {
+        set_area(&renderer->gl, split[i]);
+        draw_screen(&renderer->gl, program, &renderer->finished, renderer->scene.colour);
     }
-    set_area(gl, frame_body_area(block, &renderer->body.bounds, 2.0f));
-    draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
-    if (block->floor_map.w <= 0.0f)
-        return;
-    set_area(gl, frame_track_area(block, 2.0f));
-    draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
 }
 
 /* A veil is a pattern of pixels: it needs smoothing even where edges are sampled, and has no outline
@@ -457,7 +455,7 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
     room_update(gl, &renderer->room, &programs, scene, &renderer->body, &block);
     if (renderer->info.samples <= 1 && !room_draw_backdrop(gl, &renderer->room, &programs, &block))
         return false;
-    if (body_glows_under(scene) && !draw_under(renderer, scene, &block))
+    if (body_glows_under(&renderer->body, scene) && !draw_under(renderer, scene, &block))
         return false;
     if (inner_is_shown(scene) &&
         !inner_draw(gl, &renderer->inner, &p[PROGRAM_INNER], scene))

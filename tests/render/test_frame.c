@@ -95,6 +95,54 @@ static void areas_hold_body_and_track(void **state)
     assert_false(holds(track, &block, 0.0f, 1.0f, 0.0f));
 }
 
+static int times_covered(const FrameArea *areas, int count, int x, int y)
+{
+    int times = 0;
+    for (int i = 0; i < count; i++)
+        times += x >= areas[i].x && x < areas[i].x + areas[i].width && y >= areas[i].y &&
+                 y < areas[i].y + areas[i].height;
+    return times;
+}
+
+/* Every pixel that an area covers is covered once, and no other. */
+static void areas_are_split_without_overlap(void **state)
+{
+    static const struct {
+        FrameArea areas[4];
+        int count;
+    } rows[] = {
+        { { { 2, 2, 5, 5 } }, 1 },
+        { { { 2, 2, 5, 5 }, { 4, 4, 6, 6 } }, 2 },                       /* a corner over a corner */
+        { { { 0, 0, 20, 20 }, { 5, 5, 3, 3 }, { 6, 1, 2, 30 } }, 3 },    /* one in the other       */
+        { { { 1, 1, 4, 4 }, { 10, 1, 4, 8 }, { 5, 1, 5, 2 } }, 3 },      /* side by side           */
+        { { { 3, 3, 6, 6 }, { 3, 3, 6, 6 }, { 0, 0, 0, 9 } }, 3 },       /* the same, and nothing  */
+    };
+    (void)state;
+    for (size_t r = 0; r < sizeof rows / sizeof rows[0]; r++) {
+        FrameArea out[FRAME_SPLIT];
+        int made = frame_split_areas(rows[r].areas, rows[r].count, out);
+        for (int y = 0; y < 40; y++)
+            for (int x = 0; x < 40; x++) {
+                int wanted = times_covered(rows[r].areas, rows[r].count, x, y) > 0;
+                assert_int_equal(times_covered(out, made, x, y), wanted);
+            }
+    }
+}
+
+/* A plank turned by a quarter reaches as far up as it was wide. */
+static void a_placed_area_turns_with_its_thing(void **state)
+{
+    Theme theme = { 0 };
+    const FrameBounds plank = { { { -0.5f, -0.05f, -0.05f } }, { { 0.5f, 0.05f, 0.05f } } };
+    (void)state;
+    FrameBlock block = block_for(0.0f, &theme);
+    mat4s up = glms_quat_mat4(glms_quatv(GLM_PI_2f, (vec3s){ { 0, 0, 1 } }));
+    up.col[3] = (vec4s){ { 0, 0.9f, 0, 1 } };
+    FrameArea area = frame_placed_area(&block, &plank, up, 0.0f);
+    assert_true(holds(area, &block, 0.0f, 1.39f, 0.0f));
+    assert_false(holds(area, &block, 0.4f, 0.9f, 0.0f));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +150,8 @@ int main(void)
         cmocka_unit_test(shadow_map_holds_the_body),
         cmocka_unit_test(map_from_below_counts_height),
         cmocka_unit_test(areas_hold_body_and_track),
+        cmocka_unit_test(areas_are_split_without_overlap),
+        cmocka_unit_test(a_placed_area_turns_with_its_thing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
