@@ -138,7 +138,7 @@ static int open_content(App *app, const AppDesc *desc)
         return EXIT_FAULT;
     app->runner.breath = desc->options->breath;
     app->runner.shows_inside = desc->options->breath_given;
-    if (desc->options->exercise && !demo_known(app, desc->options->exercise))
+    if (desc->options->exercise && !content_knows_exercise(&app->content, desc->options->exercise))
         return EXIT_USAGE;
     if (desc->options->exercise && !demo_asked(desc->options) &&
         !solve_command_pose(&app->runner, desc->options, app->content.folder))

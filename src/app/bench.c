@@ -232,7 +232,7 @@ int bench_run(const Options *options)
     without.exercise = NULL; /* the demo comes after the explorer */
     double started = platform_now();
     int fault = app_open(&app, &(AppDesc){ .options = &without, .offscreen = true });
-    if (!fault && options->exercise && !demo_known(&app, options->exercise)) {
+    if (!fault && options->exercise && !content_knows_exercise(&app.content, options->exercise)) {
         app_close(&app);
         return 2;
     }

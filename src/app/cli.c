@@ -3,13 +3,13 @@
 #include "app/app.h"
 #include "app/bench.h"
 #include "app/check.h"
+#include "app/export_command.h"
 #include "app/measure_command.h"
 #include "app/muscles_command.h"
 #include "app/play.h"
 #include "app/save_picture.h"
 #include "app/sound_command.h"
 #include "app/strain_picture.h"
-#include "body/gltf.h"
 #include "core/count.h"
 #include "core/log.h"
 #include "core/text.h"
@@ -73,31 +73,10 @@ static int run_play(const Options *options)
     return play_run(options, options->files[0]);
 }
 
-static int run_export(const Options *options)
-{
-    char folder[512], body[600], mesh[600], name[64];
-    Content content;
-    Runner runner;
-    text_format(name, sizeof name, "mesh/runner_%s.mesh", build_name(options->build));
-    if (!platform_find_data(folder, sizeof folder, options->data) ||
-        !content_load(&content, folder, "en", "dusk"))
-        return 1;
-    text_format(body, sizeof body, "%s/assets/body", folder);
-    bool done = platform_find_file(folder, name, mesh, sizeof mesh) &&
-                runner_load(&runner, &content.anatomy, body, mesh, options->build, 1);
-    if (done) {
-        done = gltf_write(options->files[0], &runner.mesh, &runner.skeleton, &content.anatomy,
-                          &runner.world);
-        runner_finish(&runner);
-    }
-    content_finish(&content);
-    return done ? 0 : 1;
-}
-
 static const Subcommand subcommands[] = {
     { "check", "[FILE...]", 0, OPTIONS_MAX_FILES, check_run },
     { "shot", "OUT.png", 1, 1, run_shot },
-    { "export", "OUT.glb", 1, 1, run_export },
+    { "export", "OUT.glb", 1, 1, export_command_run },
     { "play", "SCRIPT|-", 1, 1, run_play },
     { "bench", "", 0, 0, bench_run },
     { "sound", "--out FILE.wav [SOUND...]", 0, OPTIONS_MAX_FILES, sound_command_run },
@@ -110,9 +89,10 @@ static void print_help(void)
     puts("limber                     the explorer\n"
          "limber check [FILE...]     checks all content, or these files\n"
          "limber shot OUT.png        a picture without a window; with --pose, in that pose\n"
-         "limber export OUT.glb      the body as glTF 2.0\n"
+         "limber export OUT.glb      the body as glTF 2.0; with --exercise moving\n"
          "limber play SCRIPT|-       drives the program from a script\n"
-         "limber bench               times as JSON\n"
+         "limber bench               times as JSON: start, frames, picking, a playing\n"
+         "                           demo by the fastest frame, skinning, solving\n"
          "limber sound --out FILE.wav [SOUND...]\n"
          "                           bells, counts and breaths as a file, one after the other:\n"
          "                           start half end count wait=SECONDS\n"

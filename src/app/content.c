@@ -199,6 +199,20 @@ bool content_find_exercise(const Content *content, const char *id, int *area, in
     return false;
 }
 
+bool content_knows_exercise(const Content *content, const char *id)
+{
+    const Guide *guide = &content->guide;
+    const char *ids[GUIDE_MAX_EXERCISES];
+    if (guide_exercise(guide, id))
+        return true;
+    for (int i = 0; i < guide->exercise_count; i++)
+        ids[i] = guide->exercises[i].id;
+    const char *nearest = text_nearest(id, ids, guide->exercise_count);
+    log_error("--exercise %s: no such exercise; %s '%s'", id, nearest ? "did you mean" : "one is",
+              nearest ? nearest : ids[0]);
+    return false;
+}
+
 void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size)
 {
     static const char word[] = "Musculus ";

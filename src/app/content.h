@@ -64,6 +64,9 @@ bool content_resolve(const Content *content, const SearchHit *hit, Side side, Bo
 /* Where an exercise stands: an area and its index there. False when it is in no area's list. */
 bool content_find_exercise(const Content *content, const char *id, int *area, int *index);
 
+/* Whether there is an exercise of that id; logs the nearest one when not. */
+bool content_knows_exercise(const Content *content, const char *id);
+
 /* "Gastrocnemius": a muscle's Latin name without the word for muscle. */
 void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size);
 

@@ -94,8 +94,6 @@ bool demo_running(const App *app);    /* another frame is needed */
  * fault, with nothing loaded. */
 bool demo_load(App *app, const char *id, Side side);
 void demo_unload(Demo *demo);
-/* Whether there is an exercise of that id; logs the nearest one when not. */
-bool demo_known(const App *app, const char *id);
 
 /* demo_reload.c: content was read again. What is shown stays until the new clips are there. */
 void demo_content_changed(App *app);

@@ -47,20 +47,6 @@ void demo_destroy(Demo *demo)
     free(demo);
 }
 
-bool demo_known(const App *app, const char *id)
-{
-    const Guide *guide = &app->content.guide;
-    const char *ids[GUIDE_MAX_EXERCISES];
-    if (guide_exercise(guide, id))
-        return true;
-    for (int i = 0; i < guide->exercise_count; i++)
-        ids[i] = guide->exercises[i].id;
-    const char *nearest = text_nearest(id, ids, guide->exercise_count);
-    log_error("--exercise %s: no such exercise; %s '%s'", id, nearest ? "did you mean" : "one is",
-              nearest ? nearest : ids[0]);
-    return false;
-}
-
 /* A form that the exercise does not have has no clip. */
 static bool load_clip(App *app, Demo *demo, ClipForm form)
 {

@@ -1,4 +1,4 @@
-#include "body/gltf.h"
+#include "body/gltf_private.h"
 
 #include "body/region.h"
 #include "body/skin.h"
@@ -17,19 +17,9 @@ enum {
     GLB_JSON = 0x4E4F534A,
     GLB_BINARY = 0x004E4942,
     GLB_VERSION = 2,
-    TYPE_BYTE = 5121,
-    TYPE_INDEX = 5125,
-    TYPE_FLOAT = 5126,
     TARGET_VERTICES = 34962,
     TARGET_INDICES = 34963,
 };
-
-/* Bytes that grow. A failure stays until the end, where it is asked for once. */
-typedef struct {
-    char *data;
-    size_t size, capacity;
-    bool failed;
-} Bytes;
 
 static void *bytes_take(Bytes *bytes, size_t size)
 {
@@ -48,7 +38,7 @@ static void *bytes_take(Bytes *bytes, size_t size)
     return at;
 }
 
-static void bytes_add(Bytes *bytes, const void *data, size_t size)
+void bytes_add(Bytes *bytes, const void *data, size_t size)
 {
     void *at = size ? bytes_take(bytes, size) : NULL;
     if (at)
@@ -61,9 +51,7 @@ static void bytes_pad(Bytes *bytes, char with)
         bytes_add(bytes, &with, 1);
 }
 
-static void add_text(Bytes *json, const char *format, ...) LOG_FORMAT(2, 3);
-
-static void add_text(Bytes *json, const char *format, ...)
+void bytes_text(Bytes *json, const char *format, ...)
 {
     char text[512];
     va_list values;
@@ -77,59 +65,40 @@ static void add_text(Bytes *json, const char *format, ...)
 }
 
 /* Names come from files; a quote in one must not break the document. */
-static void write_name(Bytes *json, const char *key, const char *name)
+void bytes_name(Bytes *json, const char *key, const char *name)
 {
-    add_text(json, "\"%s\":\"", key);
+    bytes_text(json, "\"%s\":\"", key);
     for (; *name; name++) {
         if (*name == '"' || *name == '\\')
-            add_text(json, "\\%c", *name);
+            bytes_text(json, "\\%c", *name);
         else if ((unsigned char)*name >= ' ')
             bytes_add(json, name, 1);
     }
-    add_text(json, "\"");
+    bytes_text(json, "\"");
 }
 
-static void comma(Bytes *json, uint32_t index)
+void bytes_comma(Bytes *json, uint32_t index)
 {
     if (index)
-        add_text(json, ",");
+        bytes_text(json, ",");
 }
 
-typedef struct {
-    const Mesh *mesh;
-    const Skeleton *skeleton;
-    const Anatomy *anatomy;
-    PoseWorld world;
-    int joint_map[MESH_MAX_JOINTS]; /* mesh joint to skeleton joint                */
-    Bytes json, binary;
-    Bytes views, accessors; /* inner text of the JSON arrays of those names */
-    uint32_t view_count, accessor_count;
-} Export;
-
-/* What has just been added to binary, from start, as a view. */
-static uint32_t add_view(Export *export, size_t start, int target)
+uint32_t export_view(Export *export, size_t start, int target)
 {
-    comma(&export->views, export->view_count);
-    add_text(&export->views, "{\"buffer\":0,\"byteOffset\":%zu,\"byteLength\":%zu", start,
+    bytes_comma(&export->views, export->view_count);
+    bytes_text(&export->views, "{\"buffer\":0,\"byteOffset\":%zu,\"byteLength\":%zu", start,
              export->binary.size - start);
     if (target)
-        add_text(&export->views, ",\"target\":%d", target);
-    add_text(&export->views, "}");
+        bytes_text(&export->views, ",\"target\":%d", target);
+    bytes_text(&export->views, "}");
     bytes_pad(&export->binary, '\0');
     return export->view_count++;
 }
 
-typedef struct {
-    uint32_t view, count;
-    size_t offset;
-    int type;
-    const char *shape, *extra; /* "VEC3"; further members, each after a comma */
-} Accessor;
-
-static uint32_t add_accessor(Export *export, Accessor accessor)
+uint32_t export_accessor(Export *export, Accessor accessor)
 {
-    comma(&export->accessors, export->accessor_count);
-    add_text(&export->accessors,
+    bytes_comma(&export->accessors, export->accessor_count);
+    bytes_text(&export->accessors,
              "{\"bufferView\":%u,\"byteOffset\":%zu,\"componentType\":%d,\"count\":%u,"
              "\"type\":\"%s\"%s}",
              accessor.view, accessor.offset, accessor.type, accessor.count, accessor.shape,
@@ -151,8 +120,8 @@ static void add_positions(Export *export)
     snprintf(bounds, sizeof bounds, ",\"min\":[%.9g,%.9g,%.9g],\"max\":[%.9g,%.9g,%.9g]",
              (double)low.x, (double)low.y, (double)low.z, (double)high.x, (double)high.y,
              (double)high.z);
-    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), mesh->vertex_count,
-                                     0, TYPE_FLOAT, "VEC3", bounds });
+    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES), mesh->vertex_count,
+                                     0, GLTF_FLOAT, "VEC3", bounds });
 }
 
 static void add_normals(Export *export)
@@ -165,8 +134,8 @@ static void add_normals(Export *export)
             normal = (vec3s){ { 0, 1, 0 } };
         bytes_add(&export->binary, &normal, sizeof normal);
     }
-    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), mesh->vertex_count,
-                                     0, TYPE_FLOAT, "VEC3", NULL });
+    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES), mesh->vertex_count,
+                                     0, GLTF_FLOAT, "VEC3", NULL });
 }
 
 /* glTF wants weights that sum to one, each joint once, and joint 0 where the weight is none. */
@@ -201,7 +170,7 @@ static void add_influences(Export *export, bool weights)
         clean_influences(export, i, joint, weight);
         bytes_add(&export->binary, weights ? weight : joint, MESH_INFLUENCES);
     }
-    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), count, 0, TYPE_BYTE,
+    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES), count, 0, GLTF_BYTE,
                                      "VEC4", weights ? ",\"normalized\":true" : NULL });
 }
 
@@ -224,7 +193,7 @@ static void add_regions(Export *export)
         float number = region_number(export, &table, i);
         bytes_add(&export->binary, &number, sizeof number);
     }
-    add_accessor(export, (Accessor){ add_view(export, start, TARGET_VERTICES), count, 0, TYPE_FLOAT,
+    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES), count, 0, GLTF_FLOAT,
                                      "SCALAR", NULL });
 }
 
@@ -240,9 +209,9 @@ static uint32_t add_inverse_binds(Export *export)
         matrix.col[3] = (vec4s){ { -moved.x, -moved.y, -moved.z, 1 } };
         bytes_add(&export->binary, &matrix, sizeof matrix);
     }
-    return add_accessor(export,
-                        (Accessor){ add_view(export, start, 0), (uint32_t)skeleton->joint_count, 0,
-                                    TYPE_FLOAT, "MAT4", NULL });
+    return export_accessor(export,
+                        (Accessor){ export_view(export, start, 0), (uint32_t)skeleton->joint_count, 0,
+                                    GLTF_FLOAT, "MAT4", NULL });
 }
 
 static uint32_t add_indices(Export *export)
@@ -250,7 +219,7 @@ static uint32_t add_indices(Export *export)
     const Mesh *mesh = export->mesh;
     size_t start = export->binary.size;
     bytes_add(&export->binary, mesh->index, mesh->index_count * sizeof *mesh->index);
-    return add_view(export, start, TARGET_INDICES);
+    return export_view(export, start, TARGET_INDICES);
 }
 
 static const char *worn(uint32_t dress)
@@ -267,44 +236,44 @@ static void write_primitives(Export *export, uint32_t index_view)
         const MeshPart *part = &mesh->parts[i];
         if (part->index_count < 3)
             continue;
-        uint32_t indices = add_accessor(export, (Accessor){ index_view, part->index_count,
+        uint32_t indices = export_accessor(export, (Accessor){ index_view, part->index_count,
                                                             part->first_index * sizeof *mesh->index,
-                                                            TYPE_INDEX, "SCALAR", NULL });
-        comma(&export->json, written++);
-        add_text(&export->json,
+                                                            GLTF_INDEX, "SCALAR", NULL });
+        bytes_comma(&export->json, written++);
+        bytes_text(&export->json,
                  "{\"attributes\":{\"POSITION\":0,\"NORMAL\":1,\"JOINTS_0\":2,\"WEIGHTS_0\":3,"
                  "\"_REGION\":4},\"indices\":%u,\"material\":%u,\"extras\":{",
                  indices, i);
-        write_name(&export->json, "part", part->name);
-        add_text(&export->json, ",\"worn\":\"%s\"}}", worn(part->dress));
+        bytes_name(&export->json, "part", part->name);
+        bytes_text(&export->json, ",\"worn\":\"%s\"}}", worn(part->dress));
     }
 }
 
 static void write_region_names(Export *export)
 {
-    add_text(&export->json, "\"none\"");
+    bytes_text(&export->json, "\"none\"");
     for (int i = 0; i < export->anatomy->area_count; i++)
-        add_text(&export->json, ",\"%s.%s\",\"%s.%s\"", export->anatomy->areas[i].id,
+        bytes_text(&export->json, ",\"%s.%s\",\"%s.%s\"", export->anatomy->areas[i].id,
                  side_letter(SIDE_LEFT), export->anatomy->areas[i].id, side_letter(SIDE_RIGHT));
 }
 
 static void write_materials(Export *export)
 {
     const Mesh *mesh = export->mesh;
-    add_text(&export->json, "\"materials\":[");
+    bytes_text(&export->json, "\"materials\":[");
     for (uint32_t i = 0; i < mesh->part_count; i++) {
         const MeshPart *part = &mesh->parts[i];
-        comma(&export->json, i);
-        add_text(&export->json, "{");
-        write_name(&export->json, "name", part->name);
-        add_text(
+        bytes_comma(&export->json, i);
+        bytes_text(&export->json, "{");
+        bytes_name(&export->json, "name", part->name);
+        bytes_text(
             &export->json,
             ",\"pbrMetallicRoughness\":{\"baseColorFactor\":[%.6g,%.6g,%.6g,1],"
             "\"metallicFactor\":0,\"roughnessFactor\":%.6g}}",
             fmin(1, fmax(0, (double)part->colour[0])), fmin(1, fmax(0, (double)part->colour[1])),
             fmin(1, fmax(0, (double)part->colour[2])), fmin(1, fmax(0, (double)part->roughness)));
     }
-    add_text(&export->json, "],");
+    bytes_text(&export->json, "],");
 }
 
 static void write_children(Export *export, int parent)
@@ -314,61 +283,68 @@ static void write_children(Export *export, int parent)
     for (int i = 0; i < skeleton->joint_count; i++) {
         if (skeleton->joints[i].parent != parent)
             continue;
-        add_text(&export->json, written++ ? ",%d" : ",\"children\":[%d", i);
+        bytes_text(&export->json, written++ ? ",%d" : ",\"children\":[%d", i);
     }
     if (written)
-        add_text(&export->json, "]");
+        bytes_text(&export->json, "]");
 }
 
-/* Where a joint is seen from its parent. */
+void export_local(const Skeleton *skeleton, const PoseWorld *world, int joint, vec3s *place,
+                  versors *turn)
+{
+    int parent = skeleton->joints[joint].parent;
+    *place = world->position[joint];
+    *turn = world->rotation[joint];
+    if (parent >= 0) {
+        versors back = glms_quat_conjugate(world->rotation[parent]);
+        *place = glms_quat_rotatev(back, glms_vec3_sub(*place, world->position[parent]));
+        *turn = glms_quat_mul(back, *turn);
+    }
+    *turn = glms_quat_normalize(*turn);
+}
+
 static void write_joint(Export *export, int index)
 {
     const Joint *joint = &export->skeleton->joints[index];
-    const PoseWorld *world = &export->world;
-    vec3s place = world->position[index];
-    versors turn = world->rotation[index];
-    if (joint->parent >= 0) {
-        versors back = glms_quat_conjugate(world->rotation[joint->parent]);
-        place = glms_quat_rotatev(back, glms_vec3_sub(place, world->position[joint->parent]));
-        turn = glms_quat_mul(back, turn);
-    }
-    turn = glms_quat_normalize(turn);
-    add_text(&export->json, "{");
-    write_name(&export->json, "name", joint->name);
-    add_text(&export->json, ",\"translation\":[%.9g,%.9g,%.9g]", (double)place.x, (double)place.y,
+    vec3s place;
+    versors turn;
+    export_local(export->skeleton, &export->world, index, &place, &turn);
+    bytes_text(&export->json, "{");
+    bytes_name(&export->json, "name", joint->name);
+    bytes_text(&export->json, ",\"translation\":[%.9g,%.9g,%.9g]", (double)place.x, (double)place.y,
              (double)place.z);
-    add_text(&export->json, ",\"rotation\":[%.9g,%.9g,%.9g,%.9g]", (double)turn.x, (double)turn.y,
+    bytes_text(&export->json, ",\"rotation\":[%.9g,%.9g,%.9g,%.9g]", (double)turn.x, (double)turn.y,
              (double)turn.z, (double)turn.w);
     write_children(export, index);
-    add_text(&export->json, "}");
+    bytes_text(&export->json, "}");
 }
 
 /* Nodes are the joints in their order, then the mesh. */
 static void write_nodes(Export *export)
 {
     int joints = export->skeleton->joint_count;
-    add_text(&export->json, "\"nodes\":[");
+    bytes_text(&export->json, "\"nodes\":[");
     for (int i = 0; i < joints; i++) {
         write_joint(export, i);
-        add_text(&export->json, ",");
+        bytes_text(&export->json, ",");
     }
-    add_text(&export->json, "{\"name\":\"runner\",\"mesh\":0,\"skin\":0}],");
-    add_text(&export->json, "\"scene\":0,\"scenes\":[{\"nodes\":[%d", joints);
+    bytes_text(&export->json, "{\"name\":\"runner\",\"mesh\":0,\"skin\":0}],");
+    bytes_text(&export->json, "\"scene\":0,\"scenes\":[{\"nodes\":[%d", joints);
     for (int i = 0; i < joints; i++)
         if (export->skeleton->joints[i].parent < 0)
-            add_text(&export->json, ",%d", i);
-    add_text(&export->json, "]}],");
+            bytes_text(&export->json, ",%d", i);
+    bytes_text(&export->json, "]}],");
 }
 
 static void write_skin(Export *export, uint32_t inverse_binds)
 {
-    add_text(&export->json, "\"skins\":[{\"inverseBindMatrices\":%u,\"joints\":[", inverse_binds);
+    bytes_text(&export->json, "\"skins\":[{\"inverseBindMatrices\":%u,\"joints\":[", inverse_binds);
     for (int i = 0; i < export->skeleton->joint_count; i++)
-        add_text(&export->json, i ? ",%d" : "%d", i);
-    add_text(&export->json, "]}],");
+        bytes_text(&export->json, i ? ",%d" : "%d", i);
+    bytes_text(&export->json, "]}],");
 }
 
-static void write_document(Export *export)
+static void write_document(Export *export, const GltfAnimation *animation)
 {
     Bytes *json = &export->json;
     add_positions(export);
@@ -379,20 +355,22 @@ static void write_document(Export *export)
     uint32_t index_view = add_indices(export);
     uint32_t inverse_binds = add_inverse_binds(export);
 
-    add_text(json, "{\"asset\":{\"version\":\"2.0\",\"generator\":\"Limber\"},");
+    bytes_text(json, "{\"asset\":{\"version\":\"2.0\",\"generator\":\"Limber\"},");
     write_materials(export);
-    add_text(json, "\"meshes\":[{\"name\":\"runner\",\"primitives\":[");
+    bytes_text(json, "\"meshes\":[{\"name\":\"runner\",\"primitives\":[");
     write_primitives(export, index_view);
-    add_text(json, "],\"extras\":{\"regions\":[");
+    bytes_text(json, "],\"extras\":{\"regions\":[");
     write_region_names(export);
-    add_text(json, "]}}],");
+    bytes_text(json, "]}}],");
     write_skin(export, inverse_binds);
     write_nodes(export);
-    add_text(json, "\"accessors\":[");
+    if (animation && animation->count > 1)
+        export_animation(export, animation);
+    bytes_text(json, "\"accessors\":[");
     bytes_add(json, export->accessors.data, export->accessors.size);
-    add_text(json, "],\"bufferViews\":[");
+    bytes_text(json, "],\"bufferViews\":[");
     bytes_add(json, export->views.data, export->views.size);
-    add_text(json, "],\"buffers\":[{\"byteLength\":%zu}]}", export->binary.size);
+    bytes_text(json, "],\"buffers\":[{\"byteLength\":%zu}]}", export->binary.size);
     bytes_pad(json, ' ');
 }
 
@@ -420,7 +398,7 @@ static bool write_file(const Export *export, const char *path)
 }
 
 bool gltf_write(const char *path, const Mesh *mesh, const Skeleton *skeleton,
-                const Anatomy *anatomy, const PoseWorld *pose)
+                const Anatomy *anatomy, const PoseWorld *pose, const GltfAnimation *animation)
 {
     Export export = { .mesh = mesh, .skeleton = skeleton, .anatomy = anatomy };
     if (mesh->vertex_count == 0) {
@@ -433,7 +411,7 @@ bool gltf_write(const char *path, const Mesh *mesh, const Skeleton *skeleton,
         export.world = *pose;
     else
         pose_rest(&export.world, skeleton);
-    write_document(&export);
+    write_document(&export, animation);
     bool ok = write_file(&export, path);
     free(export.json.data);
     free(export.binary.data);

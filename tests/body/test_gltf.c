@@ -59,10 +59,10 @@ typedef struct {
     size_t size;
 } Glb;
 
-static Glb written(const PoseWorld *pose)
+static Glb written_moving(const PoseWorld *pose, const GltfAnimation *animation)
 {
     Glb glb;
-    assert_true(gltf_write(path, &mesh, &skeleton, &anatomy, pose));
+    assert_true(gltf_write(path, &mesh, &skeleton, &anatomy, pose, animation));
     glb.file = file_read(path, &glb.size);
     assert_non_null(glb.file);
     uint32_t length = word(glb.file + 12);
@@ -72,6 +72,11 @@ static Glb written(const PoseWorld *pose)
     glb.json[length] = '\0';
     glb.binary = glb.file + 20 + length + 8;
     return glb;
+}
+
+static Glb written(const PoseWorld *pose)
+{
+    return written_moving(pose, NULL);
 }
 
 static void finish(Glb *glb)
@@ -177,13 +182,76 @@ static void test_pose_moves_the_joints(void **state)
     finish(&glb);
 }
 
+/* The view that an accessor reads. */
+static int output_view(const char *json, int accessor)
+{
+    const char *at = strstr(json, "\"accessors\":[");
+    for (int i = 0; i <= accessor; i++) {
+        at = strstr(at + 1, "\"bufferView\":");
+        assert_non_null(at);
+    }
+    return atoi(at + strlen("\"bufferView\":"));
+}
+
+/* Number of the accessor that a channel of the animation reads its values from. */
+static int output_of(const char *json, int node, const char *path_name)
+{
+    char target[80];
+    snprintf(target, sizeof target, "\"target\":{\"node\":%d,\"path\":\"%s\"}", node, path_name);
+    const char *at = strstr(strstr(json, "\"channels\":["), target);
+    if (!at)
+        return -1;
+    while (strncmp(at, "\"sampler\":", 10) != 0)
+        at--;
+    int sampler = atoi(at + 10);
+    at = strstr(json, "\"samplers\":[");
+    for (int i = 0; i <= sampler; i++)
+        at = strstr(at + 1, "\"output\":");
+    return atoi(at + 9);
+}
+
+/* The pelvis goes a metre along and the left knee bends by 90 degrees, half of it by 1 s. Nothing
+ * else has a channel. */
+static void test_animation(void **state)
+{
+    enum { FRAMES = 3 };
+    static const float seconds[FRAMES] = { 0, 1, 2 };
+    static PoseWorld frames[FRAMES];
+    int knee = skeleton_find_coordinate(&skeleton, "knee_flexion_l");
+    int shin = skeleton_find_joint(&skeleton, "shin_l"), pelvis = 0;
+    (void)state;
+    for (int f = 0; f < FRAMES; f++) {
+        Pose pose = pose_zero();
+        pose.root_offset.x = 0.5f * (float)f;
+        pose.angles[knee] = GLM_PI_4f * (float)f;
+        pose_solve(&frames[f], &skeleton, &pose);
+    }
+    GltfAnimation animation = { "bend", frames, seconds, FRAMES };
+    Glb glb = written_moving(&frames[0], &animation);
+    assert_non_null(strstr(glb.json, "\"animations\":[{\"name\":\"bend\""));
+    int places = output_of(glb.json, pelvis, "translation");
+    int turns = output_of(glb.json, shin, "rotation");
+    assert_true(places > 0 && turns > 0);
+    assert_int_equal(output_of(glb.json, pelvis, "rotation"), -1);
+    assert_int_equal(output_of(glb.json, skeleton_find_joint(&skeleton, "head"), "rotation"), -1);
+    vec3s at[FRAMES];
+    versors turn[FRAMES];
+    memcpy(at, glb.binary + view_offset(glb.json, output_view(glb.json, places)), sizeof at);
+    memcpy(turn, glb.binary + view_offset(glb.json, output_view(glb.json, turns)), sizeof turn);
+    CHECK_NEAR(at[2].x - at[0].x, 1, 1e-5);
+    CHECK_NEAR(at[1].x - at[0].x, 0.5, 1e-5);
+    versors bent = glms_quat_mul(glms_quat_conjugate(turn[0]), turn[2]);
+    CHECK_NEAR(2 * acosf(fabsf(bent.w)), GLM_PI_2, 0.02);
+    finish(&glb);
+}
+
 static void test_faults(void **state)
 {
     (void)state;
     Mesh nothing = { .vertex_count = 0 };
     log_set_quiet(1);
-    assert_false(gltf_write(path, &nothing, &skeleton, &anatomy, NULL));
-    assert_false(gltf_write("no_such_folder/a.glb", &mesh, &skeleton, &anatomy, NULL));
+    assert_false(gltf_write(path, &nothing, &skeleton, &anatomy, NULL, NULL));
+    assert_false(gltf_write("no_such_folder/a.glb", &mesh, &skeleton, &anatomy, NULL, NULL));
     assert_non_null(strstr(log_last(), "no_such_folder/a.glb"));
     log_set_quiet(0);
 }
@@ -194,7 +262,7 @@ int main(void)
         cmocka_unit_test(test_chunks),        cmocka_unit_test(test_weights),
         cmocka_unit_test(test_regions),       cmocka_unit_test(test_unit_normals),
         cmocka_unit_test(test_inverse_binds), cmocka_unit_test(test_pose_moves_the_joints),
-        cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_animation),     cmocka_unit_test(test_faults),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -17,3 +17,9 @@ for build in male female; do
     "$limber" export "$out/runner_$build.glb" --build $build
     node "$here/validate_gltf.js" "$out/node_modules" "$out/runner_$build.glb"
 done
+for exercise in calf_gastroc_wall ham_roller ub_open_book; do
+    "$limber" export "$out/$exercise.glb" --exercise $exercise
+    node "$here/validate_gltf.js" "$out/node_modules" "$out/$exercise.glb" $exercise
+done
+"$limber" export "$out/right.glb" --exercise calf_stick --side r --build female
+node "$here/validate_gltf.js" "$out/node_modules" "$out/right.glb" calf_stick
