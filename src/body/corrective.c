@@ -89,7 +89,7 @@ static bool find_all(Corrective *corrective)
     if (!mark_skin(corrective) || !make_room(corrective) ||
         !links_make(&corrective->links, &corrective->arena, mesh) || !loose_find(corrective) ||
         !loose_soften(corrective) || !bound_find(corrective) || !corners_find(corrective) ||
-        !breath_find(corrective) || !folds_find(corrective))
+        !breath_find(corrective) || !ride_find(corrective) || !folds_find(corrective))
         return false;
     gives_find(corrective);
     memset(corrective->ring, 1, mesh->vertex_count);
@@ -259,6 +259,7 @@ void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld 
     corrective_begin(corrective, skinned);
     turn_leans(corrective, skinned, world);
     relax(corrective, skinned);
+    ride_on_breath(corrective, skinned, breath);
     breathe(corrective, skinned, breath, 1, skinned->position);
     part_folds(corrective, skinned, world);
     breathe(corrective, skinned, breath, 1, corrective->before); /* cloth breathes by itself */

@@ -82,15 +82,20 @@ float breath_belly(float amount)
     return amount * (1 + lead * (1 - amount));
 }
 
+vec3s breath_way(const Breath *breath, const Skinned *skinned, float amount)
+{
+    float ribs = amount * (1 - lead * (1 - amount));
+    vec3s way =
+        glms_vec3_muladds(breath->ribs, ribs, glms_vec3_scale(breath->belly, breath_belly(amount)));
+    return skin_turn(skinned->turn[breath->vertex], way);
+}
+
 void breathe(const Corrective *corrective, const Skinned *skinned, float amount, float sign,
              vec3s *position)
 {
-    float belly = sign * breath_belly(amount);
-    float ribs = sign * amount * (1 - lead * (1 - amount));
     for (uint32_t i = 0; i < corrective->breath_count && amount > 0; i++) {
         const Breath *breath = &corrective->breath[i];
-        vec3s way = glms_vec3_muladds(breath->ribs, ribs, glms_vec3_scale(breath->belly, belly));
         vec3s *at = &position[breath->vertex];
-        *at = glms_vec3_add(*at, skin_turn(skinned->turn[breath->vertex], way));
+        *at = glms_vec3_muladds(breath_way(breath, skinned, amount), sign, *at);
     }
 }

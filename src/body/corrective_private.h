@@ -35,6 +35,17 @@ typedef struct {
     vec3s belly, ribs;
 } Breath;
 
+/* What goes with a hand that lies on the trunk: 0 at the elbow, 1 from the wrist on. */
+typedef struct {
+    uint32_t vertex;
+    float share;
+} Rider;
+
+typedef struct {
+    Rider *riders;
+    uint32_t count;
+} Ride;
+
 typedef struct {
     uint32_t vertex;
     bool upper; /* of the two sides            */
@@ -63,6 +74,7 @@ struct Corrective {
     uint32_t *corner; /* of the triangles whose normals change, three each    */
     vec3s *facing;    /* by vertex: unit normal of the triangles round it at rest */
     Breath *breath;
+    Ride rides[2];    /* left, right                                          */
     Fold folds[CORRECTIVE_FOLDS];
     uint32_t loose_count, bound_count, corner_count, breath_count;
     int fold_count;
@@ -106,9 +118,16 @@ float breath_belly(float amount);
 /* How much a vertex belongs to the trunk and not to arms, legs and head, 0..1. */
 float breath_trunk_share(const Mesh *mesh, uint32_t v);
 
+/* How far a breath moves what it does, turned as it is now. */
+vec3s breath_way(const Breath *breath, const Skinned *skinned, float amount);
+
 /* Moves positions, one a vertex, as far as a breath moves them; sign -1 takes it back. */
 void breathe(const Corrective *corrective, const Skinned *skinned, float amount, float sign,
              vec3s *position);
+
+bool ride_find(Corrective *corrective);
+/* Carries hands that lie on the trunk, which has not breathed in yet. */
+void ride_on_breath(const Corrective *corrective, Skinned *skinned, float amount);
 
 /* Lists the vertices with depth and those within some rings of them in corrective->list. */
 uint32_t flow_gather(Corrective *corrective, int rings);

@@ -126,6 +126,71 @@ static void test_in_between(void **state)
     }
 }
 
+/* One hand on the belly, the other hanging. */
+static const char *const hand_on_belly =
+    "shoulder_flexion_l=3 shoulder_abduction_l=26 shoulder_rotation_l=67 elbow_flexion_l=105 "
+    "forearm_pronation_l=92 wrist_flexion_l=16 finger_flexion_l=10";
+
+static void breathe_in(Sculpted *body, const char *angles, float breath)
+{
+    body->breath = breath;
+    sculpted_pose(body, angles);
+    body->breath = 0;
+}
+
+/* How far what follows a joint alone goes forward, in the mean. */
+static float forward_of(const Sculpted *body, const vec3s *before, const char *joint)
+{
+    float sum = 0, count = 0;
+    for (uint32_t v = 0; v < body->mesh.vertex_count; v++) {
+        if (strcmp(body->mesh.joints[body->mesh.joint[v][0]], joint) != 0 ||
+            body->mesh.joint_weight[v][0] < 200)
+            continue;
+        sum += body->skinned.position[v].z - before[v].z;
+        count++;
+    }
+    assert_true(count > 10);
+    return sum / count;
+}
+
+/* The least distance between the hand and the skin of the trunk before it. */
+static float gap_of(const Sculpted *body, const bool *skin)
+{
+    float least = INFINITY, low = height_of(body, "l5"), high = height_of(body, "thorax");
+    for (uint32_t v = 0; v < body->mesh.vertex_count; v++) {
+        vec3s at = body->mesh.position[v];
+        if (!skin[v] || fabsf(at.x) > 0.12f || at.y < low || at.y > high || at.z < 0)
+            continue;
+        for (uint32_t h = 0; h < body->mesh.vertex_count; h++)
+            if (strcmp(body->mesh.joints[body->mesh.joint[h][0]], "hand_l") == 0)
+                least = fminf(least, glms_vec3_distance(body->skinned.position[v],
+                                                        body->skinned.position[h]));
+    }
+    return least;
+}
+
+/* A hand on the belly goes along with it and neither sinks in nor is left behind; the elbow and the
+ * hand that hangs stay. */
+static void test_hand_rides(void **state)
+{
+    (void)state;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        Sculpted *body = &bodies[build];
+        bool *skin = sculpted_skin_marks(body);
+        breathe_in(body, hand_on_belly, 0);
+        vec3s *before = keep(body);
+        float gap = gap_of(body, skin);
+        assert_true(gap < 0.03f);
+        breathe_in(body, hand_on_belly, 1);
+        CHECK_NEAR(forward_of(body, before, "hand_l"), 0.02, 0.006);
+        CHECK_NEAR(forward_of(body, before, "hand_r"), 0, 0.0005);
+        CHECK_NEAR(forward_of(body, before, "uparm_l"), 0, 0.002);
+        CHECK_NEAR(gap_of(body, skin), gap, 0.006);
+        free(before);
+        free(skin);
+    }
+}
+
 /* Head, arms and legs are as they were, and so is the back. Metres. */
 static void test_the_rest_is_still(void **state)
 {
@@ -214,7 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_full_breath),       cmocka_unit_test(test_in_between),
         cmocka_unit_test(test_the_rest_is_still), cmocka_unit_test(test_back_stays_on_the_floor),
-        cmocka_unit_test(test_cloth_breathes),
+        cmocka_unit_test(test_cloth_breathes),    cmocka_unit_test(test_hand_rides),
     };
     return cmocka_run_group_tests(tests, open_bodies, close_bodies);
 }
