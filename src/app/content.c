@@ -20,7 +20,8 @@ const char *content_words(const Content *content, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(key, sizeof key, format, arguments);
     va_end(arguments);
-    return locale_text(content->locale, key);
+    const char *words = locale_text(content->locale, key);
+    return words == key ? "" : words; /* the key is gone with this function */
 }
 
 static bool folder_of(const Content *content, const char *name, char *out, size_t size)
