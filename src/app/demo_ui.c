@@ -63,7 +63,7 @@ static void dose_line(const App *app, char *out, size_t size)
 static void title(App *app)
 {
     char line[200];
-    const char *name = demo_told(app, "name");
+    const char *told = demo_told(app, "name"), *name = told ? told : app->state.demo.exercise;
     bool small = demo_is_small(app);
     Box box = app->layout.title;
     UiType type = small ? TYPE_HEAD3 : TYPE_HEAD1;
