@@ -15,15 +15,24 @@ static const vec3s reach = { { 2.5f, 2.2f, 2.5f } }; /* of a lying body, metres 
 typedef struct {
     vec3s points[POINTS_MOST];
     uint32_t count;
-    vec3s prefer;
+    vec3s prefer, ahead, moves;
 } Extent;
 
-static bool wall(const ClipFrame *frame)
+/* Whether a wall stands before the chest, so that nobody can look at it from there. */
+static bool faces_wall(const ClipFrame *frame, vec3s ahead)
 {
+    const vec3s out = { { 0, 0, 1 } };
     for (int i = 0; i < frame->prop_count; i++)
-        if (frame->props[i].kind == PROP_WALL)
+        if (frame->props[i].kind == PROP_WALL &&
+            glms_vec3_dot(glms_quat_rotatev(frame->props[i].turn, out), ahead) < -0.5f)
             return true;
     return false;
+}
+
+static vec3s chest_looks(const Runner *runner)
+{
+    int thorax = skeleton_find_joint(&runner->skeleton, "thorax");
+    return glms_quat_rotatev(runner->world.rotation[thorax], (vec3s){ { 0, 0, 1 } });
 }
 
 /* Where the target muscle looks, else before the chest, on the target's side. */
@@ -31,12 +40,11 @@ static vec3s preferred(const App *app)
 {
     const Demo *demo = app->demo;
     const Runner *runner = &app->runner;
-    const vec3s ahead = { { 0, 0, 1 } };
     float out = demo->side == SIDE_RIGHT ? -0.8f : 0.8f;
     int thorax = skeleton_find_joint(&runner->skeleton, "thorax");
-    vec3s side = glms_quat_rotatev(runner->world.rotation[thorax], ahead);
+    vec3s side = chest_looks(runner);
     vec3s left = glms_quat_rotatev(runner->world.rotation[thorax], (vec3s){ { out, 0, 0 } });
-    side = glms_vec3_add(glms_vec3_scale(side, wall(&demo->frame) ? 0 : 0.7f), left);
+    side = glms_vec3_add(glms_vec3_scale(side, faces_wall(&demo->frame, side) ? 0 : 0.7f), left);
     vec3s muscle = glms_vec3_zero();
     for (int i = 0; i < demo->spot_count; i++)
         muscle = glms_vec3_add(muscle, runner->skinned.normal[demo->spots[i]]);
@@ -58,6 +66,20 @@ static void add_picture(App *app, Extent *extent, ClipMoveName move, float progr
         extent->points[extent->count++] = skinned->position[v];
 }
 
+/* From the first picture to the third, the end; each has the same points in the same order. */
+static vec3s moves_of(const Extent *extent)
+{
+    uint32_t each = extent->count / 3;
+    vec3s sum = glms_vec3_zero();
+    float all = 1e-4f * (float)each; /* a centimetre for each point: stillness has no direction */
+    for (uint32_t i = 0; i < each; i++) {
+        vec3s d = glms_vec3_sub(extent->points[2 * each + i], extent->points[i]);
+        sum = glms_vec3_add(sum, (vec3s){ { d.x * d.x, d.z * d.z, d.x * d.z } });
+        all += glms_vec3_norm2(d);
+    }
+    return glms_vec3_scale(sum, 1 / fmaxf(all, 1e-9f));
+}
+
 static PoseFraming framing_in(const App *app, const Extent *extent, Box box)
 {
     PoseFraming framing =
@@ -68,6 +90,8 @@ static PoseFraming framing_in(const App *app, const Extent *extent, Box box)
     framing.props = app->demo->frame.props;
     framing.prop_count = app->demo->frame.prop_count;
     framing.prefer = extent->prefer;
+    framing.ahead = extent->ahead;
+    framing.moves = extent->moves;
     return framing;
 }
 
@@ -84,6 +108,8 @@ static float yaw_of(const App *app, Extent *extent, PoseFraming framing)
         extent->points[i].x = -extent->points[i].x;
     framing.props = props;
     framing.prefer.x = -framing.prefer.x;
+    framing.ahead.x = -framing.ahead.x;
+    framing.moves.z = -framing.moves.z;
     float yaw = -pose_framing_yaw(&framing);
     for (uint32_t i = 0; i < extent->count; i++)
         extent->points[i].x = -extent->points[i].x;
@@ -115,6 +141,9 @@ void demo_find_views(App *app)
     add_picture(app, extent, CLIP_IN, 0.5f);
     add_picture(app, extent, CLIP_IN, 1);
     extent->prefer = preferred(app);
+    extent->ahead = chest_looks(&app->runner);
+    extent->ahead.y = 0;
+    extent->moves = moves_of(extent);
     demo->home = best_view(app, extent);
     add_picture(app, extent, CLIP_ENTER, 0);
     add_picture(app, extent, CLIP_ENTER, 0.5f);

@@ -10,8 +10,8 @@ static const float same_place = 1e-5f, same_turn = 1e-6f; /* metres, of a unit q
 typedef struct {
     Export *export;
     const GltfAnimation *animation;
-    uint32_t times;             /* accessor of the seconds */
-    Bytes samplers, channels;   /* inner text of the arrays of those names */
+    uint32_t times;           /* accessor of the seconds */
+    Bytes samplers, channels; /* inner text of the arrays of those names */
     uint32_t count;
 } Animation;
 
@@ -22,11 +22,11 @@ static uint32_t add_times(Export *export, const GltfAnimation *animation)
     float last = animation->seconds[animation->count - 1];
     bytes_add(&export->binary, animation->seconds,
               (size_t)animation->count * sizeof *animation->seconds);
-    snprintf(bounds, sizeof bounds, ",\"min\":[%.9g],\"max\":[%.9g]",
-             (double)animation->seconds[0], (double)last);
-    return export_accessor(export, (Accessor){ export_view(export, start, 0),
-                                               (uint32_t)animation->count, 0, GLTF_FLOAT,
-                                               "SCALAR", bounds });
+    snprintf(bounds, sizeof bounds, ",\"min\":[%.9g],\"max\":[%.9g]", (double)animation->seconds[0],
+             (double)last);
+    return export_accessor(export,
+                           (Accessor){ export_view(export, start, 0), (uint32_t)animation->count, 0,
+                                       GLTF_FLOAT, "SCALAR", bounds });
 }
 
 static void local(const Animation *out, int joint, int frame, vec3s *place, versors *turn)
@@ -50,7 +50,8 @@ static bool moves(const Animation *out, int joint, bool turns)
     return false;
 }
 
-/* Values are joined straight, so each quaternion takes the sign that lies nearer to the one before. */
+/* Values are joined straight, so each quaternion takes the sign that lies nearer to the one before.
+ */
 static void add_values(const Animation *out, int joint, bool turns)
 {
     vec3s place;

@@ -41,7 +41,8 @@ typedef struct {
     const char *shape, *extra; /* "VEC3"; further members, each after a comma */
 } Accessor;
 
-/* What has just been added to binary, from start, as a view; target: of vertices or indices, else 0. */
+/* What has just been added to binary, from start, as a view; target: of vertices or indices, else
+ * 0. */
 uint32_t export_view(Export *export, size_t start, int target);
 uint32_t export_accessor(Export *export, Accessor accessor);
 

@@ -1,5 +1,5 @@
-/* All that the exercises of one build are solved with, and what tells whether a clip is still that of
- * its file. limber-solve makes all clips with it, the running program those that changed. */
+/* All that the exercises of one build are solved with, and what tells whether a clip is still that
+ * of its file. limber-solve makes all clips with it, the running program those that changed. */
 #ifndef LIMBER_MOTION_CLIP_MAKER_H
 #define LIMBER_MOTION_CLIP_MAKER_H
 
@@ -17,8 +17,8 @@ typedef struct {
 bool clip_maker_init(ClipMaker *maker, const char *assets, Build build, const char *mesh);
 void clip_maker_finish(ClipMaker *maker);
 
-/* Hash of all that clips of a build are made from but the exercise. False (logged) when a file cannot
- * be read. */
+/* Hash of all that clips of a build are made from but the exercise. False (logged) when a file
+ * cannot be read. */
 bool clip_base(uint64_t *base, const char *assets, const char *mesh);
 
 /* Clip.source of the exercise in this file. */

@@ -8,6 +8,7 @@ enum { YAW_STEPS = 24, CORNERS = 8 };
 static const float flat_pitch = 0.30f, upright_pitch = 0.13f; /* radians */
 static const float flat_height = 0.5f, upright_height = 1.4f; /* metres  */
 static const float wall_grazed = 0.30f; /* a wall seen more from its edge shows no shadow */
+static const float wall_beside = 0.75f; /* below: the chest looks along the wall */
 
 PoseFraming pose_framing(float field_of_view, float aspect, float fill_across, float fill_up)
 {
@@ -48,8 +49,25 @@ static float seen_spread(vec3s spread, vec3s side)
     return 1 - along / fmaxf(spread.x + spread.y, 1e-9f);
 }
 
-/* A wall is seen from its face, and best on the picture's right, where the key light throws the
- * body's shadow. */
+/* How much of the movement goes across the view; of one that goes every way little counts. */
+static float seen_moves(vec3s moves, vec3s side)
+{
+    vec3s right = { { side.z, 0, -side.x } };
+    float share = moves.x * right.x * right.x + moves.y * right.z * right.z +
+                  2 * moves.z * right.x * right.z;
+    return share * share;
+}
+
+/* Beside a wall somebody is looked at from before rather than from behind. */
+static float face_score(vec3s ahead, vec3s side)
+{
+    float before = glms_vec3_dot(ahead, side);
+    return before > 0 ? 0.6f * before : 0.9f * before;
+}
+
+/* A wall is seen from its face. One before or behind the body is best on the picture's right, where
+ * the key light throws the body's shadow; one beside it where it is when the body is seen from
+ * before. */
 static float wall_score(const PoseFraming *framing, vec3s side)
 {
     const vec3s ahead = { { 0, 0, 1 } };
@@ -62,7 +80,10 @@ static float wall_score(const PoseFraming *framing, vec3s side)
         vec3s right = { { side.z, 0, -side.x } };
         float facing = glms_vec3_dot(face, side);
         score -= facing < wall_grazed ? 4 + wall_grazed - facing : 0.12f * facing;
-        score -= 0.55f * glms_vec3_dot(face, right);
+        float before = fabsf(glms_vec3_dot(face, framing->ahead));
+        score -= 0.55f * glms_vec3_dot(face, right) * before;
+        if (before < wall_beside)
+            score += face_score(framing->ahead, side) + 1.2f * seen_moves(framing->moves, side);
     }
     return score;
 }

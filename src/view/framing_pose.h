@@ -16,13 +16,17 @@ typedef struct {
     float width, height;       /* of what may be filled, at 1 metre from the eye              */
     vec3s prefer;              /* horizontal, 0..1 long: where the eye would rather stand, such
                                   as before the chest and on the target's side                */
+    vec3s ahead;               /* horizontal, unit: where the chest looks; zero: up or down    */
+    vec3s moves;               /* how the skin moves over the floor: shares of x x, z z and x z
+                                  in all its movement, zero for none                          */
 } PoseFraming;
 
 /* What may be filled: fractions of the picture, 1 the whole; field_of_view in radians, vertical. */
 PoseFraming pose_framing(float field_of_view, float aspect, float fill_across, float fill_up);
 
 /* The yaw from which limbs hide each other least, a wall stands behind or beside the body with its
- * shadow on it, and which lies towards what is preferred. */
+ * shadow on it, and which lies towards what is preferred. Beside a wall the body is seen from before,
+ * or where it moves to and fro across that. */
 float pose_framing_yaw(const PoseFraming *framing);
 
 /* Steeper the lower the body lies, so that a mat is seen as one. Radians. */

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define FOLDER TEST_BUILD_FOLDER "/reload_data"
-#define CALF FOLDER "/assets/exercises/calf_gastroc_wall.cfg"
+#define CALF   FOLDER "/assets/exercises/calf_gastroc_wall.cfg"
 
 static Drive d;
 
@@ -71,8 +71,8 @@ static void open_exercise(const char *id)
     drive(&d, "wait 0.2");
 }
 
-/* The elbow bends as the new file says, at the same moment of a demo that is still paused, and softly:
- * no joint jumps from one frame to the next. */
+/* The elbow bends as the new file says, at the same moment of a demo that is still paused, and
+ * softly: no joint jumps from one frame to the next. */
 static void test_the_open_exercise_goes_on_with_its_new_file(void **state)
 {
     (void)state;
@@ -146,7 +146,8 @@ static void test_a_new_file_appears(void **state)
     free(text);
     edit(FOLDER "/assets/guide.cfg", "\"calf_soleus_wall\"", "\"calf_new\", \"calf_soleus_wall\"");
     edit(FOLDER "/assets/text/en.cfg", "    calf_gastroc_wall: {",
-         "    calf_new: { name = \"A new one\"; cue = \"c\"; feel = \"f\"; error = \"e\"; skip = \"s\"; };\n"
+         "    calf_new: { name = \"A new one\"; cue = \"c\"; feel = \"f\"; error = \"e\"; skip = "
+         "\"s\"; };\n"
          "    calf_gastroc_wall: {");
     drive(&d, "wait 1.2");
     assert_string_equal(d.app.message, "");

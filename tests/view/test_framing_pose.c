@@ -65,6 +65,29 @@ static void test_looks_at_the_long_side(void **state)
     assert_true(cosf(pose_framing_yaw(&framing)) > 0.95f);
 }
 
+/* Somebody who stands with a wall at the left or the right is seen from before; a leg that swings to
+ * and fro is seen from its side, with the wall behind. */
+static void test_beside_a_wall(void **state)
+{
+    static const vec3s standing[] = { { { 0, 0, 0 } }, { { 0.2f, 1.4f, 0 } }, { { -0.2f, 1.4f, 0 } },
+                                      { { 0, 1.8f, 0.2f } }, { { 0, 0, -0.2f } } };
+    (void)state;
+    for (int left = 0; left < 2; left++) {
+        float turn = left ? -GLM_PI_2f : GLM_PI_2f; /* it looks at the body from its left, or right */
+        Prop wall = { .kind = PROP_WALL, .turn = glms_quatv(turn, GLMS_YUP),
+                      .at = { { left ? 0.7f : -0.7f, 0, 0 } }, .half = { { 1, 1, 0.1f } } };
+        PoseFraming framing = framing_of(standing, ARRAY_COUNT(standing));
+        framing.props = &wall;
+        framing.prop_count = 1;
+        framing.ahead = GLMS_ZUP;
+        assert_true(cosf(pose_framing_yaw(&framing)) > 0.7f);
+        framing.moves = (vec3s){ { 0, 0.95f, 0 } };
+        float yaw = pose_framing_yaw(&framing);
+        assert_true(sinf(yaw) * (left ? -1 : 1) > 0.85f);
+        assert_true(cosf(yaw) > -0.1f);
+    }
+}
+
 /* Whatever the body likes, the eye is on the wall's face's side. */
 static void test_no_wall_between(void **state)
 {
@@ -109,6 +132,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fills_the_picture),
         cmocka_unit_test(test_looks_at_the_long_side),
+        cmocka_unit_test(test_beside_a_wall),
         cmocka_unit_test(test_no_wall_between),
         cmocka_unit_test(test_small_props_count),
         cmocka_unit_test(test_low_is_seen_from_above),
