@@ -286,7 +286,7 @@ static void test_strange_times(void **state)
         CHECK_NEAR(moment.left, 3, 0);
     }
     BreathMoment far = breath_clock_at(&clock, INFINITY);
-    assert_true(far.fullness >= 0 && far.fullness <= 1 && far.breath > 1e8);
+    assert_true(far.fullness >= 0 && far.fullness <= 1 && (double)far.breath > 1e8);
 }
 
 int main(void)
