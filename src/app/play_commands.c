@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double frame_seconds = 1.0 / 60;
+static const double frame_seconds = 1.0 / 60, skip_seconds = 1;
 
 typedef struct {
     const char *name;
@@ -22,12 +22,17 @@ typedef struct {
     bool (*run)(Player *player, const double *number, const char *word);
 } PlayCommand;
 
-static void step(Player *player, const Input *input)
+static void step_by(Player *player, const Input *input, double seconds)
 {
-    player->now += frame_seconds;
+    player->now += seconds;
     app_frame(player->app, input, player->now);
     if (player->app->quit)
         player->done = true;
+}
+
+static void step(Player *player, const Input *input)
+{
+    step_by(player, input, frame_seconds);
 }
 
 void play_frames(Player *player, int count)
@@ -80,6 +85,22 @@ static bool run_wait(Player *player, const double *number, const char *word)
 {
     (void)word;
     play_frames(player, (int)lround(number[0] / frame_seconds));
+    return true;
+}
+
+/* The same in frames of a second of which none is drawn but the last: an hour of a session in
+ * a moment. */
+static bool run_skip(Player *player, const double *number, const char *word)
+{
+    (void)word;
+    const Input none = { .count = 0 };
+    bool blind = player->app->blind;
+    player->app->blind = true;
+    for (double left = number[0]; left > 1e-6 && !player->done; left -= skip_seconds)
+        step_by(player, &none, fmin(left, skip_seconds));
+    player->app->blind = blind;
+    player->app->dirty = true;
+    play_frames(player, 1);
     return true;
 }
 
@@ -263,6 +284,7 @@ static bool run_quit(Player *player, const double *number, const char *word)
 
 static const PlayCommand commands[] = {
     { "size", 2, false, run_size },       { "wait", 1, false, run_wait },
+    { "skip", 1, false, run_skip },
     { "move", 2, false, run_move },       { "click", 2, false, run_click },
     { "double", 2, false, run_double },   { "press", 2, false, run_press },
     { "release", 2, false, run_release }, { "drag", 5, false, run_drag },
