@@ -220,3 +220,22 @@ float theme_contrast(vec4s front, vec4s back)
     float a = luminance(front), b = luminance(back);
     return (fmaxf(a, b) + 0.05f) / (fminf(a, b) + 0.05f);
 }
+
+static void mix_floats(float *out, const float *to, size_t count, float amount)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = glm_lerp(out[i], to[i], amount);
+}
+
+Theme theme_mix(const Theme *from, const Theme *to, float amount)
+{
+    Theme mixed = amount < 0.5f ? *from : *to;
+    float start = amount < 0.5f ? amount : amount - 1;
+    const Theme *other = amount < 0.5f ? to : from;
+    float share = fabsf(start);
+    for (int i = 0; i < COLOUR_COUNT; i++)
+        mix_floats(mixed.colours[i].raw, other->colours[i].raw, 4, share);
+    mix_floats((float *)&mixed.light, (const float *)&other->light,
+               sizeof mixed.light / sizeof(float), share);
+    return mixed;
+}

@@ -50,6 +50,9 @@ bool theme_load(Theme *theme, const char *path, const char *name);
  * them. For legends and dials beside it. */
 vec4s theme_strain_colour(const Theme *theme, float strain);
 
+/* All of one theme, part way to another: 0 from, 1 to. */
+Theme theme_mix(const Theme *from, const Theme *to, float amount);
+
 /* WCAG 2.1 contrast ratio of two opaque sRGB colours, 1..21. */
 float theme_contrast(vec4s front, vec4s back);
 

@@ -110,6 +110,7 @@ typedef struct {
     const char *second;        /* second line of a row; NULL none                    */
     bool icon_only;
     bool on;                   /* a toggle or radio that is on: bone with ink text   */
+    bool marked;               /* a row of a choice: on is a rim and a tick, not bone */
     bool action;               /* the one bright button of the screen                */
     bool chevron;
     bool disabled;

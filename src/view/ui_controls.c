@@ -204,7 +204,7 @@ typedef struct {
 
 static RowLook row_look(const Ui *ui, Box box, const UiButton *row, const UiControl *control)
 {
-    bool on = row->on && row->role != ROLE_TOGGLE;
+    bool on = row->on && row->role != ROLE_TOGGLE && !row->marked;
     Shades shades = on ? bright_shades(ui) : quiet_shades(ui, box);
     RowLook look = {
         .fill = shade(shades, control), .style = on ? FONT_SEMIBOLD : FONT_MEDIUM,
@@ -216,6 +216,11 @@ static RowLook row_look(const Ui *ui, Box box, const UiButton *row, const UiCont
         look.fill.w = fmaxf(control->hover, control->press);
         look.text = ui_mix(ui_colour(ui, COLOUR_TEXT_SECOND), look.text, control->hover);
         look.style = control->hover > 0.5f || control->ring ? FONT_SEMIBOLD : FONT_MEDIUM;
+    }
+    if (row->marked && row->on) {
+        look.fill = ui_colour(ui, COLOUR_RAISED);
+        look.rim = ui_colour(ui, COLOUR_TEXT);
+        look.style = FONT_SEMIBOLD;
     }
     if (row->disabled) {
         look.fill = none;
@@ -234,7 +239,7 @@ typedef struct {
 static RowEnd row_end(const Ui *ui, float width, const UiButton *row)
 {
     RowEnd end = { .font = ui_font(ui, TYPE_BODY), .all = ui_units(ui, 12.0f) };
-    if (row->chevron) {
+    if (row->chevron || row->marked) {
         end.chevron = ui_icon_size(ui, 18.0f);
         end.all += end.chevron + ui_units(ui, 6.0f);
     }
@@ -256,9 +261,9 @@ static void draw_row_end(Ui *ui, Box box, const UiButton *row, UiControl *contro
 {
     RowEnd end = row_end(ui, box.w, row);
     float right = box.x + box.w - ui_units(ui, 12.0f), middle = box.y + box.h * 0.5f;
-    if (row->chevron) {
+    if (row->chevron || row->marked) {
         right -= end.chevron;
-        ui_icon_of(ui, "chev", ui_box(right, middle - end.chevron * 0.5f, end.chevron,
+        ui_icon_of(ui, row->marked && row->on ? "check" : "chev", ui_box(right, middle - end.chevron * 0.5f, end.chevron,
                                       end.chevron), look.quiet);
         right -= ui_units(ui, 6.0f);
     }

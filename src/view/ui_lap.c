@@ -120,7 +120,7 @@ static void draw_edges(Ui *ui, const Oval *oval, float width)
         Oval edge = *oval;
         edge.radius += (float)side * (width / 2 + ui_units(ui, 7));
         edge.length = 2 * edge.straight + 4 * quarter * edge.radius;
-        draw_lane(ui, &edge, 0, 1, ui_units(ui, 1.2f), COLOUR_TEXT_QUIET, 0.6f);
+        draw_lane(ui, &edge, 0, 1, ui_units(ui, 1.2f), COLOUR_TEXT_QUIET, 1);
     }
 }
 
@@ -131,7 +131,7 @@ void ui_lap(Ui *ui, Box box, const UiLap *lap)
     float place = place_of(lap, &oval);
     float from = lap->seconds[LAP_REST] > 0 ? begin_of(lap, &oval, LAP_IN) / oval.length : 0;
     draw_edges(ui, &oval, width);
-    draw_lane(ui, &oval, 0, 1, width, COLOUR_CONTROL, 0.45f);
+    draw_lane(ui, &oval, 0, 1, width, COLOUR_RAISED, 1);
     if (place >= from)
         draw_lane(ui, &oval, from, place, width, COLOUR_TEXT, 1);
     else {                       /* in the rest, past the middle of the lower bend */
