@@ -89,11 +89,14 @@ void demo_destroy(Demo *demo);
 /* Whether the demo has the body: it is posed, or on its way back to standing. */
 bool demo_active(const App *app);
 bool demo_running(const App *app);    /* another frame is needed */
+bool demo_has_camera(const App *app); /* it frames what it shows */
 
 /* demo_load.c: exercise, clips and all that follows from them. One logged line and false on a
  * fault, with nothing loaded. */
 bool demo_load(App *app, const char *id, Side side);
 void demo_unload(Demo *demo);
+/* The file of an exercise or of a posture. */
+bool demo_path(const App *app, const char *id, char *out, size_t size);
 
 /* demo_reload.c: content was read again. What is shown stays until the new clips are there. */
 void demo_content_changed(App *app);

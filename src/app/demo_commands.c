@@ -225,12 +225,27 @@ static bool perform_leaving(App *app, const Command *command)
     }
 }
 
+/* A session has the body: only the camera is the person's. */
+static bool perform_guided(App *app, const Command *command)
+{
+    bool camera = command->type == COMMAND_TURN || command->type == COMMAND_TILT ||
+                  command->type == COMMAND_ZOOM;
+    if (command->type == COMMAND_HOME) {
+        demo_frame_camera(app, home_seconds);
+        return true;
+    }
+    app->demo->free_camera |= camera;
+    return false;
+}
+
 bool demo_perform(App *app, const Command *command)
 {
     if (command->type == COMMAND_DEMO)
         return perform_exercise(app, command);
     if (!app->state.demo.exercise[0])
         return false;
+    if (app->state.demo.guided)
+        return perform_guided(app, command);
     return perform_player(app, command) || perform_exercise(app, command) ||
            perform_leaving(app, command);
 }

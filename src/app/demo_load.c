@@ -176,8 +176,8 @@ static void find_spots(App *app, Demo *demo)
 static bool load_all(App *app, Demo *demo, const char *id)
 {
     char path[700];
-    text_format(path, sizeof path, "%s/assets/exercises/%s.cfg", app->content.folder, id);
-    if (!exercise_load(&demo->about, path) || !load_muscles(app, demo))
+    if (!demo_path(app, id, path, sizeof path) || !exercise_load(&demo->about, path) ||
+        !load_muscles(app, demo))
         return false;
     for (int f = 0; f < CLIP_FORM_COUNT; f++)
         if (!load_clip(app, demo, (ClipForm)f))

@@ -7,10 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool exercise_path(const App *app, char *out, size_t size)
+bool demo_path(const App *app, const char *id, char *out, size_t size)
 {
-    return text_format(out, size, "%s/assets/exercises/%s.cfg", app->content.folder,
-                       app->state.demo.exercise);
+    bool exercise = guide_exercise(&app->content.guide, id) != NULL;
+    return text_format(out, size, "%s/assets/%s/%s.cfg", app->content.folder,
+                       exercise ? "exercises" : "postures", id);
 }
 
 /* How far the clips of the exercise that is asked for are, by its file as it is now. */
@@ -21,7 +22,7 @@ static DemoClips clips_now(App *app, uint64_t *source)
     Exercise *exercise = malloc(sizeof *exercise);
     if (!exercise)
         log_error("out of memory for an exercise");
-    else if (exercise_path(app, path, sizeof path) && exercise_load(exercise, path) &&
+    else if (demo_path(app, app->state.demo.exercise, path, sizeof path) && exercise_load(exercise, path) &&
              demo_source(app, exercise, source))
         clips = demo_clips(app, exercise);
     free(exercise);
@@ -40,7 +41,7 @@ void demo_content_changed(App *app)
     Demo *demo = app->demo;
     if (!demo)
         return;
-    if (app->state.demo.exercise[0] &&
+    if (app->state.demo.exercise[0] && !app->state.demo.guided &&
         !guide_exercise(&app->content.guide, app->state.demo.exercise)) {
         app->state.demo.exercise[0] = '\0';
         app->state.screen = SCREEN_EXPLORE;

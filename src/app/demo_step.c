@@ -142,9 +142,20 @@ static void frame_now(App *app, ClipFrame *frame)
 }
 
 /* Calm breathing: a seventh of a full breath, five seconds in and out. */
-static float breath_at(double seconds)
+static float idle_breath(double seconds)
 {
     return 0.075f * (1 - cosf((float)fmod(seconds, 5) * 2 * GLM_PIf / 5));
+}
+
+/* In a guided breath as deep as it is told; else a little, by itself. */
+static float breath_of(const App *app)
+{
+    const DemoChoice *choice = &app->state.demo;
+    if (choice->guided && choice->breath >= 0)
+        return choice->breath;
+    if (app->state.reduced_motion || (choice->guided && app->state.recover.page != RECOVER_RUN))
+        return 0;
+    return idle_breath(choice->guided ? app->now : choice->seconds);
 }
 
 static void take_frame(App *app)
@@ -152,8 +163,10 @@ static void take_frame(App *app)
     Demo *demo = app->demo;
     Runner *runner = &app->runner;
     float mix = glide_value(&demo->mix);
-    float breath = app->state.reduced_motion ? 0 : breath_at(app->state.demo.seconds);
-    demo->place = timeline_at(&demo->timeline, app->state.demo.seconds);
+    float breath = breath_of(app);
+    demo->place = app->state.demo.guided
+                      ? app->state.demo.place
+                      : timeline_at(&demo->timeline, app->state.demo.seconds);
     if (demo->posed && same_place(demo->place, demo->posed_at) && mix == demo->posed_mix &&
         breath == runner->breath)
         return;
@@ -223,7 +236,8 @@ static void step_colours(App *app, float seconds)
 {
     Demo *demo = app->demo;
     bool roll = demo->about.about.kind == GUIDE_ROLL;
-    float goal = wanted(app) && !(roll && !app->state.demo.all_muscles) ? 1 : 0;
+    bool rests = demo->index < 0 && app->state.demo.guided;  /* a posture to lie in */
+    float goal = wanted(app) && !rests && !(roll && !app->state.demo.all_muscles) ? 1 : 0;
     if (demo->strain.to != goal)
         glide_to(&demo->strain, goal, motion_seconds(app, strain_seconds));
     glide_step(&demo->strain, seconds);
@@ -462,6 +476,13 @@ void demo_step(App *app, float seconds)
     take_frame(app);
     step_camera(app);
     step_colours(app, seconds);
+}
+
+bool demo_has_camera(const App *app)
+{
+    return app->state.screen == SCREEN_DEMO ||
+           (app->state.screen == SCREEN_RECOVER && app->demo && app->demo->shown &&
+            app->state.demo.guided);
 }
 
 bool demo_running(const App *app)

@@ -127,8 +127,7 @@ static void camera_tools(App *app)
     }
 }
 
-/* Covers the body while it changes; what can be read stays. */
-static void veil(App *app)
+void demo_veil(App *app)
 {
     float covered = glide_value(&app->demo->veil);
     if (covered <= 0)
@@ -145,7 +144,7 @@ static void veil(App *app)
 void demo_ui(App *app)
 {
     app->list_hover = body_part_none();
-    veil(app);
+    demo_veil(app);
     if (app->layout.rail.w > 0)
         explore_rail(app);
     back_button(app);

@@ -8,6 +8,9 @@ void demo_transport(App *app);         /* lane bar and buttons */
 void demo_cards(App *app);             /* dial, muscles and words */
 void demo_labels(App *app);            /* the target's name, places off limits, the stroke */
 
+/* Covers the body while it changes; what can be read stays. */
+void demo_veil(App *app);
+
 /* "+30 %", "−12 %". */
 void demo_percent(float strain, char *out, size_t size);
 
