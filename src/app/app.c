@@ -5,6 +5,7 @@
 #include "app/motion.h"
 #include "app/perform.h"
 #include "app/plain.h"
+#include "app/recover.h"
 #include "app/screens.h"
 #include "app/settings.h"
 #include "app/solve_command.h"
@@ -226,9 +227,14 @@ static int open_all(App *app, const AppDesc *desc)
     if (fault)
         return fault;
     app->ui = ui_create();
+    app->audio = audio_create(&(AudioDesc){ .silent = desc->offscreen || !desc->own_settings });
+    if (desc->own_settings && !desc->offscreen)
+        app->voice = voice_create(app->state.language);
     app->demo = demo_create();
-    if (!app->ui || !app->demo)
+    app->recover = recover_create();
+    if (!app->ui || !app->demo || !app->recover || !app->audio)
         return EXIT_FAULT;
+    recover_begin(app, desc->own_settings);
     app->gesture = (GestureState){ 0 };
     app->named = body_part_none();
     app->dirty = true;
@@ -254,9 +260,12 @@ int app_open(App *app, const AppDesc *desc)
 
 void app_close(App *app)
 {
+    recover_destroy(app->recover);
     demo_destroy(app->demo);
     ui_destroy(app->ui);
     renderer_destroy(app->renderer);
+    voice_destroy(app->voice);
+    audio_destroy(app->audio);
     glyphs_destroy(app->glyphs);
     platform_destroy(app->platform);
     runner_finish(&app->runner);

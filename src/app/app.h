@@ -11,7 +11,9 @@
 #include "app/state.h"
 #include "app/watch.h"
 #include "core/ease.h"
+#include "platform/audio.h"
 #include "platform/platform.h"
+#include "platform/voice.h"
 #include "render/render.h"
 #include "view/gesture.h"
 #include "view/labels.h"
@@ -61,14 +63,18 @@ typedef struct {
 } Tip;
 
 typedef struct Demo Demo;         /* demo.h */
+typedef struct Recover Recover;   /* recover.h */
 
 typedef struct App {
     Platform *platform;
     Glyphs *glyphs;
+    Audio *audio;
+    Voice *voice;              /* NULL in scripts                                            */
     Renderer *renderer;
     Content content;
     Runner runner;
     Demo *demo;
+    Recover *recover;
     State state;
     Camera camera;
     GestureState gesture;
@@ -79,6 +85,7 @@ typedef struct App {
     NamedCache named_cache;
     Motion motion;
     Scene scene;
+    Theme theme;               /* of this frame                                              */
     CommandList commands;
     int width, height;         /* pixels                                                     */
     double now, last_frame;    /* seconds                                                    */

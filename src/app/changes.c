@@ -33,6 +33,7 @@ static uint64_t hash_scene(uint64_t hash, const Scene *scene)
                         scene->steps_amount };
     hash = file_hash(hash, amounts, sizeof amounts);
     hash = file_hash(hash, scene->theme->name, sizeof scene->theme->name);
+    hash = file_hash(hash, &scene->theme->light, sizeof scene->theme->light);
     return hash_parts(hash, scene);
 }
 

@@ -49,6 +49,22 @@ typedef enum {
     COMMAND_DEMO_STRAIN,   /* toggles: all muscles coloured                         */
     COMMAND_DEMO_LIMITS,   /* toggles: places off limits                            */
     COMMAND_DEMO_PRESSURE, /* index = of 10                                         */
+    COMMAND_RECOVER_MARK,  /* text = session                                        */
+    COMMAND_RECOVER_ENDED, /* index = minutes more since the run                    */
+    COMMAND_RECOVER_START, /* the marked session, through its gate                  */
+    COMMAND_RECOVER_GATE,  /* index = GateAnswer to all of its questions            */
+    COMMAND_RECOVER_LEGS,  /* index = minutes of legs up the wall                   */
+    COMMAND_RECOVER_WALL,  /* index = centimetres from it                           */
+    COMMAND_RECOVER_PAGE,  /* index = RecoverPage                                   */
+    COMMAND_RECOVER_GO_ON, /* with what was left under way                          */
+    COMMAND_RECOVER_FORGET, /* it is not offered again                              */
+    COMMAND_HEARING,       /* voice, bell, nothing; round and round                 */
+    COMMAND_SESSION_PAUSE, /* toggles                                               */
+    COMMAND_SESSION_NEXT,
+    COMMAND_SESSION_BACK,
+    COMMAND_SESSION_ADD,   /* index = seconds                                       */
+    COMMAND_SESSION_JUMP,  /* index = step                                          */
+    COMMAND_SESSION_END,
     COMMAND_QUIT,
 } CommandType;
 

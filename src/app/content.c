@@ -124,7 +124,8 @@ static bool load_all(Content *content, const char *language, const char *theme)
     if (!anatomy_load(&content->anatomy, body) || !guide_load(&content->guide, assets) ||
         !breathing_load(&content->breathing, assets) ||
         !gates_load(&content->gates, &content->breathing, assets) || !load_sessions(content) ||
-        !theme_load(&content->theme, themes, theme) || !list_languages(content))
+        !theme_load(&content->theme, themes, theme) ||
+        !theme_load(&content->night, themes, "dusk") || !list_languages(content))
         return false;
     content->locale = locale_load(assets, language);
     return content->locale && index_for_search(content);
@@ -254,6 +255,17 @@ static void fill(char *out, size_t size, const char *words, const int *numbers, 
         }
     }
     out[used] = '\0';
+}
+
+void content_fill(const Content *content, const char *key, int number, char *out, size_t size)
+{
+    fill(out, size, content_words(content, "%s", key), &number, 1);
+}
+
+void content_fill_two(const Content *content, const char *key, const int numbers[2], char *out,
+                      size_t size)
+{
+    fill(out, size, content_words(content, "%s", key), numbers, 2);
 }
 
 void content_count(const Content *content, const char *key, int number, char *out, size_t size)

@@ -9,6 +9,7 @@
 #include "practice/guide.h"
 #include "practice/search.h"
 #include "practice/session.h"
+#include "practice/session.h"
 #include "view/locale.h"
 #include "view/theme.h"
 
@@ -32,7 +33,7 @@ typedef struct {
     Locale *locale;
     Languages languages;
     Search search;
-    Theme theme;
+    Theme theme, night;        /* chosen; the dark one, for what is seen from the floor */
 } Content;
 
 /* Reads all of it. On a fault logs "path:line: what", leaves *content zeroed, returns false. */
@@ -75,6 +76,11 @@ void content_dose(const Content *content, const GuideExercise *exercise, char *o
 
 /* "each side", "both sides at once" or "each way". */
 const char *content_sides(const Content *content, const GuideExercise *exercise);
+
+/* Puts a number, or two, where the words of a key say %d. */
+void content_fill(const Content *content, const char *key, int number, char *out, size_t size);
+void content_fill_two(const Content *content, const char *key, const int numbers[2], char *out,
+                      size_t size);
 
 /* "1 stretch", "4 stretches": the words at <key>_one or <key>_count, with the number. */
 void content_count(const Content *content, const char *key, int number, char *out, size_t size);

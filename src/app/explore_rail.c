@@ -21,6 +21,7 @@ static void place(App *app, Box box, const Place *to)
 }
 
 static const Place explore_place = { "nav.explore", "nav.explore", "explore", SCREEN_EXPLORE };
+static const Place recover_place = { "nav.recover", "nav.recover", "legsup", SCREEN_RECOVER };
 static const Place settings_place = { "nav.settings", "nav.settings", "settings", SCREEN_SETTINGS };
 static const Place help_place = { "nav.help", "nav.help", "help", SCREEN_HELP };
 
@@ -32,6 +33,8 @@ static void rail_standing(App *app, Box rail)
     ui_icon(app->ui, "logo", (Box){ rail.x + rail.w / 2 - 20 * u, rail.y + 18 * u, 40 * u, 40 * u },
             COLOUR_TEXT);
     place(app, at, &explore_place);
+    at.y += height + 2 * u;
+    place(app, at, &recover_place);
     at.y = box_bottom(rail) - 2 * height - 10 * u;
     place(app, at, &settings_place);
     at.y += height + 2 * u;
@@ -40,9 +43,10 @@ static void rail_standing(App *app, Box rail)
 
 static void rail_lying(App *app, Box rail)
 {
-    const Place *const places[] = { &explore_place, &settings_place, &help_place };
-    float width = rail.w / 3;
-    for (int i = 0; i < 3; i++)
+    const Place *const places[] = { &explore_place, &recover_place, &settings_place, &help_place };
+    enum { PLACES = sizeof places / sizeof places[0] };
+    float width = rail.w / PLACES;
+    for (int i = 0; i < PLACES; i++)
         place(app, box_inset((Box){ rail.x + (float)i * width, rail.y, width, rail.h },
                              4 * app_scale(app)),
               places[i]);

@@ -6,6 +6,7 @@
 #include "app/motion.h"
 #include "app/perform.h"
 #include "app/picture.h"
+#include "app/recover.h"
 #include "app/screens.h"
 
 #include <math.h>
@@ -81,7 +82,7 @@ static UiFrame interface_frame(const App *app, float seconds)
         .now = app->now,
         .reduced_motion = app->state.reduced_motion,
         .touch = app->touch,
-        .theme = &app->content.theme,
+        .theme = &app->theme,
         .text = glyphs_engine(app->glyphs),
         .clipboard = platform_clipboard(app->platform),
     };
@@ -99,6 +100,7 @@ static void run_interface(App *app, const Input *input, bool *consumed, float se
 void app_measure_type(App *app)
 {
     const Input none = { .count = 0 };
+    app->theme = app->content.theme;
     UiFrame frame = interface_frame(app, 0);
     ui_begin(app->ui, &frame, &none, NULL);
     ui_end(app->ui);
@@ -112,6 +114,7 @@ bool app_frame(App *app, const Input *input, double now)
     app->last_frame = now;
     app->seconds = seconds;
     app->commands.count = 0;
+    app->theme = theme_mix(&app->content.theme, &app->content.night, recover_night(app));
     platform_size(app->platform, &app->width, &app->height);
     note_input(app, input);
     run_interface(app, input, consumed, seconds);
@@ -121,6 +124,8 @@ bool app_frame(App *app, const Input *input, double now)
     if (watch_changed(&app->watch, app->content.folder, now))
         command_index(&app->commands, COMMAND_RELOAD, 0);
     perform_commands(app);
+    audio_update(app->audio, now);
+    recover_step(app, input, seconds);
     demo_step(app, seconds);
     motion_step(app, &gesture, seconds);
     picture_compose(app);
@@ -133,7 +138,8 @@ bool app_frame(App *app, const Input *input, double now)
 
 double app_idle_seconds(const App *app)
 {
-    if (motion_running(app) || demo_running(app) || ui_wants_frame(app->ui) ||
+    if (motion_running(app) || demo_running(app) || recover_running(app) ||
+         ui_wants_frame(app->ui) ||
         camera_moving(&app->camera) || explore_labels_moving(app))
         return 0;
     return fmin(motion_next_event(app), watch_next_look(&app->watch, app->now));

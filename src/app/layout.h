@@ -40,7 +40,8 @@ typedef struct {
     Box turns;                 /* turn left, turn right                               */
     Box tools;                 /* fade, only, clothes, zoom; rows that wrap           */
     Box tall, wide;            /* of a demo: where a standing body and a lying one go */
-    Box caption, transport;    /* of a demo                                           */
+    Box caption, transport;    /* of a demo, and of a session                         */
+    Box lap;                   /* of a session seen from the floor: the breath        */
 } Layout;
 
 Layout layout_explore(LayoutDesc desc);

@@ -65,7 +65,7 @@ void motion_frame_camera(App *app, float seconds)
 {
     Framing framing = app_framing(app);
     bool whole = app->state.chosen.area < 0;
-    if (app->state.screen == SCREEN_DEMO) {
+    if (demo_has_camera(app)) {
         demo_find_views(app);
         demo_frame_camera(app, seconds);
         return;

@@ -2,6 +2,7 @@
 
 #include "app/demo.h"
 #include "app/motion.h"
+#include "app/recover.h"
 #include "app/screens.h"
 #include "app/settings.h"
 #include "core/log.h"
@@ -211,7 +212,9 @@ static void set_language(App *app, const char *language)
     char old[sizeof state->language];
     memcpy(old, state->language, sizeof old);
     text_copy(state->language, sizeof state->language, language);
-    if (!perform_reload(app))
+    if (perform_reload(app))
+        voice_language(app->voice, language);
+    else
         memcpy(state->language, old, sizeof old);
 }
 
@@ -303,7 +306,7 @@ static void perform_camera(App *app, const Command *command)
 static void perform(App *app, const Command *command)
 {
     State *state = &app->state;
-    if (demo_perform(app, command))
+    if (recover_perform(app, command) || demo_perform(app, command))
         return;
     switch (command->type) {
     case COMMAND_SCREEN:

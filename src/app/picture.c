@@ -122,7 +122,7 @@ static void compose_props(App *app)
 void picture_compose(App *app)
 {
     Scene *scene = &app->scene;
-    const Theme *theme = &app->content.theme;
+    const Theme *theme = &app->theme;
     const Motion *motion = &app->motion;
     compose_camera(app);
     compose_body(app);

@@ -4,6 +4,7 @@
 #include "app/demo_layout.h"
 #include "app/explore.h"
 #include "app/motion.h"
+#include "app/recover.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,13 +18,14 @@ static const Screen screens[SCREEN_COUNT] = {
     [SCREEN_SETTINGS] = { settings_screen_ui },
     [SCREEN_HELP] = { help_screen_ui },
     [SCREEN_DEMO] = { demo_ui },
+    [SCREEN_RECOVER] = { recover_ui },
 };
 
 static float rail_text_width(const App *app)
 {
-    static const char *const keys[] = { "nav.explore", "nav.settings", "nav.help" };
+    static const char *const keys[] = { "nav.explore", "nav.recover", "nav.settings", "nav.help" };
     float width = 0;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG, app_words(app, keys[i])));
     return width;
 }
@@ -51,8 +53,10 @@ static float list_text_width(const App *app)
 Layout screens_layout_for(const App *app)
 {
     bool demo = app->state.screen == SCREEN_DEMO;
-    bool sheet = app->state.screen != SCREEN_EXPLORE && !demo;
-    bool panel = sheet || app->state.chosen.area >= 0;
+    bool recover = app->state.screen == SCREEN_RECOVER;
+    bool gate = recover && app->state.recover.page == RECOVER_GATE;
+    bool sheet = gate || (app->state.screen != SCREEN_EXPLORE && !demo && !recover);
+    bool panel = sheet || recover || app->state.chosen.area >= 0;
     vec2s title = explore_title_least(app);
     Layout layout = layout_explore((LayoutDesc){
         .width = app->width,
@@ -71,6 +75,8 @@ Layout screens_layout_for(const App *app)
     layout.tall = layout.wide = layout.stage;
     if (demo)
         demo_lay_out(app, &layout);
+    if (recover)
+        recover_lay_out(app, &layout);
     return layout;
 }
 
@@ -141,6 +147,8 @@ void screens_input(App *app, const Input *input, const bool *consumed, const Ges
 {
     if (app->state.screen == SCREEN_DEMO)
         demo_input(app, input, consumed, gesture);
+    else if (app->state.screen == SCREEN_RECOVER)
+        recover_input(app, input, consumed, gesture);
     else
         explore_input(app, input, consumed, gesture);
 }

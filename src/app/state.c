@@ -29,6 +29,7 @@ const char *screen_name(ScreenName screen)
         [SCREEN_SETTINGS] = "settings",
         [SCREEN_HELP] = "help",
         [SCREEN_DEMO] = "demo",
+        [SCREEN_RECOVER] = "recover",
     };
     return names[screen];
 }

@@ -3,12 +3,15 @@
 #define LIMBER_APP_STATE_H
 
 #include "body/anatomy.h"
-#include "motion/clip.h"
+#include "motion/timeline.h"
+#include "practice/session.h"
 #include "view/camera.h"
 
 #include <stdbool.h>
 
-typedef enum { SCREEN_EXPLORE, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_DEMO, SCREEN_COUNT } ScreenName;
+typedef enum {
+    SCREEN_EXPLORE, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_DEMO, SCREEN_RECOVER, SCREEN_COUNT
+} ScreenName;
 
 /* What an area's panel shows. */
 typedef enum { PAGE_AREA, PAGE_MUSCLES, PAGE_CARE } PanelPage;
@@ -43,7 +46,24 @@ typedef struct {
     int pressure;              /* of 10, of a roll                                     */
     BodyPart before;           /* what was chosen                                      */
     CameraView camera_before;
+    bool guided;               /* a session says where the body is, not the time line  */
+    TimelinePlace place;       /* there                                                */
+    float breath;              /* fullness of the lungs 0..1, below 0: as by itself    */
 } DemoChoice;
+
+typedef enum { RECOVER_CHOOSE, RECOVER_GATE, RECOVER_RUN, RECOVER_DONE } RecoverPage;
+typedef enum { HEAR_VOICE, HEAR_BELL, HEAR_NOTHING, HEAR_COUNT } Hearing;
+
+/* What is chosen for a session; what is under way is recover.h's. */
+typedef struct {
+    RecoverPage page;
+    char session[SESSION_ID];  /* marked                                               */
+    int ended;                 /* minutes since the run, when it was told              */
+    bool ended_known;
+    int legs_minutes;          /* legs up the wall, 0: as the session says             */
+    int wall;                  /* centimetres from the wall, 0: 20                     */
+    Hearing hearing;
+} RecoverChoice;
 
 typedef struct {
     ScreenName screen;
@@ -64,6 +84,7 @@ typedef struct {
     Past past[STATE_HISTORY];
     int past_count;
     DemoChoice demo;
+    RecoverChoice recover;
 } State;
 
 State state_initial(void);

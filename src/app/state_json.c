@@ -1,6 +1,7 @@
 #include "app/state_json.h"
 
 #include "app/json.h"
+#include "app/recover.h"
 
 static const char *role_name(UiRole role)
 {
@@ -42,18 +43,46 @@ static void write_hover(Json *json, const App *app)
     json_object_end(json);
 }
 
-/* Keys of what is not in this program yet are null, as scripts expect them. */
-static void write_absent(Json *json)
+static void write_breath(Json *json, const App *app)
 {
-    static const char *const names[] = { "session", "step",
-                                         "steps", "step_left", "breath" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        json_null(json, names[i]);
+    BreathMoment moment;
+    if (!recover_breath(app, &moment)) {
+        json_null(json, "breath");
+        return;
+    }
+    json_object(json, "breath");
+    json_string(json, "pattern", app->recover->breath_of);
+    json_string(json, "phase", breath_phase_name(moment.part));
+    json_number(json, "left", moment.left);
+    json_integer(json, "cycle", (long long)moment.breath);
+    json_object_end(json);
 }
 
-static void write_demo(Json *json, const DemoChoice *demo)
+static void write_session(Json *json, const App *app)
 {
-    if (demo->exercise[0]) {
+    const SessionStatus *status = recover_status(app);
+    if (status) {
+        json_string(json, "session", app->recover->session.id);
+        json_integer(json, "step", status->step + 1);
+        json_integer(json, "steps", status->steps);
+        json_number(json, "step_left", status->step_left);
+    } else {
+        static const char *const names[] = { "session", "step", "steps", "step_left" };
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+            json_null(json, names[i]);
+    }
+    write_breath(json, app);
+}
+
+static void write_demo(Json *json, const App *app)
+{
+    const DemoChoice *demo = &app->state.demo;
+    const SessionStatus *status = recover_status(app);
+    if (status) {
+        json_number(json, "exercise_time", status->spent);
+        json_string(json, "exercise_side", side_letter(demo->side));
+        json_bool(json, "paused", status->state == SESSION_PAUSED);
+    } else if (demo->exercise[0]) {
         json_number(json, "exercise_time", demo->seconds);
         json_string(json, "exercise_side", side_letter(demo->side));
         json_bool(json, "paused", demo->paused);
@@ -114,8 +143,8 @@ void state_write(const App *app, FILE *out, bool with_ui)
     write_part(&json, app, state->chosen);
     write_hover(&json, app);
     json_string(&json, "exercise", state->demo.exercise[0] ? state->demo.exercise : NULL);
-    write_demo(&json, &state->demo);
-    write_absent(&json);
+    write_demo(&json, app);
+    write_session(&json, app);
     write_camera(&json, &app->camera);
     json_string(&json, "language", state->language);
     json_string(&json, "theme", state->theme);

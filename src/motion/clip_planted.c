@@ -60,16 +60,6 @@ static float apart(const ClipWork *work, const ClipPlanted *planted, vec3s moved
     return glms_vec3_norm(glms_vec3_sub(way, glms_vec3_scale(normal, glms_vec3_dot(way, normal))));
 }
 
-/* What only the end has comes there from elsewhere: the foot of a step. */
-static bool comes_later(const ClipWork *work, const ClipPlanted *planted)
-{
-    const SolveProblem *start = &work->start.problem;
-    float share = planted->contact < start->contact_count
-                      ? start->contacts[planted->contact].share
-                      : 0;
-    return share > 0 && share <= CONTACT_LOOSE;
-}
-
 static bool is_on_floor(const ClipWork *work, const ClipPlanted *planted)
 {
     return planted->firm && surface_of(work, planted)->axis.y > 0.9f;
@@ -90,15 +80,14 @@ vec3s clip_find_shift(const ClipWork *work)
     int most = 0;
     for (int i = 0; i < work->planted_count; i++) {
         const ClipPlanted *candidate = &work->planted[i];
-        if (!is_on_floor(work, candidate) || comes_later(work, candidate))
+        if (!is_on_floor(work, candidate))
             continue;
         vec3s way = glms_vec3_sub(candidate->end, candidate->start), mean = glms_vec3_zero();
         int near = 0;
         way.y = 0;
         for (int k = 0; k < work->planted_count; k++) {
             const ClipPlanted *other = &work->planted[k];
-            if (!is_on_floor(work, other) || comes_later(work, other) ||
-                apart(work, other, way) > near_place)
+            if (!is_on_floor(work, other) || apart(work, other, way) > near_place)
                 continue;
             int weight = weight_of(work, other);
             vec3s all = glms_vec3_sub(other->end, other->start);

@@ -3,8 +3,6 @@
 #include "check.h"
 
 #include "core/count.h"
-#include "motion/clip_solve.h"
-#include "motion/path.h"
 #include "motion/stage.h"
 
 #include <math.h>
@@ -211,32 +209,6 @@ static void test_right_is_the_mirror_image(void **state)
 }
 
 /* The file's own wider range, with the skeleton's elsewhere. */
-static vec3s place_in(Body *body, const ClipKey *key, const char *patch)
-{
-    Skinned skin;
-    assert_true(skinned_init(&skin, &body->solver.samples));
-    vec3s at = path_place(&body->solver, &skin, &key->pose,
-                          patch_index(&body->solver.sampled, patch));
-    skinned_finish(&skin);
-    return at;
-}
-
-/* The foot that its contact frees until the end steps forward, the other stays. */
-static void test_a_lunge_steps_forward(void **state)
-{
-    Body *body = *state;
-    Clip clip;
-    const Exercise *lunge = exercises_find(&body->exercises, "walking_lunge");
-    assert_true(clip_solve_exercise(&clip, &body->solver, NULL, lunge, CLIP_PROPER));
-    const ClipMove *in = &clip.moves[CLIP_IN];
-    const ClipKey *first = &in->keys[0], *last = &in->keys[in->key_count - 1];
-    float step = place_in(body, last, "heel_l").z - place_in(body, first, "heel_l").z;
-    float stay = place_in(body, last, "toes_r").z - place_in(body, first, "toes_r").z;
-    clip_finish(&clip);
-    assert_true(step > 0.4f);
-    assert_true(fabsf(stay) < 0.01f);
-}
-
 static void test_limits_of_the_file(void **state)
 {
     Body *body = *state;
@@ -263,7 +235,6 @@ int main(void)
         cmocka_unit_test(test_balls_at_a_wall_touch),
         cmocka_unit_test(test_a_ball_lies_on_the_chair),
         cmocka_unit_test(test_right_is_the_mirror_image),
-        cmocka_unit_test(test_a_lunge_steps_forward),
         cmocka_unit_test(test_limits_of_the_file),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

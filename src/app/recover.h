@@ -1,0 +1,106 @@
+/* A guided session: what is chosen on the recover screen (State.recover), and what is under way.
+ * recover_step counts the time and brings the body, the sound and the track to where the session
+ * is; nothing else moves them. */
+#ifndef LIMBER_APP_RECOVER_H
+#define LIMBER_APP_RECOVER_H
+
+#include "app/app.h"
+#include "practice/breath_clock.h"
+#include "practice/session_resume.h"
+
+struct Recover {
+    Session session;           /* as it runs, with what was chosen                      */
+    SessionPlan plan;
+    SessionRun run;
+    SessionStatus status;      /* of this frame                                         */
+    BreathClock breath;        /* of the pattern that is breathed now                   */
+    char breath_of[SESSION_ID]; /* that pattern's id; "" none                           */
+    SessionKeeper keeper;
+    char keep_path[600];       /* "" keeps nothing                                      */
+    SessionSaved saved;        /* what was under way when the program was last left      */
+    bool offered;              /* saved may be gone on with                             */
+    SessionPlan measured;      /* only to know how long a session takes                 */
+    Session measured_session;
+    SessionTime sounded;       /* up to when what comes has been sent to be heard       */
+    int64_t breathed;          /* the breath that was last sent, 0 none                 */
+    float volume;              /* that was last sent                                    */
+    double ended_base;         /* app->now when the minutes since the run were set      */
+    float flash;               /* s left of the visual bell                             */
+    Glide lane, dark;          /* steps on the track; the room of the floor view        */
+};
+
+Recover *recover_create(void); /* NULL when out of memory */
+void recover_destroy(Recover *recover);
+
+/* After the content is loaded: offers what was left under way. keep: files may be written. */
+void recover_begin(App *app, bool keep);
+
+/* Time in whole nanoseconds, as the session counts it. */
+SessionTime recover_now(const App *app);
+
+/* What the session is now, or NULL when none is under way. */
+const SessionStatus *recover_status(const App *app);
+const SessionStep *recover_current(const App *app);
+
+/* Minutes since the run ended, as told and as time has gone on. */
+int recover_minutes(const App *app);
+
+/* The session that is marked on the recover screen. */
+const Session *recover_marked(const App *app);
+
+/* Whole seconds that the session would take as it would run. */
+int recover_seconds(const App *app, const Session *session);
+
+/* Where the breath is, in steps that breathe; false when nothing is paced. */
+bool recover_breath(const App *app, BreathMoment *moment);
+
+/* Whether the session has the screen as seen from the floor: large, dark, touch anywhere. */
+bool recover_on_floor(const App *app);
+
+/* How far the room has gone from its theme to the night's, 0..1. */
+float recover_night(const App *app);
+
+/* recover.c: after the commands of a frame, before the body's own step. */
+void recover_step(App *app, const Input *input, float seconds);
+bool recover_running(const App *app);      /* another frame is needed */
+
+/* recover_start.c */
+void recover_start(App *app, bool adapted);
+void recover_go_on(App *app);              /* with what was left under way */
+void recover_leave(App *app);              /* the session is over: the body stands, the lane is clear */
+
+/* recover_body.c: the body, the breath and the floor of this moment. */
+void recover_body(App *app);
+
+/* recover_heard.c: words and the visual bell of an event; what is heard within the next moment, sent
+ * ahead once a frame; and again, after a skip, when what was sent is not to come. */
+void recover_heard(App *app, const SessionEvent *event);
+void recover_sound(App *app);
+void recover_unsent(App *app);
+
+/* recover_commands.c: true when the command was the session's. */
+bool recover_perform(App *app, const Command *command);
+
+/* recover_input.c */
+void recover_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture);
+
+/* The screens: recover_ui.c hands on to the page. */
+void recover_ui(App *app);
+void recover_choose_ui(App *app);
+void recover_gate_ui(App *app);
+void recover_run_ui(App *app);
+void recover_floor_ui(App *app);
+void recover_done_ui(App *app);
+
+/* recover_layout.c */
+void recover_lay_out(const App *app, Layout *layout);
+
+/* recover_words.c: what is said of a step in the current language. */
+void recover_step_name(const App *app, const Session *session, int step, SessionSide side,
+                       char *out, size_t size);
+const char *recover_step_cue(const App *app, const SessionStep *step);   /* "" none */
+void recover_phase(const App *app, const SessionStatus *status, char *out, size_t size);
+void recover_next(const App *app, char *out, size_t size);               /* "" at the end */
+void recover_clock(double seconds, char *out, size_t size);              /* "1:24" */
+
+#endif

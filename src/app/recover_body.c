@@ -1,0 +1,210 @@
+#include "app/recover.h"
+
+#include "app/demo.h"
+#include "core/ease.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char standing[] = "standing", lying[] = "lying", sitting[] = "sitting";
+static const char wall[] = "legs_up_wall"; /* 20 cm; other distances have their number behind it */
+
+/* What the body is to do: an exercise or a posture, and where in it. */
+typedef struct {
+    const char *id;
+    Side side;
+    ClipForm form;
+    ClipMoveName move;
+    float progress;
+} Aim;
+
+static Side side_of(SessionSide side)
+{
+    return side == SESSION_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
+}
+
+static const char *wall_posture(int centimetres, char *out, size_t size)
+{
+    if (centimetres <= 0 || centimetres == 20)
+        text_copy(out, size, wall);
+    else
+        text_format(out, size, "%s_%d", wall, centimetres);
+    return out;
+}
+
+/* A breathing is done where one lies already, or sitting. */
+static const char *breathing_posture(const Recover *recover)
+{
+    int step = recover->status.step;
+    bool lies = step > 0 && recover->session.steps[step - 1].kind == SESSION_LEGS_UP;
+    return lies || recover->session.when == SESSION_AFTER_RUN ? lying : sitting;
+}
+
+static Aim aim_of(const App *app, char *memory, size_t size)
+{
+    const Recover *recover = app->recover;
+    const SessionStatus *status = &recover->status;
+    const SessionStep *step = &recover->session.steps[status->step];
+    Aim aim = { .id = standing, .side = side_of(status->side), .form = CLIP_PROPER };
+    if (step->adapted)
+        aim.form = CLIP_ADAPTED;
+    switch (status->kind) {
+    case SESSION_EXERCISE:
+        aim.id = step->id;
+        break;
+    case SESSION_LEGS_UP:
+        aim.id = wall_posture(app->state.recover.wall, memory, size);
+        if (step->adapted)
+            aim.id = wall;       /* only that file has the chair */
+        break;
+    case SESSION_BREATHE:
+        aim.id = breathing_posture(recover);
+        break;
+    default:
+        break;
+    }
+    return aim;
+}
+
+/* ---- Where in it. */
+
+/* The clip's own seconds for a move; 0 while another one is loaded. */
+static double move_seconds(const App *app, const Aim *aim, ClipMoveName move)
+{
+    const Demo *demo = app->demo;
+    ClipForm form = demo->has[aim->form] ? aim->form : CLIP_PROPER;
+    bool loaded = strcmp(demo->exercise, aim->id) == 0 && demo->has[form];
+    return loaded ? (double)demo->clips[form].moves[move].seconds : 0;
+}
+
+/* Two moves, one after the other, that end together with a time of which so much is left; faster
+ * than their own where there is less time than they need. */
+static void place_two(const App *app, ClipMoveName first, ClipMoveName second, double left,
+                      double length, Aim *aim)
+{
+    double a = move_seconds(app, aim, first), b = move_seconds(app, aim, second);
+    double pace = fmin(1, length / fmax(a + b, 1e-3));
+    double gone = a * pace + b * pace - left;       /* of both; below 0: not begun */
+    bool later = gone > a * pace;
+    double along = later ? (gone - a * pace) / fmax(b * pace, 1e-3) : gone / fmax(a * pace, 1e-3);
+    aim->move = later ? second : first;
+    aim->progress = (float)fmin(fmax(along, 0), 1);
+    if (aim->move == CLIP_IN || aim->move == CLIP_OUT)
+        aim->progress = ease_in_out_sine(aim->progress);
+}
+
+/* What is held for minutes is eased into before its time begins. */
+static bool rests(SessionKind kind)
+{
+    return kind == SESSION_LEGS_UP || kind == SESSION_BREATHE;
+}
+
+static void place_ready(const App *app, const SessionStatus *status, Aim *aim)
+{
+    double in = rests(status->kind) ? move_seconds(app, aim, CLIP_IN) : 0;
+    if (in > 0) {
+        place_two(app, CLIP_ENTER, CLIP_IN, status->left, status->length, aim);
+        return;
+    }
+    double seconds = fmin(move_seconds(app, aim, CLIP_ENTER), status->length);
+    aim->move = CLIP_ENTER;
+    aim->progress = seconds > 0 ? (float)fmin(fmax(1 - status->left / seconds, 0), 1) : 0;
+}
+
+/* Out again at once, then rest. */
+static void place_leave(const App *app, const SessionStatus *status, Aim *aim)
+{
+    double both = move_seconds(app, aim, CLIP_OUT) + move_seconds(app, aim, CLIP_LEAVE);
+    double length = fmin(fmax(both, 1e-3), status->length);
+    double gone = status->length - status->left;
+    place_two(app, CLIP_OUT, CLIP_LEAVE, fmax(length - gone, 0), length, aim);
+}
+
+static void place_work(const SessionStatus *status, Aim *aim)
+{
+    float eased = ease_in_out_sine((float)status->progress);
+    switch (status->move) {
+    case SESSION_EASE_IN:
+    case SESSION_THERE:
+        aim->move = CLIP_IN;
+        aim->progress = eased;
+        break;
+    case SESSION_EASE_OUT:
+    case SESSION_BACK:
+        aim->move = CLIP_OUT;
+        aim->progress = eased;
+        break;
+    case SESSION_HOLD:
+        aim->move = CLIP_IN;
+        aim->progress = 1;
+        break;
+    default:
+        aim->move = CLIP_IN;
+        aim->progress = rests(status->kind) ? 1 : 0;
+        break;
+    }
+}
+
+static void place(const App *app, Aim *aim)
+{
+    const SessionStatus *status = &app->recover->status;
+    switch (status->part) {
+    case SESSION_READY:
+        place_ready(app, status, aim);
+        break;
+    case SESSION_LEAVE:
+        place_leave(app, status, aim);
+        break;
+    case SESSION_WORK:
+        place_work(status, aim);
+        break;
+    default:
+        aim->move = CLIP_IN;
+        aim->progress = 0;
+        break;
+    }
+}
+
+static float breath_now(const App *app)
+{
+    BreathMoment moment;
+    return recover_breath(app, &moment) ? (float)moment.fullness : -1;
+}
+
+/* Before legs up the wall the picture shows what is meant. */
+static Aim aim_of_gate(const App *app, char *memory, size_t size)
+{
+    return (Aim){ .id = wall_posture(app->state.recover.wall, memory, size), .side = SIDE_LEFT,
+                  .form = CLIP_PROPER, .move = CLIP_IN, .progress = 1 };
+}
+
+static void take(App *app, const Aim *aim)
+{
+    DemoChoice *choice = &app->state.demo;
+    text_copy(choice->exercise, sizeof choice->exercise, aim->id);
+    choice->side = aim->side;
+    choice->form = aim->form;
+    choice->guided = true;
+    choice->place = (TimelinePlace){ .move = aim->move, .progress = aim->progress };
+    choice->breath = breath_now(app);
+}
+
+void recover_body(App *app)
+{
+    char memory[GUIDE_ID];
+    RecoverPage page = app->state.recover.page;
+    bool here = app->state.screen == SCREEN_RECOVER;
+    if (here && page == RECOVER_RUN && recover_status(app)) {
+        Aim aim = aim_of(app, memory, sizeof memory);
+        place(app, &aim);
+        take(app, &aim);
+    } else if (here && page == RECOVER_GATE) {
+        Aim aim = aim_of_gate(app, memory, sizeof memory);
+        take(app, &aim);
+    } else if (app->state.demo.guided) {
+        app->state.demo.exercise[0] = '\0';
+        app->state.demo.guided = false;
+    }
+}

@@ -1,0 +1,206 @@
+#include "app/recover.h"
+
+#include "app/explore.h"
+#include "core/text.h"
+#include "practice/drink.h"
+#include "view/ui.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE = 120 };
+
+static const char *const hearing_keys[HEAR_COUNT] = { "hearing.voice", "hearing.bell",
+                                                      "hearing.silent" };
+static const char *const hearing_icons[HEAR_COUNT] = { "voice", "bell", "mute" };
+
+/* ---- Over the body. */
+
+/* Within half an hour of the run: a habit, no rule. */
+static void drink_chip(App *app, Box at)
+{
+    float u = app_scale(app);
+    if (drink_left(60.0 * recover_minutes(app)) <= 0)
+        return;
+    const char *words = app_words(app, "recover.drink_soon");
+    float height = ui_line_height(app->ui, TYPE_BODY) + 24 * u;
+    float width = ui_text_width(app->ui, TYPE_BODY, words) + 68 * u;
+    Box box = { at.x, at.y, width, height };
+    ui_panel(app->ui, "recover.drink", words, box, height / 2, 1);
+    ui_icon(app->ui, "drink", (Box){ box.x + 16 * u, box.y + (height - 22 * u) / 2, 22 * u, 22 * u },
+            COLOUR_TEXT);
+    ui_label(app->ui, (Box){ box.x + 48 * u, box.y, width - 60 * u, height }, TYPE_BODY, COLOUR_TEXT,
+             ALIGN_LEFT, words);
+}
+
+static void title(App *app)
+{
+    Box box = app->layout.title;
+    if (box.w <= 0)
+        return;
+    box.y += ui_heading(app->ui, "recover.title", box, TYPE_HEAD1, app_words(app, "nav.recover"));
+    box.y += 4 * app_scale(app);
+    box.y += ui_text(app->ui, "recover.about", box, TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_LEFT,
+                     app_words(app, "recover.about"));
+    box.y += 18 * app_scale(app);
+    drink_chip(app, box);
+}
+
+/* ---- The panel. */
+
+static bool round_button(App *app, Box box, const char *id, const char *icon)
+{
+    UiButton button = { .id = id, .name = app_words(app, id), .icon = icon, .icon_only = true };
+    return ui_button(app->ui, box, button);
+}
+
+/* "My run ended  -  12 min ago  +"; returns its height. */
+static float ended_row(App *app, Box box)
+{
+    float u = app_scale(app), size = ui_control_height(app->ui, 48);
+    char ago[LINE];
+    int minutes = recover_minutes(app);
+    if (minutes > 0)
+        content_fill(&app->content, "drink.ago", minutes, ago, sizeof ago);
+    else
+        text_copy(ago, sizeof ago, app_words(app, "drink.now"));
+    const char *words = app_words(app, "drink.run_ended");
+    float label = ui_text_width(app->ui, TYPE_BODY_STRONG, words) + 12 * u;
+    float value = ui_text_width(app->ui, TYPE_HEAD3, ago) + 16 * u;
+    bool below = label + value + 2 * size > box.w;
+    ui_label(app->ui, (Box){ box.x, box.y, box.w, size }, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT,
+             words);
+    float y = box.y + (below ? size : 0);
+    Box more = { box_right(box) - size, y, size, size };
+    value = fmaxf(value, 96 * u);
+    Box middle = { more.x - value, y, value, size }, less = { middle.x - size, y, size, size };
+    if (round_button(app, less, "recover.less_ago", "minus"))
+        command_index(&app->commands, COMMAND_RECOVER_ENDED, -1);
+    ui_label(app->ui, middle, TYPE_HEAD3, COLOUR_TEXT, ALIGN_MIDDLE, ago);
+    ui_told(app->ui, "recover.ended", words, ago, middle);
+    if (round_button(app, more, "recover.more_ago", "plus"))
+        command_index(&app->commands, COMMAND_RECOVER_ENDED, 1);
+    return size + (below ? size : 0);
+}
+
+static void about_session(const App *app, const Session *session, char *out, size_t size)
+{
+    char steps[48], time[48];
+    int seconds = recover_seconds(app, session);
+    content_count(&app->content, "recover.steps", session->count, steps, sizeof steps);
+    if (seconds <= 100)
+        content_fill(&app->content, "recover.seconds", seconds, time, sizeof time);
+    else
+        content_fill(&app->content, "recover.minutes", (seconds + 30) / 60, time, sizeof time);
+    text_format(out, size, "%s, %s", time, steps);
+}
+
+static const char *icon_of(const Session *session)
+{
+    static const struct { const char *id, *icon; } rows[] = {
+        { "after_run", "legsup" },     { "after_run_short", "speed" }, { "before_run", "walk" },
+        { "rest_day", "stretch" },     { "desk_break", "stretch" },    { "rolling_evening", "roller" },
+        { "before_bed", "moon" },      { "standing_only", "stretch" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (strcmp(rows[i].id, session->id) == 0)
+            return rows[i].icon;
+    return "lap";
+}
+
+static const char *name_of(const App *app, const Session *session)
+{
+    return session->own ? session->name
+                        : content_words(&app->content, "session.%s.name", session->id);
+}
+
+static float session_row(App *app, Box box, const Session *session, bool marked)
+{
+    char id[UI_ID], about[LINE];
+    about_session(app, session, about, sizeof about);
+    text_format(id, sizeof id, "session.%s", session->id);
+    UiButton row = { .id = id, .name = name_of(app, session), .icon = icon_of(session),
+                     .second = about, .on = marked, .marked = true, .role = ROLE_RADIO };
+    box.h = ui_row_height(app->ui, box.w, 58, row);
+    if (ui_row(app->ui, box, row))
+        command_text(&app->commands, COMMAND_RECOVER_MARK, session->id);
+    return box.h;
+}
+
+/* What was under way when the program was last left. */
+static float offer(App *app, Box box)
+{
+    float u = app_scale(app);
+    const Recover *recover = app->recover;
+    if (!recover->offered)
+        return 0;
+    float start = box.y;
+    UiButton go_on = { .id = "recover.go_on", .name = app_words(app, "recover.go_on"),
+                       .second = name_of(app, &recover->saved.session), .icon = "play",
+                       .chevron = true };
+    box.h = ui_row_height(app->ui, box.w, 58, go_on);
+    if (ui_row(app->ui, box, go_on))
+        command_index(&app->commands, COMMAND_RECOVER_GO_ON, 0);
+    box.y += box.h + 6 * u;
+    UiButton forget = { .id = "recover.forget", .name = app_words(app, "recover.forget"),
+                        .plain = true, .icon = "close" };
+    box.h = ui_row_height(app->ui, box.w, 48, forget);
+    if (ui_row(app->ui, box, forget))
+        command_index(&app->commands, COMMAND_RECOVER_FORGET, 0);
+    return box.y + box.h + 14 * u - start;
+}
+
+static void list(App *app, Box box)
+{
+    float u = app_scale(app);
+    const Sessions *sessions = &app->content.sessions;
+    const Session *marked = recover_marked(app);
+    Box inner = ui_scroll_begin(app->ui, "recover.scroll", box);
+    float start = inner.y;
+    if (app->layout.title.w <= 0)
+        inner.y += ui_heading(app->ui, "recover.title", inner, TYPE_HEAD3,
+                              app_words(app, "nav.recover")) + 8 * u;
+    inner.y += offer(app, inner);
+    if (marked->when == SESSION_AFTER_RUN)
+        inner.y += ended_row(app, inner) + 10 * u;
+    for (int i = 0; i < sessions->count; i++)
+        inner.y += session_row(app, inner, &sessions->items[i], &sessions->items[i] == marked) +
+                   7 * u;
+    ui_scroll_end(app->ui, inner.y - start);
+}
+
+static float hearing_button(App *app, Box box)
+{
+    Hearing hearing = app->state.recover.hearing;
+    UiButton button = { .id = "recover.hearing", .name = app_words(app, hearing_keys[hearing]),
+                        .icon = hearing_icons[hearing] };
+    box.w = fminf(box.w, ui_button_width(app->ui, button));
+    if (ui_button(app->ui, box, button))
+        command_index(&app->commands, COMMAND_HEARING, 0);
+    return box.h;
+}
+
+void recover_choose_ui(App *app)
+{
+    float u = app_scale(app), pad = 20 * u;
+    Box panel = app->layout.panel;
+    char words[LINE];
+    explore_rail(app);
+    title(app);
+    ui_panel(app->ui, "panel", app_words(app, "nav.recover"), panel, 24 * u, 3);
+    float control = ui_control_height(app->ui, 56);
+    Box start = { panel.x + pad, box_bottom(panel) - pad - control, panel.w - 2 * pad, control };
+    Box hearing = { start.x, start.y - 10 * u - ui_control_height(app->ui, 48), start.w,
+                    ui_control_height(app->ui, 48) };
+    list(app, (Box){ panel.x + pad, panel.y + 16 * u, panel.w - 2 * pad,
+                     hearing.y - 10 * u - panel.y - 16 * u });
+    hearing_button(app, hearing);
+    content_named(app_words(app, "recover.start"), name_of(app, recover_marked(app)), words,
+                  sizeof words);
+    UiButton button = { .id = "session.start", .name = words, .icon = "play", .action = true };
+    if (ui_button_width(app->ui, button) > start.w)
+        button.name = app_words(app, "recover.start_short");
+    if (ui_button(app->ui, start, button))
+        command_index(&app->commands, COMMAND_RECOVER_START, 0);
+}

@@ -1,0 +1,159 @@
+#include "app/recover.h"
+
+#include "app/motion.h"
+#include "app/screens.h"
+#include "core/text.h"
+#include "practice/gate.h"
+
+#include <math.h>
+
+static const float page_seconds = 0.4f;
+static const int ended_most = 240;   /* minutes */
+static const char gate_id[] = "legs_up_wall";
+
+static void show_page(App *app, RecoverPage page)
+{
+    app->state.recover.page = page;
+    app->layout = screens_layout_for(app);
+    motion_frame_camera(app, page_seconds);
+    ui_scroll_to_top(app->ui, "recover.scroll");
+}
+
+/* Minutes since the run; from now on they go on by themselves. */
+static void set_ended(App *app, int by)
+{
+    RecoverChoice *choice = &app->state.recover;
+    int now = recover_minutes(app) + by;
+    choice->ended = now < 0 ? 0 : now > ended_most ? ended_most : now;
+    choice->ended_known = true;
+    app->recover->ended_base = app->now;
+}
+
+static void start(App *app)
+{
+    const Session *marked = recover_marked(app);
+    if (session_has(marked, SESSION_LEGS_UP))
+        show_page(app, RECOVER_GATE);
+    else
+        recover_start(app, false);
+}
+
+static void answer(App *app, GateAnswer given)
+{
+    const Gate *gate = gate_find(&app->content.gates, gate_id);
+    GateDecision decision = gate_decide_all(&app->content.gates, gate, given);
+    recover_start(app, decision.verdict != GATE_GO);
+}
+
+static void toggle_pause(App *app)
+{
+    Recover *recover = app->recover;
+    if (recover->run.state == SESSION_RUNNING)
+        session_run_pause(&recover->run, recover_now(app), SESSION_ASKED);
+    else
+        session_run_resume(&recover->run, recover_now(app));
+}
+
+/* A session waits while one looks elsewhere; a page before it leads back to the choice. */
+static bool back(App *app)
+{
+    RecoverChoice *choice = &app->state.recover;
+    if (app->state.screen != SCREEN_RECOVER)
+        return false;
+    if (choice->page == RECOVER_RUN) {
+        Recover *recover = app->recover;
+        if (recover->run.state == SESSION_RUNNING)
+            session_run_pause(&recover->run, recover_now(app), SESSION_ASKED);
+        else
+            session_run_end(&recover->run, recover_now(app));
+        return true;
+    }
+    if (choice->page == RECOVER_CHOOSE)
+        return false;
+    show_page(app, RECOVER_CHOOSE);
+    return true;
+}
+
+static bool perform_choice(App *app, const Command *command)
+{
+    RecoverChoice *choice = &app->state.recover;
+    switch (command->type) {
+    case COMMAND_RECOVER_MARK:
+        text_copy(choice->session, sizeof choice->session, command->text);
+        return true;
+    case COMMAND_RECOVER_ENDED:
+        set_ended(app, command->index);
+        return true;
+    case COMMAND_RECOVER_START:
+        start(app);
+        return true;
+    case COMMAND_RECOVER_GATE:
+        answer(app, (GateAnswer)command->index);
+        return true;
+    case COMMAND_RECOVER_LEGS:
+        choice->legs_minutes = command->index;
+        return true;
+    case COMMAND_RECOVER_WALL:
+        choice->wall = command->index;
+        return true;
+    case COMMAND_RECOVER_PAGE:
+        show_page(app, (RecoverPage)command->index);
+        return true;
+    case COMMAND_RECOVER_GO_ON:
+        recover_go_on(app);
+        return true;
+    case COMMAND_RECOVER_FORGET:
+        app->recover->offered = false;
+        session_forget(app->recover->keep_path);
+        return true;
+    case COMMAND_HEARING:
+        choice->hearing = (Hearing)((choice->hearing + 1) % HEAR_COUNT);
+        return true;
+    case COMMAND_BACK:
+        return back(app);
+    default:
+        return false;
+    }
+}
+
+static bool perform_move(App *app, const Command *command)
+{
+    SessionRun *run = &app->recover->run;
+    SessionTime now = recover_now(app);
+    switch (command->type) {
+    case COMMAND_SESSION_PAUSE:
+        toggle_pause(app);
+        return true;
+    case COMMAND_SESSION_NEXT:
+        session_run_next(run, now);
+        return true;
+    case COMMAND_SESSION_BACK:
+        session_run_back(run, now);
+        return true;
+    case COMMAND_SESSION_ADD:
+        session_run_add(run, now, command->index);
+        return true;
+    case COMMAND_SESSION_JUMP:
+        session_run_jump(run, now, command->index);
+        return true;
+    case COMMAND_SESSION_END:
+        session_run_end(run, now);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* What was sent ahead to be heard is not what comes now. */
+static bool perform_run(App *app, const Command *command)
+{
+    if (!recover_status(app) || !perform_move(app, command))
+        return false;
+    recover_unsent(app);
+    return true;
+}
+
+bool recover_perform(App *app, const Command *command)
+{
+    return perform_choice(app, command) || perform_run(app, command);
+}

@@ -1,0 +1,130 @@
+#include "app/recover.h"
+
+#include "app/demo_ui.h"
+#include "core/text.h"
+#include "view/ui_figure.h"
+#include "view/ui_lap.h"
+
+#include <math.h>
+
+enum { LINE = 160 };
+
+static const float darkest = 0.62f;
+
+/* The room falls back, the figures stay. */
+static void darken(App *app)
+{
+    float amount = darkest * glide_value(&app->recover->dark);
+    ui_set_fade(app->ui, fminf(amount, 1), (vec2s){ { 0, 0 } });
+    ui_rect(app->ui, (Box){ 0, 0, (float)app->width, (float)app->height }, 0,
+            COLOUR_BACKGROUND_TOP);
+    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
+}
+
+static const char *phase_words(const App *app, const BreathMoment *moment)
+{
+    return content_words(&app->content, "breath.part.%s", breath_part_name(moment->part));
+}
+
+/* The parts of a breath as a lap: a top-up belongs to the way up. */
+static UiLap lap_of(const App *app, const BreathMoment *moment, const char *value)
+{
+    static const LapPhase phases[BREATH_PARTS] = {
+        [BREATH_IN] = LAP_IN, [BREATH_TOP_UP] = LAP_IN, [BREATH_HOLD] = LAP_HOLD,
+        [BREATH_OUT] = LAP_OUT, [BREATH_REST] = LAP_REST,
+    };
+    const int *ends = app->recover->breath.ends;
+    UiLap lap = { .id = "breath.lap", .name = phase_words(app, moment), .value_text = value,
+                  .phase = phases[moment->part], .width = 18 };
+    double began = 0, cycle = ends[BREATH_PARTS - 1] / 10.0;
+    for (int part = 0; part < BREATH_PARTS; part++) {
+        lap.seconds[phases[part]] += (float)(ends[part] / 10.0 - began);
+        began = ends[part] / 10.0;
+    }
+    double from = lap.phase == LAP_IN ? 0 : ends[moment->part - 1] / 10.0;
+    double gone = moment->share * cycle - from;
+    lap.along = fminf(fmaxf((float)(gone / fmax((double)lap.seconds[lap.phase], 1e-3)), 0), 1);
+    return lap;
+}
+
+static void breath(App *app)
+{
+    BreathMoment moment;
+    char number[16];
+    Box box = app->layout.lap;
+    if (!recover_breath(app, &moment))
+        return;
+    text_format(number, sizeof number, "%d", (int)ceil(moment.left - 1e-6));
+    UiLap lap = lap_of(app, &moment, number);
+    ui_lap(app->ui, box, &lap);
+    float u = app_scale(app), inner = box.w - 64 * u;
+    ui_figure(app->ui, NULL, NULL, (Box){ box.x + 32 * u, box.y + box.h * 0.36f, inner,
+                                          box.h * 0.28f }, number, "0", COLOUR_TEXT);
+}
+
+static void name(App *app, Box *box)
+{
+    const Recover *recover = app->recover;
+    const SessionStatus *status = &recover->status;
+    char words[LINE], of[48];
+    const int numbers[] = { status->step + 1, status->steps };
+    recover_step_name(app, &recover->session, status->step, SESSION_MIDDLE, words, sizeof words);
+    content_fill_two(&app->content, "session.of", numbers, of, sizeof of);
+    float used = ui_text(app->ui, "session.title", *box, TYPE_HEAD2, COLOUR_TEXT, ALIGN_MIDDLE,
+                         words);
+    Box below = { box->x, box->y + used + 4 * app_scale(app), box->w, 0 };
+    used += ui_text(app->ui, "session.step", below, TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_MIDDLE, of) +
+            4 * app_scale(app);
+    box->y += used;
+    box->h -= used;
+}
+
+static void figures(App *app)
+{
+    const SessionStatus *status = &app->recover->status;
+    BreathMoment moment;
+    Box box = app->layout.panel;
+    char left[24];
+    float u = app_scale(app);
+    name(app, &box);
+    const char *words = status->state == SESSION_PAUSED ? app_words(app, "session.paused")
+                        : recover_breath(app, &moment)  ? phase_words(app, &moment)
+                                                        : "";
+    float line = ui_line_height(app->ui, TYPE_NUMBER);
+    Box digits = { box.x, box.y + 24 * u, box.w, box.h - line - 60 * u };
+    recover_clock(status->left, left, sizeof left);
+    ui_figure(app->ui, "session.left", app_words(app, "session.left_name"), digits, left,
+              status->length >= 600 ? "00:00" : "0:00", COLOUR_TEXT);
+    UiType type = ui_text_width(app->ui, TYPE_NUMBER, words) <= box.w ? TYPE_NUMBER : TYPE_HEAD1;
+    ui_text(app->ui, "session.phase", (Box){ box.x, box_bottom(digits) + 20 * u, box.w, line }, type,
+            COLOUR_TEXT, ALIGN_MIDDLE, words);
+}
+
+static void foot(App *app)
+{
+    UiButton end = { .id = "session.next", .name = app_words(app, "session.end_early"),
+                     .icon = "stop" };
+    Box box = app->layout.back;
+    box.w = fmaxf(ui_button_width(app->ui, end), 120 * app_scale(app));
+    if (ui_button(app->ui, box, end))
+        command_index(&app->commands, COMMAND_SESSION_NEXT, 0);
+    Box hint = app->layout.caption;
+    bool legs = app->recover->status.kind == SESSION_LEGS_UP;
+    const char *words = app_words(app, app->recover->run.state == SESSION_PAUSED
+                                           ? "session.touch_to_go_on"
+                                       : legs ? "session.floor_hint_legs"
+                                              : "session.floor_hint");
+    float height = ui_text_height(app->ui, TYPE_LEAD, words, hint.w);
+    hint.y += fmaxf(0, (hint.h - height) / 2);
+    ui_text(app->ui, "session.hint", hint, TYPE_LEAD, COLOUR_TEXT_SECOND,
+            app->layout.portrait ? ALIGN_MIDDLE : ALIGN_RIGHT, words);
+}
+
+void recover_floor_ui(App *app)
+{
+    demo_veil(app);
+    darken(app);
+    figures(app);
+    breath(app);
+    foot(app);
+}

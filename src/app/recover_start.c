@@ -1,0 +1,109 @@
+#include "app/recover.h"
+
+#include "app/motion.h"
+#include "app/screens.h"
+#include "core/file.h"
+#include "core/log.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What was chosen beside the session: calves on a chair, how long the legs are up. */
+static void apply_choices(const App *app, Session *session, bool adapted)
+{
+    const RecoverChoice *choice = &app->state.recover;
+    for (int i = 0; i < session->count; i++) {
+        SessionStep *step = &session->steps[i];
+        if (step->kind != SESSION_LEGS_UP)
+            continue;
+        step->adapted = step->adapted || adapted;
+        if (choice->legs_minutes > 0)
+            step->seconds = 60.0f * (float)choice->legs_minutes;
+        if (!step->id[0])
+            text_copy(step->id, sizeof step->id, breathing_usual(&app->content.breathing)->id);
+    }
+}
+
+static void enter(App *app)
+{
+    Recover *recover = app->recover;
+    recover->status = session_run_status(&recover->run);
+    recover->breath_of[0] = '\0';
+    recover->offered = false;
+    recover_unsent(app);
+    app->state.recover.page = RECOVER_RUN;
+    app->state.screen = SCREEN_RECOVER;
+    app->state.chosen = body_part_none();
+    app->layout = screens_layout_for(app);
+}
+
+static void keep_from_now(App *app)
+{
+    Recover *recover = app->recover;
+    recover->keeper = (SessionKeeper){ .path = recover->keep_path, .session = &recover->session,
+                                       .variant = GUIDE_DOSE_NORMAL };
+}
+
+void recover_start(App *app, bool adapted)
+{
+    Recover *recover = app->recover;
+    SessionKnown known = content_session_known(&app->content);
+    recover->session = *recover_marked(app);
+    apply_choices(app, &recover->session, adapted);
+    if (!session_plan(&recover->plan, &recover->session, &known, GUIDE_DOSE_NORMAL)) {
+        text_copy(app->message, sizeof app->message, log_last());
+        return;
+    }
+    session_run_start(&recover->run, &recover->plan, recover_now(app));
+    keep_from_now(app);
+    enter(app);
+}
+
+void recover_go_on(App *app)
+{
+    Recover *recover = app->recover;
+    SessionKnown known = content_session_known(&app->content);
+    recover->session = recover->saved.session;
+    recover->offered = false;
+    if (!session_saved_run(&recover->saved, &recover->plan, &known, &recover->run,
+                           recover_now(app))) {
+        text_copy(app->message, sizeof app->message, log_last());
+        return;
+    }
+    keep_from_now(app);
+    enter(app);
+    session_run_resume(&recover->run, recover_now(app));
+}
+
+void recover_leave(App *app)
+{
+    app->state.demo.exercise[0] = '\0';
+    app->state.demo.guided = false;
+    app->recover->breath_of[0] = '\0';
+    app->layout = screens_layout_for(app);
+}
+
+int recover_seconds(const App *app, const Session *session)
+{
+    SessionKnown known = content_session_known(&app->content);
+    Recover *recover = app->recover;
+    Session *chosen = &recover->measured_session;
+    *chosen = *session;
+    apply_choices(app, chosen, false);
+    if (!session_plan(&recover->measured, chosen, &known, GUIDE_DOSE_NORMAL))
+        return 0;
+    return (int)lround(session_seconds(recover->measured.length));
+}
+
+void recover_begin(App *app, bool keep)
+{
+    Recover *recover = app->recover;
+    SessionKnown known = content_session_known(&app->content);
+    char folder[sizeof recover->keep_path];
+    text_copy(app->state.recover.session, sizeof app->state.recover.session,
+              app->content.sessions.items[0].id);
+    if (keep && platform_user_folder(folder, sizeof folder) &&
+        file_join(recover->keep_path, sizeof recover->keep_path, folder, "session.cfg"))
+        recover->offered = session_resume(&recover->saved, recover->keep_path, &known);
+}

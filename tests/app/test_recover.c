@@ -1,0 +1,231 @@
+/* From starting Limber to lying with the legs up, and back: sessions through the real input path. */
+#include "drive_wide.h"
+
+#include "app/recover.h"
+
+static const SessionStatus *status(void)
+{
+    const SessionStatus *now = recover_status(&d.app);
+    assert_non_null(now);
+    return now;
+}
+
+static const RecoverChoice *choice(void)
+{
+    return &d.app.state.recover;
+}
+
+/* Whatever was under way is over, and the whole body stands. */
+static int begin_anew(void **state)
+{
+    (void)state;
+    if (recover_status(&d.app) && d.app.state.screen != SCREEN_RECOVER)
+        drive(&d, "activate ui:nav.recover");
+    drive(&d, "wait 0.1");
+    while (recover_status(&d.app)) {
+        drive(&d, "key escape");
+        drive(&d, "wait 0.1");
+    }
+    if (d.app.state.screen != SCREEN_EXPLORE)
+        drive(&d, "activate ui:nav.explore");
+    drive(&d, "wait 0.2");
+    go_home();
+    return 0;
+}
+
+static void open_session(const char *id)
+{
+    drive(&d, "activate ui:nav.recover");
+    drive(&d, "wait 0.2");
+    assert_int_equal(d.app.state.screen, SCREEN_RECOVER);
+    if (choice()->page == RECOVER_DONE) {
+        drive(&d, "activate ui:done.close");
+        drive(&d, "wait 0.2");
+    }
+    drive(&d, "activate ui:session.%s", id);
+    drive(&d, "wait 0.1");
+    drive(&d, "activate ui:session.start");
+    drive(&d, "wait 0.2");
+}
+
+/* Recover, start, and no to what is asked: nothing more until the legs are up. */
+static void test_after_a_run_needs_no_further_touch(void **state)
+{
+    (void)state;
+    open_session("after_run_short");
+    assert_int_equal(choice()->page, RECOVER_GATE);
+    drive(&d, "activate ui:gate.no");
+    drive(&d, "wait 0.2");
+    assert_string_equal(d.app.recover->session.id, "after_run_short");
+    double most = status()->session_length;
+    bool legs = false, breaths = false;
+    for (double t = 0; t < most + 5 && recover_status(&d.app); t += 5) {
+        legs |= status()->kind == SESSION_LEGS_UP && recover_on_floor(&d.app);
+        breaths |= status()->kind == SESSION_BREATHE && recover_on_floor(&d.app);
+        drive(&d, "skip 5");
+    }
+    assert_true(legs);
+    assert_true(breaths);
+    assert_int_equal(choice()->page, RECOVER_DONE);
+    for (int i = 0; i < d.app.recover->session.count; i++)
+        assert_true(d.app.recover->run.finished[i]);
+}
+
+/* What is counted down is real time, to a frame. */
+static void test_time_is_time(void **state)
+{
+    (void)state;
+    open_session("standing_only");
+    double before = status()->session_left;
+    drive(&d, "skip 30");
+    CHECK_NEAR(before - status()->session_left, 30, 1.0 / 60 + 1e-6);
+}
+
+static void test_one_key_each_for_pause_next_and_back(void **state)
+{
+    (void)state;
+    open_session("standing_only");
+    drive(&d, "key space");
+    drive(&d, "wait 3");
+    assert_int_equal(status()->state, SESSION_PAUSED);
+    double left = status()->session_left;
+    drive(&d, "skip 20");
+    CHECK_NEAR(status()->session_left, left, 1e-6);
+    drive(&d, "key space");
+    drive(&d, "wait 0.1");
+    assert_int_equal(status()->state, SESSION_RUNNING);
+    drive(&d, "key n");
+    drive(&d, "wait 0.1");
+    assert_int_equal(status()->step, 1);
+    drive(&d, "key p");
+    drive(&d, "wait 0.1");
+    assert_int_equal(status()->step, 0);
+}
+
+static void test_leaving_pauses_and_coming_back_finds_it(void **state)
+{
+    (void)state;
+    open_session("desk_break");
+    drive(&d, "wait 2");
+    drive(&d, "activate ui:nav.explore");
+    drive(&d, "skip 1");
+    assert_int_equal(status()->state, SESSION_PAUSED);
+    assert_int_equal(status()->why, SESSION_AWAY);
+    assert_false(d.app.state.demo.guided);
+    drive(&d, "activate ui:nav.recover");
+    drive(&d, "skip 1");
+    assert_int_equal(choice()->page, RECOVER_RUN);
+    drive_element(&d, "session.pause");
+}
+
+/* The body does what is said: the exercise of the step, on its side, in the hold at its end. */
+static void test_the_body_does_it_too(void **state)
+{
+    (void)state;
+    open_session("desk_break");
+    drive(&d, "key n");
+    drive(&d, "wait 0.5");
+    const SessionStep *step = recover_current(&d.app);
+    assert_int_equal(step->kind, SESSION_EXERCISE);
+    while (status()->move != SESSION_HOLD)
+        drive(&d, "wait 0.5");
+    assert_string_equal(d.app.state.demo.exercise, step->id);
+    assert_int_equal(d.app.state.demo.place.move, CLIP_IN);
+    CHECK_NEAR(d.app.state.demo.place.progress, 1, 0);
+    assert_int_equal(d.app.state.demo.side, status()->side == SESSION_RIGHT ? SIDE_RIGHT : SIDE_LEFT);
+}
+
+/* Yes, or not being sure: the chair at once. */
+static void test_the_gate_offers_the_chair(void **state)
+{
+    (void)state;
+    open_session("before_bed");
+    assert_int_equal(choice()->page, RECOVER_GATE);
+    drive(&d, "activate ui:gate.yes");
+    drive(&d, "wait 0.2");
+    for (int i = 0; i < d.app.recover->session.count; i++)
+        if (d.app.recover->session.steps[i].kind == SESSION_LEGS_UP)
+            assert_true(d.app.recover->session.steps[i].adapted);
+}
+
+static void test_minutes_of_legs_up_are_chosen(void **state)
+{
+    (void)state;
+    open_session("before_bed");
+    drive(&d, "activate ui:legs.10");
+    drive(&d, "wait 0.2");
+    drive(&d, "activate ui:gate.no");
+    drive(&d, "wait 0.2");
+    for (int i = 0; i < d.app.recover->session.count; i++)
+        if (d.app.recover->session.steps[i].kind == SESSION_LEGS_UP)
+            CHECK_NEAR(d.app.recover->session.steps[i].seconds, 600, 0);
+}
+
+/* From the floor any touch pauses, and any touch goes on. */
+static void test_touch_anywhere_pauses(void **state)
+{
+    (void)state;
+    open_session("before_bed");
+    drive(&d, "activate ui:gate.no");
+    drive(&d, "wait 0.2");
+    while (!recover_on_floor(&d.app)) {
+        drive(&d, status()->kind == SESSION_LEGS_UP ? "skip 1" : "key n");
+        drive(&d, "wait 0.1");
+    }
+    drive(&d, "skip 1");
+    drive(&d, "tap 300 200");
+    drive(&d, "wait 0.5");
+    assert_int_equal(status()->state, SESSION_PAUSED);
+    drive(&d, "tap 300 200");
+    drive(&d, "wait 0.5");
+    assert_int_equal(status()->state, SESSION_RUNNING);
+}
+
+/* Fifteen seconds more are fifteen seconds more of the session. */
+static void test_more_and_less(void **state)
+{
+    (void)state;
+    open_session("desk_break");
+    while (status()->part != SESSION_WORK)
+        drive(&d, "skip 1");
+    double left = status()->session_left;
+    drive(&d, "activate ui:session.more");
+    drive(&d, "wait 0.02");
+    CHECK_NEAR(status()->session_left - left, 15, 0.1);
+}
+
+static void test_minutes_since_the_run_go_on(void **state)
+{
+    (void)state;
+    drive(&d, "activate ui:nav.recover");
+    drive(&d, "wait 0.2");
+    if (choice()->page == RECOVER_DONE)
+        drive(&d, "activate ui:done.close");
+    drive(&d, "activate ui:session.after_run");
+    drive(&d, "wait 0.2");
+    int before = recover_minutes(&d.app);
+    for (int i = 0; i < 12; i++) {
+        drive(&d, "activate ui:recover.more_ago");
+        drive(&d, "wait 0.05");
+    }
+    assert_int_equal(recover_minutes(&d.app), before + 12);
+    drive(&d, "skip 120");
+    assert_int_equal(recover_minutes(&d.app), before + 14);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_after_a_run_needs_no_further_touch, begin_anew),
+        cmocka_unit_test_setup(test_time_is_time, begin_anew),
+        cmocka_unit_test_setup(test_one_key_each_for_pause_next_and_back, begin_anew),
+        cmocka_unit_test_setup(test_leaving_pauses_and_coming_back_finds_it, begin_anew),
+        cmocka_unit_test_setup(test_the_body_does_it_too, begin_anew),
+        cmocka_unit_test_setup(test_the_gate_offers_the_chair, begin_anew),
+        cmocka_unit_test_setup(test_minutes_of_legs_up_are_chosen, begin_anew),
+        cmocka_unit_test_setup(test_touch_anywhere_pauses, begin_anew),
+        cmocka_unit_test_setup(test_more_and_less, begin_anew),
+        cmocka_unit_test_setup(test_minutes_since_the_run_go_on, begin_anew),
+    };
+    return cmocka_run_group_tests(tests, open_wide, close_wide);
+}
