@@ -62,7 +62,7 @@ static const struct {
     float across, along;
     bool soft;
 } boxes[] = {
-    { "chair", 0.42f, 0.48f, 0.44f, 0.42f, true },  { "bed", 0.45f, 0.56f, 1, 2, true },
+    { "chair", 0.42f, 0.48f, 0.44f, 0.42f, true },  { "bed", 0.5f, 0.58f, 1, 2, true },
     { "step", 0.12f, 0.2f, 0.6f, 0.3f, false },     { "stool", 0.1f, 0.46f, 0.36f, 0.36f, true },
     { "cushion", 0.03f, 0.26f, 0.4f, 0.4f, true },
 };
