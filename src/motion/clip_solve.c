@@ -353,8 +353,7 @@ bool clip_solve_exercise(Clip *clip, const Solver *solver, const Ways *ways,
         work->proper = form == CLIP_MISTAKE ? exercise : NULL;
         ok = solve(work, clip);
         if (ok && ways && form != CLIP_MISTAKE)
-            ok = clip_way(clip, solver, ways, &variant->form,
-                          &(LegEnd){ .problem = &work->start.problem, .pose = work->start_pose });
+            ok = clip_way(clip, solver, ways, &variant->form, &work->start, &work->start_pose);
         skinned_finish(&work->skin);
     }
     if (!ok)

@@ -3,12 +3,13 @@
 #define LIMBER_MOTION_CLIP_WAY_H
 
 #include "motion/clip.h"
-#include "motion/leg.h"
+#include "motion/stage.h"
 #include "motion/way.h"
 
 /* Fills CLIP_ENTER and CLIP_LEAVE of a clip whose CLIP_IN is solved; props are its start's, rollers
- * lie aside until they are needed, a ball is in the hand. False when memory is out. */
+ * lie aside until they are needed, a ball is in the hand. stage, start: of the start, as solved.
+ * False when memory is out. */
 bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const ExerciseForm *form,
-              const LegEnd *start);
+              const ExerciseStage *stage, const Pose *start);
 
 #endif

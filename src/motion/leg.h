@@ -5,12 +5,25 @@
 
 #include "body/solve.h"
 
+enum { LEG_MAX_KEYS = 64 };
+
+/* Seconds between two keys. */
+#define LEG_STEP 0.1f
+
 /* A solved posture, and the problem that it solves. Surface 0 is the floor. */
 typedef struct {
     const SolveProblem *problem;
     Pose pose;
-    vec3s aside; /* where rollers and balls lie before they are needed, from their places */
+    float arms[2]; /* from when to when of the leg arms go to it; both 0: with the rest */
+    vec3s aside[SOLVE_MAX_SURFACES]; /* where what is brought lies before, from its places */
 } LegEnd;
+
+/* The poses from a to b, both among them, and how far along each is. */
+typedef struct {
+    Pose keys[LEG_MAX_KEYS];
+    float along[LEG_MAX_KEYS];
+    int count;
+} Leg;
 
 /* How much of the way a roller has come to its place, along the leg: it is there before the end. */
 float leg_brought(float along);
@@ -22,10 +35,8 @@ bool leg_shift(vec3s *shift, const Solver *solver, const LegEnd *a, const LegEnd
 /* Pins to b's problem what it shares with a, at a's places. */
 void leg_pin(SolveProblem *problem, const Solver *solver, const LegEnd *a, const LegEnd *b);
 
-/* The poses from a to b, both among them, with b's surfaces in the way. False when memory is out. */
-bool leg_solve(Pose *keys, int count, const Solver *solver, const LegEnd *a, const LegEnd *b);
-
-/* Steps that the leg needs at least so that no joint turns faster than radians a step. */
-int leg_steps(const Pose *a, const Pose *b, const Skeleton *skeleton, float most);
+/* The way from a to b with b's surfaces in it, in at least so many steps, and in as many as keep
+ * every joint from haste. False when memory is out. */
+bool leg_solve(Leg *leg, int least_steps, const Solver *solver, const LegEnd *a, const LegEnd *b);
 
 #endif

@@ -99,7 +99,7 @@ static const char *patch_name(const Run *run, int contact)
 
 /* --- Contacts, depth, balance --- */
 
-/* Rollers and balls where the moment has them. */
+/* What is beside the body where the moment has it. */
 static void place_props(Run *run, const ClipFrame *frame)
 {
     int prop = 0;
@@ -107,8 +107,10 @@ static void place_props(Run *run, const ClipFrame *frame)
         Surface *surface = &run->problem.surfaces[s];
         if (prop_kind_find(run->stage.surface[s]) < 0)
             continue;
-        if (surface->kind == SURFACE_CYLINDER || surface->kind == SURFACE_BALL)
+        if (surface->kind != SURFACE_PLANE)
             surface->at = frame->props[prop].at;
+        if (frame->props[prop].kind == PROP_CHAIR) /* which is placed by its top */
+            surface->at.y -= surface->half.y;
         if (surface->kind == SURFACE_CYLINDER)
             surface->axis = glms_quat_rotatev(frame->props[prop].turn, (vec3s){ { 1, 0, 0 } });
         prop++;

@@ -17,6 +17,13 @@ Pose path_guide(const Path *path, const Skeleton *skeleton, float at)
     return pose;
 }
 
+float path_angle(const Path *path, int coordinate, float at)
+{
+    CurvePlace place = curve_place(path->at, path->count, at);
+    return curve_value(&place, &path->poses[0].angles[coordinate],
+                       (int)(sizeof *path->poses / sizeof(float)));
+}
+
 Pose path_carry(const Pose *guide, const Pose *guide_before, const Pose *solved_before,
                 const Skeleton *skeleton)
 {

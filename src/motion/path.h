@@ -17,6 +17,9 @@ typedef struct {
 /* Between the anchors, smooth: where a key is looked for. */
 Pose path_guide(const Path *path, const Skeleton *skeleton, float at);
 
+/* One angle of it. */
+float path_angle(const Path *path, int coordinate, float at);
+
 /* Where the next key is likely: its guide, off as far as the key before was off its own. */
 Pose path_carry(const Pose *guide, const Pose *guide_before, const Pose *solved_before,
                 const Skeleton *skeleton);

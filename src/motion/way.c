@@ -29,8 +29,9 @@ static void read_bases(Config *config, const ConfigNode *root, const char *membe
 
 static void read_posture(Config *config, WayPosture *posture)
 {
-    static const char *const members[] = { "from", "seconds",  "bases", "mirrored", "turn",
-                                           "base", "contacts", "pose",  NULL };
+    static const char *const members[] = { "from",     "seconds", "bases", "mirrored",
+                                           "turn",     "arms",    "base",  "props",
+                                           "contacts", "pose",    NULL };
     const ConfigNode *root = config_root(config);
     Exercise *exercise = posture->exercise;
     config_only(config, root, members);
@@ -38,10 +39,14 @@ static void read_posture(Config *config, WayPosture *posture)
     posture->seconds = (float)config_number(config, root, "seconds");
     if (config_ok(config) && !(posture->seconds >= 0.4f && posture->seconds <= 4))
         config_fault(config, config_find(root, "seconds"), "seconds must be 0.4 to 4");
+    if (config_find(root, "arms") && config_numbers(config, root, "arms", posture->arms, 2) &&
+        !(posture->arms[0] >= 0 && posture->arms[1] > posture->arms[0] && posture->arms[1] <= 1))
+        config_fault(config, config_find(root, "arms"), "arms must be two shares of the time");
     posture->turn = glm_rad((float)config_number_or(config, root, "turn", 0));
     config_copy(config, root, "base", exercise->form.base, sizeof exercise->form.base);
     read_bases(config, root, "bases", false, posture);
     read_bases(config, root, "mirrored", true, posture);
+    exercise_read_props(config, root, &exercise->form);
     exercise_read_contacts(config, root, &exercise->form, &exercise->form.contacts);
     exercise_read_pose(config, config_group(config, root, "pose"), &exercise->form.end, NULL);
 }

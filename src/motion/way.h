@@ -5,25 +5,24 @@
 #ifndef LIMBER_MOTION_WAY_H
 #define LIMBER_MOTION_WAY_H
 
+#include "motion/leg.h"
 #include "motion/stage.h"
 
-enum { WAYS_MAX = 16, WAY_MAX_KEYS = 48, WAY_MAX_BASES = 6 };
-
-/* Seconds between two keys of a way. */
-#define WAY_STEP 0.1f
+enum { WAYS_MAX = 24, WAY_MAX_BASES = 6 };
 
 typedef struct {
     char id[EXERCISE_NAME];
-    char from[EXERCISE_NAME];                /* "" for standing                          */
+    char from[EXERCISE_NAME];                 /* "" for standing                          */
     char bases[WAY_MAX_BASES][EXERCISE_NAME]; /* whose exercises begin from here          */
-    bool mirrored[WAY_MAX_BASES];            /* with the other side                      */
+    bool mirrored[WAY_MAX_BASES];             /* with the other side                      */
     int base_count;
-    float turn;            /* radians that the branch is turned to the left for its bases */
-    float seconds;         /* from the one before                      */
-    Exercise *exercise;    /* the posture as an exercise's end         */
-    ExerciseStage *stage;  /* solved from                              */
-    Pose keys[WAY_MAX_KEYS]; /* from the one before, which is the first */
-    int key_count;
+    float turn;           /* radians that the branch is turned to the left for its bases */
+    float seconds;        /* from the one before                      */
+    float arms[2];        /* from when to when of that time arms go; both 0: with the rest */
+    Exercise *exercise;   /* the posture as an exercise's end         */
+    ExerciseStage *stage; /* solved from                              */
+    bool on_prop;         /* it needs the exercise's chair or bed: solved there */
+    Leg leg;              /* from the one before; no keys when on_prop */
 } WayPosture;
 
 typedef struct {
@@ -33,12 +32,12 @@ typedef struct {
     SolveProblem stand_problem;
 } Ways;
 
-/* Reads every *.cfg of a folder; stand is the pose to begin in. One logged line "path:line: what" for what is broken, then false
- * with nothing loaded. */
+/* Reads every *.cfg of a folder; stand is the pose to begin in. One logged line "path:line: what"
+ * for what is broken, then false with nothing loaded. */
 bool ways_load(Ways *ways, const char *folder, const Pose *stand);
 void ways_finish(Ways *ways);
 
-/* Solves every posture and the legs between them for one build. */
+/* Solves every posture and the legs between them for one build, but those on a prop. */
 bool ways_solve(Ways *ways, const Solver *solver);
 
 /* Standing as something to solve: both feet flat on the floor. */

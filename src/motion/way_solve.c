@@ -1,12 +1,10 @@
-#include "motion/leg.h"
 #include "motion/path.h"
 #include "motion/way.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Radians a step: a quarter below what is too fast. */
-static const float most_turn = 5.2f * WAY_STEP, leg_sigma = 0.25f;
+static const float leg_sigma = 0.25f; /* radians */
 
 static vec3s pelvis_of(const Solver *solver, const Pose *pose)
 {
@@ -39,11 +37,11 @@ static bool solve_posture(WayPosture *posture, const Solver *solver, const LegEn
 {
     Solution solution;
     SolveProblem *problem = &posture->stage->problem;
-    if (!exercise_stage(posture->stage, solver, posture->exercise, &posture->exercise->form.end,
-                        SIDE_LEFT) ||
-        !solve_pose(&solution, solver, problem))
+    if (!solve_pose(&solution, solver, problem))
         return false;
-    LegEnd end = { .problem = problem, .pose = solution.pose };
+    LegEnd end = { .problem = problem,
+                   .pose = solution.pose,
+                   .arms = { posture->arms[0], posture->arms[1] } };
     vec3s shift = shift_to(solver, before, &end);
     end.pose.root_offset = glms_vec3_add(end.pose.root_offset, shift);
     SolveProblem pinned = *problem;
@@ -52,20 +50,16 @@ static bool solve_posture(WayPosture *posture, const Solver *solver, const LegEn
     leg_pin(&pinned, solver, before, &end);
     if (!solve_pose(&solution, solver, &pinned))
         return false;
-    int steps = (int)lroundf(posture->seconds / WAY_STEP);
-    int least = leg_steps(&before->pose, &solution.pose, solver->skeleton, most_turn);
-    posture->key_count = (steps > least ? steps : least) + 1;
-    if (posture->key_count > WAY_MAX_KEYS)
-        posture->key_count = WAY_MAX_KEYS;
     end.pose = solution.pose;
-    return leg_solve(posture->keys, posture->key_count, solver, before, &end);
+    int steps = (int)lroundf(posture->seconds / LEG_STEP);
+    return leg_solve(&posture->leg, steps, solver, before, &end);
 }
 
 static bool is_solved(const Ways *ways, const char *id, const WayPosture **found)
 {
     *found = NULL;
     for (int i = 0; i < ways->count; i++)
-        if (strcmp(ways->postures[i].id, id) == 0 && ways->postures[i].key_count > 0)
+        if (strcmp(ways->postures[i].id, id) == 0 && ways->postures[i].leg.count > 0)
             *found = &ways->postures[i];
     return *found != NULL;
 }
@@ -78,8 +72,21 @@ static bool solve_next(Ways *ways, WayPosture *posture, const Solver *solver, co
     if (!is_solved(ways, posture->from, &from))
         return true;
     LegEnd before = { .problem = &from->stage->problem,
-                      .pose = from->keys[from->key_count - 1] };
+                      .pose = from->leg.keys[from->leg.count - 1] };
     return solve_posture(posture, solver, &before);
+}
+
+/* What lies on more than the floor waits for an exercise to bring that. */
+static bool stage_all(Ways *ways, const Solver *solver)
+{
+    for (int i = 0; i < ways->count; i++) {
+        WayPosture *posture = &ways->postures[i];
+        if (!exercise_stage(posture->stage, solver, posture->exercise, &posture->exercise->form.end,
+                            SIDE_LEFT))
+            return false;
+        posture->on_prop = posture->stage->problem.surface_count > 1;
+    }
+    return true;
 }
 
 void way_stand(SolveProblem *problem, const Pose *pose, const Solver *solver)
@@ -98,9 +105,11 @@ bool ways_solve(Ways *ways, const Solver *solver)
         return false;
     ways->stand = solution.pose;
     LegEnd stand = { .problem = &ways->stand_problem, .pose = ways->stand };
+    if (!stage_all(ways, solver))
+        return false;
     for (int round = 0; round < ways->count; round++)
         for (int i = 0; i < ways->count; i++)
-            if (ways->postures[i].key_count == 0 &&
+            if (ways->postures[i].leg.count == 0 && !ways->postures[i].on_prop &&
                 !solve_next(ways, &ways->postures[i], solver, &stand))
                 return false;
     return true;

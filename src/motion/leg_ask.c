@@ -1,0 +1,153 @@
+#include "motion/leg_work.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FLOOR };
+
+static const vec3s up = { { 0, 1, 0 } };
+
+static const float hand_lift = 0.09f, clearance = 0.04f, climb_share = 6;
+
+static bool is_of_foot(const char *patch)
+{
+    return strncmp(patch, "ball", 4) == 0 || strncmp(patch, "heel", 4) == 0;
+}
+
+static bool is_of_end(const char *patch)
+{
+    return leg_is_hand(patch) || is_of_foot(patch);
+}
+
+/* A hand or foot that leaves the floor, or comes to it, does so through the air: 0 to 1 and 1 to 0.
+ */
+static void add_landings(SolveProblem *problem, const Solver *solver, const LegEnd *a,
+                         const LegEnd *b, float along)
+{
+    const float near = 0.4f;
+    bool leaving = along<near, coming = along> 1 - near;
+    const LegEnd *end = leaving ? a : b, *other = leaving ? b : a;
+    float far = leaving ? along / near : (1 - along) / near;
+    if (!leaving && !coming)
+        return;
+    for (int c = 0; c < end->problem->contact_count; c++) {
+        int patch = end->problem->contacts[c].patch;
+        const Contact *contact = &end->problem->contacts[c];
+        if (!steps_rests(contact) || contact->other != FLOOR ||
+            steps_ground_of(other->problem, patch) == FLOOR ||
+            !is_of_end(solver->sampled.patches[patch].name))
+            continue;
+        solve_add(problem, (Contact){ .kind = CONTACT_REST,
+                                      .patch = patch,
+                                      .other = FLOOR,
+                                      .gap = hand_lift * far,
+                                      .share = 0.04f + 0.16f * (1 - far) });
+    }
+}
+
+/* A foot that is not needed on the floor any more stands there until its leg goes. */
+static void add_standing(SolveProblem *problem, LegWork *work, float along)
+{
+    const Skeleton *skeleton = work->solver->skeleton;
+    for (int c = 0; c < work->a->problem->contact_count; c++) {
+        const Contact *contact = &work->a->problem->contacts[c];
+        const char *name = work->solver->sampled.patches[contact->patch].name;
+        int hip = skeleton_find_coordinate(
+            skeleton, name[strlen(name) - 1] == 'l' ? "hip_flexion_l" : "hip_flexion_r");
+        if (!is_of_foot(name) || !steps_rests(contact) || contact->other != FLOOR || hip < 0 ||
+            along > work->from[hip] || steps_ground_of(work->b->problem, contact->patch) >= 0)
+            continue;
+        solve_add(problem, (Contact){ .kind = CONTACT_REST, .patch = contact->patch });
+        path_pin(problem, contact->patch,
+                 path_place(work->solver, &work->skin, &work->a->pose, contact->patch), up,
+                 climb_share);
+    }
+}
+
+/* A foot or calf that is put up on something goes up first, then over it: the left one, then the
+ * right; calves together. */
+static void add_climbs(SolveProblem *problem, const Solver *solver, Skinned *skin, const LegEnd *a,
+                       const LegEnd *b, float along)
+{
+    for (int c = 0; c < b->problem->contact_count; c++) {
+        const Contact *contact = &b->problem->contacts[c];
+        const char *name = solver->sampled.patches[contact->patch].name;
+        bool calf = strncmp(name, "calf", 4) == 0;
+        if (contact->kind != CONTACT_REST || !(is_of_foot(name) || calf) ||
+            b->problem->surfaces[contact->other].kind != SURFACE_BOX)
+            continue;
+        float own = calf                            ? along
+                    : name[strlen(name) - 1] == 'l' ? along * 1.3f
+                                                    : along * 1.3f - 0.3f;
+        vec3s from = path_place(solver, skin, &a->pose, contact->patch);
+        vec3s to = path_place(solver, skin, &b->pose, contact->patch);
+        vec3s at = glms_vec3_lerp(from, to, glm_smoothstep(0.2f, 1, own));
+        at.y = from.y + (to.y - from.y) * glm_smoothstep(0, 0.45f, own) +
+               clearance * sinf(GLM_PIf * glm_clamp(own, 0, 1));
+        path_pin(problem, contact->patch, at, glms_vec3_zero(), climb_share);
+    }
+}
+
+/* What comes to lie on the body itself comes from over the skin, not through it. */
+static void add_approach(SolveProblem *problem, const LegWork *work, float along)
+{
+    static const float from = 0.4f, far = 0.12f;
+    float own = (along - from) / (1 - from);
+    for (int c = 0; c < work->b->problem->contact_count && own > 0; c++) {
+        Contact contact = work->b->problem->contacts[c];
+        if (!work->met[c] || problem->contact_count == SOLVE_MAX_CONTACTS)
+            continue;
+        contact.gap += far * (1 - own);
+        contact.share = 0.02f + 0.3f * own * own;
+        solve_add(problem, contact);
+    }
+}
+
+/* Nothing holds it: then whatever is lowest lies on the floor. */
+static void let_down(SolveProblem *problem, const Solver *solver, Skinned *skin)
+{
+    static const float share = 0.3f;
+    const PatchSet *set = &solver->sampled;
+    float low = INFINITY, least = INFINITY;
+    int lowest = 0;
+    path_skin(solver, skin, &problem->authored);
+    for (uint32_t v = 0; v < skin->vertex_count; v++)
+        low = fminf(low, skin->position[v].y);
+    problem->authored.root_offset.y -= low;
+    for (int p = 0; p < set->count; p++) {
+        float over = contact_distance(&set->patches[p], skin->position, &problem->surfaces[FLOOR]);
+        if (over < least) {
+            least = over;
+            lowest = p;
+        }
+    }
+    solve_add(problem, (Contact){ .kind = CONTACT_REST, .patch = lowest, .share = share });
+}
+
+float leg_brought(float along)
+{
+    float share = glm_clamp(along / 0.7f, 0, 1);
+    return share * share * (3 - 2 * share);
+}
+
+void leg_place_brought(SolveProblem *problem, const LegEnd *b, float along)
+{
+    for (int s = 0; s < problem->surface_count; s++) {
+        vec3s off = glms_vec3_scale(b->aside[s], 1 - leg_brought(along));
+        problem->surfaces[s].at = glms_vec3_add(b->problem->surfaces[s].at, off);
+    }
+}
+
+void leg_ask(SolveProblem *problem, LegWork *work, float along)
+{
+    problem->contact_count = 0;
+    problem->balanced = false;
+    if (work->list.count == 0)
+        let_down(problem, work->solver, &work->skin);
+    steps_add(problem, work->solver, &work->list, along);
+    add_landings(problem, work->solver, work->a, work->b, along);
+    add_standing(problem, work, along);
+    add_climbs(problem, work->solver, &work->skin, work->a, work->b, along);
+    add_approach(problem, work, along);
+    leg_place_brought(problem, work->b, along);
+}

@@ -1,0 +1,268 @@
+#include "core/count.h"
+#include "motion/leg_work.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Radians: hands go outwards on the way, clear of the thighs; a leg or arm is lifted over
+ * the other. */
+static const float swing = 0.2f, lifted_over = 0.4f;
+
+static bool begins(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+static bool is_of(const char *name, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (begins(name, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_of_arm(const char *name)
+{
+    static const char *const words[] = { "shoulder", "elbow",  "forearm", "wrist",
+                                         "scapula",  "finger", "thumb" };
+    return is_of(name, words, ARRAY_COUNT(words));
+}
+
+static bool is_of_leg(const char *name)
+{
+    static const char *const words[] = { "hip_", "knee", "ankle", "subtalar", "toe" };
+    return is_of(name, words, ARRAY_COUNT(words));
+}
+
+static char side_of(const char *name)
+{
+    return name[strlen(name) - 1];
+}
+
+bool leg_is_hand(const char *patch)
+{
+    return begins(patch, "palm") || begins(patch, "fingertips");
+}
+
+float leg_ease(float along)
+{
+    float smooth = along * along * (3 - 2 * along);
+    return along + (smooth - along) * 0.85f;
+}
+
+/* --- Hands at a wall --- */
+
+static bool leans_on_wall(const Solver *solver, const SolveProblem *problem)
+{
+    for (int c = 0; c < problem->contact_count; c++) {
+        const Contact *contact = &problem->contacts[c];
+        const char *name = solver->sampled.patches[contact->patch].name;
+        if (contact->kind == CONTACT_REST && strncmp(name, "palm", 4) == 0 &&
+            fabsf(problem->surfaces[contact->other].axis.y) < 0.5f &&
+            problem->surfaces[contact->other].kind == SURFACE_PLANE)
+            return true;
+    }
+    return false;
+}
+
+/* Hands come to a wall from before it, elbows bent, not along it. */
+static void add_reach(Path *path, const Skeleton *skeleton)
+{
+    static const char *const arms[] = { "shoulder", "forearm", "wrist", "finger" };
+    static const float at = 0.65f, bent = 1.15f, most_bent = 2.45f, lift_at = 0.3f, lifted = 1.5f;
+    Pose reach = path_guide(path, skeleton, at);
+    const Pose *end = &path->poses[1];
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        const char *name = skeleton->coordinates[i].name;
+        for (size_t k = 0; k < ARRAY_COUNT(arms); k++)
+            if (strncmp(name, arms[k], strlen(arms[k])) == 0)
+                reach.angles[i] = end->angles[i];
+        if (strncmp(name, "elbow", 5) == 0)
+            reach.angles[i] = fmaxf(end->angles[i], fminf(end->angles[i] + bent, most_bent));
+    }
+    Pose lift = path_guide(path, skeleton, lift_at);
+    for (int i = 0; i < skeleton->coordinate_count; i++)
+        if (strncmp(skeleton->coordinates[i].name, "elbow", 5) == 0)
+            lift.angles[i] = fminf(path->poses[0].angles[i] + lifted, most_bent);
+        else if (strncmp(skeleton->coordinates[i].name, "shoulder", 8) == 0)
+            lift.angles[i] = path->poses[0].angles[i];
+    path->poses[3] = path->poses[1];
+    path->poses[2] = reach;
+    path->poses[1] = lift;
+    path->at[3] = path->at[1];
+    path->at[2] = at;
+    path->at[1] = lift_at;
+    path->count = 4;
+}
+
+/* --- What lies on the body itself at the end --- */
+
+static const Limb *held_by(const LegWork *work, int contact)
+{
+    const Contact *row = &work->b->problem->contacts[contact];
+    return work->met[contact] ? &work->solver->limbs.limbs[row->other] : NULL;
+}
+
+static const char *patch_of(const LegWork *work, int contact)
+{
+    return work->solver->sampled.patches[work->b->problem->contacts[contact].patch].name;
+}
+
+static bool is_leg_limb(const char *limb)
+{
+    static const char *const words[] = { "thigh", "shin", "foot" };
+    return is_of(limb, words, ARRAY_COUNT(words));
+}
+
+static bool is_arm_limb(const char *limb)
+{
+    static const char *const words[] = { "uparm", "farm", "hand" };
+    return is_of(limb, words, ARRAY_COUNT(words));
+}
+
+static void set_times(LegWork *work, bool (*belongs)(const char *), char side, float from, float to)
+{
+    const Skeleton *skeleton = work->solver->skeleton;
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        const char *name = skeleton->coordinates[i].name;
+        if (!belongs(name) || (side && side_of(name) != side))
+            continue;
+        work->from[i] = from;
+        work->to[i] = to;
+    }
+}
+
+static bool is_of_rest(const char *name)
+{
+    return !is_of_arm(name);
+}
+
+/* Hands that hold a leg wait before the chest, elbows bent, until it comes; the one that reaches
+ * through between crossed legs waits in the middle. */
+static void add_gather(LegWork *work)
+{
+    static const float there = 0.4f, until = 0.62f, bent = 1.75f, inwards = 0.38f, back = 0.15f;
+    const Skeleton *skeleton = work->solver->skeleton;
+    Path *arms = &work->arms;
+    Pose pose = arms->poses[arms->count - 1];
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        const char *name = skeleton->coordinates[i].name;
+        if (begins(name, "elbow"))
+            pose.angles[i] = fmaxf(pose.angles[i], bent);
+        if (begins(name, "shoulder_rotation") && side_of(name) == work->over)
+            pose.angles[i] = fmaxf(pose.angles[i], inwards);
+        if (begins(name, "shoulder_flexion"))
+            pose.angles[i] -= back;
+    }
+    arms->poses[3] = arms->poses[1];
+    arms->poses[1] = arms->poses[2] = pose;
+    arms->at[1] = there;
+    arms->at[2] = until;
+    arms->at[3] = 1;
+    arms->count = 4;
+}
+
+/* Legs first, then the arms; of two arms that cross one after the other; a leg that comes to lie on
+ * the other before that is lifted. */
+static void find_order(LegWork *work)
+{
+    bool late = false, gathers = false, crosses = false;
+    for (int c = 0; c < work->b->problem->contact_count; c++) {
+        const Limb *limb = held_by(work, c);
+        const char *patch = patch_of(work, c);
+        if (!limb)
+            continue;
+        bool hand = leg_is_hand(patch);
+        late = late || hand;
+        gathers = gathers || (hand && is_leg_limb(limb->name));
+        crosses = crosses || (hand && is_arm_limb(limb->name));
+        if (!hand && is_leg_limb(limb->name) && side_of(patch) != side_of(limb->name))
+            work->over = side_of(patch);
+    }
+    if (work->b->arms[1] > 0)
+        set_times(work, is_of_arm, 0, work->b->arms[0], work->b->arms[1]);
+    if (late) {
+        set_times(work, is_of_rest, 0, 0, 0.7f);
+        set_times(work, is_of_arm, 0, 0.3f, 1);
+    }
+    if (work->over) {
+        set_times(work, is_of_leg, work->over, 0, 0.6f);
+        set_times(work, is_of_leg, work->over == 'l' ? 'r' : 'l', 0.35f, 0.8f);
+    }
+    if (crosses) {
+        work->arms_cross = true;
+        set_times(work, is_of_arm, 'l', 0, 0.6f);
+        set_times(work, is_of_arm, 'r', 0.4f, 1);
+    }
+    if (gathers && work->arms.count == 2) {
+        set_times(work, is_of_arm, 0, 0, 1);
+        add_gather(work);
+    }
+}
+
+/* --- The guide --- */
+
+void leg_guide_make(LegWork *work)
+{
+    const Skeleton *skeleton = work->solver->skeleton;
+    work->path = (Path){ .poses = { work->a->pose, work->b->pose }, .at = { 0, 1 }, .count = 2 };
+    if (leans_on_wall(work->solver, work->b->problem))
+        add_reach(&work->path, skeleton);
+    work->arms = work->path;
+    for (int i = 0; i < skeleton->coordinate_count; i++)
+        work->to[i] = 1;
+    find_order(work);
+}
+
+static float own_time(const LegWork *work, int coordinate, float along)
+{
+    float from = work->from[coordinate], to = work->to[coordinate];
+    return glm_clamp((along - from) / (to - from), 0, 1);
+}
+
+Pose leg_guide(const LegWork *work, float along)
+{
+    const Skeleton *skeleton = work->solver->skeleton;
+    float body = glm_clamp(along / work->to[0], 0, 1); /* pelvis and root go together */
+    Pose pose = path_guide(&work->path, skeleton, body);
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        const char *name = skeleton->coordinates[i].name;
+        bool arm = is_of_arm(name);
+        const Path *path = arm ? &work->arms : &work->path;
+        if (arm || is_of_leg(name))
+            pose.angles[i] = path_angle(path, i, own_time(work, i, along));
+        float arc = sinf(GLM_PIf * own_time(work, i, along));
+        if (begins(name, "shoulder_abduction"))
+            pose.angles[i] += swing * arc;
+        if (begins(name, "shoulder_flexion_r") && work->arms_cross)
+            pose.angles[i] += lifted_over * arc;
+        if (begins(name, "hip_flexion") && side_of(name) == work->over)
+            pose.angles[i] += lifted_over * arc;
+    }
+    return pose;
+}
+
+/* --- Afterwards --- */
+
+static float middle_of(float a, float b, float c)
+{
+    return fmaxf(fminf(a, b), fminf(fmaxf(a, b), c));
+}
+
+void leg_calm_arms(Pose *keys, int count, const Skeleton *skeleton)
+{
+    static const char *const words[] = { "shoulder", "elbow", "forearm", "wrist", "scapula" };
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        bool arm = false;
+        for (size_t w = 0; w < ARRAY_COUNT(words); w++)
+            arm = arm || strncmp(skeleton->coordinates[i].name, words[w], strlen(words[w])) == 0;
+        float before = keys[0].angles[i];
+        for (int k = 1; arm && k + 1 < count; k++) {
+            float now = keys[k].angles[i];
+            float calm = middle_of(before, now, keys[k + 1].angles[i]);
+            if (fabsf(calm - now) > 0.2f)
+                keys[k].angles[i] = calm;
+            before = now;
+        }
+    }
+}

@@ -1,0 +1,234 @@
+#include "motion/leg_steps.h"
+
+#include "core/count.h"
+#include "motion/path.h"
+
+#include <math.h>
+#include <string.h>
+
+static const float near_place = 0.1f, same_place = 0.003f, least_lift = 0.025f, most_lift = 0.06f,
+                   firm = 20, between = 0.09f, early = 0.05f, half_way = 0.5f, over = 0.001f;
+
+static const vec3s up = { { 0, 1, 0 } };
+
+static vec3s along_floor(vec3s from, vec3s to)
+{
+    return (vec3s){ { to.x - from.x, 0, to.z - from.z } };
+}
+
+/* --- What is shared --- */
+
+bool steps_rests(const Contact *contact)
+{
+    return contact->kind == CONTACT_REST &&
+           !(contact->share > 0 && contact->share <= CONTACT_LOOSE);
+}
+
+int steps_ground_of(const SolveProblem *problem, int patch)
+{
+    for (int c = 0; c < problem->contact_count; c++) {
+        const Contact *contact = &problem->contacts[c];
+        if (!steps_rests(contact) || contact->patch != patch)
+            continue;
+        if (contact->other == 0 || problem->surfaces[contact->other].kind == SURFACE_BOX)
+            return contact->other;
+    }
+    return -1;
+}
+
+static StepLimb limb_of(const char *patch)
+{
+    static const struct {
+        const char *starts;
+        StepLimb left;
+    } table[] = {
+        { "heel_", STEP_FOOT_LEFT }, { "ball_", STEP_FOOT_LEFT }, { "toes_", STEP_FOOT_LEFT },
+        { "sole_", STEP_FOOT_LEFT }, { "palm_", STEP_HAND_LEFT }, { "fingertips_", STEP_HAND_LEFT },
+    };
+    int right = patch[strlen(patch) - 1] == 'r';
+    for (size_t i = 0; i < ARRAY_COUNT(table); i++)
+        if (strncmp(patch, table[i].starts, strlen(table[i].starts)) == 0)
+            return (StepLimb)((int)table[i].left + right);
+    return STEP_NONE;
+}
+
+static void find_rows(StepList *list, const Solver *solver, Skinned *skin, const LegEnd *a,
+                      const LegEnd *b)
+{
+    const Patch *patches = solver->sampled.patches;
+    path_skin(solver, skin, &a->pose);
+    for (int c = 0; c < b->problem->contact_count; c++) {
+        int patch = b->problem->contacts[c].patch;
+        int ground = steps_ground_of(b->problem, patch),
+            before = steps_ground_of(a->problem, patch);
+        if (!steps_rests(&b->problem->contacts[c]) || ground < 0 || before < 0 ||
+            b->problem->contacts[c].other != ground || (ground == 0) != (before == 0))
+            continue;
+        list->rows[list->count++] = (StepRow){ .patch = patch,
+                                               .surface = ground,
+                                               .a = patch_middle(&patches[patch], skin->position),
+                                               .limb = limb_of(patches[patch].name) };
+    }
+    path_skin(solver, skin, &b->pose);
+    for (int i = 0; i < list->count; i++)
+        list->rows[i].b = patch_middle(&patches[list->rows[i].patch], skin->position);
+}
+
+/* --- Which steps, and when --- */
+
+static void middle_of(const StepList *list, StepLimb limb, vec3s *a, vec3s *b)
+{
+    int count = 0;
+    *a = *b = glms_vec3_zero();
+    for (int i = 0; i < list->count; i++) {
+        if (list->rows[i].limb != limb)
+            continue;
+        *a = glms_vec3_add(*a, list->rows[i].a);
+        *b = glms_vec3_add(*b, list->rows[i].b);
+        count++;
+    }
+    *a = glms_vec3_scale(*a, count ? 1 / (float)count : 0);
+    *b = glms_vec3_scale(*b, count ? 1 / (float)count : 0);
+}
+
+/* A foot that only turns is lifted, too. */
+static float farthest(const StepList *list, StepLimb limb)
+{
+    float far = 0;
+    for (int i = 0; i < list->count; i++)
+        if (list->rows[i].limb == limb)
+            far = fmaxf(far, glms_vec3_norm(along_floor(list->rows[i].a, list->rows[i].b)));
+    return far;
+}
+
+/* How far a limb reaches from its middle along a way. */
+static float reach_of(const StepList *list, StepLimb limb, vec3s way)
+{
+    vec3s a, b;
+    float reach = 0;
+    middle_of(list, limb, &a, &b);
+    for (int i = 0; i < list->count; i++)
+        if (list->rows[i].limb == limb)
+            reach = fmaxf(reach, fabsf(glms_vec3_dot(along_floor(a, list->rows[i].a), way)));
+    return reach;
+}
+
+/* Round the other foot that stands in the way, at one end of its own step. */
+static vec3s bow_round(const StepList *list, StepLimb limb, StepLimb other, bool other_went)
+{
+    vec3s from, to, before, after;
+    middle_of(list, limb, &from, &to);
+    middle_of(list, other, &before, &after);
+    vec3s way = along_floor(from, to), off = along_floor(from, other_went ? after : before);
+    float length2 = glms_vec3_norm2(way);
+    if (length2 < 1e-4f)
+        return glms_vec3_zero();
+    float at = glms_vec3_dot(off, way) / length2;
+    vec3s across = glms_vec3_normalize((vec3s){ { way.z, 0, -way.x } });
+    float aside = -glms_vec3_dot(across, off);
+    float room = between + reach_of(list, limb, across) + reach_of(list, other, across);
+    if (fabsf(aside) >= room || at <= 0 || at >= 1)
+        return glms_vec3_zero();
+    return glms_vec3_scale(across, (aside < 0 ? -room : room) - aside);
+}
+
+/* The one that has farther to go is first; a single one takes nearly all the time. */
+static void find_pair(StepList *list, StepLimb left)
+{
+    Step *steps = &list->steps[left];
+    for (int side = 0; side < 2; side++) {
+        steps[side].far = farthest(list, (StepLimb)((int)left + side));
+        steps[side].moves = steps[side].far > same_place;
+        steps[side].from = early;
+        steps[side].to = 1 - early;
+    }
+    int first = steps[1].far > steps[0].far;
+    if (steps[0].moves && steps[1].moves) {
+        steps[first].to = half_way;
+        steps[!first].from = 1 - half_way;
+    }
+    for (int side = 0; side < 2; side++)
+        steps[side].bow = bow_round(list, (StepLimb)((int)left + side),
+                                    (StepLimb)((int)left + !side), side != first);
+}
+
+void steps_find(StepList *list, const Solver *solver, Skinned *skin, const LegEnd *a,
+                const LegEnd *b)
+{
+    memset(list, 0, sizeof *list);
+    find_rows(list, solver, skin, a, b);
+    find_pair(list, STEP_FOOT_LEFT);
+    find_pair(list, STEP_HAND_LEFT);
+}
+
+/* Feet and hands, of some patches each, can step; knees and seat cannot. */
+static int weight_of(const StepRow *row)
+{
+    return row->limb == STEP_NONE ? 5 : 1;
+}
+
+bool steps_shift(vec3s *shift, const StepList *list)
+{
+    int most = 0;
+    *shift = glms_vec3_zero();
+    for (int i = 0; i < list->count; i++) {
+        vec3s way = along_floor(list->rows[i].b, list->rows[i].a), mean = glms_vec3_zero();
+        int near = 0;
+        for (int k = 0; k < list->count; k++) {
+            vec3s other = along_floor(list->rows[k].b, list->rows[k].a);
+            if (glms_vec3_distance(way, other) > near_place)
+                continue;
+            int weight = weight_of(&list->rows[k]);
+            mean = glms_vec3_add(mean, glms_vec3_scale(other, (float)weight));
+            near += weight;
+        }
+        if (near > most) {
+            most = near;
+            *shift = glms_vec3_divs(mean, (float)near);
+        }
+    }
+    return most > 0;
+}
+
+/* --- On the way --- */
+
+/* Up, over, down: on the ground nothing slides. */
+static vec3s step_at(const StepRow *row, const Step *step, float along, float *lift)
+{
+    float own = glm_clamp((along - step->from) / (step->to - step->from), 0, 1);
+    float arc = powf(fmaxf(0, sinf(GLM_PIf * own)), 0.75f);
+    vec3s at = glms_vec3_lerp(row->a, row->b, glm_smoothstep(0.12f, 0.88f, own));
+    *lift = step->moves ? fminf(most_lift, least_lift + step->far) * arc : 0;
+    return glms_vec3_add(at, glms_vec3_scale(step->bow, arc));
+}
+
+static bool is_of_limb(const char *patch)
+{
+    return patch[strlen(patch) - 2] == '_' && strncmp(patch, "seat", 4) != 0 &&
+           strncmp(patch, "hip", 3) != 0 && strncmp(patch, "shoulder", 8) != 0;
+}
+
+/* A knee is lifted a little, the trunk is drawn along. */
+static vec3s glide_at(const StepRow *row, const char *patch, float along, float *lift)
+{
+    float far = glms_vec3_norm(along_floor(row->a, row->b));
+    bool lifted = far > same_place && is_of_limb(patch);
+    *lift = lifted ? fminf(most_lift, least_lift + far) * sinf(along * GLM_PIf) : 0;
+    return glms_vec3_lerp(row->a, row->b, along);
+}
+
+void steps_add(SolveProblem *problem, const Solver *solver, const StepList *list, float along)
+{
+    const Patch *patches = solver->sampled.patches;
+    for (int i = 0; i < list->count; i++) {
+        const StepRow *row = &list->rows[i];
+        float lift;
+        vec3s at = row->limb == STEP_NONE ? glide_at(row, patches[row->patch].name, along, &lift)
+                                          : step_at(row, &list->steps[row->limb], along, &lift);
+        solve_add(problem, (Contact){ .kind = CONTACT_REST,
+                                      .patch = row->patch,
+                                      .other = row->surface,
+                                      .gap = lift + over });
+        path_pin(problem, row->patch, at, up, firm);
+    }
+}

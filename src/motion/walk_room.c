@@ -1,0 +1,205 @@
+#include "core/count.h"
+#include "motion/path.h"
+#include "motion/walk.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Metres. What is higher than the last cannot be got over. */
+static const float clear = 0.01f, worry = 0.003f, lying = 0.004f, high = 0.3f, firm = 20;
+
+typedef struct {
+    Walk *walk;
+    const Solver *solver;
+    LegEnd *start;
+    Skinned skin;
+} Work;
+
+static const vec3s up = { { 0, 1, 0 } };
+
+/* What is brought waits where one does not walk: of some places beside its own the first that is
+ * free. */
+static bool is_free(Work *work, const Surface *surface)
+{
+    for (int k = 0; k < work->walk->count; k++) {
+        path_skin(work->solver, &work->skin, &work->walk->keys[k]);
+        for (uint32_t v = 0; v < work->skin.vertex_count; v++)
+            if (surface_distance(surface, work->skin.position[v]) < clear)
+                return false;
+    }
+    return true;
+}
+
+static void find_aside(Work *work, int s)
+{
+    static const float turns[] = { 0, 0.5f, -0.5f, 1, 0.25f, -0.25f, 0.75f, -0.75f };
+    const vec3s first = work->start->aside[s];
+    for (size_t i = 0; i < ARRAY_COUNT(turns); i++) {
+        Surface surface = work->start->problem->surfaces[s];
+        vec3s aside = glms_vec3_rotate(first, turns[i] * GLM_PIf, up);
+        surface.at = glms_vec3_add(surface.at, aside);
+        if (!is_free(work, &surface))
+            continue;
+        work->start->aside[s] = aside;
+        return;
+    }
+}
+
+static bool is_brought(const LegEnd *start, int surface)
+{
+    return glms_vec3_norm(start->aside[surface]) > 0;
+}
+
+/* --- What is kept away from --- */
+
+/* How far along a way a point must go to be out of a wall or chair; 0 or less: it is out. */
+static float way_out(const Surface *surface, vec3s way, vec3s point)
+{
+    if (surface_distance(surface, point) >= clear)
+        return 0;
+    vec3s from = glms_vec3_sub(point, surface->at);
+    float half = surface->kind == SURFACE_BOX
+                     ? fabsf(way.x) * surface->half.x + fabsf(way.z) * surface->half.z
+                     : 0;
+    return half + clear - glms_vec3_dot(from, way);
+}
+
+/* Off the wall, or off the side of the chair that the start is before. */
+static vec3s way_from(const Work *work, const Surface *surface)
+{
+    if (surface->kind == SURFACE_PLANE)
+        return surface->axis;
+    vec3s rest = work->solver->skeleton->joints[0].rest_position;
+    vec3s off = glms_vec3_sub(glms_vec3_add(rest, work->start->pose.root_offset), surface->at);
+    if (fabsf(off.x) / surface->half.x > fabsf(off.z) / surface->half.z)
+        return (vec3s){ { off.x < 0 ? -1.0f : 1.0f, 0, 0 } };
+    return (vec3s){ { 0, 0, off.z < 0 ? -1.0f : 1.0f } };
+}
+
+static bool move_off(Work *work, const Surface *surface)
+{
+    vec3s way = way_from(work, surface);
+    Walk *walk = work->walk;
+    float farthest = 0;
+    for (int k = 0; k < walk->count; k++) {
+        path_skin(work->solver, &work->skin, &walk->keys[k]);
+        for (uint32_t v = 0; v < work->skin.vertex_count; v++)
+            farthest = fmaxf(farthest, way_out(surface, way, work->skin.position[v]));
+    }
+    vec3s shift = glms_vec3_scale(way, farthest);
+    for (int k = 0; k < walk->count && farthest > 0; k++)
+        walk->keys[k].root_offset = glms_vec3_add(walk->keys[k].root_offset, shift);
+    return farthest > 0;
+}
+
+/* Again, since what was beyond a chair may be in it then. */
+static void keep_away(Work *work, const Surface *surface)
+{
+    enum { TRIES = 4 };
+    for (int i = 0; i < TRIES && move_off(work, surface); i++)
+        continue;
+}
+
+static bool is_high(const Surface *surface)
+{
+    return surface->kind == SURFACE_PLANE
+               ? fabsf(surface->axis.y) < 0.5f
+               : surface->kind == SURFACE_BOX && 2 * surface->half.y > high;
+}
+
+/* --- What is got over --- */
+
+static bool is_low(const Work *work, int s)
+{
+    const Surface *surface = &work->start->problem->surfaces[s];
+    return surface->kind == SURFACE_BOX && !is_high(surface) && !is_brought(work->start, s);
+}
+
+static float depth_in(const Work *work, const Surface *surface)
+{
+    float deepest = 0;
+    for (uint32_t v = 0; v < work->skin.vertex_count; v++) {
+        float over = surface_distance(surface, work->skin.position[v]) + surface->give;
+        deepest = fmaxf(deepest, -over);
+    }
+    return deepest;
+}
+
+static bool is_beside(const Work *work, vec3s at)
+{
+    const SolveProblem *room = work->start->problem;
+    for (int s = 0; s < room->surface_count; s++)
+        if (is_low(work, s) && surface_distance(&room->surfaces[s], at) < clear)
+            return false;
+    return true;
+}
+
+/* What lies on the floor stays there. */
+static void hold_floor(const Work *work, SolveProblem *problem)
+{
+    static const char *const words[] = { "heel_", "ball_", "knee_", "palm_", "toes_" };
+    const PatchSet *set = &work->solver->sampled;
+    for (int p = 0; p < set->count; p++) {
+        const Patch *patch = &set->patches[p];
+        vec3s at = patch_middle(patch, work->skin.position);
+        bool held = false;
+        for (int i = 0; i < 5; i++)
+            held = held || strncmp(patch->name, words[i], strlen(words[i])) == 0;
+        float over = contact_distance(patch, work->skin.position, &problem->surfaces[0]);
+        if (!held || fabsf(over) > lying || !is_beside(work, at))
+            continue;
+        solve_add(problem, (Contact){ .kind = CONTACT_REST, .patch = p, .gap = fmaxf(0, over) });
+        path_pin(problem, p, at, up, firm);
+    }
+}
+
+static bool lift_key(Work *work, int k, const Pose *own_before)
+{
+    Pose *keys = work->walk->keys;
+    SolveProblem problem = *work->start->problem;
+    Solution solution;
+    problem.authored = keys[k];
+    problem.contact_count = 0;
+    problem.balanced = false;
+    for (int s = 0; s < problem.surface_count; s++)
+        problem.surfaces[s].at = glms_vec3_add(problem.surfaces[s].at, work->start->aside[s]);
+    hold_floor(work, &problem);
+    Pose warm = path_carry(&keys[k], own_before, &keys[k - 1], work->solver->skeleton);
+    if (!solve_pose_from(&solution, work->solver, &problem, &warm))
+        return false;
+    keys[k] = solution.pose;
+    return true;
+}
+
+static bool get_over(Work *work, const Surface *surface)
+{
+    Pose own_before = work->walk->keys[0];
+    for (int k = 1; k < work->walk->count; k++) {
+        Pose own = work->walk->keys[k];
+        path_skin(work->solver, &work->skin, &own);
+        if (depth_in(work, surface) > worry && !lift_key(work, k, &own_before))
+            return false;
+        own_before = own;
+    }
+    return true;
+}
+
+bool walk_make_room(Walk *walk, const Solver *solver, LegEnd *start)
+{
+    Work work = { .walk = walk, .solver = solver, .start = start };
+    const SolveProblem *room = start->problem;
+    if (!skinned_init(&work.skin, &solver->samples))
+        return false;
+    for (int s = 1; s < room->surface_count; s++)
+        if (is_high(&room->surfaces[s]) && !is_brought(start, s))
+            keep_away(&work, &room->surfaces[s]);
+    for (int s = 1; s < room->surface_count; s++)
+        if (is_brought(start, s) && room->surfaces[s].kind != SURFACE_BALL)
+            find_aside(&work, s);
+    bool ok = true;
+    for (int s = 1; s < room->surface_count && ok; s++)
+        if (is_low(&work, s))
+            ok = get_over(&work, &room->surfaces[s]);
+    skinned_finish(&work.skin);
+    return ok;
+}

@@ -1,0 +1,156 @@
+/* The ways of shipped clips, one of each kind, on both builds: sitting down on chair and bed, lying
+ * down on back, side and front, legs up the wall, onto a roller. Limits are those of measure.h; a
+ * way may be as deep in something as the pose that it leads to, not deeper. */
+#include "check.h"
+
+#include "core/count.h"
+#include "core/text.h"
+#include "motion/clip_solve.h"
+#include "motion/measure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    Mesh mesh;
+    Skeleton skeleton;
+    Solver solver;
+    Exercises exercises, postures;
+    Build build;
+} Body;
+
+static void load(Body *body, Build build)
+{
+    char mesh[600];
+    body->build = build;
+    text_format(mesh, sizeof mesh, TEST_BUILD_FOLDER "/data/mesh/runner_%s.mesh",
+                build_name(build));
+    assert_true(mesh_load(&body->mesh, mesh) &&
+                skeleton_load(&body->skeleton, TEST_SOURCE_FOLDER "/assets/body", build) &&
+                solver_init(&body->solver, &body->mesh, &body->skeleton, MESH_DRESSED) &&
+                exercises_load(&body->exercises, TEST_SOURCE_FOLDER "/assets/exercises") &&
+                exercises_load(&body->postures, TEST_SOURCE_FOLDER "/assets/postures"));
+}
+
+static void unload(Body *body)
+{
+    exercises_finish(&body->exercises);
+    exercises_finish(&body->postures);
+    solver_finish(&body->solver);
+    mesh_finish(&body->mesh);
+}
+
+static const Exercise *find(const Body *body, const char *id)
+{
+    const Exercise *exercise = exercises_find(&body->exercises, id);
+    return exercise ? exercise : exercises_find(&body->postures, id);
+}
+
+static void load_clip(const Body *body, Clip *clip, const char *id, ClipForm form)
+{
+    char name[EXERCISE_NAME + 20], path[600];
+    clip_file_name(name, sizeof name, id, form);
+    text_format(path, sizeof path, TEST_BUILD_FOLDER "/data/clips/%s/%s", build_name(body->build),
+                name);
+    if (!clip_load(clip, path, &body->skeleton))
+        fail_msg("no clip %s", path);
+}
+
+/* The way alone, or nothing but the pose that it leads to. */
+static void measure_part(Measure *measure, const Body *body, const Exercise *exercise,
+                         const Clip *clip, bool way)
+{
+    ClipKey still[2] = { clip->moves[CLIP_IN].keys[0], clip->moves[CLIP_IN].keys[0] };
+    Clip part = *clip;
+    part.moves[CLIP_IN] = (ClipMove){ still, 2, 1 };
+    part.moves[CLIP_OUT].key_count = part.moves[CLIP_LEAVE].key_count = 0;
+    if (!way)
+        part.moves[CLIP_ENTER].key_count = 0;
+    assert_true(measure_clip(measure, &body->solver, exercise, &part));
+}
+
+static void check_way(const Body *body, const char *id, ClipForm form)
+{
+    static const MeasureKind kinds[] = { MEASURE_SLIDE, MEASURE_SUNK, MEASURE_LIMB, MEASURE_RANGE,
+                                         MEASURE_SPEED };
+    Clip clip;
+    Measure way, start;
+    const Exercise *exercise = find(body, id);
+    assert_non_null(exercise);
+    load_clip(body, &clip, id, form);
+    measure_part(&way, body, exercise, &clip, true);
+    measure_part(&start, body, exercise, &clip, false);
+    for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
+        const MeasureRow *row = &way.rows[kinds[i]];
+        float most = fmaxf(measure_limit(kinds[i]), start.rows[kinds[i]].worst + 1e-4f);
+        if (row->worst > most)
+            fail_msg("%s, %s: %s %g at %g s, %s", id, build_name(body->build),
+                     measure_name(kinds[i]), (double)row->worst, (double)row->seconds, row->what);
+    }
+    clip_finish(&clip);
+}
+
+static void test_ways_pass(void **state)
+{
+    static const struct {
+        const char *id;
+        ClipForm form;
+    } ways[] = {
+        { "foot_ball", CLIP_PROPER },           /* onto a chair               */
+        { "hipflex_thomas_edge", CLIP_PROPER }, /* onto a bed, and back on it */
+        { "lying", CLIP_PROPER },               /* down on the back           */
+        { "quad_side_lying", CLIP_PROPER },     /* down on the side           */
+        { "quad_roller", CLIP_PROPER },         /* down on the front          */
+        { "back_childs_pose", CLIP_PROPER },    /* on hands and knees         */
+        { "calf_roller", CLIP_PROPER },         /* a leg on the roller        */
+        { "itb_cross_lean", CLIP_ADAPTED },     /* a foot round the other     */
+        { "legs_up_wall", CLIP_PROPER },
+        { "legs_up_wall_5", CLIP_PROPER },
+    };
+    (void)state;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        Body body = { .build = (Build)build };
+        load(&body, (Build)build);
+        for (size_t i = 0; i < ARRAY_COUNT(ways); i++)
+            check_way(&body, ways[i].id, ways[i].form);
+        unload(&body);
+    }
+}
+
+/* The body never stands in what it will sit or lie on, and never leaves the ground. */
+static void test_something_always_lies_on_the_ground(void **state)
+{
+    static const char *const ids[] = { "lying", "legs_up_wall", "quad_side_lying" };
+    static const float most = 0.012f;
+    Body body;
+    Skinned skin;
+    (void)state;
+    load(&body, BUILD_MALE);
+    assert_true(skinned_init(&skin, &body.mesh));
+    for (size_t i = 0; i < ARRAY_COUNT(ids); i++) {
+        Clip clip;
+        load_clip(&body, &clip, ids[i], CLIP_PROPER);
+        for (int k = 0; k < clip.moves[CLIP_ENTER].key_count; k++) {
+            PoseWorld world;
+            float low = INFINITY;
+            pose_solve(&world, &body.skeleton, &clip.moves[CLIP_ENTER].keys[k].pose);
+            skin_apply(&skin, &body.mesh, body.solver.joint_map, &body.skeleton, &world);
+            for (uint32_t v = 0; v < skin.vertex_count; v++)
+                low = fminf(low, skin.position[v].y);
+            if (low > most)
+                fail_msg("%s floats %g m over the ground at key %d", ids[i], (double)low, k);
+        }
+        clip_finish(&clip);
+    }
+    skinned_finish(&skin);
+    unload(&body);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ways_pass),
+        cmocka_unit_test(test_something_always_lies_on_the_ground),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
