@@ -183,6 +183,25 @@ static bool solve_start(ClipWork *work)
     return true;
 }
 
+/* Hands that came to lie better at the start than at the end lie so at the end, too. */
+static bool solve_end_again(ClipWork *work)
+{
+    SolveProblem problem = work->end.problem;
+    Solution before, beside;
+    if (!holds_itself(&problem))
+        return true;
+    clip_pin_planted(work, &problem);
+    if (!solve_measure(&before, work->solver, &work->end.problem, &work->end_pose) ||
+        !solve_beside(&beside, work->solver, &problem, &work->start.problem.authored,
+                      &work->start_pose) ||
+        !solve_measure(&beside, work->solver, &work->end.problem, &beside.pose))
+        return false;
+    if (solve_faults(&beside, &work->end.problem) <=
+        solve_faults(&before, &work->end.problem) + as_good)
+        work->end_pose = beside.pose;
+    return true;
+}
+
 static bool solve_between(ClipWork *work, const ExercisePose *written)
 {
     Solution solution;
@@ -206,7 +225,8 @@ static bool solve_between(ClipWork *work, const ExercisePose *written)
 static bool solve_anchors(ClipWork *work)
 {
     const ExerciseForm *form = &work->exercise->form;
-    if (!solve_end(work) || !solve_start(work) || !clip_solve_rolling_ends(work))
+    if (!solve_end(work) || !solve_start(work) || !solve_end_again(work) ||
+        !clip_solve_rolling_ends(work))
         return false;
     add_anchor(&work->in, &work->start_pose, 0);
     add_anchor(&work->out, &work->end_pose, 0);
