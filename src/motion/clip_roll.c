@@ -3,9 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { STEPS = 4 };
+enum { STEPS = 4, FOLLOWS = 5 };
 
-static const float most_travel = 0.3f, carrier_sigma = 0.6f; /* metres, radians */
+/* Metres, radians; how firmly the body is carried along, beside what it lies on. */
+static const float most_travel = 0.3f, carrier_sigma = 0.6f, carried = 1.2f, slips = 0.004f;
 
 static bool starts(const char *text, const char *start)
 {
@@ -54,6 +55,7 @@ static void carry_on(const ClipWork *work, ExerciseStage *stage, const Pose *pos
             patch = contact->patch;
         if (contact->kind == CONTACT_PIN) {
             contact->at = glms_vec3_add(contact->at, way);
+            contact->share = carried;
             pinned = true;
         }
     }
@@ -67,7 +69,8 @@ static void carry_on(const ClipWork *work, ExerciseStage *stage, const Pose *pos
     solve_add(problem, (Contact){ .kind = CONTACT_PIN,
                                   .patch = patch,
                                   .at = at,
-                                  .hold = { { fabsf(along.x), fabsf(along.y), fabsf(along.z) } } });
+                                  .hold = { { fabsf(along.x), fabsf(along.y), fabsf(along.z) } },
+                                  .share = carried });
 }
 
 /* Under seat or back it lies across the body, whichever way its patch is drawn. */
@@ -145,23 +148,64 @@ static void pin_where_it_came(ClipWork *work, SolveProblem *problem, const Pose 
                 path_place(work->solver, &work->skin, pose, problem->contacts[c].patch);
 }
 
+/* How far the skin on a roller came from the one end to the other. */
+static vec3s carried_way(const ClipWork *work, int surface)
+{
+    const SolveProblem *problem = &work->end.problem;
+    Skinned skin = work->skin;
+    for (int c = 0; c < problem->contact_count; c++) {
+        const Contact *contact = &problem->contacts[c];
+        if (contact->kind == CONTACT_REST && contact->other == surface)
+            return glms_vec3_sub(
+                path_place(work->solver, &skin, &work->end_pose, contact->patch),
+                path_place(work->solver, &skin, &work->start_pose, contact->patch));
+    }
+    return glms_vec3_zero();
+}
+
+/* Rolls half as far as the body came, however far that is: else it would slip below the skin. True
+ * when it did not yet. */
+static bool follow_body(ClipWork *work, int surface)
+{
+    Surface *from = &work->start.problem.surfaces[surface];
+    Surface *to = &work->end.problem.surfaces[surface];
+    vec3s way = glms_vec3_sub(to->at, from->at), middle = glms_vec3_lerp(from->at, to->at, 0.5f);
+    float length = glms_vec3_norm(way);
+    if (length < 1e-3f)
+        return false;
+    vec3s along = glms_vec3_divs(way, length);
+    float travel = fmaxf(0, glms_vec3_dot(carried_way(work, surface), along));
+    if (fabsf(travel / 2 - length) < slips)
+        return false;
+    from->at = glms_vec3_sub(middle, glms_vec3_scale(along, travel / 4));
+    to->at = glms_vec3_add(middle, glms_vec3_scale(along, travel / 4));
+    return true;
+}
+
 /* Both ends are solved again with the roller where it is by then. */
 bool clip_solve_rolling_ends(ClipWork *work)
 {
     ExerciseStage *start = &work->start, *end = &work->end;
-    const SolveProblem start_before = start->problem, end_before = end->problem;
-    bool rolling = false;
+    SolveProblem start_before = start->problem, end_before = end->problem;
+    bool rolling[SOLVE_MAX_SURFACES] = { false }, moved = false;
     for (int s = 1; s < end->problem.surface_count && s < start->problem.surface_count; s++) {
         if (!clip_rolls(&end->problem.surfaces[s]))
             continue;
         stretch_stroke(work, s);
-        rolling = true;
+        rolling[s] = moved = true;
     }
-    if (!rolling)
+    if (!moved)
         return true;
-    if (!solve_along(work, &work->start_pose, &start_before, &start->problem) ||
-        !solve_along(work, &work->end_pose, &end_before, &end->problem))
-        return false;
+    for (int i = 0; moved && i < FOLLOWS; i++) {
+        if (!solve_along(work, &work->start_pose, &start_before, &start->problem) ||
+            !solve_along(work, &work->end_pose, &end_before, &end->problem))
+            return false;
+        start_before = start->problem;
+        end_before = end->problem;
+        moved = false;
+        for (int s = 1; s < end->problem.surface_count; s++)
+            moved = (rolling[s] && follow_body(work, s)) || moved;
+    }
     pin_where_it_came(work, &start->problem, &work->start_pose);
     pin_where_it_came(work, &end->problem, &work->end_pose);
     return true;

@@ -62,10 +62,12 @@ static void add_anchor(Path *path, const Pose *pose, float at)
     path->at[path->count++] = at;
 }
 
-static bool holds_itself(const SolveProblem *problem)
+/* Something lies on a limb or holds it; loosely: in another pose of the exercise. */
+static bool holds_itself(const SolveProblem *problem, bool loosely)
 {
     for (int c = 0; c < problem->contact_count; c++)
-        if (problem->contacts[c].kind == CONTACT_LIMB)
+        if (problem->contacts[c].kind == CONTACT_LIMB &&
+            (!loosely || contact_is_loose(&problem->contacts[c])))
             return true;
     return false;
 }
@@ -75,7 +77,7 @@ static bool holds_itself(const SolveProblem *problem)
 static bool solve_beside(Solution *solution, const Solver *solver, const SolveProblem *problem,
                          const Pose *written, const Pose *solved)
 {
-    const int steps = holds_itself(problem) ? SMALL_STEPS : 1;
+    const int steps = holds_itself(problem, false) ? SMALL_STEPS : 1;
     Path path = { .count = 0 };
     Pose guide_before = *written;
     add_anchor(&path, written, 0);
@@ -188,7 +190,7 @@ static bool solve_end_again(ClipWork *work)
 {
     SolveProblem problem = work->end.problem;
     Solution before, beside;
-    if (!holds_itself(&problem))
+    if (!holds_itself(&problem, false) || holds_itself(&work->start.problem, true))
         return true;
     clip_pin_planted(work, &problem);
     if (!solve_measure(&before, work->solver, &work->end.problem, &work->end_pose) ||

@@ -9,9 +9,9 @@
 enum { VARIANTS = 4 };
 
 static const float hand_gap = 0.006f, flat_thumb = -25, heel_off = 0.004f, hand_apart = 0.045f,
-                   one_farther = 0.03f, near_share = 0.12f, behind_share = 0.35f,
+                   one_farther = 0.03f, near_share = 0.12f, long_share = 0.35f,
                    far_at_start = 0.28f, arm_reach = 0.75f, knees_apart = 0.06f,
-                   knees_light = 0.009f, lie_press = 0.004f, seat_press = 0.01f,
+                   knees_light = 0.009f, lie_press = 0, seat_press = 0.01f,
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -216,8 +216,9 @@ static void add_hold(Maker *maker, char side, int limb, int place, bool shared, 
     Contact near = { .kind = CONTACT_MEET, .other = place, .gap = hand_gap, .share = near_share };
     if (shared)
         near.at = beside_the_other(maker, side, limb);
-    if (strncmp(maker->solver->sampled.patches[place].name, "thigh_back", 10) == 0)
-        near.share = behind_share;
+    const char *name = maker->solver->sampled.patches[place].name;
+    if (strncmp(name, "thigh_back", 10) == 0 || strncmp(name, "shin", 4) == 0)
+        near.share = long_share; /* there is much else of it to hold */
     touch_limb(maker, "palm_*", side, near);
     if (!closed)
         return;
@@ -231,6 +232,9 @@ static void add_lie(Maker *maker, const char *part, char side, int limb, int pla
     vec3s to_place = glms_vec3_sub(
         stage_middle(maker, place), stage_middle(maker, stage_find_patch(maker, part, side, down)));
     int patch = stage_find_patch(maker, part, side, glms_vec3_normalize(to_place));
+    /* Legs cross with the outer side of the upper one's shin on the other's thigh. */
+    if (strcmp(part, "ankle") == 0)
+        patch = stage_patch(maker->solver, "shin_outer_*", side);
     SolveProblem *problem = &maker->stage->problem;
     bool bony = strcmp(part, "knee") == 0;
     solve_add(problem, (Contact){ .kind = CONTACT_LIMB,
