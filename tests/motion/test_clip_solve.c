@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include "motion/clip_solve.h"
+#include "motion/path.h"
 #include "motion/stage.h"
 
 #include <math.h>
@@ -104,12 +105,51 @@ static void test_calves_come_down_on_a_chair(void **state)
     clip_finish(&clip);
 }
 
+/* Where the middle of a patch goes from the first key to the last. */
+static vec3s way_of_patch(const Body *body, const Clip *clip, const char *name)
+{
+    Skinned skin;
+    vec3s at[2];
+    const ClipMove *in = &clip->moves[CLIP_IN];
+    assert_true(skinned_init(&skin, &body->solver.samples));
+    for (int i = 0; i < 2; i++)
+        at[i] = path_place(&body->solver, &skin, &in->keys[i ? in->key_count - 1 : 0].pose,
+                           patch_index(&body->solver.sampled, name));
+    skinned_finish(&skin);
+    return glms_vec3_sub(at[1], at[0]);
+}
+
+/* A roller between floor and skin goes half as far as the skin, or it slips. */
+static void test_rollers_go_half_as_far(void **state)
+{
+    static const char *const rolls[][2] = { { "glute_roller", "seat_l" },
+                                            { "ub_roller", "upper_back" },
+                                            { "itb_vl_roller", "thigh_outer_l" } };
+    const Body *body = *state;
+    for (size_t i = 0; i < sizeof rolls / sizeof *rolls; i++) {
+        Clip clip;
+        solve(body, &clip, rolls[i][0], CLIP_PROPER);
+        const ClipMove *in = &clip.moves[CLIP_IN];
+        int roller = 0;
+        while (in->keys[0].props[roller].kind != PROP_ROLLER)
+            roller++;
+        vec3s way = glms_vec3_sub(in->keys[in->key_count - 1].props[roller].at,
+                                  in->keys[0].props[roller].at);
+        float length = glms_vec3_norm(way);
+        vec3s skin = way_of_patch(body, &clip, rolls[i][1]);
+        assert_true(length > 0.08f);
+        CHECK_NEAR(glms_vec3_dot(skin, glms_vec3_normalize(way)), 2 * length, 0.015);
+        clip_finish(&clip);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hands_stay_on_what_they_hold),
         cmocka_unit_test(test_a_mistake_does_not_jump),
         cmocka_unit_test(test_calves_come_down_on_a_chair),
+        cmocka_unit_test(test_rollers_go_half_as_far),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
