@@ -60,6 +60,12 @@ const Session *recover_marked(const App *app)
     return marked ? marked : &sessions->items[0];
 }
 
+const GateOption *recover_instead(const App *app)
+{
+    const Gates *gates = &app->content.gates;
+    return gate_decide_all(gates, gate_find(gates, "legs_up_wall"), GATE_UNSURE).instead;
+}
+
 bool recover_on_floor(const App *app)
 {
     const SessionStatus *status = recover_status(app);

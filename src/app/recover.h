@@ -6,6 +6,7 @@
 
 #include "app/app.h"
 #include "practice/breath_clock.h"
+#include "practice/gate.h"
 #include "practice/session_resume.h"
 
 struct Recover {
@@ -41,6 +42,9 @@ SessionTime recover_now(const App *app);
 /* What the session is now, or NULL when none is under way. */
 const SessionStatus *recover_status(const App *app);
 const SessionStep *recover_current(const App *app);
+
+/* What there is in place of legs up the wall. */
+const GateOption *recover_instead(const App *app);
 
 /* Minutes since the run ended, as told and as time has gone on. */
 int recover_minutes(const App *app);

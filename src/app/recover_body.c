@@ -48,16 +48,15 @@ static Aim aim_of(const App *app, char *memory, size_t size)
     const SessionStatus *status = &recover->status;
     const SessionStep *step = &recover->session.steps[status->step];
     Aim aim = { .id = standing, .side = side_of(status->side), .form = CLIP_PROPER };
-    if (step->adapted)
+    if (step->adapted && step->kind == SESSION_EXERCISE)
         aim.form = CLIP_ADAPTED;
     switch (status->kind) {
     case SESSION_EXERCISE:
         aim.id = step->id;
         break;
     case SESSION_LEGS_UP:
-        aim.id = wall_posture(app->state.recover.wall, memory, size);
-        if (step->adapted)
-            aim.id = wall;       /* only that file has the chair */
+        aim.id = step->adapted ? recover_instead(app)->posture
+                               : wall_posture(app->state.recover.wall, memory, size);
         break;
     case SESSION_BREATHE:
         aim.id = breathing_posture(recover);

@@ -152,13 +152,12 @@ static void draw_answer(App *app, Box box, const Answer *answer)
 }
 
 /* Side by side where the words fit, else one above the other; returns where they begin. */
-static float answers(App *app, Box room, const Gate *gate)
+static float answers(App *app, Box room)
 {
     float gap = 14 * app_scale(app), half = (room.w - gap) / 2, high = answer_height(app);
-    GateDecision instead = gate_decide_all(&app->content.gates, gate, GATE_UNSURE);
     const Answer both[] = {
         { "gate.yes", app_words(app, "gate.yes"),
-          content_words(&app->content, "instead.%s.name", instead.instead->id), GATE_UNSURE },
+          content_words(&app->content, "instead.%s.name", recover_instead(app)->id), GATE_UNSURE },
         { "gate.no", app_words(app, "gate.no"), app_words(app, "step.legs_up.name"), GATE_NO },
     };
     bool beside = true;
@@ -198,6 +197,6 @@ void recover_gate_ui(App *app)
     back_button(app);
     ui_panel(app->ui, "panel", app_words(app, "gate.question"), panel, 24 * u, 3);
     Box room = box_inset(panel, pad);
-    float below = answers(app, room, gate);
+    float below = answers(app, room);
     body(app, (Box){ room.x, room.y, room.w, below - 14 * u - room.y }, gate);
 }

@@ -24,6 +24,8 @@ static bool has_sides(const App *app, const SessionStep *step)
 static const char *words_of(const App *app, const SessionStep *step, const char *member)
 {
     char key[GUIDE_KEY];
+    if (step->kind == SESSION_LEGS_UP && step->adapted)
+        return content_words(&app->content, "instead.%s.%s", recover_instead(app)->id, member);
     if (!session_step_key(key, step, member))
         return strcmp(member, "name") == 0 ? step->words : "";
     return locale_has(app->content.locale, key) ? app_words(app, key) : "";

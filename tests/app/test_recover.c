@@ -146,6 +146,11 @@ static void test_the_gate_offers_the_chair(void **state)
     for (int i = 0; i < d.app.recover->session.count; i++)
         if (d.app.recover->session.steps[i].kind == SESSION_LEGS_UP)
             assert_true(d.app.recover->session.steps[i].adapted);
+    while (!recover_on_floor(&d.app)) {
+        drive(&d, status()->kind == SESSION_LEGS_UP ? "skip 1" : "key n");
+        drive(&d, "wait 0.1");
+    }
+    assert_string_equal(d.app.state.demo.exercise, "sitting_calves");
 }
 
 static void test_minutes_of_legs_up_are_chosen(void **state)
