@@ -317,7 +317,7 @@ PlatformCursor app_cursor(const App *app)
         return CURSOR_GRAB;
     if (control)
         return control->role == ROLE_TEXT_FIELD ? CURSOR_TEXT : CURSOR_HAND;
-    bool over = app->pointer_known && !ui_hit(app->ui, app->pointer) &&
+    bool over = app->pointer_known && app->state.screen == SCREEN_EXPLORE && !ui_hit(app->ui, app->pointer) &&
                 (app->state.hover.area >= 0 || app->state.hover.muscle >= 0);
     return over ? CURSOR_HAND : CURSOR_ARROW;
 }

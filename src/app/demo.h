@@ -68,11 +68,12 @@ struct Demo {
     Glide mix;                 /* 0..1 from mix_from's form to the one shown        */
     ClipForm mix_from;
     Glide strain;
+    Glide press;               /* of 10, of a roll; 0: none                        */
     DemoView home, ways;
     bool on_way, free_camera;
     bool posed;                /* the body is where the moment below says           */
     TimelinePlace posed_at;
-    float posed_mix;
+    float posed_mix, posed_press;
     uint8_t painted[MUSCLE_MAX];
     bool painted_all, painted_known;
     LabelMemory labels;

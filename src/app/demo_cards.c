@@ -162,7 +162,7 @@ int demo_grip(const App *app)
                                                   : 2;
 }
 
-static int pressure_now(const App *app)
+int demo_pressure_now(const App *app)
 {
     return app->state.demo.pressure ? app->state.demo.pressure : demo_pressure_of(app, 1);
 }
@@ -173,11 +173,11 @@ static void pressure_dial(Pen *pen)
     char number[8], spoken[48];
     float height = ui_pressure_dial_height(app->ui, pen->box.w), value;
     const char *unit = app_words(app, "demo.of_ten");
-    text_format(number, sizeof number, "%d", pressure_now(app));
+    text_format(number, sizeof number, "%d", demo_pressure_now(app));
     text_format(spoken, sizeof spoken, "%s %s", number, unit);
     UiPressureDial dial = {
         .id = "demo.pressure", .name = app_words(app, "demo.pressure"), .value_text = spoken,
-        .number = number, .unit = unit, .value = (float)pressure_now(app),
+        .number = number, .unit = unit, .value = (float)demo_pressure_now(app),
         .start = (float)demo_pressure_of(app, 0), .cap = (float)app->content.guide.roll_cap,
         .most = 10,
     };

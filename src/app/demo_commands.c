@@ -156,7 +156,9 @@ static bool perform_player(App *app, const Command *command)
         choice->off_limits = !choice->off_limits;
         return true;
     case COMMAND_DEMO_PRESSURE:
-        choice->pressure = command->index;
+        choice->pressure = command->index < app->content.guide.roll_cap
+                               ? command->index
+                               : app->content.guide.roll_cap;
         return true;
     default:
         return false;

@@ -1,70 +1,51 @@
 #include "app/demo_ui.h"
 
 #include "app/demo_zones.h"
+#include "app/label_room.h"
 #include "core/text.h"
 
 #include <math.h>
 
 static const float hidden_cosine = 0.12f; /* skin that looks less at the eye is not pointed at */
 
-static void forbid(LabelRoom *room, Box box)
+/* What the tool covers: where it presses shall be seen. */
+static Box tool_box(const App *app)
 {
-    if (box.w > 0 && box.h > 0 && room->forbidden_count < LABELS_MAX_FORBIDDEN)
-        room->forbidden[room->forbidden_count++] = box;
-}
-
-/* The box round the body's skin between two heights of the window. */
-static Box body_box(const App *app, float top, float bottom)
-{
-    const Box *stage = &app->layout.stage;
-    const Skinned *skinned = &app->runner.skinned;
-    float left = box_right(*stage), right = stage->x;
-    vec2s pixel;
-    for (uint32_t v = 0; v < skinned->vertex_count; v += 23) {
-        if (!camera_project(&app->camera, skinned->position[v], app->width, app->height, &pixel) ||
-            pixel.y < top || pixel.y > bottom)
-            continue;
-        left = fminf(left, pixel.x);
-        right = fmaxf(right, pixel.x);
+    const Prop *tool = demo_tool(&app->demo->frame);
+    vec2s low = { { INFINITY, INFINITY } }, high = { { -INFINITY, -INFINITY } }, pixel;
+    if (!tool)
+        return (Box){ 0, 0, 0, 0 };
+    for (int i = 0; i < 8; i++) {
+        vec3s half = tool->half, at = { { i & 1 ? half.x : -half.x, i & 2 ? half.y : -half.y,
+                                          i & 4 ? half.z : -half.z } };
+        at = glms_vec3_add(tool->at, glms_quat_rotatev(tool->turn, at));
+        if (!camera_project(&app->camera, at, app->width, app->height, &pixel))
+            return (Box){ 0, 0, 0, 0 };
+        low = glms_vec2_minv(low, pixel);
+        high = glms_vec2_maxv(high, pixel);
     }
-    left = fmaxf(left, stage->x);
-    right = fminf(right, box_right(*stage));
-    return (Box){ left, stage->y, fmaxf(0, right - left), stage->h };
+    return (Box){ low.x, low.y, high.x - low.x, high.y - low.y };
 }
 
-/* Between the outermost dots, where a lying body leaves no room beside it: labels may then lie over
- * an arm or the other leg. */
-static Box anchors_box(const App *app, const Label *labels, int count)
+/* Beside the body; else clear of it above and below, else over an arm or the other leg. */
+static void place(App *app, const Label *labels, int count, float reach, LabelPlace *places)
 {
-    const Box *stage = &app->layout.stage;
-    float margin = 46 * app_scale(app), left = INFINITY, right = -INFINITY;
+    float u = app_scale(app), top = INFINITY, bottom = -INFINITY;
     for (int i = 0; i < count; i++) {
-        left = fminf(left, labels[i].anchor.x - margin);
-        right = fmaxf(right, labels[i].anchor.x + margin);
+        top = fminf(top, labels[i].anchor.y - reach * u);
+        bottom = fmaxf(bottom, labels[i].anchor.y + reach * u);
     }
-    return (Box){ left, stage->y, right - left, stage->h };
-}
-
-static bool all_shown(const LabelPlace *places, int count)
-{
-    for (int i = 0; i < count; i++)
-        if (!places[i].shown)
-            return false;
-    return true;
-}
-
-static LabelRoom room_for(const App *app, float top, float bottom)
-{
-    const Layout *layout = &app->layout;
-    float u = app_scale(app);
-    LabelRoom room = { .allowed = box_inset(layout->stage, 8 * u),
-                       .body = body_box(app, top, bottom), .unit = u };
-    forbid(&room, layout->back);
-    forbid(&room, layout->title);
-    forbid(&room, layout->caption);
-    forbid(&room, (Box){ box_right(layout->stage) - 60 * u, box_bottom(layout->stage) - 190 * u,
-                         60 * u, 190 * u });
-    return room;
+    for (int choice = 0; choice < 3; choice++) {
+        Box between = label_anchors_box(app, labels, count, 46 * u);
+        LabelRoom room = label_room(app, choice ? between : label_body_box(app, top, bottom));
+        if (choice == 1)
+            label_forbid_body(app, &room);
+        if (choice < 2)
+            label_forbid(&room, tool_box(app));
+        labels_place(labels, count, &room, &app->demo->labels, places);
+        if (labels_all_shown(places, count))
+            return;
+    }
 }
 
 /* ---- The target. */
@@ -108,18 +89,19 @@ static int choose_spot(const App *app)
     return best;
 }
 
-static void target_label(App *app)
+/* Returns where it is; h 0: nowhere. */
+static Box target_label(App *app)
 {
     Demo *demo = app->demo;
-    const float reach = 70 * app_scale(app);
+    const Box none = { 0, 0, 0, 0 };
     if (demo->target < 0)
-        return;
+        return none;
     demo->spot = choose_spot(app);
     vec2s anchor;
     if (demo->spot < 0 ||
         !camera_project(&app->camera, app->runner.skinned.position[demo->spots[demo->spot]],
                         app->width, app->height, &anchor))
-        return;
+        return none;
     const Muscle *muscle = &demo->muscles.list[demo->target];
     char name[120], number[16], latin[ANATOMY_LATIN];
     demo_percent(demo_strain(demo, demo->target), number, sizeof number);
@@ -128,16 +110,13 @@ static void target_label(App *app)
     content_short_latin(&app->content.anatomy.muscles[muscle->anatomy], latin, sizeof latin);
     UiCallout words = { .name = name, .latin = latin };
     vec2s size = ui_callout_size(app->ui, words);
-    LabelRoom room = room_for(app, anchor.y - reach, anchor.y + reach);
     Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
-    LabelPlace place;
-    labels_place_one(&label, &room, &demo->labels, &place);
-    if (!place.shown) {
-        room.body = anchors_box(app, &label, 1);
-        labels_place_one(&label, &room, &demo->labels, &place);
-    }
-    if (place.shown)
-        ui_callout(app->ui, "demo.label", &place, anchor, words);
+    LabelPlace at;
+    place(app, &label, 1, 70, &at);
+    if (!at.shown)
+        return none;
+    ui_callout(app->ui, "demo.label", &at, anchor, words);
+    return at.box;
 }
 
 /* ---- Off limits. */
@@ -192,7 +171,6 @@ static void name_rings(App *app, const Ring *rings, const DemoZone *const *zones
     LabelPlace places[LABELS_MAX];
     UiCallout words[LABELS_MAX];
     char names[LABELS_MAX][96];
-    float top = INFINITY, bottom = 0, reach = 60 * app_scale(app);
     for (int i = 0; i < count; i++) {
         content_named(app_words(app, "demo.off_limits"),
                       content_words(&app->content, "demo.zone.%s", zones[i]->id), names[i],
@@ -201,15 +179,8 @@ static void name_rings(App *app, const Ring *rings, const DemoZone *const *zones
         vec2s size = ui_callout_size(app->ui, words[i]);
         labels[i] = (Label){ .key = (uint32_t)(zones[i] - app->demo->zones) + 2,
                              .anchor = rings[i].centre, .width = size.x, .height = size.y };
-        top = fminf(top, rings[i].centre.y - reach);
-        bottom = fmaxf(bottom, rings[i].centre.y + reach);
     }
-    LabelRoom room = room_for(app, top, bottom);
-    labels_place(labels, count, &room, &app->demo->labels, places);
-    if (!all_shown(places, count)) {
-        room.body = anchors_box(app, labels, count);
-        labels_place(labels, count, &room, &app->demo->labels, places);
-    }
+    place(app, labels, count, 60, places);
     for (int i = 0; i < count; i++) {
         char id[UI_ID];
         text_format(id, sizeof id, "demo.zone.%s", zones[i]->id);
@@ -249,6 +220,25 @@ static vec3s in_world(const App *app, vec3s in_joint)
                          glms_quat_rotatev(world->rotation[joint], in_joint));
 }
 
+typedef struct {
+    vec2s from, to, along, aside; /* pixels; the latter unit */
+    float length;
+} Arrow;
+
+/* Dots and two barbs, all of them wider by so much. */
+static void draw_arrow(App *app, const Arrow *arrow, float wider, ColourName colour)
+{
+    float u = app_scale(app);
+    for (float at = 14 * u; at < arrow->length - 8 * u; at += 10 * u)
+        ui_disc(app->ui, glms_vec2_muladds(arrow->along, at, arrow->from), 2.4f * u + wider / 2,
+                colour, 0, colour);
+    for (int i = -1; i <= 1; i += 2) {
+        vec2s barb = glms_vec2_add(glms_vec2_scale(arrow->along, -14 * u),
+                                   glms_vec2_scale(arrow->aside, (float)i * 9.5f * u));
+        ui_line(app->ui, arrow->to, glms_vec2_add(arrow->to, barb), 3.8f * u + wider, colour);
+    }
+}
+
 static void stroke(App *app)
 {
     const Demo *demo = app->demo;
@@ -266,7 +256,7 @@ static void stroke(App *app)
         return;
     vec2s along = glms_vec2_sub(b, a);
     float length = glms_vec2_norm(along);
-    if (length < 30 * u)
+    if (length < 18 * u)
         return;
     along = glms_vec2_scale(along, 1 / length);
     vec2s aside = { { -along.y, along.x } };
@@ -275,27 +265,38 @@ static void stroke(App *app)
     vec2s off = glms_vec2_scale(aside, 58 * u);
     a = glms_vec2_add(a, off);
     b = glms_vec2_add(b, off);
-    for (float at = 14 * u; at < length - 8 * u; at += 10 * u)
-        ui_disc(app->ui, glms_vec2_add(a, glms_vec2_scale(along, at)), 2.2f * u, COLOUR_TEXT, 0,
-                COLOUR_TEXT);
-    for (int i = -1; i <= 1; i += 2) {
-        vec2s barb = glms_vec2_add(glms_vec2_scale(along, -13 * u),
-                                   glms_vec2_scale(aside, (float)i * 9 * u));
-        ui_line(app->ui, b, glms_vec2_add(b, barb), 3.5f * u, COLOUR_TEXT);
-    }
-    ui_disc(app->ui, glms_vec2_add(a, glms_vec2_scale(along, length * demo->place.progress)),
-            5.5f * u, COLOUR_TEXT, 0, COLOUR_TEXT);
+    Arrow arrow = { a, b, along, aside, length };
+    draw_arrow(app, &arrow, 2.5f * u, COLOUR_PANEL); /* seen before skin and mat alike */
+    draw_arrow(app, &arrow, 0, COLOUR_TEXT);
+    vec2s now = glms_vec2_add(a, glms_vec2_scale(along, length * demo->place.progress));
+    ui_disc(app->ui, now, 5.5f * u, COLOUR_TEXT, 2 * u, COLOUR_PANEL);
+}
+
+/* What is under the pointer; the target has its name already. */
+static void hovered(App *app, Box taken)
+{
+    const Demo *demo = app->demo;
+    BodyPart part = app->state.hover;
+    const Muscle *target = demo->target < 0 ? NULL : &demo->muscles.list[demo->target];
+    bool named = taken.h > 0 && target && part.muscle == target->anatomy &&
+                 part.side == demo->side;
+    if (part.muscle >= 0 && !named)
+        label_hovered(app, part, app->hover_at, taken);
+    else
+        label_none_hovered(app);
 }
 
 void demo_labels(App *app)
 {
+    Box taken = { 0, 0, 0, 0 };
     if (!app->demo->shown || app->demo->mesh_version != app->runner.mesh_version)
         return;
     if (!demo_rolls(app)) {
-        target_label(app);
-        return;
+        taken = target_label(app);
+    } else {
+        stroke(app);
+        if (app->state.demo.off_limits)
+            zones(app);
     }
-    stroke(app);
-    if (app->state.demo.off_limits)
-        zones(app);
+    hovered(app, taken);
 }

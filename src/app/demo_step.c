@@ -1,5 +1,6 @@
 #include "app/demo.h"
 
+#include "app/demo_press.h"
 #include "app/demo_solve.h"
 #include "app/motion.h"
 #include "app/screens.h"
@@ -168,15 +169,17 @@ static void take_frame(App *app)
                       ? app->state.demo.place
                       : timeline_at(&demo->timeline, app->state.demo.seconds);
     if (demo->posed && same_place(demo->place, demo->posed_at) && mix == demo->posed_mix &&
-        breath == runner->breath)
+        breath == runner->breath && glide_value(&demo->press) == demo->posed_press)
         return;
     frame_now(app, &demo->frame);
+    demo_press(app, &demo->frame);
     runner->breath = breath;
     demo_take(runner, &demo->frame);
     muscle_lengths(&demo->states, &demo->muscles, &runner->world);
     demo->posed = true;
     demo->posed_at = demo->place;
     demo->posed_mix = mix;
+    demo->posed_press = glide_value(&demo->press);
 }
 
 /* ---- Colours. */
@@ -337,6 +340,8 @@ static void show_wanted(App *app)
     if (!content_find_exercise(&app->content, demo->exercise, &demo->area, &demo->index))
         demo->area = demo->index = -1;
     make_timeline(demo);
+    glide_set(&demo->press, 0);
+    demo_step_press(app, 0);
     begin_time(app);
     choice->seconds = fmin(choice->seconds, demo->timeline.seconds);
     light_targets(app);
@@ -471,6 +476,7 @@ void demo_step(App *app, float seconds)
         glide_to(&demo->mix, 1, motion_seconds(app, mix_seconds));
     }
     glide_step(&demo->mix, seconds);
+    demo_step_press(app, seconds);
     if (time_runs(app))
         advance(app, seconds);
     take_frame(app);
@@ -490,5 +496,6 @@ bool demo_running(const App *app)
     const Demo *demo = app->demo;
     return demo_active(app) &&
            (other_wanted(app) || time_runs(app) || demo->stale || glide_moving(&demo->veil) ||
-            demo->veil.to != 0 || glide_moving(&demo->mix) || glide_moving(&demo->strain));
+            demo->veil.to != 0 || glide_moving(&demo->mix) ||
+            glide_moving(&demo->press) || glide_moving(&demo->strain));
 }

@@ -23,5 +23,6 @@ bool demo_rolls(const App *app);
 /* Light, medium or firm: 0, 1, 2. */
 int demo_grip(const App *app);
 int demo_pressure_of(const App *app, int grip);
+int demo_pressure_now(const App *app); /* of 10 */
 
 #endif

@@ -1,5 +1,6 @@
 #include "app/explore.h"
 
+#include "app/label_room.h"
 #include "app/motion.h"
 #include "app/named_muscles.h"
 #include "core/file.h"
@@ -8,105 +9,9 @@
 #include <math.h>
 #include <string.h>
 
-/* The box that the body fills in the band of the window between two heights. */
-static Box body_box(const App *app, float top, float bottom)
-{
-    const Box *stage = &app->layout.stage;
-    float left = stage->x + stage->w, right = stage->x;
-    vec2s pixel;
-    const Skinned *skinned = &app->runner.skinned;
-    for (uint32_t v = 0; v < skinned->vertex_count; v += 23) {
-        if (!camera_project(&app->camera, skinned->position[v], app->width, app->height, &pixel) ||
-            pixel.y < top || pixel.y > bottom)
-            continue;
-        left = fminf(left, pixel.x);
-        right = fmaxf(right, pixel.x);
-    }
-    left = fmaxf(left, stage->x);
-    right = fminf(right, box_right(*stage));
-    return (Box){ left, stage->y, fmaxf(0, right - left), stage->h };
-}
-
-static void forbid(LabelRoom *room, Box box)
-{
-    if (box.w > 0 && room->forbidden_count < LABELS_MAX_FORBIDDEN)
-        room->forbidden[room->forbidden_count++] = box;
-}
-
-static LabelRoom label_room(const App *app, Box body)
-{
-    const Layout *layout = &app->layout;
-    LabelRoom room = { .allowed = box_inset(layout->stage, 8 * app_scale(app)), .body = body,
-                       .unit = app_scale(app) };
-    forbid(&room, layout->back);
-    forbid(&room, layout->title);
-    forbid(&room, layout->views);
-    forbid(&room, layout->turns);
-    forbid(&room, layout->tools);
-    return room;
-}
-
 static uint32_t key_of(const char *id)
 {
     return (uint32_t)file_hash(FILE_HASH_START, id, strlen(id)) | 1;
-}
-
-/* "Left calf", the muscle and its area; a part without an area has its plain and Latin names. */
-static UiCallout hover_words(const App *app, BodyPart part)
-{
-    const Content *content = &app->content;
-    const AnatomyMuscle *muscle = &content->anatomy.muscles[part.muscle < 0 ? 0 : part.muscle];
-    if (part.area < 0)
-        return (UiCallout){ .name = content_words(content, "muscle.%s", muscle->id),
-                            .latin = muscle->latin, .large = true };
-    const char *named = content_words(content, "muscle.%s", muscle->id);
-    const char *area = content_words(content, "area.%s.name", content->anatomy.areas[part.area].id);
-    return (UiCallout){
-        .name = content_part_name(content, part),
-        .second = part.muscle < 0 || strcmp(named, area) == 0 ? NULL : named,
-        .latin = part.muscle < 0 ? NULL : muscle->latin,
-        .large = true,
-    };
-}
-
-/* A label wider than the room beside the body goes without its Latin name. */
-static vec2s fit_callout(const App *app, const LabelRoom *room, UiCallout *words)
-{
-    const float leader = 62 * room->unit;
-    float left = room->body.x - room->allowed.x;
-    float right = box_right(room->allowed) - box_right(room->body);
-    vec2s size = ui_callout_size(app->ui, *words);
-    if (size.x + leader <= fmaxf(left, right))
-        return size;
-    words->latin = NULL;
-    return ui_callout_size(app->ui, *words);
-}
-
-/* Seconds for what eases here: none to wait with less motion. */
-static float ease_seconds(const App *app)
-{
-    return app->state.reduced_motion ? INFINITY : app->seconds;
-}
-
-static void hover_label(App *app, BodyPart part, vec3s at)
-{
-    const float reach = 90 * app_scale(app);
-    vec2s anchor;
-    if (!camera_project(&app->camera, at, app->width, app->height, &anchor))
-        return;
-    UiCallout words = hover_words(app, part);
-    LabelRoom room = label_room(app, body_box(app, anchor.y - reach, anchor.y + reach));
-    vec2s size = fit_callout(app, &room, &words);
-    Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
-    LabelPlace place;
-    labels_place_one(&label, &room, &app->hover_label, &place);
-    labels_ease(&app->hover_ease, &label, &place, 1, ease_seconds(app));
-    if (app->hover_ease.count == 0)
-        return;
-    const EasedLabel *eased = &app->hover_ease.labels[0];
-    ui_set_fade(app->ui, eased->alpha, (vec2s){ { 0, 0 } });
-    ui_callout(app->ui, "hover.label", &eased->place, anchor, words);
-    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 
 typedef struct {
@@ -114,30 +19,6 @@ typedef struct {
     char latin[LABELS_MAX][ANATOMY_LATIN];
     Label labels[LABELS_MAX];
 } Named;
-
-/* The strip between the outermost anchors, when the body beside leaves no room for labels: they may
- * then lie over an arm or the other leg, never over what they name. */
-static Box anchors_box(const App *app, const NamedMuscle *named, int count, float margin)
-{
-    const Box *stage = &app->layout.stage;
-    float left = INFINITY, right = -INFINITY;
-    for (int i = 0; i < count; i++) {
-        left = fminf(left, named[i].pixel.x - margin);
-        right = fmaxf(right, named[i].pixel.x + margin);
-    }
-    left = fmaxf(left, stage->x);
-    right = fminf(right, box_right(*stage));
-    return (Box){ left, stage->y, fmaxf(0, right - left), stage->h };
-}
-
-static bool all_shown(const LabelPlace *places, int count)
-{
-    for (int i = 0; i < count; i++) {
-        if (!places[i].shown)
-            return false;
-    }
-    return true;
-}
 
 static void name_muscles(const App *app, const NamedMuscle *named, int count, const LabelRoom *room,
                          Named *out)
@@ -147,7 +28,7 @@ static void name_muscles(const App *app, const NamedMuscle *named, int count, co
         content_short_latin(muscle, out->latin[i], sizeof out->latin[i]);
         out->words[i] = (UiCallout){ .name = content_words(&app->content, "muscle.%s", muscle->id),
                                      .latin = out->latin[i] };
-        vec2s size = fit_callout(app, room, &out->words[i]);
+        vec2s size = label_fit(app, room, &out->words[i]);
         out->labels[i] = (Label){ .key = key_of(muscle->id), .anchor = named[i].pixel,
                                   .width = size.x, .height = size.y };
     }
@@ -164,12 +45,12 @@ static void place_muscles(App *app, const NamedMuscle *named, int count, Named *
         top = fminf(top, named[i].pixel.y - reach);
         bottom = fmaxf(bottom, named[i].pixel.y + reach);
     }
-    LabelRoom room = label_room(app, body_box(app, top, bottom));
+    LabelRoom room = label_room(app, label_body_box(app, top, bottom));
     name_muscles(app, named, count, &room, names);
     labels_place(names->labels, count, &room, &app->labels, places);
-    for (int i = 0; i < 3 && !all_shown(places, count); i++) {
+    for (int i = 0; i < 3 && !labels_all_shown(places, count); i++) {
         float margin = margins[i] * app_scale(app);
-        room = label_room(app, anchors_box(app, named, count, margin));
+        room = label_room(app, label_anchors_box(app, names->labels, count, margin));
         name_muscles(app, named, count, &room, names);
         labels_place(names->labels, count, &room, &app->labels, places);
     }
@@ -208,7 +89,7 @@ static void muscle_labels(App *app)
     int most = app->layout.portrait || app->layout.stage.w < 420 * app_scale(app) ? 2 : 4;
     int count = named_muscles(app, named, most);
     place_muscles(app, named, count, &names, places);
-    labels_ease(&app->label_ease, names.labels, places, count, ease_seconds(app));
+    labels_ease(&app->label_ease, names.labels, places, count, label_ease_seconds(app));
     for (int i = 0; i < app->label_ease.count; i++)
         draw_muscle_label(app, &app->label_ease.labels[i]);
 }
@@ -250,7 +131,7 @@ void explore_labels(App *app)
     bool known = state->chosen.area >= 0 && hover.area == state->chosen.area &&
                  hover.side == state->chosen.side;
     if (pointed && (hover.area >= 0 || hover.muscle >= 0) && !known)
-        hover_label(app, hover, at);
+        label_hovered(app, hover, at, (Box){ 0, 0, 0, 0 });
     else
-        app->hover_ease = (LabelEase){ .count = 0 };
+        label_none_hovered(app);
 }

@@ -102,6 +102,8 @@ float motion_hint_yaw(const App *app)
 static BodyPart part_to_light(const App *app)
 {
     BodyPart part = app->state.hover;
+    if (app->state.screen == SCREEN_DEMO)
+        return part;
     bool within = part.area == app->state.chosen.area && part.side == app->state.chosen.side;
     if (part.area >= 0 && !within)
         part.muscle = -1;
@@ -167,7 +169,9 @@ static void step_fades(App *app, float seconds)
 static void step_hover(App *app, const Gesture *gesture)
 {
     BodyPart hover = body_part_none();
-    if (app->state.screen == SCREEN_EXPLORE && gesture->hover_known && !gesture->dragging &&
+    bool on_body = app->state.screen == SCREEN_EXPLORE ||
+                   (app->state.screen == SCREEN_DEMO && app->demo->shown && app->demo->veil.to == 0);
+    if (on_body && gesture->hover_known && !gesture->dragging &&
         !app->touch)
         hover = app_pick(app, gesture->hover_at, &app->hover_at);
     if (hover.area < 0 && hover.muscle < 0)

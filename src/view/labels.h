@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { LABELS_MAX = 8, LABELS_MAX_FORBIDDEN = 16 };
+enum { LABELS_MAX = 8, LABELS_MAX_FORBIDDEN = 24 };
 
 typedef struct {
     uint32_t key;              /* the same label in the next frame has the same; not 0 */

@@ -1,5 +1,7 @@
 #include "view/prop_shape_build.h"
 
+#include "core/ease.h"
+
 #include <assert.h>
 #include <math.h>
 
@@ -152,11 +154,26 @@ void build_turned(PropShape *shape, Piece piece, const TurnedPoint *points, int 
 
 /* --- Pillow --- */
 
+static const float pillow_band = 0.34f;   /* of its half height: how high the band round it is */
+static const float pillow_swell = 0.013f; /* metres that it stands up round what lies on it   */
+
+/* How far out a square with round corners is, in the way of u and v. */
+static float round_square(float u, float v)
+{
+    const float n = 4.5f;
+    float length = hypotf(u, v);
+    return powf(powf(fabsf(u) / length, n) + powf(fabsf(v) / length, n), -1 / n) / length;
+}
+
+/* u, v: -1..1 over a square, whose rings become those of the pillow. */
 static vec3s pillow_point(vec3s half, float u, float v, float sign)
 {
-    float edge = (1 - u * u * u * u) * (1 - v * v * v * v);
-    vec3s at = { { half.x * u * (1 - 0.05f * (1 - v * v)), 0, half.z * v * (1 - 0.05f * (1 - u * u)) } };
-    at.y = sign * half.y * (0.12f + 0.88f * sqrtf(fmaxf(edge, 0)));
+    float ring = fmaxf(fabsf(u), fabsf(v)), out = ring > 1e-5f ? ring * round_square(u, v) : 0;
+    float full = sqrtf(fmaxf(1 - powf(ring, 7), 0));
+    vec3s at = { { half.x * u * out, 0, half.z * v * out } };
+    at.y = sign * half.y * (pillow_band + (1 - pillow_band) * full);
+    if (sign > 0)
+        at.y += pillow_swell * ease_smooth(0.35f, 0.75f, ring) * full;
     return at;
 }
 
@@ -203,21 +220,28 @@ static vec3s seam_point(vec3s half, int i, float sign)
     }
 }
 
-/* Top and bottom leave a thin border between them: the seam. */
+/* Between top and bottom a band of the second colour, that bulges. */
 static void add_seam(PropShape *shape, Piece piece, vec3s half)
 {
-    enum { ROUND = 4 * (PILLOW_SIDE - 1) + 1 };
+    enum { ROUND = 4 * (PILLOW_SIDE - 1) + 1, ROWS = 5 };
+    const float bulge = 0.005f;
     uint32_t first = shape->vertex_count;
-    for (int row = 0; row < 2; row++) {
+    piece.second = 1;
+    for (int row = 0; row < ROWS; row++) {
+        float up = 1 - 2 * (float)row / (ROWS - 1), beyond = bulge * sqrtf(1 - up * up);
         for (int i = 0; i < ROUND; i++) {
-            vec3s at = seam_point(half, i, row ? -1.0f : 1.0f);
+            vec3s at = seam_point(half, i, 1);
             vec3s out = { { at.x / half.x, 0, at.z / half.z } };
             out.x = out.x * out.x * out.x;
             out.z = out.z * out.z * out.z;
+            out = glms_vec3_normalize(out);
+            at = glms_vec3_add(at, glms_vec3_scale(out, beyond - bulge));
+            at.y *= up;
+            out.y = 0.8f * up;
             add_vertex(shape, placed(piece, at, out, 1));
         }
     }
-    add_grid(shape, first, 2, ROUND);
+    add_grid(shape, first, ROWS, ROUND);
 }
 
 void build_pillow(PropShape *shape, Piece piece, vec3s half)

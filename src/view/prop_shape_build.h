@@ -26,7 +26,8 @@ typedef struct {
  * profile runs along the axis. */
 void build_turned(PropShape *shape, Piece piece, const TurnedPoint *points, int count, int ribs);
 
-/* A pillow: thickest in its middle, pointed at its corners. */
+/* A soft cushion: round corners, a band of the second colour round it; it stands up a little about
+ * what lies in its middle. */
 void build_pillow(PropShape *shape, Piece piece, vec3s half);
 
 /* A flat band along a smooth curve through points, half_width to each side. */

@@ -274,6 +274,67 @@ static void test_the_strain_is_the_poses(void **state)
     leave();
 }
 
+static vec2s on_screen(uint32_t vertex)
+{
+    vec2s at;
+    assert_true(camera_project(&d.app.camera, d.app.runner.skinned.position[vertex], 1280, 720, &at));
+    return at;
+}
+
+/* The pointer names what it is on, as in the explorer; nothing is chosen by that. */
+static void test_hovering_names_the_muscle(void **state)
+{
+    (void)state;
+    open_calf();
+    hold_the_end();
+    drive(&d, "move 20 400");
+    drive(&d, "wait 0.2");
+    assert_int_equal(d.app.state.hover.muscle, -1);
+    assert_null(ui_find(d.app.ui, "hover.label"));
+    const Demo *demo = d.app.demo;
+    assert_true(demo->spot >= 0);
+    vec2s calf = on_screen(demo->spots[demo->spot]);
+    drive(&d, "move %g %g", (double)calf.x, (double)calf.y);
+    drive(&d, "wait 0.3");
+    assert_int_equal(d.app.state.hover.muscle, demo->muscles.list[demo->target].anatomy);
+    assert_null(ui_find(d.app.ui, "hover.label")); /* it has its name already */
+    vec2s other = { { 0, 0 } };
+    const Anatomy *anatomy = &d.app.content.anatomy;
+    int thigh = anatomy_find_muscle(anatomy, "biceps_femoris_long");
+    assert_true(seek_part(&d.app, (BodyPart){ anatomy->muscles[thigh].area, thigh, SIDE_LEFT },
+                          &other));
+    drive(&d, "move %g %g", (double)other.x, (double)other.y);
+    drive(&d, "wait 0.3");
+    assert_int_equal(d.app.state.hover.muscle, thigh);
+    drive_element(&d, "hover.label");
+    assert_int_equal(d.app.state.screen, SCREEN_DEMO);
+    drive(&d, "move 20 400");
+    leave();
+}
+
+/* A firmer roll goes deeper, never firmer than 6 of 10. */
+static void test_pressure_shows_in_the_depth(void **state)
+{
+    (void)state;
+    CommandList list = { .count = 0 };
+    command_exercise(&list, "calf_roller", SIDE_LEFT);
+    assert_true(demo_perform(&d.app, &list.commands[0]));
+    drive(&d, "wait 0.6");
+    drive(&d, "key space");
+    perform(COMMAND_DEMO_TIME, 0, (float)demo_time_for(d.app.demo, 0.5f));
+    float high[3];
+    static const int pressures[3] = { 2, 6, 9 };
+    for (int i = 0; i < 3; i++) {
+        perform(COMMAND_DEMO_PRESSURE, pressures[i], 0);
+        drive(&d, "wait 0.6");
+        high[i] = d.app.runner.pose.root_offset.y;
+    }
+    assert_true(high[0] - high[1] > 0.008f && high[0] - high[1] < 0.025f);
+    CHECK_NEAR(high[2], high[1], 1e-6);
+    assert_int_equal(now()->pressure, 6);
+    leave();
+}
+
 /* A drag on the dial goes to that depth and stays there. */
 static void test_the_dial_holds_a_depth(void **state)
 {
@@ -388,6 +449,8 @@ int main(void)
         cmocka_unit_test(test_the_end_and_the_loop),
         cmocka_unit_test(test_gamepad),
         cmocka_unit_test(test_the_strain_is_the_poses),
+        cmocka_unit_test(test_hovering_names_the_muscle),
+        cmocka_unit_test(test_pressure_shows_in_the_depth),
         cmocka_unit_test(test_the_dial_holds_a_depth),
         cmocka_unit_test(test_home_returns_to_the_exercises_view),
         cmocka_unit_test(test_reduced_motion),

@@ -91,7 +91,7 @@ static void test_tops_and_feet(void **state)
 {
     static const struct { PropKind kind; float low, high; } rows[] = {
         { PROP_MAT, -0.005f, 0.005f }, { PROP_WALL, -0.055f, 2.4f },       { PROP_STEP, -0.09f, 0.09f },
-        { PROP_STOOL, -0.2f, 0.2f },   { PROP_BED, -0.305f, 0.25f },  { PROP_CUSHION, -0.05f, 0.05f },
+        { PROP_STOOL, -0.2f, 0.2f },   { PROP_BED, -0.305f, 0.25f },
         { PROP_ROLLER, -0.075f, 0.075f }, { PROP_BALL, -0.035f, 0.035f },
         { PROP_STICK, -0.0175f, 0.0175f }, { PROP_CHAIR, -0.45f, 0.42f },
     };
@@ -107,6 +107,27 @@ static void test_tops_and_feet(void **state)
         CHECK_NEAR(low, rows[i].low, 0.004f);
         CHECK_NEAR(high, rows[i].high, 0.004f);
     }
+}
+
+/* Skin lies in the middle of a cushion, which stands up a little round it; its corners are round. */
+static void test_a_cushion_is_soft(void **state)
+{
+    PropShape *shape = *state;
+    Prop prop = prop_of(PROP_CUSHION);
+    float middle = -INFINITY, high = -INFINITY, low = INFINITY;
+    prop_shape_make(shape, &prop);
+    for (uint32_t v = 0; v < shape->vertex_count; v++) {
+        vec3s at = shape->vertices[v].position;
+        float u = fabsf(at.x) / prop.half.x, w = fabsf(at.z) / prop.half.z;
+        assert_true(u < 0.93f || w < 0.93f);
+        assert_true(u < 1.001f && w < 1.001f);
+        middle = u < 0.2f && w < 0.2f ? fmaxf(middle, at.y) : middle;
+        high = fmaxf(high, at.y);
+        low = fminf(low, at.y);
+    }
+    CHECK_NEAR(low, -prop.half.y, 0.001f);
+    CHECK_NEAR(middle, prop.half.y, 0.002f);
+    assert_true(high > prop.half.y + 0.005f && high < prop.half.y + 0.015f);
 }
 
 /* The face of a wall is at its at: a palm that rests on it meets it there. */
@@ -151,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_closed_and_outward), cmocka_unit_test(test_volumes),
+        cmocka_unit_test(test_a_cushion_is_soft),
         cmocka_unit_test(test_tops_and_feet),      cmocka_unit_test(test_wall_face),
         cmocka_unit_test(test_same_wherever_it_is),
     };
