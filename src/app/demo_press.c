@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-static const float clip_pressure = 4, by_step = 0.004f; /* of 10; metres that a step goes deeper */
+static const float clip_pressure = 4, by_step = 0.004f;  /* of 10; metres that a step goes deeper */
 static const float press_seconds = 0.3f, near_by = 0.2f; /* of a way: where it is on the tool */
 
 void demo_step_press(App *app, float seconds)

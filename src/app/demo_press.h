@@ -1,5 +1,5 @@
-/* How hard a roll presses shows in the dent: the tool and the body come nearer to each other, or stay
- * farther off. */
+/* How hard a roll presses shows in the dent: the tool and the body come nearer to each other, or
+ * stay farther off. */
 #ifndef LIMBER_APP_DEMO_PRESS_H
 #define LIMBER_APP_DEMO_PRESS_H
 

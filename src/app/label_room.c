@@ -24,7 +24,8 @@ static Box camera_tools(const App *app)
 LabelRoom label_room(const App *app, Box body)
 {
     const Layout *layout = &app->layout;
-    LabelRoom room = { .allowed = box_inset(layout->stage, 8 * app_scale(app)), .body = body,
+    LabelRoom room = { .allowed = box_inset(layout->stage, 8 * app_scale(app)),
+                       .body = body,
                        .unit = app_scale(app) };
     label_forbid(&room, layout->back);
     label_forbid(&room, layout->title);
@@ -106,7 +107,8 @@ static UiCallout hover_words(const App *app, BodyPart part)
     const AnatomyMuscle *muscle = &content->anatomy.muscles[part.muscle < 0 ? 0 : part.muscle];
     if (part.area < 0)
         return (UiCallout){ .name = content_words(content, "muscle.%s", muscle->id),
-                            .latin = muscle->latin, .large = true };
+                            .latin = muscle->latin,
+                            .large = true };
     const char *named = content_words(content, "muscle.%s", muscle->id);
     const char *area = content_words(content, "area.%s.name", content->anatomy.areas[part.area].id);
     return (UiCallout){

@@ -1,5 +1,5 @@
-/* Room for labels beside the body as it is on the screen, for the explorer and the demo, and the label
- * of what is under the pointer. */
+/* Room for labels beside the body as it is on the screen, for the explorer and the demo, and the
+ * label of what is under the pointer. */
 #ifndef LIMBER_APP_LABEL_ROOM_H
 #define LIMBER_APP_LABEL_ROOM_H
 

@@ -169,10 +169,10 @@ static void step_fades(App *app, float seconds)
 static void step_hover(App *app, const Gesture *gesture)
 {
     BodyPart hover = body_part_none();
-    bool on_body = app->state.screen == SCREEN_EXPLORE ||
-                   (app->state.screen == SCREEN_DEMO && app->demo->shown && app->demo->veil.to == 0);
-    if (on_body && gesture->hover_known && !gesture->dragging &&
-        !app->touch)
+    bool on_body =
+        app->state.screen == SCREEN_EXPLORE ||
+        (app->state.screen == SCREEN_DEMO && app->demo->shown && app->demo->veil.to == 0);
+    if (on_body && gesture->hover_known && !gesture->dragging && !app->touch)
         hover = app_pick(app, gesture->hover_at, &app->hover_at);
     if (hover.area < 0 && hover.muscle < 0)
         hover = app->list_hover;
