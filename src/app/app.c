@@ -141,6 +141,8 @@ static int open_content(App *app, const AppDesc *desc)
     app->runner.shows_inside = desc->options->breath_given;
     if (desc->options->exercise && !content_knows_exercise(&app->content, desc->options->exercise))
         return EXIT_USAGE;
+    if (desc->options->session && !content_knows_session(&app->content, desc->options->session))
+        return EXIT_USAGE;
     if (desc->options->exercise && !demo_asked(desc->options) &&
         !solve_command_pose(&app->runner, desc->options, app->content.folder))
         return EXIT_FAULT;
@@ -246,6 +248,10 @@ static int open_all(App *app, const AppDesc *desc)
     open_at(app, desc->options);
     if (demo_asked(desc->options) && !open_exercise(app, desc->options))
         return EXIT_FAULT;
+    if (!desc->offscreen)
+        app->now = platform_now();
+    if (desc->options->session)
+        recover_open(app, desc->options);
     return 0;
 }
 

@@ -36,15 +36,13 @@ static int run_explorer(const Options *options)
     return fault;
 }
 
-/* Frames until nothing moves, so that a picture shows the end of every fade. */
-static void settle(App *app)
+/* Frames until nothing moves, so that a picture shows the end of every fade. A session's time would
+ * go on: it moves nothing that needs any. */
+static void settle(App *app, double pace)
 {
     const Input none = { .count = 0 };
-    double now = 0;
-    for (int i = 0; i < 120; i++) {
-        now += 1.0 / 60;
-        app_frame(app, &none, now);
-    }
+    for (int i = 0; i < 120; i++)
+        app_frame(app, &none, app->now + pace);
 }
 
 static int run_shot(const Options *options)
@@ -53,7 +51,7 @@ static int run_shot(const Options *options)
     Options still = *options;
     if (!options->at_given)
         still.at = -1;
-    still.at_given = true;
+    still.at_given |= !options->session;
     still.reduced_motion |= !options->exercise;
     int fault = app_open(&app, &(AppDesc){ .options = &still, .offscreen = true });
     if (fault)
@@ -62,7 +60,7 @@ static int run_shot(const Options *options)
         app_close(&app);
         return 1;
     }
-    settle(&app);
+    settle(&app, options->session ? 0 : 1.0 / 60);
     fault = save_picture(&app, options->files[0]) ? 0 : 1;
     app_close(&app);
     return fault;
@@ -106,6 +104,7 @@ static void print_help(void)
          "\n"
          "  --area ID --side l|r     opens at an area of the body\n"
          "  --exercise ID            opens its demonstration; with --at start|end|SECONDS, held there\n"
+         "  --session ID             opens that session; with --at SECONDS, that far into it\n"
          "  --view front|back|left|right\n"
          "  --size 1280x720  --fullscreen\n"
          "  --theme dusk|morning  --text-scale 1..2  --lang en\n"

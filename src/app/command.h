@@ -49,6 +49,7 @@ typedef enum {
     COMMAND_DEMO_STRAIN,   /* toggles: all muscles coloured                         */
     COMMAND_DEMO_LIMITS,   /* toggles: places off limits                            */
     COMMAND_DEMO_PRESSURE, /* index = of 10                                         */
+    COMMAND_RECOVER_OPEN,  /* text = session: straight to it, through its gate       */
     COMMAND_RECOVER_MARK,  /* text = session                                        */
     COMMAND_RECOVER_ENDED, /* index = minutes more since the run                    */
     COMMAND_RECOVER_START, /* the marked session, through its gate                  */

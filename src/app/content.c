@@ -215,6 +215,20 @@ bool content_knows_exercise(const Content *content, const char *id)
     return false;
 }
 
+bool content_knows_session(const Content *content, const char *id)
+{
+    const Sessions *sessions = &content->sessions;
+    const char *ids[SESSION_MAX];
+    if (sessions_find(sessions, id))
+        return true;
+    for (int i = 0; i < sessions->count; i++)
+        ids[i] = sessions->items[i].id;
+    const char *nearest = text_nearest(id, ids, sessions->count);
+    log_error("--session %s: no such session; %s '%s'", id, nearest ? "did you mean" : "one is",
+              nearest ? nearest : ids[0]);
+    return false;
+}
+
 void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size)
 {
     static const char word[] = "Musculus ";

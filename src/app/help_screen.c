@@ -9,7 +9,8 @@
 /* What can be done; the text file says how with each device, at help.with_<device>.<deed>. */
 static const char *const deeds[] = {
     "choose", "turn", "move", "zoom", "focus", "sides", "home",    "search", "areas", "clothes",
-    "fade",   "only", "play", "seek", "pace",  "step",  "mistake", "easier", "leave", "screen",
+    "fade",   "only", "play", "seek", "pace",  "step",  "mistake", "easier",
+    "session_pause", "session_step", "session_time", "session_heard", "leave", "screen",
 };
 static const char *const devices[] = { "mouse", "touch", "keys", "pad" };
 

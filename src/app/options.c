@@ -37,6 +37,12 @@ static bool read_exercise(Options *options, const char *value)
     return true;
 }
 
+static bool read_session(Options *options, const char *value)
+{
+    options->session = value;
+    return true;
+}
+
 /* One of a set of words, or a line that names the nearest. */
 static bool choose(const char *option, const char *value, const char *const *names, int count,
                    int *out)
@@ -216,6 +222,7 @@ static const Option options_known[] = {
     { "--area", true, read_area },
     { "--pose", true, read_pose },
     { "--exercise", true, read_exercise },
+    { "--session", true, read_session },
     { "--at", true, read_at },
     { "--side", true, read_side },
     { "--view", true, read_view },

@@ -14,6 +14,7 @@ typedef struct {
     const char *area;          /* --area ID                                           */
     const char *pose;          /* --pose "hip_flexion_r=90", NULL: standing           */
     const char *exercise;      /* --exercise ID, NULL: none                           */
+    const char *session;       /* --session ID, NULL: none                            */
     bool at_start;             /* --at start|end|SECONDS                              */
     bool at_given;
     float at;                  /* seconds, below 0: at_start or the end               */

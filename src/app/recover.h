@@ -69,6 +69,7 @@ void recover_step(App *app, const Input *input, float seconds);
 bool recover_running(const App *app);      /* another frame is needed */
 
 /* recover_start.c */
+void recover_open(App *app, const Options *options); /* --session, --at */
 void recover_start(App *app, bool adapted);
 void recover_go_on(App *app);              /* with what was left under way */
 void recover_leave(App *app);              /* the session is over: the body stands, the lane is clear */

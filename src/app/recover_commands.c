@@ -38,6 +38,21 @@ static void start(App *app)
         recover_start(app, false);
 }
 
+/* One that is under way, or may be gone on with, is not lost for it. */
+static void open_session(App *app, const char *id)
+{
+    RecoverChoice *choice = &app->state.recover;
+    app->state.screen = SCREEN_RECOVER;
+    if (recover_status(app)) {
+        show_page(app, RECOVER_RUN);
+        return;
+    }
+    text_copy(choice->session, sizeof choice->session, id);
+    show_page(app, RECOVER_CHOOSE);
+    if (!app->recover->offered)
+        start(app);
+}
+
 static void answer(App *app, GateAnswer given)
 {
     const Gate *gate = gate_find(&app->content.gates, gate_id);
@@ -78,6 +93,9 @@ static bool perform_choice(App *app, const Command *command)
 {
     RecoverChoice *choice = &app->state.recover;
     switch (command->type) {
+    case COMMAND_RECOVER_OPEN:
+        open_session(app, command->text);
+        return true;
     case COMMAND_RECOVER_MARK:
         text_copy(choice->session, sizeof choice->session, command->text);
         return true;

@@ -1,6 +1,7 @@
 #include "app/recover.h"
 
 #include "app/motion.h"
+#include "app/perform.h"
 #include "app/screens.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -58,6 +59,37 @@ void recover_start(App *app, bool adapted)
     session_run_start(&recover->run, &recover->plan, recover_now(app));
     keep_from_now(app);
     enter(app);
+}
+
+/* As if it had been followed up to that second. */
+static void bring_to(App *app, double seconds)
+{
+    SessionRun *run = &app->recover->run;
+    SessionTime now = recover_now(app);
+    SessionEvent event;
+    session_run_start(run, &app->recover->plan, now - session_time(seconds));
+    while (run->state == SESSION_RUNNING && run->clock < now) {
+        SessionTime next = run->clock + SESSION_SECOND;
+        session_run_advance(run, next < now ? next : now);
+        while (session_run_event(run, &event))
+            ;
+    }
+    app->recover->status = session_run_status(run);
+    app->motion.last_input = app->now - seconds;
+}
+
+void recover_open(App *app, const Options *options)
+{
+    Recover *recover = app->recover;
+    command_text(&app->commands, COMMAND_RECOVER_OPEN, options->session);
+    perform_commands(app);
+    app->commands.count = 0;
+    if (!options->at_given || recover->offered)
+        return;
+    if (app->state.recover.page == RECOVER_GATE)
+        recover_start(app, false);
+    double end = session_seconds(recover->plan.length);
+    bring_to(app, options->at >= 0 ? (double)options->at : options->at_start ? 0 : end);
 }
 
 void recover_go_on(App *app)

@@ -52,6 +52,13 @@ expect 2 "hip_flexion" shot --pose "hip_flxion_r=9" "$out/x.png"
 expect 2 "knee_flexion_l" shot --pose "knee_flexion_l=500" "$out/x.png"
 expect 0 "" shot --size 320x240 --pose "hip_flexion_l=90 knee_flexion_l=90" "$out/pose.png"
 
+# A session: straight to what is asked before it, or to a second of it.
+expect 0 "" shot --size 640x480 --session before_bed "$out/gate.png"
+expect 0 "" shot --size 640x480 --session before_bed --at 300 "$out/legs.png"
+cmp -s "$out/gate.png" "$out/legs.png" && fail "a session's gate and its legs are one picture"
+expect 2 "did you mean 'desk_break'" --session desk_brake
+expect 2 "did you mean 'desk_break'" shot --session desk_brake "$out/x.png"
+
 # A pose that holds, one that is not there, a word that is not known.
 expect 0 "" measure --exercise calf_gastroc_wall --at end
 grep -qE '^{"exercise":"calf_gastroc_wall","holds":(true|false),"contacts":\[{"skin":"heel_l",' "$out/stdout" ||
