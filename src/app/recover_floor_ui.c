@@ -1,9 +1,9 @@
 #include "app/recover.h"
 
+#include "app/breath_shown.h"
 #include "app/demo_ui.h"
 #include "core/text.h"
 #include "view/ui_figure.h"
-#include "view/ui_lap.h"
 
 #include <math.h>
 
@@ -21,32 +21,6 @@ static void darken(App *app)
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 
-static const char *phase_words(const App *app, const BreathMoment *moment)
-{
-    return content_words(&app->content, "breath.part.%s", breath_part_name(moment->part));
-}
-
-/* The parts of a breath as a lap: a top-up belongs to the way up. */
-static UiLap lap_of(const App *app, const BreathMoment *moment, const char *value)
-{
-    static const LapPhase phases[BREATH_PARTS] = {
-        [BREATH_IN] = LAP_IN, [BREATH_TOP_UP] = LAP_IN, [BREATH_HOLD] = LAP_HOLD,
-        [BREATH_OUT] = LAP_OUT, [BREATH_REST] = LAP_REST,
-    };
-    const int *ends = app->recover->breath.ends;
-    UiLap lap = { .id = "breath.lap", .name = phase_words(app, moment), .value_text = value,
-                  .phase = phases[moment->part], .width = 18 };
-    double began = 0, cycle = ends[BREATH_PARTS - 1] / 10.0;
-    for (int part = 0; part < BREATH_PARTS; part++) {
-        lap.seconds[phases[part]] += (float)(ends[part] / 10.0 - began);
-        began = ends[part] / 10.0;
-    }
-    double from = lap.phase == LAP_IN ? 0 : ends[moment->part - 1] / 10.0;
-    double gone = moment->share * cycle - from;
-    lap.along = fminf(fmaxf((float)(gone / fmax((double)lap.seconds[lap.phase], 1e-3)), 0), 1);
-    return lap;
-}
-
 static void breath(App *app)
 {
     BreathMoment moment;
@@ -55,7 +29,7 @@ static void breath(App *app)
     if (!recover_breath(app, &moment))
         return;
     text_format(number, sizeof number, "%d", (int)ceil(moment.left - 1e-6));
-    UiLap lap = lap_of(app, &moment, number);
+    UiLap lap = breath_lap(app, &app->recover->breath, &moment, number);
     ui_lap(app->ui, box, &lap);
     float u = app_scale(app), inner = box.w - 64 * u;
     ui_figure(app->ui, NULL, NULL, (Box){ box.x + 32 * u, box.y + box.h * 0.36f, inner,
@@ -88,7 +62,7 @@ static void figures(App *app)
     float u = app_scale(app);
     name(app, &box);
     const char *words = status->state == SESSION_PAUSED ? app_words(app, "session.paused")
-                        : recover_breath(app, &moment)  ? phase_words(app, &moment)
+                        : recover_breath(app, &moment)  ? breath_words(app, &moment)
                                                         : "";
     float line = ui_line_height(app->ui, TYPE_NUMBER);
     Box digits = { box.x, box.y + 24 * u, box.w, box.h - line - 60 * u };

@@ -1,13 +1,8 @@
 #include "app/recover.h"
 
+#include "app/breath_heard.h"
+#include "app/breath_shown.h"
 #include "core/text.h"
-
-#include <math.h>
-#include <stdio.h>
-
-/* Sound is sent a little ahead, so that a slow frame never makes a bell late. */
-static const double ahead = 0.6;
-static const float flash_seconds = 0.5f;
 
 enum { EVENTS_AHEAD = 16, LINE = 400 };
 
@@ -39,7 +34,7 @@ static void send_ahead(App *app)
 {
     Recover *recover = app->recover;
     SessionEvent events[EVENTS_AHEAD];
-    int count = session_run_upcoming(&recover->run, session_time(ahead), events, EVENTS_AHEAD);
+    int count = session_run_upcoming(&recover->run, session_time(heard_ahead), events, EVENTS_AHEAD);
     for (int i = 0; i < count; i++) {
         SoundCommand command;
         int64_t frame = audio_frame(app->audio, session_seconds(events[i].at));
@@ -53,45 +48,18 @@ static void send_ahead(App *app)
 
 /* ---- The breath. */
 
-static SoundBreathing breathing_of(const BreathClock *clock)
-{
-    static const SoundPhase phases[BREATH_PARTS] = {
-        [BREATH_IN] = SOUND_PHASE_IN,   [BREATH_TOP_UP] = SOUND_PHASE_IN,
-        [BREATH_HOLD] = SOUND_PHASE_HOLD, [BREATH_OUT] = SOUND_PHASE_OUT,
-        [BREATH_REST] = SOUND_PHASE_REST,
-    };
-    SoundBreathing breathing = { .count = BREATH_PARTS };
-    int began = 0;
-    for (int part = 0; part < BREATH_PARTS; part++) {
-        breathing.steps[part].phase = phases[part];
-        breathing.steps[part].seconds = (clock->ends[part] - began) / 10.0;
-        began = clock->ends[part];
-    }
-    return breathing;
-}
-
-/* One breath after the other: the sound card's clock is not the computer's. */
 static void send_breath(App *app)
 {
     Recover *recover = app->recover;
     BreathMoment moment;
-    double spent = recover->status.spent;
-    if (!recover_breath(app, &moment)) {
-        if (recover->breathed > 0)
-            audio_send(app->audio, sound_breathe_end(SOUND_NOW));
-        recover->breathed = 0;
+    if (recover_breath(app, &moment)) {
+        breath_send(app, &recover->breath, recover->status.spent, recover->status.left,
+                    &recover->breathed);
         return;
     }
-    int64_t breath = moment.breath;
-    double next = breath_clock_begins(&recover->breath, breath + 1);
-    bool soon = next - spent < ahead && recover->status.left > next - spent;
-    breath += soon && recover->breathed == breath;
-    if (breath == recover->breathed)
-        return;
-    double at = app->now - spent + breath_clock_begins(&recover->breath, breath);
-    audio_send(app->audio, sound_breathe(breathing_of(&recover->breath),
-                                         audio_frame(app->audio, at), 1));
-    recover->breathed = breath;
+    if (recover->breathed > 0)
+        audio_send(app->audio, sound_breathe_end(SOUND_NOW));
+    recover->breathed = 0;
 }
 
 /* ---- Words. */
@@ -131,7 +99,7 @@ void recover_heard(App *app, const SessionEvent *event)
     bool bell = event->kind == SESSION_GO || event->kind == SESSION_DONE ||
                 event->kind == SESSION_END;
     if (bell)
-        recover->flash = flash_seconds;
+        recover->flash = bell_shown_seconds;
     switch (event->kind) {
     case SESSION_STEP_BEGIN:
         say_step(app, event);

@@ -1,5 +1,6 @@
 #include "app/recover.h"
 
+#include "app/breath_shown.h"
 #include "app/demo_layout.h"
 #include "app/demo_ui.h"
 #include "app/explore.h"
@@ -226,21 +227,6 @@ static void bar(App *app)
     hearing(app, (Box){ x, row.y + (row.h - size) / 2, box_right(row) - x, size });
 }
 
-/* A frame round the window for a moment: the bell, seen. */
-static void visual_bell(App *app)
-{
-    float left = app->recover->flash, u = app_scale(app);
-    if (left <= 0)
-        return;
-    float width = 10 * u, w = (float)app->width, h = (float)app->height;
-    ui_set_fade(app->ui, fminf(1, left / 0.4f), (vec2s){ { 0, 0 } });
-    ui_rect(app->ui, (Box){ 0, 0, w, width }, 0, COLOUR_DONE);
-    ui_rect(app->ui, (Box){ 0, h - width, w, width }, 0, COLOUR_DONE);
-    ui_rect(app->ui, (Box){ 0, 0, width, h }, 0, COLOUR_DONE);
-    ui_rect(app->ui, (Box){ w - width, 0, width, h }, 0, COLOUR_DONE);
-    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
-}
-
 void recover_run_ui(App *app)
 {
     demo_veil(app);
@@ -251,5 +237,5 @@ void recover_run_ui(App *app)
     count(app);
     next_card(app);
     bar(app);
-    visual_bell(app);
+    bell_shown(app, app->recover->flash);
 }
