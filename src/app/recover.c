@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const float lane_seconds = 0.4f, dark_seconds = 1.2f, dark_more = 1.0f;
 static const double untouched_dark = 12;   /* s without a touch until the floor view is darkest */
@@ -23,6 +22,8 @@ Recover *recover_create(void)
 
 void recover_destroy(Recover *recover)
 {
+    if (recover)
+        recover_kept(recover);
     free(recover);
 }
 
@@ -126,6 +127,7 @@ static void pause_when_away(App *app, const Input *input)
 static void finish(App *app)
 {
     app->state.recover.page = RECOVER_DONE;
+    recover_forget(app->recover);
     recover_leave(app);
 }
 
@@ -137,8 +139,7 @@ static void count_time(App *app)
     while (session_run_event(&recover->run, &event))
         recover_heard(app, &event);
     recover->status = session_run_status(&recover->run);
-    if (recover->keep_path[0])
-        session_keep(&recover->keeper, &recover->run, (double)time(NULL));
+    recover_keep(app);
     if (recover->run.state == SESSION_ENDED && app->state.recover.page == RECOVER_RUN)
         finish(app);
 }

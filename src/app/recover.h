@@ -9,6 +9,8 @@
 #include "practice/gate.h"
 #include "practice/session_resume.h"
 
+enum { RECOVER_ENDED_MOST = 240 /* minutes since the run that can be told */ };
+
 struct Recover {
     Session session;           /* as it runs, with what was chosen                      */
     SessionPlan plan;
@@ -17,6 +19,9 @@ struct Recover {
     BreathClock breath;        /* of the pattern that is breathed now                   */
     char breath_of[SESSION_ID]; /* that pattern's id; "" none                           */
     SessionKeeper keeper;
+    SessionNote note;          /* the writer's while there is one                       */
+    bool note_written;
+    Worker *writer;
     char keep_path[600];       /* "" keeps nothing                                      */
     SessionSaved saved;        /* what was under way when the program was last left      */
     bool offered;              /* saved may be gone on with                             */
@@ -73,6 +78,12 @@ void recover_open(App *app, const Options *options); /* --session, --at */
 void recover_start(App *app, bool adapted);
 void recover_go_on(App *app);              /* with what was left under way */
 void recover_leave(App *app);              /* the session is over: the body stands, the lane is clear */
+
+/* recover_keep.c: the session in its file, beside the picture; waits for what is being written; deletes
+ * the file: the session is over, or is not to be gone on with. */
+void recover_keep(App *app);
+void recover_kept(Recover *recover);
+void recover_forget(Recover *recover);
 
 /* recover_body.c: the body, the breath and the floor of this moment. */
 void recover_body(App *app);

@@ -8,7 +8,6 @@
 #include <math.h>
 
 static const float page_seconds = 0.4f;
-static const int ended_most = 240;   /* minutes */
 static const char gate_id[] = "legs_up_wall";
 
 static void show_page(App *app, RecoverPage page)
@@ -24,7 +23,7 @@ static void set_ended(App *app, int by)
 {
     RecoverChoice *choice = &app->state.recover;
     int now = recover_minutes(app) + by;
-    choice->ended = now < 0 ? 0 : now > ended_most ? ended_most : now;
+    choice->ended = now < 0 ? 0 : now > RECOVER_ENDED_MOST ? RECOVER_ENDED_MOST : now;
     choice->ended_known = true;
     app->recover->ended_base = app->now;
 }
@@ -122,7 +121,7 @@ static bool perform_choice(App *app, const Command *command)
         return true;
     case COMMAND_RECOVER_FORGET:
         app->recover->offered = false;
-        session_forget(app->recover->keep_path);
+        recover_forget(app->recover);
         return true;
     case COMMAND_HEARING:
         choice->hearing = (Hearing)((choice->hearing + 1) % HEAR_COUNT);

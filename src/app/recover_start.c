@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 /* What was chosen beside the session: calves on a chair, how long the legs are up. */
 static void apply_choices(const App *app, Session *session, bool adapted)
@@ -42,6 +43,7 @@ static void enter(App *app)
 static void keep_from_now(App *app)
 {
     Recover *recover = app->recover;
+    recover_kept(recover);
     recover->keeper = (SessionKeeper){ .path = recover->keep_path, .session = &recover->session,
                                        .variant = GUIDE_DOSE_NORMAL };
 }
@@ -92,6 +94,18 @@ void recover_open(App *app, const Options *options)
     bring_to(app, options->at >= 0 ? (double)options->at : options->at_start ? 0 : end);
 }
 
+/* The minutes since the run have gone on meanwhile. */
+static void know_run_ended(App *app, double seconds_since_1970)
+{
+    RecoverChoice *choice = &app->state.recover;
+    double minutes = ((double)time(NULL) - seconds_since_1970) / 60;
+    if (seconds_since_1970 <= 0)
+        return;
+    choice->ended = (int)fmin(fmax(minutes, 0), RECOVER_ENDED_MOST);
+    choice->ended_known = true;
+    app->recover->ended_base = app->now;
+}
+
 void recover_go_on(App *app)
 {
     Recover *recover = app->recover;
@@ -104,6 +118,7 @@ void recover_go_on(App *app)
         return;
     }
     keep_from_now(app);
+    know_run_ended(app, recover->saved.run_ended);
     enter(app);
     session_run_resume(&recover->run, recover_now(app));
 }

@@ -18,20 +18,25 @@ typedef struct {
     Player player;
 } Drive;
 
-/* blind: composes and counts frames without drawing them. */
-static inline void drive_open_with(Drive *drive, Options options, int width, int height, bool blind)
+static inline void drive_open_as(Drive *drive, Options options, AppDesc desc)
 {
     memset(drive, 0, sizeof *drive);
     drive->options = options;
     if (!options.data)
         drive->options.data = TEST_SOURCE_FOLDER;
     drive->player = (Player){ .app = &drive->app, .options = &drive->options, .path = "test",
-                              .width = width, .height = height };
-    AppDesc desc = { .options = &drive->options, .width = width, .height = height,
-                       .offscreen = true, .blind = blind };
+                              .width = desc.width, .height = desc.height };
+    desc.options = &drive->options;
+    desc.offscreen = true;
     assert_int_equal(app_open(&drive->app, &desc), 0);
     drive->player.open = true;
     play_frames(&drive->player, 2);
+}
+
+/* blind: composes and counts frames without drawing them. */
+static inline void drive_open_with(Drive *drive, Options options, int width, int height, bool blind)
+{
+    drive_open_as(drive, options, (AppDesc){ .width = width, .height = height, .blind = blind });
 }
 
 static inline void drive_open_in(Drive *drive, const char *language, int width, int height,
