@@ -196,6 +196,7 @@ void recover_step(App *app, const Input *input, float seconds)
     recover_sound(app);
     step_lane(app, seconds);
     step_dark(app, seconds);
+    platform_keep_awake(app->platform, app->recover->run.state == SESSION_RUNNING);
     recover_body(app);
 }
 

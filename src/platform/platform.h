@@ -33,6 +33,10 @@ void platform_set_title(Platform *platform, const char *title);
 void platform_set_fullscreen(Platform *platform, bool fullscreen);
 bool platform_fullscreen(const Platform *platform);
 
+/* Keeps the screen from going dark or locking by itself; at first it may. */
+void platform_keep_awake(Platform *platform, bool awake);
+bool platform_is_awake(const Platform *platform);
+
 /* Waits until something happens or seconds pass (0: does not wait), then gathers events. */
 void platform_poll(Platform *platform, Input *input, double seconds);
 void platform_present(Platform *platform);

@@ -23,6 +23,7 @@ static void set_hints(const PlatformDesc *desc)
     /* Touch comes as touch; without this every tap would also come as a click. */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     /* Kiosk compositors show a black picture when libdecor draws the frame of a window. */
     if (desc->fullscreen)
@@ -192,6 +193,21 @@ void platform_set_fullscreen(Platform *platform, bool fullscreen)
 bool platform_fullscreen(const Platform *platform)
 {
     return (SDL_GetWindowFlags(platform->window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+}
+
+void platform_keep_awake(Platform *platform, bool awake)
+{
+    (void)platform;
+    if (awake)
+        SDL_DisableScreenSaver();
+    else
+        SDL_EnableScreenSaver();
+}
+
+bool platform_is_awake(const Platform *platform)
+{
+    (void)platform;
+    return !SDL_IsScreenSaverEnabled();
 }
 
 void platform_present(Platform *platform)

@@ -85,9 +85,11 @@ static void test_one_key_each_for_pause_next_and_back(void **state)
 {
     (void)state;
     open_session("standing_only");
+    assert_true(platform_is_awake(d.app.platform)); /* the screen, while one lies and looks */
     drive(&d, "key space");
     drive(&d, "wait 3");
     assert_int_equal(status()->state, SESSION_PAUSED);
+    assert_false(platform_is_awake(d.app.platform));
     double left = status()->session_left;
     drive(&d, "skip 20");
     CHECK_NEAR(status()->session_left, left, 1e-6);

@@ -48,6 +48,18 @@ static void size_and_clock(void **state)
     assert_true(platform_now() >= before);
 }
 
+/* Somebody who lies on the floor touches nothing for minutes. */
+static void the_screen_stays_on_while_it_is_told_to(void **state)
+{
+    assert_false(platform_is_awake(*state));
+    platform_keep_awake(*state, true);
+    assert_true(platform_is_awake(*state));
+    assert_false(SDL_IsScreenSaverEnabled());
+    platform_keep_awake(*state, false);
+    assert_false(platform_is_awake(*state));
+    assert_true(SDL_IsScreenSaverEnabled());
+}
+
 static void mouse(void **state)
 {
     Input input;
@@ -197,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(size_and_clock),
+        cmocka_unit_test(the_screen_stays_on_while_it_is_told_to),
         cmocka_unit_test(mouse),
         cmocka_unit_test(moves_in_a_row_are_one),
         cmocka_unit_test(touch_is_not_also_a_mouse),
