@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const float near_place = 0.1f, near_step = 0.04f, firmest = 30, most_turn = 5.2f * LEG_STEP,
-                   sunk_worry = 0.0035f, sunk_more = 0.001f;
+                   sunk_worry = 0.0035f, sunk_more = 0.001f, near_sigma = 0.1f;
 
 static const vec3s up = { { 0, 1, 0 } };
 
@@ -85,12 +85,16 @@ static bool solve_from(Solution *solution, const LegWork *work, const SolveProbl
     return true;
 }
 
-static bool solve_key(Solved *key, LegWork *work, float along, const Solved *beside)
+/* sigma: radians that arms may give, 0: as usual. */
+static bool solve_key(Solved *key, LegWork *work, float along, const Solved *beside, float sigma)
 {
     SolveProblem problem = *work->b->problem;
     Solution solution;
     problem.authored = key->guide;
     leg_ask(&problem, work, along);
+    for (int i = 0; i < work->solver->skeleton->coordinate_count && sigma > 0; i++)
+        if (leg_is_of_arm(work->solver->skeleton->coordinates[i].name))
+            problem.sigma[i] = sigma;
     if (!solve_from(&solution, work, &problem, beside))
         return false;
     *key = (Solved){ solution.pose, problem.authored };
@@ -108,7 +112,7 @@ static float farthest(const Pose *a, const Pose *b, const Skeleton *skeleton)
 static bool solve_next(Pose *pose, LegWork *work, float along, Solved *beside)
 {
     Solved key = { .guide = leg_guide(work, along) };
-    if (!solve_key(&key, work, along, beside))
+    if (!solve_key(&key, work, along, beside, 0))
         return false;
     *pose = key.pose;
     *beside = key;
@@ -165,7 +169,7 @@ static bool insert_key(Leg *leg, LegWork *work, int before)
     float along = (leg->along[before] + leg->along[after]) / 2;
     Solved key = { .guide = half_way(leg, work, before) };
     Solved beside = { key.guide, key.guide };
-    if (!solve_key(&key, work, along, &beside))
+    if (!solve_key(&key, work, along, &beside, near_sigma))
         return false;
     size_t rest = (size_t)(leg->count - after);
     memmove(&leg->keys[after + 1], &leg->keys[after], rest * sizeof leg->keys[0]);

@@ -21,7 +21,7 @@ static bool is_of(const char *name, const char *const *words, size_t count)
     return false;
 }
 
-static bool is_of_arm(const char *name)
+bool leg_is_of_arm(const char *name)
 {
     static const char *const words[] = { "shoulder", "elbow",  "forearm", "wrist",
                                          "scapula",  "finger", "thumb" };
@@ -134,7 +134,7 @@ static void set_times(LegWork *work, bool (*belongs)(const char *), char side, f
 
 static bool is_of_rest(const char *name)
 {
-    return !is_of_arm(name);
+    return !leg_is_of_arm(name);
 }
 
 /* Hands that hold a leg wait before the chest, elbows bent, until it comes; the one that reaches
@@ -162,6 +162,22 @@ static void add_gather(LegWork *work)
     arms->count = 4;
 }
 
+/* Of two arms that cross the one that is farther from the chest. */
+static char find_outer_arm(LegWork *work)
+{
+    const PatchSet *set = &work->solver->sampled;
+    const Patch *chest = &set->patches[patch_index(set, "chest")];
+    path_skin(work->solver, &work->skin, &work->b->pose);
+    vec3s front = patch_facing(chest, work->skin.normal);
+    float far[2];
+    for (int side = 0; side < 2; side++) {
+        int forearm = patch_index(set, side ? "forearm_r" : "forearm_l");
+        far[side] =
+            glms_vec3_dot(patch_middle(&set->patches[forearm], work->skin.position), front);
+    }
+    return far[1] > far[0] ? 'r' : 'l';
+}
+
 /* Legs first, then the arms; of two arms that cross one after the other; a leg that comes to lie on
  * the other before that is lifted. */
 static void find_order(LegWork *work)
@@ -180,22 +196,22 @@ static void find_order(LegWork *work)
             work->over = side_of(patch);
     }
     if (work->b->arms[1] > 0)
-        set_times(work, is_of_arm, 0, work->b->arms[0], work->b->arms[1]);
+        set_times(work, leg_is_of_arm, 0, work->b->arms[0], work->b->arms[1]);
     if (late) {
         set_times(work, is_of_rest, 0, 0, 0.7f);
-        set_times(work, is_of_arm, 0, 0.3f, 1);
+        set_times(work, leg_is_of_arm, 0, 0.3f, 1);
     }
     if (work->over) {
         set_times(work, is_of_leg, work->over, 0, 0.6f);
         set_times(work, is_of_leg, work->over == 'l' ? 'r' : 'l', 0.35f, 0.8f);
     }
     if (crosses) {
-        work->arms_cross = true;
-        set_times(work, is_of_arm, 'l', 0, 0.6f);
-        set_times(work, is_of_arm, 'r', 0.4f, 1);
+        work->outer_arm = find_outer_arm(work);
+        set_times(work, leg_is_of_arm, work->outer_arm == 'l' ? 'r' : 'l', 0, 0.6f);
+        set_times(work, leg_is_of_arm, work->outer_arm, 0.4f, 1);
     }
     if (gathers && work->arms.count == 2) {
-        set_times(work, is_of_arm, 0, 0, 1);
+        set_times(work, leg_is_of_arm, 0, 0, 1);
         add_gather(work);
     }
 }
@@ -227,14 +243,14 @@ Pose leg_guide(const LegWork *work, float along)
     Pose pose = path_guide(&work->path, skeleton, body);
     for (int i = 0; i < skeleton->coordinate_count; i++) {
         const char *name = skeleton->coordinates[i].name;
-        bool arm = is_of_arm(name);
+        bool arm = leg_is_of_arm(name);
         const Path *path = arm ? &work->arms : &work->path;
         if (arm || is_of_leg(name))
             pose.angles[i] = path_angle(path, i, own_time(work, i, along));
         float arc = sinf(GLM_PIf * own_time(work, i, along));
         if (begins(name, "shoulder_abduction"))
             pose.angles[i] += swing * arc;
-        if (begins(name, "shoulder_flexion_r") && work->arms_cross)
+        if (begins(name, "shoulder_flexion") && side_of(name) == work->outer_arm)
             pose.angles[i] += lifted_over * arc;
         if (begins(name, "hip_flexion") && side_of(name) == work->over)
             pose.angles[i] += lifted_over * arc;

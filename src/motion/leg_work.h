@@ -12,12 +12,13 @@ typedef struct {
     Path path, arms; /* of the whole body; of the arms            */
     float from[SKELETON_MAX_COORDINATES], to[SKELETON_MAX_COORDINATES]; /* when each goes */
     char over;                    /* side of the leg that comes to lie on the other, 0 none   */
-    bool arms_cross;              /* the right one comes to lie over the left                */
+    char outer_arm; /* side of the arm that comes to lie over the other, 0 none */
     bool met[SOLVE_MAX_CONTACTS]; /* b's contacts of limb with limb, where its pose has them */
     Skinned skin;
 } LegWork;
 
 bool leg_is_hand(const char *patch);
+bool leg_is_of_arm(const char *coordinate);
 
 /* --- Where a key is looked for (leg_guide.c) --- */
 
