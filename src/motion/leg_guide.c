@@ -34,6 +34,12 @@ static bool is_of_leg(const char *name)
     return is_of(name, words, ARRAY_COUNT(words));
 }
 
+static bool is_of_turn(const char *name)
+{
+    static const char *const words[] = { "hip_rotation", "hip_adduction" };
+    return is_of(name, words, ARRAY_COUNT(words));
+}
+
 static char side_of(const char *name)
 {
     return name[strlen(name) - 1];
@@ -172,8 +178,7 @@ static char find_outer_arm(LegWork *work)
     float far[2];
     for (int side = 0; side < 2; side++) {
         int forearm = patch_index(set, side ? "forearm_r" : "forearm_l");
-        far[side] =
-            glms_vec3_dot(patch_middle(&set->patches[forearm], work->skin.position), front);
+        far[side] = glms_vec3_dot(patch_middle(&set->patches[forearm], work->skin.position), front);
     }
     return far[1] > far[0] ? 'r' : 'l';
 }
@@ -203,6 +208,7 @@ static void find_order(LegWork *work)
     }
     if (work->over) {
         set_times(work, is_of_leg, work->over, 0, 0.6f);
+        set_times(work, is_of_turn, work->over, 0.3f, 0.6f);
         set_times(work, is_of_leg, work->over == 'l' ? 'r' : 'l', 0.35f, 0.8f);
     }
     if (crosses) {
@@ -254,6 +260,8 @@ Pose leg_guide(const LegWork *work, float along)
             pose.angles[i] += lifted_over * arc;
         if (begins(name, "hip_flexion") && side_of(name) == work->over)
             pose.angles[i] += lifted_over * arc;
+        if (begins(name, "knee") && side_of(name) == work->over)
+            pose.angles[i] -= lifted_over * arc;
     }
     return pose;
 }

@@ -12,7 +12,7 @@ typedef struct {
     Path path, arms; /* of the whole body; of the arms            */
     float from[SKELETON_MAX_COORDINATES], to[SKELETON_MAX_COORDINATES]; /* when each goes */
     char over;                    /* side of the leg that comes to lie on the other, 0 none   */
-    char outer_arm; /* side of the arm that comes to lie over the other, 0 none */
+    char outer_arm;               /* side of the arm that comes to lie over the other, 0 none */
     bool met[SOLVE_MAX_CONTACTS]; /* b's contacts of limb with limb, where its pose has them */
     Skinned skin;
 } LegWork;

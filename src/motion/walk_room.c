@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Metres. What is higher than the last cannot be got over. */
-static const float clear = 0.01f, worry = 0.003f, lying = 0.004f, high = 0.3f, firm = 20;
+static const float clear = 0.01f, margin = 0.006f, lying = 0.004f, high = 0.3f, firm = 20;
 
 typedef struct {
     Walk *walk;
@@ -115,14 +115,21 @@ static bool is_low(const Work *work, int s)
     return surface->kind == SURFACE_BOX && !is_high(surface) && !is_brought(work->start, s);
 }
 
-static float depth_in(const Work *work, const Surface *surface)
+/* A little larger and firmer: what is between keys sinks deeper. */
+static Surface with_margin(const Surface *surface)
 {
-    float deepest = 0;
-    for (uint32_t v = 0; v < work->skin.vertex_count; v++) {
-        float over = surface_distance(surface, work->skin.position[v]) + surface->give;
-        deepest = fmaxf(deepest, -over);
-    }
-    return deepest;
+    Surface larger = *surface;
+    larger.half = glms_vec3_adds(surface->half, margin);
+    larger.give = surface->give / 2;
+    return larger;
+}
+
+static bool is_touched(const Work *work, const Surface *surface)
+{
+    for (uint32_t v = 0; v < work->skin.vertex_count; v++)
+        if (surface_distance(surface, work->skin.position[v]) < 0)
+            return true;
+    return false;
 }
 
 static bool is_beside(const Work *work, vec3s at)
@@ -161,8 +168,11 @@ static bool lift_key(Work *work, int k, const Pose *own_before)
     problem.authored = keys[k];
     problem.contact_count = 0;
     problem.balanced = false;
-    for (int s = 0; s < problem.surface_count; s++)
+    for (int s = 1; s < problem.surface_count; s++) {
         problem.surfaces[s].at = glms_vec3_add(problem.surfaces[s].at, work->start->aside[s]);
+        if (is_low(work, s))
+            problem.surfaces[s] = with_margin(&problem.surfaces[s]);
+    }
     hold_floor(work, &problem);
     Pose warm = path_carry(&keys[k], own_before, &keys[k - 1], work->solver->skeleton);
     if (!solve_pose_from(&solution, work->solver, &problem, &warm))
@@ -174,10 +184,11 @@ static bool lift_key(Work *work, int k, const Pose *own_before)
 static bool get_over(Work *work, const Surface *surface)
 {
     Pose own_before = work->walk->keys[0];
+    Surface larger = with_margin(surface);
     for (int k = 1; k < work->walk->count; k++) {
         Pose own = work->walk->keys[k];
         path_skin(work->solver, &work->skin, &own);
-        if (depth_in(work, surface) > worry && !lift_key(work, k, &own_before))
+        if (is_touched(work, &larger) && !lift_key(work, k, &own_before))
             return false;
         own_before = own;
     }
