@@ -30,13 +30,14 @@ static Box tool_box(const App *app)
 /* Beside the body; else clear of it above and below, else over an arm or the other leg. */
 static void place(App *app, const Label *labels, int count, float reach, LabelPlace *places)
 {
+    static const float margins[] = { 46, 46, 46, 16 };
     float u = app_scale(app), top = INFINITY, bottom = -INFINITY;
     for (int i = 0; i < count; i++) {
         top = fminf(top, labels[i].anchor.y - reach * u);
         bottom = fmaxf(bottom, labels[i].anchor.y + reach * u);
     }
-    for (int choice = 0; choice < 3; choice++) {
-        Box between = label_anchors_box(app, labels, count, 46 * u);
+    for (int choice = 0; choice < 4; choice++) {
+        Box between = label_anchors_box(app, labels, count, margins[choice] * u);
         LabelRoom room = label_room(app, choice ? between : label_body_box(app, top, bottom));
         if (choice == 1)
             label_forbid_body(app, &room);
@@ -243,6 +244,7 @@ static void stroke(App *app)
 {
     const Demo *demo = app->demo;
     float u = app_scale(app);
+    const float least = 48 * u;
     const Prop *tool = demo_tool(&demo->frame);
     bool back = demo->place.move == CLIP_OUT;
     vec3s first = back ? demo->stroke_to : demo->stroke_from;
@@ -256,9 +258,15 @@ static void stroke(App *app)
         return;
     vec2s along = glms_vec2_sub(b, a);
     float length = glms_vec2_norm(along);
-    if (length < 18 * u)
+    if (length < 4 * u)
         return;
     along = glms_vec2_scale(along, 1 / length);
+    if (length < least) { /* which way a short one goes shall still be seen */
+        vec2s out = glms_vec2_scale(along, (least - length) / 2);
+        a = glms_vec2_sub(a, out);
+        b = glms_vec2_add(b, out);
+        length = least;
+    }
     vec2s aside = { { -along.y, along.x } };
     if (glms_vec2_dot(glms_vec2_sub(away, a), aside) > 0)
         aside = glms_vec2_scale(aside, -1);
