@@ -59,6 +59,24 @@ cmp -s "$out/gate.png" "$out/legs.png" && fail "a session's gate and its legs ar
 expect 2 "did you mean 'desk_break'" --session desk_brake
 expect 2 "did you mean 'desk_break'" shot --session desk_brake "$out/x.png"
 
+expect 2 "calf_gastroc_wall" export "$out/x.glb" --exercise calf_gastrok_wall
+expect 2 "ham_roller" bench --seconds 0.1 --exercise ham_rollr
+
+# What bench measures: all keys of the readme, each with a number above zero.
+expect 0 "" bench --seconds 0.1 --size 480x320
+for key in cold_start_ms demo_by_floor solve_ready_ms solve_ms memory_mib; do
+    grep -qE "\"$key\":[0-9]*\.?[0-9]*[1-9]" "$out/stdout" || fail "bench has no $key"
+done
+for key in frame_ms pick_ms demo_ms skin_ms; do
+    grep -qE "\"$key\":\{\"count\":[1-9][0-9]*,\"floor\":[0-9]" "$out/stdout" ||
+        fail "bench has no $key"
+done
+for key in $(grep -oE '^\| `[a-z_]+`' "$source/README.md" | tr -d '|` '); do
+    case $key in *_ms | demo_by_floor | memory_mib | renderer)
+        grep -q "\"$key\":" "$out/stdout" || fail "the readme tells of $key, bench does not" ;;
+    esac
+done
+
 # A pose that holds, one that is not there, a word that is not known.
 expect 0 "" measure --exercise calf_gastroc_wall --at end
 grep -qE '^{"exercise":"calf_gastroc_wall","holds":(true|false),"contacts":\[{"skin":"heel_l",' "$out/stdout" ||
