@@ -2,6 +2,7 @@
 
 #include "app/demo.h"
 #include "app/explore.h"
+#include "app/hearing.h"
 #include "app/motion.h"
 #include "app/perform.h"
 #include "app/plain.h"
@@ -236,6 +237,7 @@ static int open_all(App *app, const AppDesc *desc)
     app->recover = recover_create();
     if (!app->ui || !app->demo || !app->recover || !app->audio)
         return EXIT_FAULT;
+    app->heard = (Heard){ .volume = { 1, 1, 1, 1, 1 }, .master = 1 };
     recover_begin(app, desc->own_settings);
     app->gesture = (GestureState){ 0 };
     app->named = body_part_none();
@@ -266,6 +268,7 @@ int app_open(App *app, const AppDesc *desc)
 
 void app_close(App *app)
 {
+    hearing_keep(app);
     recover_destroy(app->recover);
     demo_destroy(app->demo);
     ui_destroy(app->ui);

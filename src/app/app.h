@@ -56,6 +56,17 @@ typedef struct {
     bool stale;                /* the view has changed since                                 */
 } NamedCache;
 
+/* What was last told to the mixer and the voice, and what is not yet in the settings. */
+typedef struct {
+    float volume[HEARD_COUNT], master;
+    SoundAmbience ambience;
+    double ambience_until;     /* seconds: it is tried out                                   */
+    double tried;              /* seconds, and what it was                                   */
+    int tried_which;
+    bool unkept;
+    double changed;            /* seconds                                                    */
+} Heard;
+
 /* The word for the icon under the pointer, drawn above everything. */
 typedef struct {
     const char *words;
@@ -84,6 +95,7 @@ typedef struct App {
     LabelEase label_ease, hover_ease;
     NamedCache named_cache;
     Motion motion;
+    Heard heard;
     Scene scene;
     Theme theme;               /* of this frame                                              */
     CommandList commands;

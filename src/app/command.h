@@ -59,7 +59,9 @@ typedef enum {
     COMMAND_RECOVER_PAGE,  /* index = RecoverPage                                   */
     COMMAND_RECOVER_GO_ON, /* with what was left under way                          */
     COMMAND_RECOVER_FORGET, /* it is not offered again                              */
-    COMMAND_HEARING,       /* voice, bell, nothing; round and round                 */
+    COMMAND_HEARING,       /* index: 0 the next of voice, bell, nothing; 1 + Hearing */
+    COMMAND_VOLUME,        /* index = SoundKind or HEARD_VOICE, amount = 0..1       */
+    COMMAND_AMBIENCE,      /* index = SoundAmbience                                 */
     COMMAND_SESSION_PAUSE, /* toggles                                               */
     COMMAND_SESSION_NEXT,
     COMMAND_SESSION_BACK,

@@ -3,6 +3,7 @@
 #include "app/changes.h"
 #include "app/demo.h"
 #include "app/explore.h"
+#include "app/hearing.h"
 #include "app/motion.h"
 #include "app/perform.h"
 #include "app/picture.h"
@@ -126,6 +127,7 @@ bool app_frame(App *app, const Input *input, double now)
     perform_commands(app);
     audio_update(app->audio, now);
     recover_step(app, input, seconds);
+    hearing_step(app);
     demo_step(app, seconds);
     motion_step(app, &gesture, seconds);
     picture_compose(app);
@@ -142,5 +144,6 @@ double app_idle_seconds(const App *app)
          ui_wants_frame(app->ui) ||
         camera_moving(&app->camera) || explore_labels_moving(app))
         return 0;
-    return fmin(motion_next_event(app), watch_next_look(&app->watch, app->now));
+    return fmin(fmin(motion_next_event(app), hearing_next_event(app)),
+                watch_next_look(&app->watch, app->now));
 }

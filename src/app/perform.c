@@ -1,6 +1,7 @@
 #include "app/perform.h"
 
 #include "app/demo.h"
+#include "app/hearing.h"
 #include "app/motion.h"
 #include "app/recover.h"
 #include "app/screens.h"
@@ -277,6 +278,29 @@ static void perform_settings(App *app, const Command *command)
     settings_save(app);
 }
 
+static void perform_hearing(App *app, const Command *command)
+{
+    State *state = &app->state;
+    switch (command->type) {
+    case COMMAND_HEARING:
+        state->recover.hearing =
+            (Hearing)((command->index > 0 ? command->index - 1 : (int)state->recover.hearing + 1) %
+                      HEAR_COUNT);
+        break;
+    case COMMAND_VOLUME:
+        state->sound.volume[command->index] = fminf(1, fmaxf(0, command->amount));
+        hearing_try(app, command->index);
+        break;
+    case COMMAND_AMBIENCE:
+        state->sound.ambience = (SoundAmbience)command->index;
+        hearing_try(app, SOUND_KIND_AMBIENCE);
+        break;
+    default:
+        return;
+    }
+    hearing_changed(app);
+}
+
 static void perform_camera(App *app, const Command *command)
 {
     switch (command->type) {
@@ -355,6 +379,7 @@ static void perform(App *app, const Command *command)
         perform_camera(app, command);
         perform_picture(app, command);
         perform_settings(app, command);
+        perform_hearing(app, command);
         break;
     }
 }

@@ -15,8 +15,6 @@ Recover *recover_create(void)
     Recover *recover = calloc(1, sizeof *recover);
     if (!recover)
         log_error("out of memory for sessions");
-    else
-        recover->volume = 1;
     return recover;
 }
 

@@ -29,7 +29,6 @@ struct Recover {
     Session measured_session;
     SessionTime sounded;       /* up to when what comes has been sent to be heard       */
     int64_t breathed;          /* the breath that was last sent, 0 none                 */
-    float volume;              /* that was last sent                                    */
     double ended_base;         /* app->now when the minutes since the run were set      */
     float flash;               /* s left of the visual bell                             */
     Glide lane, dark;          /* steps on the track; the room of the floor view        */

@@ -123,9 +123,6 @@ static bool perform_choice(App *app, const Command *command)
         app->recover->offered = false;
         recover_forget(app->recover);
         return true;
-    case COMMAND_HEARING:
-        choice->hearing = (Hearing)((choice->hearing + 1) % HEAR_COUNT);
-        return true;
     case COMMAND_BACK:
         return back(app);
     default:

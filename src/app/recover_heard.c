@@ -136,11 +136,6 @@ void recover_unsent(App *app)
 void recover_sound(App *app)
 {
     Recover *recover = app->recover;
-    float volume = app->state.recover.hearing == HEAR_NOTHING ? 0 : 1;
-    if (volume != recover->volume) {
-        audio_send(app->audio, sound_master(volume, SOUND_NOW));
-        recover->volume = volume;
-    }
     if (recover->run.state != SESSION_RUNNING)
         return;
     send_ahead(app);

@@ -1,6 +1,7 @@
 #include "app/screens.h"
 
 #include "app/explore.h"
+#include "app/settings.h"
 #include "app/sheet.h"
 #include "core/text.h"
 
@@ -95,6 +96,7 @@ void settings_screen_ui(App *app)
     choose_text_scale(&sheet);
     choose_motion(&sheet);
     choose_language(&sheet);
+    settings_sound(&sheet);
     notice(&sheet);
     sheet_end(&sheet);
 }

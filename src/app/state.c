@@ -19,6 +19,7 @@ State state_initial(void)
         .theme = "dusk",
         .text_scale = 1,
         .demo = { .off_limits = true },
+        .sound = { .volume = { 1, 1, 1, 0.6f, 1 }, .ambience = SOUND_AMBIENCE_AIR },
     };
 }
 

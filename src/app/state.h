@@ -5,6 +5,7 @@
 #include "body/anatomy.h"
 #include "motion/timeline.h"
 #include "practice/session.h"
+#include "sound/sound.h"
 #include "view/camera.h"
 
 #include <stdbool.h>
@@ -54,6 +55,14 @@ typedef struct {
 typedef enum { RECOVER_CHOOSE, RECOVER_GATE, RECOVER_RUN, RECOVER_DONE } RecoverPage;
 typedef enum { HEAR_VOICE, HEAR_BELL, HEAR_NOTHING, HEAR_COUNT } Hearing;
 
+/* What has a volume of its own: the kinds of sound, and the voice. */
+enum { HEARD_VOICE = SOUND_KINDS, HEARD_COUNT };
+
+typedef struct {
+    float volume[HEARD_COUNT]; /* 0..1, as on a slider                                 */
+    SoundAmbience ambience;    /* behind a session                                     */
+} SoundChoice;
+
 /* What is chosen for a session; what is under way is recover.h's. */
 typedef struct {
     RecoverPage page;
@@ -85,6 +94,7 @@ typedef struct {
     int past_count;
     DemoChoice demo;
     RecoverChoice recover;
+    SoundChoice sound;
 } State;
 
 State state_initial(void);
