@@ -315,11 +315,6 @@ void limb_find_middles(vec3s middle[LIMB_MAX], const LimbSet *set, const PoseWor
     }
 }
 
-bool limb_is_near(const Limb *limb, vec3s middle, vec3s point)
-{
-    return glms_vec3_distance2(point, middle) < limb->reach * limb->reach;
-}
-
 vec3s limb_gradient(const Limb *limb, const PoseWorld *world, vec3s point)
 {
     const float step = 0.004f;

@@ -40,7 +40,10 @@ float limb_distance(const Limb *limb, const PoseWorld *world, vec3s point);
 void limb_find_middles(vec3s middle[LIMB_MAX], const LimbSet *set, const PoseWorld *world);
 
 /* Whether a point may be inside at all, quickly; middle: of this limb's ball. */
-bool limb_is_near(const Limb *limb, vec3s middle, vec3s point);
+static inline bool limb_is_near(const Limb *limb, vec3s middle, vec3s point)
+{
+    return glms_vec3_distance2(point, middle) < limb->reach * limb->reach;
+}
 
 /* Which way the distance grows, unit. */
 vec3s limb_gradient(const Limb *limb, const PoseWorld *world, vec3s point);

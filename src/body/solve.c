@@ -236,9 +236,11 @@ static float finger_depth(SolveRun *run, const Pose *pose, int hand, int finger)
     for (uint32_t v = 0; v < solver->plain_samples; v++) {
         if (solver->limb_of_sample[v] != hand || solver->is_finger[v] != finger)
             continue;
+        vec3s at = run->skin.position[v];
         for (int limb = 0; limb < solver->limbs.count; limb++)
-            deepest = fmaxf(deepest, solve_limb_depth(solver, &run->world, run->limb_middle, hand,
-                                                      limb, run->skin.position[v]));
+            if (solve_limbs_meet(solver, run->limb_middle, hand, limb, at))
+                deepest =
+                    fmaxf(deepest, solve_limb_depth(solver, &run->world, hand, limb, at));
     }
     return deepest;
 }
@@ -375,8 +377,10 @@ static void measure_sunk(Solution *solution, const Solver *solver, const SolvePr
         for (uint32_t v = 0; v < solver->mesh->vertex_count; v++) {
             if (!drawn[v])
                 continue;
-            float over = surface_distance(&problem->surfaces[s], skin->position[v]) +
-                         solve_give(solver, &problem->surfaces[s], solver->limb_of[v]);
+            float over = surface_distance(&problem->surfaces[s], skin->position[v]);
+            if (over >= 0)
+                continue;
+            over += solve_give(solver, &problem->surfaces[s], solver->limb_of[v]);
             if (-over > solution->sunk) {
                 solution->sunk = -over;
                 solution->sunk_in = s;
@@ -395,7 +399,10 @@ static void measure_limbs(Solution *solution, const Solver *solver, const PoseWo
     for (uint32_t v = 0; v < skin->vertex_count; v++) {
         int own = solver->limb_of[v];
         for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
-            float deep = solve_limb_depth(solver, world, middles, own, other, skin->position[v]);
+            vec3s at = skin->position[v];
+            if (!solve_limbs_meet(solver, middles, own, other, at))
+                continue;
+            float deep = solve_limb_depth(solver, world, own, other, at);
             if (deep > solution->limb_sunk) {
                 solution->limb_sunk = deep;
                 solution->limb_own = own;

@@ -13,8 +13,8 @@ static float depth_in_limbs(const SolveRun *run, uint32_t vertex, vec3s at)
     int own = solver->limb_of[vertex];
     float deepest = 0;
     for (int other = 0; other < solver->limbs.count; other++)
-        deepest = fmaxf(deepest, solve_limb_depth(solver, &run->world, run->limb_middle, own,
-                                                  other, at));
+        if (solve_limbs_meet(solver, run->limb_middle, own, other, at))
+            deepest = fmaxf(deepest, solve_limb_depth(solver, &run->world, own, other, at));
     return deepest;
 }
 
@@ -24,8 +24,10 @@ static float depth_in_surfaces(const SolveRun *run, uint32_t vertex, vec3s at)
     float deepest = 0;
     for (int s = 0; s < problem->surface_count; s++) {
         const Surface *surface = &problem->surfaces[s];
-        float give = solve_give(run->solver, surface, run->solver->limb_of[vertex]);
-        deepest = fmaxf(deepest, -surface_distance(surface, at) - give);
+        float over = surface_distance(surface, at);
+        if (over < 0)
+            deepest = fmaxf(deepest, -over - solve_give(run->solver, surface,
+                                                        run->solver->limb_of[vertex]));
     }
     return deepest;
 }

@@ -380,16 +380,13 @@ static bool near_shared(const PoseWorld *world, const LimbPair *pair, vec3s poin
            glms_vec3_distance(point, world->position[pair->shared]) < pair->beyond;
 }
 
-float solve_limb_depth(const Solver *solver, const PoseWorld *world, const vec3s *middles, int own,
-                       int other, vec3s point)
+float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, int other,
+                       vec3s point)
 {
     const LimbPair *pair = &solver->pairs[own][other];
-    const Limb *limb = &solver->limbs.limbs[other];
-    if (!pair->apart)
+    if (near_shared(world, pair, point))
         return 0;
-    if (!limb_is_near(limb, middles[other], point) || near_shared(world, pair, point))
-        return 0;
-    return -limb_distance(limb, world, point) - pair->give;
+    return -limb_distance(&solver->limbs.limbs[other], world, point) - pair->give;
 }
 
 static double push_of(const SolveRun *run)
@@ -402,7 +399,9 @@ static void add_limbs(SolveRun *run, const Place *place)
     const Solver *solver = run->solver;
     int own = place->limb;
     for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
-        float deep = solve_limb_depth(solver, &run->world, run->limb_middle, own, other, place->at);
+        if (!solve_limbs_meet(solver, run->limb_middle, own, other, place->at))
+            continue;
+        float deep = solve_limb_depth(solver, &run->world, own, other, place->at);
         bool grips = run->is_held[own][other] && place->finger;
         if (deep <= 0 || (grips && run->stage < 1))
             continue;

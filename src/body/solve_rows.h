@@ -60,10 +60,18 @@ void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum);
  * no deeper into a mat than into a floor. */
 float solve_give(const Solver *solver, const Surface *surface, int limb);
 
-/* How deep a point of one limb's skin is in another, beyond what may be; 0 or less where it may.
+/* Whether a point of one limb's skin may be in another: quickly, since most are far from most.
  * middles: of the limbs in that pose. */
-float solve_limb_depth(const Solver *solver, const PoseWorld *world, const vec3s *middles, int own,
-                       int other, vec3s point);
+static inline bool solve_limbs_meet(const Solver *solver, const vec3s *middles, int own, int other,
+                                    vec3s point)
+{
+    return solver->pairs[own][other].apart &&
+           limb_is_near(&solver->limbs.limbs[other], middles[other], point);
+}
+
+/* How deep it then is in the other, beyond what may be; 0 or less where it may. */
+float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, int other,
+                       vec3s point);
 
 /* Takes the deepest vertices of a skinned pose, apart from each other, among run->deep; false when
  * none is too deep or there is no more room. */
