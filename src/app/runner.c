@@ -57,8 +57,10 @@ static void pose_runner(Runner *runner)
                    runner->breath);
     pick_refit(runner->tree, &runner->mesh, &runner->skinned);
     runner->height = top_of(&runner->skinned);
-    runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);
-    runner->floor_bare = skin_lowest(&runner->mesh, &runner->skinned, MESH_BARE);
+    if (!runner->prop_count) {
+        runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);
+        runner->floor_bare = skin_lowest(&runner->mesh, &runner->skinned, MESH_BARE);
+    }
     runner->pose_version++;
 }
 

@@ -34,7 +34,7 @@ typedef struct {
     Prop props[PROP_MAX];                  /* what stands beside it                     */
     int prop_count;
     float height;                          /* metres, head to y = 0, posed              */
-    float floor_dressed, floor_bare;       /* metres, y of what shoes and soles stand on */
+    float floor_dressed, floor_bare;       /* metres, y that shoes and soles stand on, alone */
 } Runner;
 
 /* Loads the mesh, the skeleton and the standing pose. version sets the mesh's (a later runner needs

@@ -198,9 +198,16 @@ static void keep_over_skin(Skinned *skinned, const Bound *bound, float moved)
 void corrective_carry_cloth(Corrective *corrective, Skinned *skinned)
 {
     const Links *links = &corrective->links;
+    const float still = 1e-12f; /* square metres */
     vec3s *way = corrective->sum;
-    for (uint32_t i = 0; i < corrective->bound_count; i++)
-        way[corrective->bound[i].vertex] = way_of_skin(corrective, skinned, &corrective->bound[i]);
+    bool moved_at_all = false;
+    for (uint32_t i = 0; i < corrective->bound_count; i++) {
+        vec3s own = way_of_skin(corrective, skinned, &corrective->bound[i]);
+        way[corrective->bound[i].vertex] = own;
+        moved_at_all |= glms_vec3_norm2(own) > still;
+    }
+    if (!moved_at_all) /* a calf on a roller: no cloth is near */
+        return;
     for (int sweep = 0; sweep < CLOTH_SWEEPS; sweep++) {
         for (uint32_t i = 0; i < corrective->bound_count; i++) {
             uint32_t v = corrective->bound[i].vertex;
