@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include "app/breathe.h"
 #include "app/demo.h"
 #include "app/explore.h"
 #include "app/hearing.h"
@@ -130,10 +131,12 @@ static int open_content(App *app, const AppDesc *desc)
 {
     char folder[512];
     int area;
-    if (!platform_find_data(folder, sizeof folder, desc->options->data))
+    app->breathe = breathe_create();
+    if (!app->breathe || !platform_find_data(folder, sizeof folder, desc->options->data))
         return EXIT_FAULT;
     if (!content_load(&app->content, folder, app->state.language, app->state.theme))
         return EXIT_FAULT;
+    breathe_begin(app, desc->own_settings);
     if (desc->options->area && !find_area(app, desc->options->area, &area))
         return EXIT_USAGE;
     if (!app_load_runner(app, app->state.build))
@@ -143,6 +146,8 @@ static int open_content(App *app, const AppDesc *desc)
     if (desc->options->exercise && !content_knows_exercise(&app->content, desc->options->exercise))
         return EXIT_USAGE;
     if (desc->options->session && !content_knows_session(&app->content, desc->options->session))
+        return EXIT_USAGE;
+    if (desc->options->breathe && !content_knows_pattern(&app->content, desc->options->breathe))
         return EXIT_USAGE;
     if (desc->options->exercise && !demo_asked(desc->options) &&
         !solve_command_pose(&app->runner, desc->options, app->content.folder))
@@ -254,6 +259,8 @@ static int open_all(App *app, const AppDesc *desc)
         app->now = platform_now();
     if (desc->options->session)
         recover_open(app, desc->options);
+    else if (desc->options->breathe)
+        breathe_open(app, desc->options);
     return 0;
 }
 
@@ -269,6 +276,7 @@ int app_open(App *app, const AppDesc *desc)
 void app_close(App *app)
 {
     hearing_keep(app);
+    breathe_destroy(app->breathe);
     recover_destroy(app->recover);
     demo_destroy(app->demo);
     ui_destroy(app->ui);

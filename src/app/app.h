@@ -75,6 +75,7 @@ typedef struct {
 
 typedef struct Demo Demo;         /* demo.h */
 typedef struct Recover Recover;   /* recover.h */
+typedef struct Breathe Breathe;   /* breathe.h */
 
 typedef struct App {
     Platform *platform;
@@ -86,6 +87,7 @@ typedef struct App {
     Runner runner;
     Demo *demo;
     Recover *recover;
+    Breathe *breathe;
     State state;
     Camera camera;
     GestureState gesture;

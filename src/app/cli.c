@@ -51,7 +51,7 @@ static int run_shot(const Options *options)
     Options still = *options;
     if (!options->at_given)
         still.at = -1;
-    still.at_given |= !options->session;
+    still.at_given |= !options->session && !options->breathe;
     still.reduced_motion |= !options->exercise;
     int fault = app_open(&app, &(AppDesc){ .options = &still, .offscreen = true });
     if (fault)
@@ -60,7 +60,7 @@ static int run_shot(const Options *options)
         app_close(&app);
         return 1;
     }
-    settle(&app, options->session ? 0 : 1.0 / 60);
+    settle(&app, options->session || options->breathe ? 0 : 1.0 / 60);
     fault = save_picture(&app, options->files[0]) ? 0 : 1;
     app_close(&app);
     return fault;
@@ -105,6 +105,7 @@ static void print_help(void)
          "  --area ID --side l|r     opens at an area of the body\n"
          "  --exercise ID            opens its demonstration; with --at start|end|SECONDS, held there\n"
          "  --session ID             opens that session; with --at SECONDS, that far into it\n"
+         "  --breathe ID             opens straight onto its first breath; with --at as --session\n"
          "  --view front|back|left|right\n"
          "  --size 1280x720  --fullscreen\n"
          "  --theme dusk|morning  --text-scale 1..2  --lang en\n"

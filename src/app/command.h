@@ -62,6 +62,17 @@ typedef enum {
     COMMAND_HEARING,       /* index: 0 the next of voice, bell, nothing; 1 + Hearing */
     COMMAND_VOLUME,        /* index = SoundKind or HEARD_VOICE, amount = 0..1       */
     COMMAND_AMBIENCE,      /* index = SoundAmbience                                 */
+    COMMAND_BREATHE_PATTERN, /* text = pattern, through its gate                    */
+    COMMAND_BREATHE_STEP,  /* index = 1 the next pattern, -1 the one before         */
+    COMMAND_BREATHE_GATE,  /* index = GateAnswer to all of its questions            */
+    COMMAND_BREATHE_SECONDS, /* index = how long                                    */
+    COMMAND_BREATHE_BREATHS, /* index = how many                                    */
+    COMMAND_BREATHE_PAUSE, /* toggles; after the end the first breath again         */
+    COMMAND_BREATHE_EDIT,  /* text = own pattern to change, "" a new one            */
+    COMMAND_BREATHE_PART,  /* index = BreathPart, amount = steps of 0.1 s           */
+    COMMAND_BREATHE_NAME,  /* text                                                  */
+    COMMAND_BREATHE_SAVE,
+    COMMAND_BREATHE_DELETE,
     COMMAND_SESSION_PAUSE, /* toggles                                               */
     COMMAND_SESSION_NEXT,
     COMMAND_SESSION_BACK,

@@ -229,6 +229,17 @@ bool content_knows_session(const Content *content, const char *id)
     return false;
 }
 
+bool content_knows_pattern(const Content *content, const char *id)
+{
+    const Breathing *breathing = &content->breathing;
+    if (breathing_find(breathing, id))
+        return true;
+    const char *nearest = breathing_nearest(breathing, id);
+    log_error("--breathe %s: no such pattern; %s '%s'", id, nearest ? "did you mean" : "one is",
+              nearest ? nearest : breathing_usual(breathing)->id);
+    return false;
+}
+
 void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size)
 {
     static const char word[] = "Musculus ";

@@ -68,8 +68,9 @@ bool content_find_exercise(const Content *content, const char *id, int *area, in
 /* Whether there is an exercise of that id; logs the nearest one when not. */
 bool content_knows_exercise(const Content *content, const char *id);
 
-/* The same for a session. */
+/* The same for a session, and for a pattern to breathe by. */
 bool content_knows_session(const Content *content, const char *id);
+bool content_knows_pattern(const Content *content, const char *id);
 
 /* "Gastrocnemius": a muscle's Latin name without the word for muscle. */
 void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size);

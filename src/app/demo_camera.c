@@ -10,6 +10,7 @@
 enum { POINTS_MOST = 12000, PICTURES = 5 };
 
 static const float fill = 0.86f;
+static const float breathe_yaw = 0.45f; /* radians: there belly and ribs are seen to move */
 static const vec3s reach = { { 2.5f, 2.2f, 2.5f } }; /* of a lying body, metres */
 
 typedef struct {
@@ -121,7 +122,8 @@ static DemoView best_view(const App *app, Extent *extent)
 {
     PoseFraming tall = framing_in(app, extent, app->layout.tall);
     PoseFraming wide = framing_in(app, extent, app->layout.wide);
-    float yaw = yaw_of(app, extent, tall), pitch = pose_framing_pitch(&tall);
+    bool breathes = app->state.screen == SCREEN_BREATHE;
+    float yaw = breathes ? breathe_yaw : yaw_of(app, extent, tall), pitch = pose_framing_pitch(&tall);
     CameraView a = pose_framing_view(&tall, yaw, pitch), b = pose_framing_view(&wide, yaw, pitch);
     bool lies = b.distance < a.distance;
     return (DemoView){ .view = lies ? b : a, .wide = lies };

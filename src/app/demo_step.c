@@ -487,8 +487,8 @@ void demo_step(App *app, float seconds)
 bool demo_has_camera(const App *app)
 {
     return app->state.screen == SCREEN_DEMO ||
-           (app->state.screen == SCREEN_RECOVER && app->demo && app->demo->shown &&
-            app->state.demo.guided);
+           ((app->state.screen == SCREEN_RECOVER || app->state.screen == SCREEN_BREATHE) &&
+            app->demo && app->demo->shown && app->state.demo.guided);
 }
 
 bool demo_running(const App *app)

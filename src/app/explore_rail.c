@@ -22,6 +22,7 @@ static void place(App *app, Box box, const Place *to)
 
 static const Place explore_place = { "nav.explore", "nav.explore", "explore", SCREEN_EXPLORE };
 static const Place recover_place = { "nav.recover", "nav.recover", "legsup", SCREEN_RECOVER };
+static const Place breathe_place = { "nav.breathe", "nav.breathe", "breathe", SCREEN_BREATHE };
 static const Place settings_place = { "nav.settings", "nav.settings", "settings", SCREEN_SETTINGS };
 static const Place help_place = { "nav.help", "nav.help", "help", SCREEN_HELP };
 
@@ -35,6 +36,8 @@ static void rail_standing(App *app, Box rail)
     place(app, at, &explore_place);
     at.y += height + 2 * u;
     place(app, at, &recover_place);
+    at.y += height + 2 * u;
+    place(app, at, &breathe_place);
     at.y = box_bottom(rail) - 2 * height - 10 * u;
     place(app, at, &settings_place);
     at.y += height + 2 * u;
@@ -43,7 +46,8 @@ static void rail_standing(App *app, Box rail)
 
 static void rail_lying(App *app, Box rail)
 {
-    const Place *const places[] = { &explore_place, &recover_place, &settings_place, &help_place };
+    const Place *const places[] = { &explore_place, &recover_place, &breathe_place,
+                                    &settings_place, &help_place };
     enum { PLACES = sizeof places / sizeof places[0] };
     float width = rail.w / PLACES;
     for (int i = 0; i < PLACES; i++)

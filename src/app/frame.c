@@ -1,5 +1,6 @@
 /* One frame, top to bottom: input, interface, gestures, commands, motion, picture. */
 #include "app/app.h"
+#include "app/breathe.h"
 #include "app/changes.h"
 #include "app/demo.h"
 #include "app/explore.h"
@@ -127,6 +128,7 @@ bool app_frame(App *app, const Input *input, double now)
     perform_commands(app);
     audio_update(app->audio, now);
     recover_step(app, input, seconds);
+    breathe_step(app, input, seconds);
     hearing_step(app);
     demo_step(app, seconds);
     motion_step(app, &gesture, seconds);
@@ -140,7 +142,7 @@ bool app_frame(App *app, const Input *input, double now)
 
 double app_idle_seconds(const App *app)
 {
-    if (motion_running(app) || demo_running(app) || recover_running(app) ||
+    if (motion_running(app) || demo_running(app) || recover_running(app) || breathe_running(app) ||
          ui_wants_frame(app->ui) ||
         camera_moving(&app->camera) || explore_labels_moving(app))
         return 0;

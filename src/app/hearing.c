@@ -1,5 +1,6 @@
 #include "app/hearing.h"
 
+#include "app/breathe.h"
 #include "app/recover.h"
 #include "app/settings.h"
 
@@ -44,11 +45,12 @@ static void tell_master(App *app)
         app->heard.master = master;
 }
 
-/* Behind a session, and for a moment while it is chosen. */
+/* Behind a session or breaths, and for a moment while it is chosen. */
 static void tell_ambience(App *app)
 {
     Heard *heard = &app->heard;
-    bool wanted = app->recover->run.state == SESSION_RUNNING || app->now < heard->ambience_until;
+    bool wanted = app->recover->run.state == SESSION_RUNNING ||
+                  app->breathe->course == BREATHE_RUNNING || app->now < heard->ambience_until;
     SoundAmbience ambience = wanted ? app->state.sound.ambience : SOUND_AMBIENCE_OFF;
     if (ambience != heard->ambience &&
         audio_send(app->audio, sound_ambience(ambience, SOUND_NOW)))

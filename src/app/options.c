@@ -37,6 +37,12 @@ static bool read_exercise(Options *options, const char *value)
     return true;
 }
 
+static bool read_breathe(Options *options, const char *value)
+{
+    options->breathe = value;
+    return true;
+}
+
 static bool read_session(Options *options, const char *value)
 {
     options->session = value;
@@ -223,6 +229,7 @@ static const Option options_known[] = {
     { "--pose", true, read_pose },
     { "--exercise", true, read_exercise },
     { "--session", true, read_session },
+    { "--breathe", true, read_breathe },
     { "--at", true, read_at },
     { "--side", true, read_side },
     { "--view", true, read_view },

@@ -1,5 +1,6 @@
 #include "app/perform.h"
 
+#include "app/breathe.h"
 #include "app/demo.h"
 #include "app/hearing.h"
 #include "app/motion.h"
@@ -186,6 +187,7 @@ bool perform_reload(App *app)
     State *state = &app->state;
     if (content_reload(&app->content, state->language, state->theme)) {
         app->message[0] = '\0';
+        breathe_content_changed(app);
         demo_content_changed(app);
         return true;
     }
@@ -330,7 +332,8 @@ static void perform_camera(App *app, const Command *command)
 static void perform(App *app, const Command *command)
 {
     State *state = &app->state;
-    if (recover_perform(app, command) || demo_perform(app, command))
+    if (recover_perform(app, command) || breathe_perform(app, command) ||
+        demo_perform(app, command))
         return;
     switch (command->type) {
     case COMMAND_SCREEN:

@@ -202,7 +202,7 @@ void recover_body(App *app)
     } else if (here && page == RECOVER_GATE) {
         Aim aim = aim_of_gate(app, memory, sizeof memory);
         take(app, &aim);
-    } else if (app->state.demo.guided) {
+    } else if (app->state.demo.guided && app->state.screen != SCREEN_BREATHE) {
         app->state.demo.exercise[0] = '\0';
         app->state.demo.guided = false;
     }

@@ -1,5 +1,6 @@
 #include "app/screens.h"
 
+#include "app/breathe.h"
 #include "app/demo.h"
 #include "app/demo_layout.h"
 #include "app/explore.h"
@@ -19,13 +20,15 @@ static const Screen screens[SCREEN_COUNT] = {
     [SCREEN_HELP] = { help_screen_ui },
     [SCREEN_DEMO] = { demo_ui },
     [SCREEN_RECOVER] = { recover_ui },
+    [SCREEN_BREATHE] = { breathe_ui },
 };
 
 static float rail_text_width(const App *app)
 {
-    static const char *const keys[] = { "nav.explore", "nav.recover", "nav.settings", "nav.help" };
+    static const char *const keys[] = { "nav.explore", "nav.recover", "nav.breathe",
+                                        "nav.settings", "nav.help" };
     float width = 0;
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 5; i++)
         width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG, app_words(app, keys[i])));
     return width;
 }
@@ -55,8 +58,9 @@ Layout screens_layout_for(const App *app)
     bool demo = app->state.screen == SCREEN_DEMO;
     bool recover = app->state.screen == SCREEN_RECOVER;
     bool gate = recover && app->state.recover.page == RECOVER_GATE;
-    bool sheet = gate || (app->state.screen != SCREEN_EXPLORE && !demo && !recover);
-    bool panel = sheet || recover || app->state.chosen.area >= 0;
+    bool breathe = app->state.screen == SCREEN_BREATHE;
+    bool sheet = gate || (app->state.screen != SCREEN_EXPLORE && !demo && !recover && !breathe);
+    bool panel = sheet || recover || breathe || app->state.chosen.area >= 0;
     vec2s title = explore_title_least(app);
     Layout layout = layout_explore((LayoutDesc){
         .width = app->width,
@@ -77,6 +81,8 @@ Layout screens_layout_for(const App *app)
         demo_lay_out(app, &layout);
     if (recover)
         recover_lay_out(app, &layout);
+    if (breathe)
+        breathe_lay_out(app, &layout);
     return layout;
 }
 
@@ -149,6 +155,8 @@ void screens_input(App *app, const Input *input, const bool *consumed, const Ges
         demo_input(app, input, consumed, gesture);
     else if (app->state.screen == SCREEN_RECOVER)
         recover_input(app, input, consumed, gesture);
+    else if (app->state.screen == SCREEN_BREATHE)
+        breathe_input(app, input, consumed, gesture);
     else
         explore_input(app, input, consumed, gesture);
 }

@@ -31,6 +31,7 @@ const char *screen_name(ScreenName screen)
         [SCREEN_HELP] = "help",
         [SCREEN_DEMO] = "demo",
         [SCREEN_RECOVER] = "recover",
+        [SCREEN_BREATHE] = "breathe",
     };
     return names[screen];
 }

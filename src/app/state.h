@@ -4,6 +4,7 @@
 
 #include "body/anatomy.h"
 #include "motion/timeline.h"
+#include "practice/breathing.h"
 #include "practice/session.h"
 #include "sound/sound.h"
 #include "view/camera.h"
@@ -11,7 +12,8 @@
 #include <stdbool.h>
 
 typedef enum {
-    SCREEN_EXPLORE, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_DEMO, SCREEN_RECOVER, SCREEN_COUNT
+    SCREEN_EXPLORE, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_DEMO, SCREEN_RECOVER, SCREEN_BREATHE,
+    SCREEN_COUNT
 } ScreenName;
 
 /* What an area's panel shows. */
@@ -74,6 +76,17 @@ typedef struct {
     Hearing hearing;
 } RecoverChoice;
 
+typedef enum { BREATHE_RUN, BREATHE_GATE, BREATHE_OWN } BreathePage;
+
+/* What is chosen to breathe by; what is under way is breathe.h's. */
+typedef struct {
+    BreathePage page;
+    char pattern[BREATHING_ID];  /* "": the usual one                                  */
+    char asked[BREATHING_ID];    /* that the gate is about                             */
+    int seconds, breaths;        /* how long, 0: as the pattern says                   */
+    BreathPattern own;           /* being made or changed                              */
+} BreatheChoice;
+
 typedef struct {
     ScreenName screen;
     BodyPart chosen;           /* area -1: nothing                                     */
@@ -95,6 +108,7 @@ typedef struct {
     DemoChoice demo;
     RecoverChoice recover;
     SoundChoice sound;
+    BreatheChoice breathe;
 } State;
 
 State state_initial(void);

@@ -1,5 +1,6 @@
 #include "app/state_json.h"
 
+#include "app/breathe.h"
 #include "app/json.h"
 #include "app/recover.h"
 
@@ -46,12 +47,13 @@ static void write_hover(Json *json, const App *app)
 static void write_breath(Json *json, const App *app)
 {
     BreathMoment moment;
-    if (!recover_breath(app, &moment)) {
+    bool alone = breathe_here(app);
+    if (alone ? !breathe_moment(app, &moment) : !recover_breath(app, &moment)) {
         json_null(json, "breath");
         return;
     }
     json_object(json, "breath");
-    json_string(json, "pattern", app->recover->breath_of);
+    json_string(json, "pattern", alone ? app->breathe->of : app->recover->breath_of);
     json_string(json, "phase", breath_phase_name(moment.part));
     json_number(json, "left", moment.left);
     json_integer(json, "cycle", (long long)moment.breath);
@@ -78,7 +80,11 @@ static void write_demo(Json *json, const App *app)
 {
     const DemoChoice *demo = &app->state.demo;
     const SessionStatus *status = recover_status(app);
-    if (status) {
+    if (breathe_here(app)) {
+        json_null(json, "exercise_time");
+        json_null(json, "exercise_side");
+        json_bool(json, "paused", app->breathe->course == BREATHE_PAUSED);
+    } else if (status) {
         json_number(json, "exercise_time", status->spent);
         json_string(json, "exercise_side", side_letter(demo->side));
         json_bool(json, "paused", status->state == SESSION_PAUSED);

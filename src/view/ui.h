@@ -108,6 +108,8 @@ typedef struct {
     const char *icon;          /* NULL none                                          */
     const char *detail;        /* right-aligned in a row: "2 × 30 s"; NULL none      */
     const char *second;        /* second line of a row; NULL none                    */
+    const char *end;           /* icon at the end of a marked row, in place of a chevron */
+    float picture;             /* design units kept free at a row's start, for the caller */
     bool icon_only;
     bool on;                   /* a toggle or radio that is on: bone with ink text   */
     bool marked;               /* a row of a choice: on is a rim and a tick, not bone */

@@ -263,8 +263,9 @@ static void draw_row_end(Ui *ui, Box box, const UiButton *row, UiControl *contro
     float right = box.x + box.w - ui_units(ui, 12.0f), middle = box.y + box.h * 0.5f;
     if (row->chevron || row->marked) {
         right -= end.chevron;
-        ui_icon_of(ui, row->marked && row->on ? "check" : "chev", ui_box(right, middle - end.chevron * 0.5f, end.chevron,
-                                      end.chevron), look.quiet);
+        const char *icon = row->marked && row->on ? "check" : row->end ? row->end : "chev";
+        ui_icon_of(ui, icon, ui_box(right, middle - end.chevron * 0.5f, end.chevron, end.chevron),
+                   look.quiet);
         right -= ui_units(ui, 6.0f);
     }
     if (row->role == ROLE_TOGGLE) {
@@ -281,7 +282,9 @@ static void draw_row_end(Ui *ui, Box box, const UiButton *row, UiControl *contro
 
 static float row_left(const Ui *ui, const UiButton *row)
 {
-    return ui_units(ui, 12.0f) + (row->icon ? ui_icon_size(ui, 24.0f) + ui_units(ui, 12.0f) : 0.0f);
+    float picture = row->picture > 0 ? ui_units(ui, row->picture + 12.0f) : 0.0f;
+    return ui_units(ui, 12.0f) + picture +
+           (row->icon ? ui_icon_size(ui, 24.0f) + ui_units(ui, 12.0f) : 0.0f);
 }
 
 float ui_row_height(const Ui *ui, float width, float design, UiButton row)
