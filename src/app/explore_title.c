@@ -1,5 +1,6 @@
 #include "app/explore.h"
 
+#include "app/recover.h"
 #include "core/text.h"
 
 #include <math.h>
@@ -24,7 +25,7 @@ static void hint_chip(App *app, float y)
         return;
     const char *words = app_words(app, hint_key(app));
     float width = ui_text_width(app->ui, TYPE_BODY, words) + 66 * u;
-    width = fminf(width, app->layout.title.w + (app->layout.compact ? 8 : 60) * u);
+    width = fminf(width, app->layout.title.w + (app->layout.compact || app->layout.portrait ? 8 : 60) * u);
     float inner = width - 60 * u, text = ui_text_height(app->ui, TYPE_BODY, words, inner);
     Box box = { app->layout.title.x, y, width, text + 24 * u };
     float shown = app->state.reduced_motion ? 1 : fminf(1, 6 * glide_value(&motion->hint));
@@ -68,6 +69,47 @@ static UiType title_type(const App *app, const char *words)
     return TYPE_BODY_STRONG;
 }
 
+/* Somebody who has just run lies down in two choices: this, and what is asked before. */
+static const Session *after_run(const App *app)
+{
+    const Sessions *sessions = &app->content.sessions;
+    for (int i = 0; i < sessions->count; i++)
+        if (sessions->items[i].when == SESSION_AFTER_RUN)
+            return &sessions->items[i];
+    return NULL;
+}
+
+static UiButton recover_button(const App *app)
+{
+    bool left = recover_status(app) || app->recover->offered;
+    return (UiButton){ .id = "home.recover", .icon = "legsup", .role = ROLE_LINK,
+                       .name = app_words(app, left ? "recover.go_on" : "explore.just_ran") };
+}
+
+/* A pill where its words take one line, else a row of more. */
+static void recover_pill(App *app, Box box)
+{
+    UiButton button = recover_button(app);
+    const Session *session = after_run(app);
+    if (box.h <= 0 || !session)
+        return;
+    bool pill = ui_button_width(app->ui, button) <= box.w;
+    if (pill ? ui_button(app->ui, box, button) : ui_row(app->ui, box, button))
+        command_text(&app->commands, COMMAND_RECOVER_OPEN, session->id);
+}
+
+/* As wide as its words where there is room; returns how high it is. */
+static float recover_below(App *app, Box box)
+{
+    UiButton button = recover_button(app);
+    float width = ui_button_width(app->ui, button);
+    box.h = width <= box.w ? ui_control_height(app->ui, 48)
+                           : ui_row_height(app->ui, box.w, 56, button);
+    box.w = fminf(box.w, width);
+    recover_pill(app, box);
+    return box.h;
+}
+
 void explore_title(App *app)
 {
     float u = app_scale(app);
@@ -77,9 +119,13 @@ void explore_title(App *app)
     const char *words = app_words(app, "explore.title");
     UiType type = title_type(app, words);
     box.y += ui_heading(app->ui, "title", box, type, words) + 8 * u;
+    if (app->layout.compact && !app->layout.portrait)
+        recover_pill(app, app->layout.recover);
     if (app->layout.title_beside)
         return;
     box.y += ui_text(app->ui, "title.hint", box, type == TYPE_HEAD1 ? TYPE_LEAD : TYPE_BODY,
                      COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "explore.hint"));
+    if (!app->layout.compact || app->layout.portrait)
+        box.y += 14 * u + recover_below(app, (Box){ box.x, box.y + 14 * u, box.w, 0 }) - 10 * u;
     hint_chip(app, box.y + 24 * u);
 }

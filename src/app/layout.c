@@ -9,6 +9,8 @@ enum {
     RAIL = 92,
     LIST_WIDTH = 204,
     SEARCH_HEIGHT = 48,
+    RECOVER_HEIGHT = 52,
+    LIST_LEAST = 150,
     PANEL_WIDTH = 400,
     SHEET_WIDTH = 500,
     TOOL = 48,
@@ -81,6 +83,17 @@ static Box tools_on_stage(const LayoutDesc *desc, const Layout *at, float bottom
     return (Box){ at->stage.x, bottom - height, width, height };
 }
 
+/* Where enough of the list is left. */
+static void recover_over_list(const LayoutDesc *desc, Layout *at)
+{
+    float height = RECOVER_HEIGHT * desc->scale * (0.5f + 0.5f * desc->text_scale);
+    if (at->list.h - height - at->gap < LIST_LEAST * desc->scale)
+        return;
+    at->recover = (Box){ at->list.x, at->list.y, at->list.w, height };
+    at->list.y += height + at->gap;
+    at->list.h -= height + at->gap;
+}
+
 static Layout landscape(const LayoutDesc *desc)
 {
     float u = desc->scale, width = (float)desc->width, height = (float)desc->height;
@@ -121,6 +134,8 @@ static Layout landscape(const LayoutDesc *desc)
     at.list = (Box){ side.x, box_bottom(at.search) + 12 * u, side.w, 0 };
     at.tools = (Box){ width - at.edge - tools_width(desc), tools_y, tools_width(desc), TOOL * u };
     at.list.h = tools_y - 12 * u - at.list.y;
+    if (at.compact)
+        recover_over_list(desc, &at);
     float middle = at.stage.x + at.stage.w / 2;
     if (at.compact) {
         float views = (4 * TOOL + 3 * GAP) * u;

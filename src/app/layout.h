@@ -32,6 +32,8 @@ typedef struct {
     bool title_beside;         /* it is over the list: the question alone             */
     Box back;                  /* "Whole body", with a panel; empty without room for it */
     Box search, list;          /* only without a panel                                */
+    Box recover;               /* the way to the session after a run, over the list where
+                                  there is no room for it below the title             */
     Box panel;                 /* only with one                                       */
     Box views;                 /* front, back, left, right: in landscape, with words,
                                   the strip of the two outer ones                     */
