@@ -278,13 +278,13 @@ void app_close(App *app)
     hearing_keep(app);
     breathe_destroy(app->breathe);
     recover_destroy(app->recover);
-    demo_destroy(app->demo);
     ui_destroy(app->ui);
     renderer_destroy(app->renderer);
     voice_destroy(app->voice);
     audio_destroy(app->audio);
     glyphs_destroy(app->glyphs);
     platform_destroy(app->platform);
+    demo_destroy(app->demo); /* with the window gone: it may wait for what is being solved */
     runner_finish(&app->runner);
     content_finish(&app->content);
     memset(app, 0, sizeof *app);

@@ -333,6 +333,8 @@ static void show_wanted(App *app)
         return;
     }
     demo->shown = true;
+    if (app->watch.on)
+        demo_solve_warm(app);
     demo->posed = demo->painted_known = false;
     demo->on_way = false;
     glide_set(&demo->mix, 1);

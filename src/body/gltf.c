@@ -99,10 +99,10 @@ uint32_t export_accessor(Export *export, Accessor accessor)
 {
     bytes_comma(&export->accessors, export->accessor_count);
     bytes_text(&export->accessors,
-             "{\"bufferView\":%u,\"byteOffset\":%zu,\"componentType\":%d,\"count\":%u,"
-             "\"type\":\"%s\"%s}",
-             accessor.view, accessor.offset, accessor.type, accessor.count, accessor.shape,
-             accessor.extra ? accessor.extra : "");
+               "{\"bufferView\":%u,\"byteOffset\":%zu,\"componentType\":%d,\"count\":%u,"
+               "\"type\":\"%s\"%s}",
+               accessor.view, accessor.offset, accessor.type, accessor.count, accessor.shape,
+               accessor.extra ? accessor.extra : "");
     return export->accessor_count++;
 }
 
@@ -120,8 +120,8 @@ static void add_positions(Export *export)
     snprintf(bounds, sizeof bounds, ",\"min\":[%.9g,%.9g,%.9g],\"max\":[%.9g,%.9g,%.9g]",
              (double)low.x, (double)low.y, (double)low.z, (double)high.x, (double)high.y,
              (double)high.z);
-    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES), mesh->vertex_count,
-                                     0, GLTF_FLOAT, "VEC3", bounds });
+    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES),
+                                        mesh->vertex_count, 0, GLTF_FLOAT, "VEC3", bounds });
 }
 
 static void add_normals(Export *export)
@@ -134,8 +134,8 @@ static void add_normals(Export *export)
             normal = (vec3s){ { 0, 1, 0 } };
         bytes_add(&export->binary, &normal, sizeof normal);
     }
-    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES), mesh->vertex_count,
-                                     0, GLTF_FLOAT, "VEC3", NULL });
+    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES),
+                                        mesh->vertex_count, 0, GLTF_FLOAT, "VEC3", NULL });
 }
 
 /* glTF wants weights that sum to one, each joint once, and joint 0 where the weight is none. */
@@ -170,8 +170,9 @@ static void add_influences(Export *export, bool weights)
         clean_influences(export, i, joint, weight);
         bytes_add(&export->binary, weights ? weight : joint, MESH_INFLUENCES);
     }
-    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES), count, 0, GLTF_BYTE,
-                                     "VEC4", weights ? ",\"normalized\":true" : NULL });
+    export_accessor(export,
+                    (Accessor){ export_view(export, start, TARGET_VERTICES), count, 0, GLTF_BYTE,
+                                "VEC4", weights ? ",\"normalized\":true" : NULL });
 }
 
 /* 0 is "none", then left and right of each area. */
@@ -193,8 +194,8 @@ static void add_regions(Export *export)
         float number = region_number(export, &table, i);
         bytes_add(&export->binary, &number, sizeof number);
     }
-    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES), count, 0, GLTF_FLOAT,
-                                     "SCALAR", NULL });
+    export_accessor(export, (Accessor){ export_view(export, start, TARGET_VERTICES), count, 0,
+                                        GLTF_FLOAT, "SCALAR", NULL });
 }
 
 /* Moves the rest pose of each joint to the origin. */
@@ -209,9 +210,9 @@ static uint32_t add_inverse_binds(Export *export)
         matrix.col[3] = (vec4s){ { -moved.x, -moved.y, -moved.z, 1 } };
         bytes_add(&export->binary, &matrix, sizeof matrix);
     }
-    return export_accessor(export,
-                        (Accessor){ export_view(export, start, 0), (uint32_t)skeleton->joint_count, 0,
-                                    GLTF_FLOAT, "MAT4", NULL });
+    return export_accessor(export, (Accessor){ export_view(export, start, 0),
+                                               (uint32_t)skeleton->joint_count, 0, GLTF_FLOAT,
+                                               "MAT4", NULL });
 }
 
 static uint32_t add_indices(Export *export)
@@ -236,14 +237,15 @@ static void write_primitives(Export *export, uint32_t index_view)
         const MeshPart *part = &mesh->parts[i];
         if (part->index_count < 3)
             continue;
-        uint32_t indices = export_accessor(export, (Accessor){ index_view, part->index_count,
-                                                            part->first_index * sizeof *mesh->index,
-                                                            GLTF_INDEX, "SCALAR", NULL });
+        uint32_t indices =
+            export_accessor(export, (Accessor){ index_view, part->index_count,
+                                                part->first_index * sizeof *mesh->index, GLTF_INDEX,
+                                                "SCALAR", NULL });
         bytes_comma(&export->json, written++);
         bytes_text(&export->json,
-                 "{\"attributes\":{\"POSITION\":0,\"NORMAL\":1,\"JOINTS_0\":2,\"WEIGHTS_0\":3,"
-                 "\"_REGION\":4},\"indices\":%u,\"material\":%u,\"extras\":{",
-                 indices, i);
+                   "{\"attributes\":{\"POSITION\":0,\"NORMAL\":1,\"JOINTS_0\":2,\"WEIGHTS_0\":3,"
+                   "\"_REGION\":4},\"indices\":%u,\"material\":%u,\"extras\":{",
+                   indices, i);
         bytes_name(&export->json, "part", part->name);
         bytes_text(&export->json, ",\"worn\":\"%s\"}}", worn(part->dress));
     }

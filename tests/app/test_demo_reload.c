@@ -196,6 +196,21 @@ static void test_the_picture_never_waits(void **state)
     d.app.scripted = true;
 }
 
+/* Who leaves while something is being solved leaves at once and loses nothing. */
+static void test_leaving_in_the_middle(void **state)
+{
+    static Drive other;
+    CommandList list = { .count = 0 };
+    (void)state;
+    drive_open_with(&other, (Options){ .data = FOLDER }, 640, 480, true);
+    other.app.scripted = false;
+    command_exercise(&list, "calf_stick", SIDE_LEFT);
+    assert_true(demo_perform(&other.app, &list.commands[0]));
+    drive(&other, "wait 0.3");
+    assert_true(other.app.demo->shown);
+    drive_close(&other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +220,7 @@ int main(void)
         cmocka_unit_test(test_a_new_file_appears),
         cmocka_unit_test(test_one_that_is_gone_is_left),
         cmocka_unit_test(test_the_picture_never_waits),
+        cmocka_unit_test(test_leaving_in_the_middle),
     };
     return cmocka_run_group_tests(tests, open_copy, close_copy);
 }

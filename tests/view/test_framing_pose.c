@@ -65,17 +65,23 @@ static void test_looks_at_the_long_side(void **state)
     assert_true(cosf(pose_framing_yaw(&framing)) > 0.95f);
 }
 
-/* Somebody who stands with a wall at the left or the right is seen from before; a leg that swings to
- * and fro is seen from its side, with the wall behind. */
+/* Somebody who stands with a wall at the left or the right is seen from before; a leg that swings
+ * to and fro is seen from its side, with the wall behind. */
 static void test_beside_a_wall(void **state)
 {
-    static const vec3s standing[] = { { { 0, 0, 0 } }, { { 0.2f, 1.4f, 0 } }, { { -0.2f, 1.4f, 0 } },
-                                      { { 0, 1.8f, 0.2f } }, { { 0, 0, -0.2f } } };
+    static const vec3s standing[] = { { { 0, 0, 0 } },
+                                      { { 0.2f, 1.4f, 0 } },
+                                      { { -0.2f, 1.4f, 0 } },
+                                      { { 0, 1.8f, 0.2f } },
+                                      { { 0, 0, -0.2f } } };
     (void)state;
     for (int left = 0; left < 2; left++) {
-        float turn = left ? -GLM_PI_2f : GLM_PI_2f; /* it looks at the body from its left, or right */
-        Prop wall = { .kind = PROP_WALL, .turn = glms_quatv(turn, GLMS_YUP),
-                      .at = { { left ? 0.7f : -0.7f, 0, 0 } }, .half = { { 1, 1, 0.1f } } };
+        float turn =
+            left ? -GLM_PI_2f : GLM_PI_2f; /* it looks at the body from its left, or right */
+        Prop wall = { .kind = PROP_WALL,
+                      .turn = glms_quatv(turn, GLMS_YUP),
+                      .at = { { left ? 0.7f : -0.7f, 0, 0 } },
+                      .half = { { 1, 1, 0.1f } } };
         PoseFraming framing = framing_of(standing, ARRAY_COUNT(standing));
         framing.props = &wall;
         framing.prop_count = 1;
