@@ -330,23 +330,36 @@ vec3s limb_gradient(const Limb *limb, const PoseWorld *world, vec3s point)
 
 /* --- Pairs --- */
 
-/* Neighbours, in either order; a side of one stands for the same side of the other. */
+/* Neighbours, in either order; a side of one stands for the same side of the other. How deep they may
+ * press is how deep they do on the skinned bodies where they surely lie on each other: calf and
+ * hamstrings, heel and seat, shoe and thigh of who sits on the heels; belly and thigh of knees drawn
+ * to the chest, where the belly moves aside and a rigid waist does not; an arm that hangs. Both sides
+ * give, so each skin about half of it. */
 static const struct {
     const char *one, *two, *shared; /* shared: NULL for never tested */
     float beyond, give;
 } pairs[] = {
-    { "thigh", "pelvis", NULL, 0, 0 },         { "foot", "shin", NULL, 0, 0 },
-    { "pelvis", "waist", NULL, 0, 0 },         { "waist", "thorax", NULL, 0, 0 },
-    { "pelvis", "thorax", NULL, 0, 0 },        { "thorax", "neck", NULL, 0, 0 },
-    { "neck", "head", NULL, 0, 0 },            { "thorax", "head", NULL, 0, 0 },
-    { "farm", "hand", NULL, 0, 0 },            { "thigh", "shin", "shin", 0.2f, 0.05f },
-    { "toes", "foot", NULL, 0, 0 },            { "toes", "shin", NULL, 0, 0 },
-    { "thigh", "foot", "foot", 0, 0.04f },     { "pelvis", "foot", "foot", 0, 0.035f },
-    { "thigh", "toes", "toes", 0, 0.04f },     { "pelvis", "toes", "toes", 0, 0.035f },
-       { "thigh", "waist", "thigh", 0.17f, 0.04f },
-       { "uparm", "thorax", "uparm", 0.18f, 0.018f },
+    { "thigh", "pelvis", NULL, 0, 0 },
+    { "foot", "shin", NULL, 0, 0 },
+    { "pelvis", "waist", NULL, 0, 0 },
+    { "waist", "thorax", NULL, 0, 0 },
+    { "pelvis", "thorax", NULL, 0, 0 },
+    { "thorax", "neck", NULL, 0, 0 },
+    { "neck", "head", NULL, 0, 0 },
+    { "thorax", "head", NULL, 0, 0 },
+    { "farm", "hand", NULL, 0, 0 },
+    { "toes", "foot", NULL, 0, 0 },
+    { "toes", "shin", NULL, 0, 0 },
+    { "thigh", "shin", "shin", 0.2f, 0.037f },
+    { "thigh", "foot", "foot", 0, 0.028f },
+    { "thigh", "toes", "toes", 0, 0.028f },
+    { "pelvis", "foot", "foot", 0, 0.019f },
+    { "pelvis", "toes", "toes", 0, 0.019f },
+    { "thigh", "waist", "thigh", 0.17f, 0.04f },
+    { "uparm", "thorax", "uparm", 0.18f, 0.018f },
     { "uparm", "waist", "uparm", 0.2f, 0.022f },
-    { "uparm", "farm", "farm", 0.11f, 0.01f }, { "uparm", "neck", "uparm", 0.16f, 0.01f },
+    { "uparm", "farm", "farm", 0.11f, 0.01f },
+    { "uparm", "neck", "uparm", 0.16f, 0.01f },
     { "uparm", "head", "uparm", 0.16f, 0.01f },
 };
 
@@ -370,7 +383,7 @@ static LimbPair pair_by_flesh(const Limb *own, const Limb *other, int thigh)
                  is_kind(own, "thorax");
     bool legs = is_kind(own, "thigh") || is_kind(other, "thigh");
     if (belly && legs)
-        pair.give = 0.025f;
+        pair.give = 0.022f;
     /* A flat hand is no good cross-section: what it touches has its own. */
     if (is_kind(other, "hand")) {
         pair.apart = is_kind(own, "hand");

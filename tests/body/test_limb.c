@@ -90,6 +90,35 @@ static void test_in_and_out(void **state)
     unload(&body);
 }
 
+static float mean_radius(const Limb *limb)
+{
+    float sum = 0;
+    for (int s = 0; s < LIMB_SLICES; s++)
+        for (int k = 0; k < LIMB_SECTORS; k++)
+            sum += limb->radius[s][k];
+    return sum / (LIMB_SLICES * LIMB_SECTORS);
+}
+
+/* Bone and what lies firmly on it fill two thirds of a limb: only the rest gives way. */
+static void test_no_more_gives_than_flesh(void **state)
+{
+    (void)state;
+    for (Build build = 0; build < BUILD_COUNT; build++) {
+        Body body = { .drawn = NULL };
+        load(&body, build);
+        const LimbSet *set = &body.set;
+        for (int a = 0; a < set->count; a++)
+            for (int b = 0; b < set->count; b++) {
+                LimbPair pair = limb_pair(set, &body.skeleton, a, b);
+                float flesh = (mean_radius(&set->limbs[a]) + mean_radius(&set->limbs[b])) / 3;
+                if (pair.apart && pair.give > flesh)
+                    fail_msg("%s in %s: %g m of %g", set->limbs[a].name, set->limbs[b].name,
+                             (double)pair.give, (double)flesh);
+            }
+        unload(&body);
+    }
+}
+
 static void test_pairs(void **state)
 {
     (void)state;
@@ -112,6 +141,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_skin_lies_on_the_shapes),
         cmocka_unit_test(test_in_and_out),
+        cmocka_unit_test(test_no_more_gives_than_flesh),
         cmocka_unit_test(test_pairs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
