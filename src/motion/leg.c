@@ -244,6 +244,7 @@ bool leg_solve(Leg *leg, int least_steps, const Solver *solver, const LegEnd *a,
     ok = ok && solve_keys(leg, &work);
     leg_calm_arms(leg->keys, leg->count, solver->skeleton);
     ok = ok && add_keys(leg, &work);
+    leg_calm_fingers(leg->keys, leg->count, solver->skeleton);
     skinned_finish(&work.skin);
     return ok;
 }

@@ -76,14 +76,15 @@ static void add_climbs(SolveProblem *problem, const Solver *solver, Skinned *ski
         if (contact->kind != CONTACT_REST || !(is_of_foot(name) || calf) ||
             b->problem->surfaces[contact->other].kind != SURFACE_BOX)
             continue;
-        float own = calf                            ? along
-                    : name[strlen(name) - 1] == 'l' ? along * 1.3f
-                                                    : along * 1.3f - 0.3f;
+        bool left = name[strlen(name) - 1] == 'l';
+        float own = calf ? along : along * 1.3f - (left ? 0 : 0.3f);
+        float arc = sinf(GLM_PIf * glm_clamp(own, 0, 1));
         vec3s from = path_place(solver, skin, &a->pose, contact->patch);
         vec3s to = path_place(solver, skin, &b->pose, contact->patch);
         vec3s at = glms_vec3_lerp(from, to, glm_smoothstep(0.2f, 1, own));
-        at.y = from.y + (to.y - from.y) * glm_smoothstep(0, 0.45f, own) +
-               clearance * sinf(GLM_PIf * glm_clamp(own, 0, 1));
+        at.y = from.y + (to.y - from.y) * glm_smoothstep(0, 0.45f, own) + clearance * arc;
+        if (calf) /* the feet hang down between */
+            at.x += (left ? clearance : -clearance) * arc;
         path_pin(problem, contact->patch, at, glms_vec3_zero(), climb_share);
     }
 }

@@ -290,3 +290,22 @@ void leg_calm_arms(Pose *keys, int count, const Skeleton *skeleton)
         }
     }
 }
+
+/* Fingers open as the hand comes to what it holds: in time for it. */
+void leg_calm_fingers(Pose *keys, int count, const Skeleton *skeleton)
+{
+    static const float most = 0.5f;
+    static const char *const words[] = { "finger", "thumb" };
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        if (!is_of(skeleton->coordinates[i].name, words, ARRAY_COUNT(words)))
+            continue;
+        for (int k = count - 2; k > 0; k--) {
+            float after = keys[k + 1].angles[i];
+            keys[k].angles[i] = glm_clamp(keys[k].angles[i], after - most, after + most);
+        }
+        for (int k = 1; k + 1 < count; k++) {
+            float before = keys[k - 1].angles[i];
+            keys[k].angles[i] = glm_clamp(keys[k].angles[i], before - most, before + most);
+        }
+    }
+}
