@@ -1,4 +1,5 @@
 #include "core/count.h"
+#include "core/text.h"
 #include "motion/leg_work.h"
 
 #include <math.h>
@@ -183,6 +184,23 @@ static char find_outer_arm(LegWork *work)
     return far[1] > far[0] ? 'r' : 'l';
 }
 
+static float angle_at_end(const LegWork *work, const char *name, char side)
+{
+    char full[SKELETON_NAME];
+    text_format(full, sizeof full, "%s_%c", name, side);
+    int coordinate = skeleton_find_coordinate(work->solver->skeleton, full);
+    return coordinate < 0 ? 0 : work->b->pose.angles[coordinate];
+}
+
+/* A bent leg turned out so far is held across the body. */
+static bool is_laid_across(const LegWork *work, char side)
+{
+    static const float out = -0.6f, bent = 1.2f;
+    return angle_at_end(work, "hip_rotation", side) < out &&
+           angle_at_end(work, "hip_flexion", side) > bent &&
+           angle_at_end(work, "knee_flexion", side) > bent;
+}
+
 /* Legs first, then the arms; of two arms that cross one after the other; a leg that comes to lie on
  * the other before that is lifted. */
 static void find_order(LegWork *work)
@@ -200,6 +218,9 @@ static void find_order(LegWork *work)
         if (!hand && is_leg_limb(limb->name) && side_of(patch) != side_of(limb->name))
             work->over = side_of(patch);
     }
+    for (int side = 0; side < 2 && !work->over; side++)
+        if (is_laid_across(work, side ? 'r' : 'l'))
+            work->over = side ? 'r' : 'l';
     if (work->b->arms[1] > 0)
         set_times(work, leg_is_of_arm, 0, work->b->arms[0], work->b->arms[1]);
     if (late) {
