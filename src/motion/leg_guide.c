@@ -82,16 +82,16 @@ static void add_reach(Path *path, const Skeleton *skeleton)
     for (int i = 0; i < skeleton->coordinate_count; i++) {
         const char *name = skeleton->coordinates[i].name;
         for (size_t k = 0; k < ARRAY_COUNT(arms); k++)
-            if (strncmp(name, arms[k], strlen(arms[k])) == 0)
+            if (begins(name, arms[k]))
                 reach.angles[i] = end->angles[i];
-        if (strncmp(name, "elbow", 5) == 0)
+        if (begins(name, "elbow"))
             reach.angles[i] = fmaxf(end->angles[i], fminf(end->angles[i] + bent, most_bent));
     }
     Pose lift = path_guide(path, skeleton, lift_at);
     for (int i = 0; i < skeleton->coordinate_count; i++)
-        if (strncmp(skeleton->coordinates[i].name, "elbow", 5) == 0)
+        if (begins(skeleton->coordinates[i].name, "elbow"))
             lift.angles[i] = fminf(path->poses[0].angles[i] + lifted, most_bent);
-        else if (strncmp(skeleton->coordinates[i].name, "shoulder", 8) == 0)
+        else if (begins(skeleton->coordinates[i].name, "shoulder"))
             lift.angles[i] = path->poses[0].angles[i];
     path->poses[3] = path->poses[1];
     path->poses[2] = reach;
@@ -201,43 +201,65 @@ static bool is_laid_across(const LegWork *work, char side)
            angle_at_end(work, "knee_flexion", side) > bent;
 }
 
-/* Legs first, then the arms; of two arms that cross one after the other; a leg that comes to lie on
- * the other before that is lifted. */
-static void find_order(LegWork *work)
+/* What hands do at the end. */
+typedef struct {
+    bool hold, hold_leg, hold_arm;
+} Hands;
+
+static Hands find_hands(LegWork *work)
 {
-    bool late = false, gathers = false, crosses = false;
+    Hands hands = { false };
     for (int c = 0; c < work->b->problem->contact_count; c++) {
         const Limb *limb = held_by(work, c);
         const char *patch = patch_of(work, c);
         if (!limb)
             continue;
-        bool hand = leg_is_hand(patch);
-        late = late || hand;
-        gathers = gathers || (hand && is_leg_limb(limb->name));
-        crosses = crosses || (hand && is_arm_limb(limb->name));
-        if (!hand && is_leg_limb(limb->name) && side_of(patch) != side_of(limb->name))
+        if (leg_is_hand(patch)) {
+            hands.hold = true;
+            hands.hold_leg = hands.hold_leg || is_leg_limb(limb->name);
+            hands.hold_arm = hands.hold_arm || is_arm_limb(limb->name);
+        } else if (is_leg_limb(limb->name) && side_of(patch) != side_of(limb->name)) {
             work->over = side_of(patch);
+        }
     }
     for (int side = 0; side < 2 && !work->over; side++)
         if (is_laid_across(work, side ? 'r' : 'l'))
             work->over = side ? 'r' : 'l';
+    return hands;
+}
+
+/* A leg that comes to lie on the other does before that is lifted: up first, then turned out. */
+static void order_legs(LegWork *work)
+{
+    if (!work->over)
+        return;
+    set_times(work, is_of_leg, work->over, 0, 0.6f);
+    set_times(work, is_of_turn, work->over, 0.3f, 0.6f);
+    set_times(work, is_of_leg, work->over == 'l' ? 'r' : 'l', 0.35f, 0.8f);
+}
+
+/* Of two arms that cross one comes after the other. */
+static void order_arms(LegWork *work)
+{
+    work->outer_arm = find_outer_arm(work);
+    set_times(work, leg_is_of_arm, work->outer_arm == 'l' ? 'r' : 'l', 0, 0.6f);
+    set_times(work, leg_is_of_arm, work->outer_arm, 0.4f, 1);
+}
+
+/* Legs first, then the arms, unless the way itself says when. */
+static void find_order(LegWork *work)
+{
+    Hands hands = find_hands(work);
     if (work->b->arms[1] > 0)
         set_times(work, leg_is_of_arm, 0, work->b->arms[0], work->b->arms[1]);
-    if (late) {
+    if (hands.hold) {
         set_times(work, is_of_rest, 0, 0, 0.7f);
         set_times(work, leg_is_of_arm, 0, 0.3f, 1);
     }
-    if (work->over) {
-        set_times(work, is_of_leg, work->over, 0, 0.6f);
-        set_times(work, is_of_turn, work->over, 0.3f, 0.6f);
-        set_times(work, is_of_leg, work->over == 'l' ? 'r' : 'l', 0.35f, 0.8f);
-    }
-    if (crosses) {
-        work->outer_arm = find_outer_arm(work);
-        set_times(work, leg_is_of_arm, work->outer_arm == 'l' ? 'r' : 'l', 0, 0.6f);
-        set_times(work, leg_is_of_arm, work->outer_arm, 0.4f, 1);
-    }
-    if (gathers && work->arms.count == 2) {
+    order_legs(work);
+    if (hands.hold_arm)
+        order_arms(work);
+    if (hands.hold_leg && work->arms.count == 2) {
         set_times(work, leg_is_of_arm, 0, 0, 1);
         add_gather(work);
     }
@@ -263,6 +285,19 @@ static float own_time(const LegWork *work, int coordinate, float along)
     return glm_clamp((along - from) / (to - from), 0, 1);
 }
 
+/* What goes beyond both ends on its way. */
+static float detour(const LegWork *work, const char *name)
+{
+    bool over = side_of(name) == work->over;
+    if (begins(name, "shoulder_abduction"))
+        return swing;
+    if (begins(name, "shoulder_flexion") && side_of(name) == work->outer_arm)
+        return lifted_over;
+    if (begins(name, "hip_flexion") && over)
+        return lifted_over;
+    return begins(name, "knee") && over ? -lifted_over : 0;
+}
+
 Pose leg_guide(const LegWork *work, float along)
 {
     const Skeleton *skeleton = work->solver->skeleton;
@@ -270,19 +305,11 @@ Pose leg_guide(const LegWork *work, float along)
     Pose pose = path_guide(&work->path, skeleton, body);
     for (int i = 0; i < skeleton->coordinate_count; i++) {
         const char *name = skeleton->coordinates[i].name;
+        float own = own_time(work, i, along);
         bool arm = leg_is_of_arm(name);
-        const Path *path = arm ? &work->arms : &work->path;
         if (arm || is_of_leg(name))
-            pose.angles[i] = path_angle(path, i, own_time(work, i, along));
-        float arc = sinf(GLM_PIf * own_time(work, i, along));
-        if (begins(name, "shoulder_abduction"))
-            pose.angles[i] += swing * arc;
-        if (begins(name, "shoulder_flexion") && side_of(name) == work->outer_arm)
-            pose.angles[i] += lifted_over * arc;
-        if (begins(name, "hip_flexion") && side_of(name) == work->over)
-            pose.angles[i] += lifted_over * arc;
-        if (begins(name, "knee") && side_of(name) == work->over)
-            pose.angles[i] -= lifted_over * arc;
+            pose.angles[i] = path_angle(arm ? &work->arms : &work->path, i, own);
+        pose.angles[i] += detour(work, name) * sinf(GLM_PIf * own);
     }
     return pose;
 }
@@ -298,9 +325,7 @@ void leg_calm_arms(Pose *keys, int count, const Skeleton *skeleton)
 {
     static const char *const words[] = { "shoulder", "elbow", "forearm", "wrist", "scapula" };
     for (int i = 0; i < skeleton->coordinate_count; i++) {
-        bool arm = false;
-        for (size_t w = 0; w < ARRAY_COUNT(words); w++)
-            arm = arm || strncmp(skeleton->coordinates[i].name, words[w], strlen(words[w])) == 0;
+        bool arm = is_of(skeleton->coordinates[i].name, words, ARRAY_COUNT(words));
         float before = keys[0].angles[i];
         for (int k = 1; arm && k + 1 < count; k++) {
             float now = keys[k].angles[i];
@@ -312,7 +337,6 @@ void leg_calm_arms(Pose *keys, int count, const Skeleton *skeleton)
     }
 }
 
-/* Fingers open as the hand comes to what it holds: in time for it. */
 void leg_calm_fingers(Pose *keys, int count, const Skeleton *skeleton)
 {
     static const float most = 0.5f;

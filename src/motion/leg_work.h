@@ -30,6 +30,8 @@ float leg_ease(float along);
 
 /* A hand on its way may be pushed about by what it passes: what one key alone has is let go. */
 void leg_calm_arms(Pose *keys, int count, const Skeleton *skeleton);
+
+/* Fingers open as the hand comes to what it holds: in time for it. */
 void leg_calm_fingers(Pose *keys, int count, const Skeleton *skeleton);
 
 /* --- What is asked of it (leg_ask.c) --- */
