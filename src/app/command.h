@@ -7,7 +7,7 @@
 
 #include <cglm/struct.h>
 
-enum { COMMAND_MAX = 64 };
+enum { COMMAND_MAX = 64, COMMAND_TEXT = SESSION_WORDS };
 
 typedef enum {
     COMMAND_SCREEN,        /* index = ScreenName                                    */
@@ -59,6 +59,30 @@ typedef enum {
     COMMAND_RECOVER_PAGE,  /* index = RecoverPage                                   */
     COMMAND_RECOVER_GO_ON, /* with what was left under way                          */
     COMMAND_RECOVER_FORGET, /* it is not offered again                              */
+    COMMAND_OWN_NEW,       /* a session of one's own, empty                         */
+    COMMAND_OWN_CHANGE,    /* the marked one, a copy of it where it is shipped      */
+    COMMAND_OWN_NAME,      /* text                                                  */
+    COMMAND_OWN_WHEN,      /* any time, before a run, after; round and round        */
+    COMMAND_OWN_MARK,      /* index = step; again: none                             */
+    COMMAND_OWN_MOVE,      /* index = places down, below 0 up                       */
+    COMMAND_OWN_REMOVE,    /* the marked step                                       */
+    COMMAND_OWN_LONGER,    /* index: 1 longer, -1 shorter                           */
+    COMMAND_OWN_SIDES,     /* index = SessionSides                                  */
+    COMMAND_OWN_LIST,      /* index = AddList: what may be added                    */
+    COMMAND_OWN_AREA,      /* index = area: its exercises may be added              */
+    COMMAND_OWN_ADD,       /* index = SessionKind, text = id: after the marked step */
+    COMMAND_OWN_WORDS,     /* text of a step that is written                        */
+    COMMAND_OWN_ASK,       /* index = OwnQuestion                                   */
+    COMMAND_OWN_SAVE,
+    COMMAND_OWN_LEAVE,     /* without saving                                        */
+    COMMAND_OWN_DELETE,
+    COMMAND_TIGHT_OPEN,    /* with what is chosen on the body                       */
+    COMMAND_TIGHT_MARK,    /* part: marks its area on that side, or no longer       */
+    COMMAND_TIGHT_START,
+    COMMAND_TIGHT_KEEP,    /* what it would do, to be changed and saved             */
+    COMMAND_WEIGH,         /* toggles: weight before and after                      */
+    COMMAND_WEIGHT_BEFORE, /* index = tenths of a kilogram more                     */
+    COMMAND_WEIGHT_AFTER,
     COMMAND_HEARING,       /* index: 0 the next of voice, bell, nothing; 1 + Hearing */
     COMMAND_VOLUME,        /* index = SoundKind or HEARD_VOICE, amount = 0..1       */
     COMMAND_AMBIENCE,      /* index = SoundAmbience                                 */
@@ -87,7 +111,7 @@ typedef struct {
     int index;
     float amount;
     BodyPart part;
-    char text[STATE_QUERY];
+    char text[COMMAND_TEXT];
 } Command;
 
 typedef struct {

@@ -4,7 +4,7 @@
 #include "app/demo.h"
 #include "app/hearing.h"
 #include "app/motion.h"
-#include "app/recover.h"
+#include "app/recover_own.h"
 #include "app/screens.h"
 #include "app/settings.h"
 #include "core/log.h"
@@ -189,6 +189,7 @@ bool perform_reload(App *app)
         app->message[0] = '\0';
         breathe_content_changed(app);
         demo_content_changed(app);
+        recover_own_load(app);
         return true;
     }
     text_copy(app->message, sizeof app->message, log_last());

@@ -1,4 +1,4 @@
-#include "app/recover.h"
+#include "app/recover_own.h"
 
 #include "app/motion.h"
 #include "core/log.h"
@@ -196,6 +196,7 @@ void recover_step(App *app, const Input *input, float seconds)
     step_dark(app, seconds);
     platform_keep_awake(app->platform, app->recover->run.state == SESSION_RUNNING);
     recover_body(app);
+    recover_tight_paint(app);
 }
 
 bool recover_running(const App *app)

@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "practice/breath_clock.h"
 #include "practice/gate.h"
+#include "practice/session_own.h"
 #include "practice/session_resume.h"
 
 enum { RECOVER_ENDED_MOST = 240 /* minutes since the run that can be told */ };
@@ -31,6 +32,10 @@ struct Recover {
     int64_t breathed;          /* the breath that was last sent, 0 none                 */
     double ended_base;         /* app->now when the minutes since the run were set      */
     float flash;               /* s left of the visual bell                             */
+    Session draft;             /* one's own, as it is being changed                      */
+    Session tight;             /* made of what was marked                                */
+    char own_folder[600];      /* of one's own sessions; "" reads and writes none        */
+    bool tight_shown[ANATOMY_MAX_AREAS][2];   /* on the body                             */
     Glide lane, dark;          /* steps on the track; the room of the floor view        */
 };
 
@@ -75,6 +80,7 @@ bool recover_running(const App *app);      /* another frame is needed */
 /* recover_start.c */
 void recover_open(App *app, const Options *options); /* --session, --at */
 void recover_start(App *app, bool adapted);
+void recover_start_with(App *app, const Session *session, bool adapted);
 void recover_go_on(App *app);              /* with what was left under way */
 void recover_leave(App *app);              /* the session is over: the body stands, the lane is clear */
 
@@ -96,6 +102,8 @@ void recover_unsent(App *app);
 /* recover_commands.c: true when the command was the session's. */
 bool recover_perform(App *app, const Command *command);
 
+void recover_show_page(App *app, RecoverPage page);
+
 /* recover_input.c */
 void recover_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture);
 
@@ -106,11 +114,16 @@ void recover_gate_ui(App *app);
 void recover_run_ui(App *app);
 void recover_floor_ui(App *app);
 void recover_done_ui(App *app);
+/* Over the body: a step back; words: a key, where it leads. */
+void recover_back_button(App *app, const char *words);
 
 /* recover_layout.c */
 void recover_lay_out(const App *app, Layout *layout);
 
 /* recover_words.c: what is said of a step in the current language. */
+const char *recover_session_name(const App *app, const Session *session);
+/* "6 min, 4 steps" */
+void recover_about(const App *app, const Session *session, char *out, size_t size);
 void recover_step_name(const App *app, const Session *session, int step, SessionSide side,
                        char *out, size_t size);
 const char *recover_step_cue(const App *app, const SessionStep *step);   /* "" none */

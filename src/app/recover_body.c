@@ -1,4 +1,4 @@
-#include "app/recover.h"
+#include "app/recover_own.h"
 
 #include "app/demo.h"
 #include "core/ease.h"
@@ -179,6 +179,25 @@ static Aim aim_of_gate(const App *app, char *memory, size_t size)
                   .form = CLIP_PROPER, .move = CLIP_IN, .progress = 1 };
 }
 
+/* While a session is made, the end of the marked step; false when it shows nothing. */
+static bool aim_of_own(const App *app, Aim *aim, char *memory, size_t size)
+{
+    RecoverPage page = app->state.recover.page;
+    const SessionStep *step = recover_own_step(app);
+    if ((page != RECOVER_OWN && page != RECOVER_ADD) || !step)
+        return false;
+    *aim = (Aim){ .side = step->sides == SESSION_RIGHT_ONLY ? SIDE_RIGHT : SIDE_LEFT,
+                  .form = step->adapted ? CLIP_ADAPTED : CLIP_PROPER, .move = CLIP_IN,
+                  .progress = 1 };
+    if (step->kind == SESSION_EXERCISE)
+        aim->id = step->id;
+    else if (step->kind == SESSION_LEGS_UP)
+        aim->id = step->adapted ? wall : wall_posture(app->state.recover.wall, memory, size);
+    else if (step->kind == SESSION_BREATHE)
+        aim->id = app->recover->draft.when == SESSION_AFTER_RUN ? lying : sitting;
+    return aim->id != NULL;
+}
+
 static void take(App *app, const Aim *aim)
 {
     DemoChoice *choice = &app->state.demo;
@@ -195,6 +214,7 @@ void recover_body(App *app)
     char memory[GUIDE_ID];
     RecoverPage page = app->state.recover.page;
     bool here = app->state.screen == SCREEN_RECOVER;
+    Aim own;
     if (here && page == RECOVER_RUN && recover_status(app)) {
         Aim aim = aim_of(app, memory, sizeof memory);
         place(app, &aim);
@@ -202,6 +222,8 @@ void recover_body(App *app)
     } else if (here && page == RECOVER_GATE) {
         Aim aim = aim_of_gate(app, memory, sizeof memory);
         take(app, &aim);
+    } else if (here && aim_of_own(app, &own, memory, sizeof memory)) {
+        take(app, &own);
     } else if (app->state.demo.guided && app->state.screen != SCREEN_BREATHE) {
         app->state.demo.exercise[0] = '\0';
         app->state.demo.guided = false;

@@ -84,18 +84,6 @@ static float ended_row(App *app, Box box)
     return size + (below ? size : 0);
 }
 
-static void about_session(const App *app, const Session *session, char *out, size_t size)
-{
-    char steps[48], time[48];
-    int seconds = recover_seconds(app, session);
-    content_count(&app->content, "recover.steps", session->count, steps, sizeof steps);
-    if (seconds <= 100)
-        content_fill(&app->content, "recover.seconds", seconds, time, sizeof time);
-    else
-        content_fill(&app->content, "recover.minutes", (seconds + 30) / 60, time, sizeof time);
-    text_format(out, size, "%s, %s", time, steps);
-}
-
 static const char *icon_of(const Session *session)
 {
     static const struct { const char *id, *icon; } rows[] = {
@@ -109,18 +97,12 @@ static const char *icon_of(const Session *session)
     return "lap";
 }
 
-static const char *name_of(const App *app, const Session *session)
-{
-    return session->own ? session->name
-                        : content_words(&app->content, "session.%s.name", session->id);
-}
-
 static float session_row(App *app, Box box, const Session *session, bool marked)
 {
     char id[UI_ID], about[LINE];
-    about_session(app, session, about, sizeof about);
+    recover_about(app, session, about, sizeof about);
     text_format(id, sizeof id, "session.%s", session->id);
-    UiButton row = { .id = id, .name = name_of(app, session), .icon = icon_of(session),
+    UiButton row = { .id = id, .name = recover_session_name(app, session), .icon = icon_of(session),
                      .second = about, .on = marked, .marked = true, .role = ROLE_RADIO };
     box.h = ui_row_height(app->ui, box.w, 58, row);
     if (ui_row(app->ui, box, row))
@@ -137,7 +119,7 @@ static float offer(App *app, Box box)
         return 0;
     float start = box.y;
     UiButton go_on = { .id = "recover.go_on", .name = app_words(app, "recover.go_on"),
-                       .second = name_of(app, &recover->saved.session), .icon = "play",
+                       .second = recover_session_name(app, &recover->saved.session), .icon = "play",
                        .chevron = true };
     box.h = ui_row_height(app->ui, box.w, 58, go_on);
     if (ui_row(app->ui, box, go_on))
@@ -149,6 +131,50 @@ static float offer(App *app, Box box)
     if (ui_row(app->ui, box, forget))
         command_index(&app->commands, COMMAND_RECOVER_FORGET, 0);
     return box.y + box.h + 14 * u - start;
+}
+
+/* ---- One's own. */
+
+/* Below the marked one: to change it, or to make one's own of it. */
+static float change_row(App *app, Box box, const Session *marked)
+{
+    const char *words = app_words(app, marked->own ? "own.change" : "own.change_copy");
+    UiButton row = { .id = "own.change", .name = words, .icon = "edit", .plain = true };
+    box.h = ui_row_height(app->ui, box.w, 48, row);
+    if (ui_row(app->ui, box, row))
+        command_index(&app->commands, COMMAND_OWN_CHANGE, 0);
+    return box.h + 7 * app_scale(app);
+}
+
+static float tight_row(App *app, Box box)
+{
+    UiButton row = { .id = "tight.open", .name = app_words(app, "session.tight.name"),
+                     .second = app_words(app, "tight.about"), .icon = "touch", .chevron = true };
+    box.h = ui_row_height(app->ui, box.w, 58, row);
+    if (ui_row(app->ui, box, row))
+        command_index(&app->commands, COMMAND_TIGHT_OPEN, 0);
+    return box.h + 7 * app_scale(app);
+}
+
+/* Files of one's own that could not be read. */
+static float broken_note(App *app, Box box)
+{
+    char words[LINE];
+    int broken = app->content.sessions.broken;
+    if (broken == 0)
+        return 0;
+    content_count(&app->content, "own.broken", broken, words, sizeof words);
+    return ui_text(app->ui, "own.broken", box, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, words);
+}
+
+static void make_button(App *app, Box box)
+{
+    UiButton button = { .id = "own.new", .name = app_words(app, "own.make"), .icon = "plus" };
+    float width = ui_button_width(app->ui, button);
+    button.icon_only = width > box.w;
+    width = button.icon_only ? box.h : width;
+    if (ui_button(app->ui, (Box){ box_right(box) - width, box.y, width, box.h }, button))
+        command_index(&app->commands, COMMAND_OWN_NEW, 0);
 }
 
 static void list(App *app, Box box)
@@ -164,9 +190,15 @@ static void list(App *app, Box box)
     inner.y += offer(app, inner);
     if (marked->when == SESSION_AFTER_RUN)
         inner.y += ended_row(app, inner) + 10 * u;
-    for (int i = 0; i < sessions->count; i++)
-        inner.y += session_row(app, inner, &sessions->items[i], &sessions->items[i] == marked) +
-                   7 * u;
+    for (int i = 0; i < sessions->count; i++) {   /* one's own come first */
+        int at = (sessions->shipped + i) % sessions->count;
+        const Session *session = &sessions->items[at];
+        inner.y += session_row(app, inner, session, session == marked) + 7 * u;
+        if (session == marked)
+            inner.y += change_row(app, inner, session);
+    }
+    inner.y += tight_row(app, inner);
+    inner.y += broken_note(app, inner);
     ui_scroll_end(app->ui, inner.y - start);
 }
 
@@ -178,7 +210,7 @@ static float hearing_button(App *app, Box box)
     box.w = fminf(box.w, ui_button_width(app->ui, button));
     if (ui_button(app->ui, box, button))
         command_index(&app->commands, COMMAND_HEARING, 0);
-    return box.h;
+    return box.w;
 }
 
 void recover_choose_ui(App *app)
@@ -195,8 +227,9 @@ void recover_choose_ui(App *app)
                     ui_control_height(app->ui, 48) };
     list(app, (Box){ panel.x + pad, panel.y + 16 * u, panel.w - 2 * pad,
                      hearing.y - 10 * u - panel.y - 16 * u });
-    hearing_button(app, hearing);
-    content_named(app_words(app, "recover.start"), name_of(app, recover_marked(app)), words,
+    float used = hearing_button(app, hearing) + 10 * u;
+    make_button(app, (Box){ hearing.x + used, hearing.y, hearing.w - used, hearing.h });
+    content_named(app_words(app, "recover.start"), recover_session_name(app, recover_marked(app)), words,
                   sizeof words);
     UiButton button = { .id = "session.start", .name = words, .icon = "play", .action = true };
     if (ui_button_width(app->ui, button) > start.w)

@@ -1,4 +1,4 @@
-#include "app/recover.h"
+#include "app/recover_own.h"
 
 #include "app/motion.h"
 #include "app/screens.h"
@@ -10,7 +10,7 @@
 static const float page_seconds = 0.4f;
 static const char gate_id[] = "legs_up_wall";
 
-static void show_page(App *app, RecoverPage page)
+void recover_show_page(App *app, RecoverPage page)
 {
     app->state.recover.page = page;
     app->layout = screens_layout_for(app);
@@ -32,7 +32,7 @@ static void start(App *app)
 {
     const Session *marked = recover_marked(app);
     if (session_has(marked, SESSION_LEGS_UP))
-        show_page(app, RECOVER_GATE);
+        recover_show_page(app, RECOVER_GATE);
     else
         recover_start(app, false);
 }
@@ -43,11 +43,11 @@ static void open_session(App *app, const char *id)
     RecoverChoice *choice = &app->state.recover;
     app->state.screen = SCREEN_RECOVER;
     if (recover_status(app)) {
-        show_page(app, RECOVER_RUN);
+        recover_show_page(app, RECOVER_RUN);
         return;
     }
     text_copy(choice->session, sizeof choice->session, id);
-    show_page(app, RECOVER_CHOOSE);
+    recover_show_page(app, RECOVER_CHOOSE);
     if (!app->recover->offered)
         start(app);
 }
@@ -74,6 +74,8 @@ static bool back(App *app)
     RecoverChoice *choice = &app->state.recover;
     if (app->state.screen != SCREEN_RECOVER)
         return false;
+    if (recover_own_back(app))
+        return true;
     if (choice->page == RECOVER_RUN) {
         Recover *recover = app->recover;
         if (recover->run.state == SESSION_RUNNING)
@@ -84,7 +86,7 @@ static bool back(App *app)
     }
     if (choice->page == RECOVER_CHOOSE)
         return false;
-    show_page(app, RECOVER_CHOOSE);
+    recover_show_page(app, RECOVER_CHOOSE);
     return true;
 }
 
@@ -114,7 +116,7 @@ static bool perform_choice(App *app, const Command *command)
         choice->wall = command->index;
         return true;
     case COMMAND_RECOVER_PAGE:
-        show_page(app, (RecoverPage)command->index);
+        recover_show_page(app, (RecoverPage)command->index);
         return true;
     case COMMAND_RECOVER_GO_ON:
         recover_go_on(app);
@@ -169,5 +171,6 @@ static bool perform_run(App *app, const Command *command)
 
 bool recover_perform(App *app, const Command *command)
 {
-    return perform_choice(app, command) || perform_run(app, command);
+    return perform_choice(app, command) || recover_own_perform(app, command) ||
+           perform_run(app, command);
 }

@@ -62,10 +62,10 @@ static void body(App *app, Box box, const Gate *gate)
     ui_scroll_end(app->ui, inner.y - start);
 }
 
-static void back_button(App *app)
+void recover_back_button(App *app, const char *words)
 {
     float u = app_scale(app);
-    UiButton back = { .id = "recover.back", .name = app_words(app, "nav.recover"), .icon = "back" };
+    UiButton back = { .id = "recover.back", .name = app_words(app, words), .icon = "back" };
     Box at = { app->layout.portrait ? app->layout.edge : app->layout.stage.x, app->layout.edge,
                ui_button_width(app->ui, back), ui_control_height(app->ui, 48) };
     if (at.w > app->layout.stage.w) {
@@ -83,7 +83,7 @@ void recover_gate_ui(App *app)
     const Gate *gate = gate_find(&app->content.gates, "legs_up_wall");
     demo_veil(app);
     explore_rail(app);
-    back_button(app);
+    recover_back_button(app, "nav.recover");
     ui_panel(app->ui, "panel", app_words(app, "gate.question"), panel, 24 * u, 3);
     Box room = box_inset(panel, pad);
     const GateLeads leads = {

@@ -23,6 +23,15 @@ static const KeyRow run_pad[] = {
     { PAD_START, COMMAND_SESSION_PAUSE, 0 },
 };
 
+/* What is touched on the body is marked as tight. */
+static void mark_tapped(App *app, const Gesture *gesture)
+{
+    vec3s where;
+    BodyPart part = app_pick_generous(app, gesture->tap_at, gesture->tap_by_touch, &where);
+    if (part.area >= 0)
+        command_part(&app->commands, COMMAND_TIGHT_MARK, part);
+}
+
 void recover_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture)
 {
     bool runs = app->state.recover.page == RECOVER_RUN;
@@ -34,6 +43,11 @@ void recover_input(App *app, const Input *input, const bool *consumed, const Ges
         return;
     }
     explore_camera(app, gesture);
+    if (app->state.recover.page == RECOVER_TIGHT) {
+        if (gesture->tap || gesture->double_tap)
+            mark_tapped(app, gesture);
+        return;
+    }
     if (gesture->double_tap)
         command_index(&app->commands, COMMAND_HOME, 0);
 }

@@ -1,4 +1,4 @@
-#include "app/recover.h"
+#include "app/recover_own.h"
 
 #include "app/breath_shown.h"
 #include "app/demo_layout.h"
@@ -236,6 +236,8 @@ void recover_run_ui(App *app)
     title(app);
     count(app);
     next_card(app);
+    if (app->recover->status.kind == SESSION_DRINK)
+        recover_drink_ui(app);
     bar(app);
     bell_shown(app, app->recover->flash);
 }

@@ -1,4 +1,4 @@
-#include "app/recover.h"
+#include "app/recover_own.h"
 
 #include "app/motion.h"
 #include "app/perform.h"
@@ -33,6 +33,7 @@ static void enter(App *app)
     recover->status = session_run_status(&recover->run);
     recover->breath_of[0] = '\0';
     recover->offered = false;
+    app->state.recover.weight.open = false;
     recover_unsent(app);
     app->state.recover.page = RECOVER_RUN;
     app->state.screen = SCREEN_RECOVER;
@@ -50,9 +51,14 @@ static void keep_from_now(App *app)
 
 void recover_start(App *app, bool adapted)
 {
+    recover_start_with(app, recover_marked(app), adapted);
+}
+
+void recover_start_with(App *app, const Session *session, bool adapted)
+{
     Recover *recover = app->recover;
     SessionKnown known = content_session_known(&app->content);
-    recover->session = *recover_marked(app);
+    recover->session = *session;
     apply_choices(app, &recover->session, adapted);
     if (!session_plan(&recover->plan, &recover->session, &known, GUIDE_DOSE_NORMAL)) {
         text_copy(app->message, sizeof app->message, log_last());
@@ -150,7 +156,10 @@ void recover_begin(App *app, bool keep)
     char folder[sizeof recover->keep_path];
     text_copy(app->state.recover.session, sizeof app->state.recover.session,
               app->content.sessions.items[0].id);
-    if (keep && platform_user_folder(folder, sizeof folder) &&
-        file_join(recover->keep_path, sizeof recover->keep_path, folder, "session.cfg"))
+    if (!keep || !platform_user_folder(folder, sizeof folder))
+        return;
+    if (file_join(recover->keep_path, sizeof recover->keep_path, folder, "session.cfg"))
         recover->offered = session_resume(&recover->saved, recover->keep_path, &known);
+    if (file_join(recover->own_folder, sizeof recover->own_folder, folder, "sessions"))
+        recover_own_load(app);
 }

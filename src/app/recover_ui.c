@@ -1,4 +1,4 @@
-#include "app/recover.h"
+#include "app/recover_own.h"
 
 #include "app/demo_ui.h"
 #include "app/explore.h"
@@ -18,6 +18,15 @@ void recover_ui(App *app)
         break;
     case RECOVER_DONE:
         recover_done_ui(app);
+        break;
+    case RECOVER_OWN:
+        recover_own_ui(app);
+        break;
+    case RECOVER_ADD:
+        recover_add_ui(app);
+        break;
+    case RECOVER_TIGHT:
+        recover_tight_ui(app);
         break;
     default:
         recover_choose_ui(app);

@@ -111,3 +111,21 @@ void recover_next(const App *app, char *out, size_t size)
     else
         recover_step_name(app, &recover->session, next->step, next->side, out, size);
 }
+
+const char *recover_session_name(const App *app, const Session *session)
+{
+    return session->own ? session->name
+                        : content_words(&app->content, "session.%s.name", session->id);
+}
+
+void recover_about(const App *app, const Session *session, char *out, size_t size)
+{
+    char steps[48], time[48];
+    int seconds = recover_seconds(app, session);
+    content_count(&app->content, "recover.steps", session->count, steps, sizeof steps);
+    if (seconds <= 100)
+        content_fill(&app->content, "recover.seconds", seconds, time, sizeof time);
+    else
+        content_fill(&app->content, "recover.minutes", (seconds + 30) / 60, time, sizeof time);
+    text_format(out, size, "%s, %s", time, steps);
+}

@@ -193,6 +193,35 @@ void runner_paint_muscles(Runner *runner, RunnerPaint layer, const bool set[ANAT
     runner->paint_version++;
 }
 
+/* The areas of one side, over what is there already: the stronger holds. */
+static void add_areas(Runner *runner, uint8_t *out, const bool of[ANATOMY_MAX_AREAS][2], Side side,
+                      uint8_t *scratch)
+{
+    bool set[MESH_MAX_MUSCLES];
+    const size_t stride = sizeof *runner->paint;
+    for (uint32_t i = 0; i < runner->mesh.muscle_count; i++)
+        set[i] = runner->area_of[i] >= 0 && of[runner->area_of[i]][side == SIDE_RIGHT];
+    paint_part(&runner->mesh, set, side, true, scratch, 1);
+    for (size_t i = 0; i < runner->mesh.vertex_count; i++)
+        if (scratch[i] > out[i * stride])
+            out[i * stride] = scratch[i];
+}
+
+void runner_paint_areas(Runner *runner, RunnerPaint layer, const bool of[ANATOMY_MAX_AREAS][2])
+{
+    uint8_t *out = layer == RUNNER_HOVER ? &runner->paint->hover : &runner->paint->chosen;
+    uint8_t *scratch = malloc(runner->mesh.vertex_count);
+    paint_none(&runner->mesh, out, sizeof *runner->paint);
+    runner->paint_version++;
+    if (!scratch) {
+        log_error("out of memory for what is painted");
+        return;
+    }
+    add_areas(runner, out, of, SIDE_LEFT, scratch);
+    add_areas(runner, out, of, SIDE_RIGHT, scratch);
+    free(scratch);
+}
+
 void runner_paint_strain(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLES])
 {
     PaintStrain by_mesh[MESH_MAX_MUSCLES];

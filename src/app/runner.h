@@ -67,6 +67,9 @@ void runner_paint_strain(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLE
 void runner_paint_muscles(Runner *runner, RunnerPaint layer, const bool set[ANATOMY_MAX_MUSCLES],
                           Side side);
 
+/* Paints areas, those of each side by itself; of[area]: left, right. */
+void runner_paint_areas(Runner *runner, RunnerPaint layer, const bool of[ANATOMY_MAX_AREAS][2]);
+
 /* What a ray meets as the body is dressed now; none when it misses. */
 BodyPart runner_pick(const Runner *runner, vec3s origin, vec3s direction, bool bare, vec3s *at);
 

@@ -54,7 +54,12 @@ typedef struct {
     float breath;              /* fullness of the lungs 0..1, below 0: as by itself    */
 } DemoChoice;
 
-typedef enum { RECOVER_CHOOSE, RECOVER_GATE, RECOVER_RUN, RECOVER_DONE } RecoverPage;
+typedef enum {
+    RECOVER_CHOOSE, RECOVER_GATE, RECOVER_RUN, RECOVER_DONE,
+    RECOVER_OWN,               /* one's own session is made or changed                 */
+    RECOVER_ADD,               /* a step is added to it                                */
+    RECOVER_TIGHT              /* areas are marked                                     */
+} RecoverPage;
 typedef enum { HEAR_VOICE, HEAR_BELL, HEAR_NOTHING, HEAR_COUNT } Hearing;
 
 /* What has a volume of its own: the kinds of sound, and the voice. */
@@ -65,6 +70,25 @@ typedef struct {
     SoundAmbience ambience;    /* behind a session                                     */
 } SoundChoice;
 
+typedef enum { OWN_ASKS_NOTHING, OWN_ASKS_DELETE, OWN_ASKS_LEAVE } OwnQuestion;
+typedef enum { ADD_STEP, ADD_EXERCISE, ADD_BREATHING } AddList;
+
+/* One's own session while it is made; its steps are recover.h's draft. */
+typedef struct {
+    int step;                  /* marked, -1 none                                      */
+    OwnQuestion asks;
+    AddList adds;
+    int area;                  /* of ADD_EXERCISE; past the areas: the drills          */
+    char words[SESSION_WORDS]; /* of a step that is written                            */
+    bool changed, failed;      /* since it was saved; it could not be written          */
+} OwnChoice;
+
+/* Body mass around the run, in tenths of a kilogram. */
+typedef struct {
+    bool open;
+    int before, after;         /* after 0: the same as before                          */
+} WeightChoice;
+
 /* What is chosen for a session; what is under way is recover.h's. */
 typedef struct {
     RecoverPage page;
@@ -74,6 +98,9 @@ typedef struct {
     int legs_minutes;          /* legs up the wall, 0: as the session says             */
     int wall;                  /* centimetres from the wall, 0: 20                     */
     Hearing hearing;
+    OwnChoice own;
+    bool tight[ANATOMY_MAX_AREAS][2];   /* left, right                                 */
+    WeightChoice weight;
 } RecoverChoice;
 
 typedef enum { BREATHE_RUN, BREATHE_GATE, BREATHE_OWN } BreathePage;
