@@ -21,6 +21,7 @@ struct Breathe {
     int64_t said;              /* the phase that was last spoken, 0 none                */
     bool end_sent;
     float flash;               /* s left of the visual bell                             */
+    char shown[BREATHING_ID];  /* whose row the list was last scrolled to               */
     char folder[600];          /* of one's own patterns; "" keeps none                  */
 };
 

@@ -10,7 +10,7 @@
 static void show_page(App *app, BreathePage page)
 {
     app->state.breathe.page = page;
-    ui_scroll_to_top(app->ui, "breathe.scroll");
+    ui_scroll_to_top(app->ui, page == BREATHE_GATE ? "breathe.gate" : "own.scroll");
 }
 
 static void take(App *app, const char *id)

@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Design units. */
-static const float panel_width = 356, lap_width = 432, text_width = 270;
+static const float panel_width = 356, lap_width = 432, text_width = 270, figure_least = 90;
 
 /* Of a standing body: how much of its height shows above the window's lower edge, as fractions of
  * the box that it fills, and how high that box may be for each unit of the lap's width, so that the
@@ -23,6 +23,24 @@ static Box body_in(Box lap, float bottom, float head)
     float top = lap.y + head;
     float height = fminf((bottom - top) / box_shown, lap.w * box_most);
     return (Box){ lap.x, top - box_above * height, lap.w, height };
+}
+
+/* Phase, figure and caution from below the title down to the foot. What is told about the pattern
+ * gives way to a figure that can be read from afar. */
+static void place_words(const App *app, Layout *at, float least)
+{
+    float u = app_scale(app), bottom = at->transport.y - 16 * u;
+    const BreathPattern *pattern = breathe_pattern(app);
+    float about = ui_text_height(app->ui, TYPE_LEAD, breathe_told(app, pattern, "about"),
+                                 at->title.w);
+    float below = at->title.y + ui_line_height(app->ui, TYPE_HEAD1) + 20 * u;
+    float words = ui_line_height(app->ui, TYPE_HEAD1) + 28 * u +
+                  ui_text_height(app->ui, TYPE_LEAD, breathe_told(app, pattern, "caution"),
+                                 at->title.w);
+    bool fits = bottom - fmaxf(least, below + about) - words >= figure_least * u;
+    at->title.h = fits ? about : 0;
+    float top = fits ? fmaxf(least, below + about) : fminf(least, below);
+    at->caption = (Box){ at->title.x, top, at->title.w, bottom - top };
 }
 
 static void landscape(const App *app, Layout *at)
@@ -46,8 +64,11 @@ static void landscape(const App *app, Layout *at)
     at->title = (Box){ left + inset, small ? box_bottom(at->back) + 6 * u : 34 * u, words - inset,
                        0 };
     at->transport = (Box){ left + inset, height - edge - foot, words - inset, foot };
-    float top = (small ? 0.16f : 0.31f) * height;
-    at->caption = (Box){ left + inset, top, words - inset, at->transport.y - 16 * u - top };
+    place_words(app, at, 0.31f * height);
+    if (small) {
+        float top = 0.16f * height;
+        at->caption = (Box){ left, top, words, at->transport.y - 8 * u - top };
+    }
     at->wide = at->tall = body_in(at->lap, height, (small ? 44 : 34) * u);
 }
 
@@ -62,7 +83,7 @@ static void portrait(const App *app, Layout *at)
     float words = at->lap.x - 24 * u - edge;
     at->title = (Box){ edge, 28 * u, words, 0 };
     at->transport = (Box){ edge, high - foot - 8 * u, words, foot };
-    at->caption = (Box){ edge, 0.36f * high, words, at->transport.y - 16 * u - 0.36f * high };
+    place_words(app, at, 0.36f * high);
     float top = high + 8 * u;
     at->panel = (Box){ at->edge, top, width - 2 * at->edge, at->rail.y - 12 * u - top };
     at->wide = at->tall = body_in(at->lap, high, 34 * u);

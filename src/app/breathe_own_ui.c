@@ -130,7 +130,7 @@ void breathe_own_ui(App *app, Box room)
     Box why = { room.x, foot.y - line - 4 * u, room.w, line };
     ui_label(app->ui, why, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_MIDDLE, missing(app));
     float top = box_bottom(at) + 10 * u;
-    Box inner = ui_scroll_begin(app->ui, "breathe.scroll",
+    Box inner = ui_scroll_begin(app->ui, "own.scroll",
                                 (Box){ room.x, top, room.w, why.y - 8 * u - top });
     ui_scroll_end(app->ui, parts(app, inner));
     buttons(app, foot);

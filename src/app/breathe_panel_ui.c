@@ -5,6 +5,7 @@
 #include "core/text.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { LINE = 160, LENGTHS = 5 };
 
@@ -33,6 +34,16 @@ static void draw_course(App *app, Box box, const BreathPattern *pattern, bool on
     }
 }
 
+/* The list follows the choice, wherever it was made; the first frame does not know its height. */
+static void follow(App *app, Box box, const char *id, const BreathPattern *pattern)
+{
+    char *shown = app->breathe->shown;
+    if (strcmp(shown, pattern->id) == 0 || !ui_find(app->ui, id))
+        return;
+    ui_reveal(app->ui, box);
+    text_copy(shown, sizeof app->breathe->shown, pattern->id);
+}
+
 static float pattern_row(App *app, Box box, const BreathPattern *pattern, bool on)
 {
     float u = app_scale(app);
@@ -45,6 +56,8 @@ static float pattern_row(App *app, Box box, const BreathPattern *pattern, bool o
     box.h = ui_row_height(app->ui, box.w, 58, row);
     if (ui_row(app->ui, box, row))
         command_text(&app->commands, COMMAND_BREATHE_PATTERN, pattern->id);
+    if (on)
+        follow(app, box, id, pattern);
     float high = 22 * u;
     draw_course(app, (Box){ box.x + 14 * u, box.y + (box.h - high) / 2, picture_width * u - 4 * u,
                             high }, pattern, on);
@@ -207,7 +220,7 @@ void breathe_gate_ui(App *app, Box room)
     }, &given);
     if (given != GATE_UNASKED)
         command_index(&app->commands, COMMAND_BREATHE_GATE, (int)given);
-    Box inner = ui_scroll_begin(app->ui, "breathe.scroll",
+    Box inner = ui_scroll_begin(app->ui, "breathe.gate",
                                 (Box){ room.x, room.y, room.w,
                                        below - 14 * app_scale(app) - room.y });
     ui_scroll_end(app->ui, gate_ui_questions(app, inner, gate));

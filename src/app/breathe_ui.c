@@ -40,8 +40,9 @@ static void title(App *app)
     }
     box.y += ui_heading(app->ui, "breathe.title", box, TYPE_HEAD1, app_words(app, "nav.breathe")) +
              4 * u;
-    ui_text(app->ui, "breathe.about", box, TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_LEFT,
-            breathe_told(app, breathe_pattern(app), "about"));
+    if (app->layout.title.h > 0)
+        ui_text(app->ui, "breathe.about", box, TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_LEFT,
+                breathe_told(app, breathe_pattern(app), "about"));
 }
 
 /* ---- What is breathed now: "Breathe in", 3. */
@@ -112,19 +113,20 @@ static void pause_button(App *app, Box box)
         command_index(&app->commands, COMMAND_BREATHE_PAUSE, 0);
 }
 
-static void time_left(const App *app, char *out, size_t size)
+/* "2:10 left", or "2:10" where that is too wide. */
+static void time_left(const App *app, float width, char *out, size_t size)
 {
     char clock[24];
     double all = breath_clock_seconds(&app->breathe->clock);
     bool done = app->breathe->course == BREATHE_DONE;
     recover_clock(fmax(0, done ? all : all - breathe_spent(app)), clock, sizeof clock);
-    if (done)
+    content_named(app_words(app, "session.time_left"), clock, out, size);
+    if (done || ui_text_width(app->ui, TYPE_BODY_STRONG, out) > width)
         text_copy(out, size, clock);
-    else
-        content_named(app_words(app, "session.time_left"), clock, out, size);
 }
 
-static void which_breath(const App *app, char *out, size_t size)
+/* "Breath 6 of 18", or "6 of 18" where that is too wide. */
+static void which_breath(const App *app, float width, char *out, size_t size)
 {
     const Breathe *breathe = app->breathe;
     BreathMoment moment;
@@ -135,6 +137,8 @@ static void which_breath(const App *app, char *out, size_t size)
     }
     numbers[0] = (int)moment.breath;
     content_fill_two(&app->content, "breathe.breath_of", numbers, out, size);
+    if (ui_text_width(app->ui, TYPE_BODY, out) > width)
+        content_fill_two(&app->content, "session.of", numbers, out, size);
 }
 
 static void clothes_button(App *app, Box box)
@@ -153,12 +157,12 @@ static void foot(App *app)
     bool small = demo_is_small(app);
     Box box = app->layout.transport, beside = small ? app->layout.back : box;
     char left[48], breath[48];
-    time_left(app, left, sizeof left);
-    which_breath(app, breath, sizeof breath);
     pause_button(app, (Box){ box.x, box.y, box.h, box.h });
     float line = ui_line_height(app->ui, TYPE_BODY), top = box.y + (box.h - 2 * line) / 2;
     Box words = { box.x + box.h + 12 * u, top, box.w - box.h - 12 * u, line };
     words.w -= small ? 0 : size + 8 * u;
+    time_left(app, words.w, left, sizeof left);
+    which_breath(app, words.w, breath, sizeof breath);
     ui_label(app->ui, words, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT, left);
     ui_told(app->ui, "breathe.time", left, "", words);
     words.y += line;

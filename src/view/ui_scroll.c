@@ -79,6 +79,12 @@ void ui_scroll_reveal(Ui *ui, Box box)
         ui_scroll_by(ui, scroll, below, true);
 }
 
+void ui_reveal(Ui *ui, Box box)
+{
+    if (ui->scroll)
+        ui_scroll_reveal(ui, box);
+}
+
 void ui_scroll_to_top(Ui *ui, const char *scroll_id)
 {
     UiScroll *scroll = ui_find_scroll(ui, ui_hash(scroll_id));

@@ -57,6 +57,10 @@ expect 0 "" shot --size 640x480 --session before_bed "$out/gate.png"
 expect 0 "" shot --size 640x480 --session before_bed --at 300 "$out/legs.png"
 cmp -s "$out/gate.png" "$out/legs.png" && fail "a session's gate and its legs are one picture"
 expect 2 "did you mean 'desk_break'" --session desk_brake
+expect 0 "" shot --size 640x480 --breathe box_4 "$out/asked.png"
+expect 0 "" shot --size 640x480 --breathe box_4 --at 6 "$out/held.png"
+cmp -s "$out/asked.png" "$out/held.png" && fail "a hold and what is asked before it are one picture"
+expect 2 "did you mean 'box_4'" --breathe box4
 expect 2 "did you mean 'desk_break'" shot --session desk_brake "$out/x.png"
 
 expect 2 "calf_gastroc_wall" export "$out/x.glb" --exercise calf_gastrok_wall
