@@ -1,5 +1,5 @@
-/* Exercises that are hard to close, solved anew and measured over their whole movement: both builds,
- * as they should be and as the mistake. The ways from standing are measured with the clips. */
+/* Exercises that are hard to close, solved anew and measured over their whole movement: both
+ * builds, as they should be and as the mistake. The ways from standing are measured with the clips. */
 #include "check.h"
 
 #include "core/count.h"
