@@ -105,6 +105,9 @@ static UiCallout hover_words(const App *app, BodyPart part)
 {
     const Content *content = &app->content;
     const AnatomyMuscle *muscle = &content->anatomy.muscles[part.muscle < 0 ? 0 : part.muscle];
+    if (app->state.screen == SCREEN_DEMO) /* small, as the target's own label */
+        return (UiCallout){ .name = content_words(content, "muscle.%s", muscle->id),
+                            .latin = muscle->latin };
     if (part.area < 0)
         return (UiCallout){ .name = content_words(content, "muscle.%s", muscle->id),
                             .latin = muscle->latin,
@@ -149,6 +152,10 @@ void label_hovered(App *app, BodyPart part, vec3s at, Box taken)
     Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
     LabelPlace place;
     labels_place_one(&label, &room, &app->hover_label, &place);
+    if (!place.shown) { /* over an arm or a leg rather than nowhere */
+        room.body = label_anchors_box(app, &label, 1, 16 * room.unit);
+        labels_place_one(&label, &room, &app->hover_label, &place);
+    }
     labels_ease(&app->hover_ease, &label, &place, 1, label_ease_seconds(app));
     if (app->hover_ease.count == 0)
         return;
