@@ -82,7 +82,8 @@ static void figure(App *app, Box box)
 
 static void count(App *app)
 {
-    float u = app_scale(app), small = demo_is_small(app);
+    float u = app_scale(app);
+    bool small = demo_is_small(app);
     char phase[64], under[LINE];
     Box box = app->layout.panel;
     recover_phase(app, &app->recover->status, phase, sizeof phase);

@@ -44,7 +44,8 @@ static float area_row(App *app, Box box, int area)
     text_format(id, sizeof id, "tight.%s", app->content.anatomy.areas[area].id);
     ui_text(app->ui, id, (Box){ box.x, box.y + inset, words, lines }, TYPE_BODY_STRONG, COLOUR_TEXT,
             ALIGN_LEFT, name);
-    Box right = { box_right(box) - wide, box.y + (below ? lines + gap : 0), wide, height };
+    float down = below ? lines + gap : fmaxf(0, (lines - height) / 2);
+    Box right = { box_right(box) - wide, box.y + down, wide, height };
     Box left = { right.x - gap - wide, right.y, wide, height };
     side_button(app, left, area, SIDE_LEFT);
     side_button(app, right, area, SIDE_RIGHT);

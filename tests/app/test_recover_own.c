@@ -4,6 +4,7 @@
 
 #include "app/demo.h"
 #include "app/recover_own.h"
+#include "body/paint.h"
 #include "core/count.h"
 #include "core/file.h"
 
@@ -308,6 +309,35 @@ static void test_tight_areas_make_a_session(void **state)
     assert_int_equal(session->steps[session->count - 1].kind, SESSION_BREATHE);
 }
 
+/* Vertices that shine as marked. */
+static int shining(void)
+{
+    int count = 0;
+    for (uint32_t i = 0; i < d.app.runner.mesh.vertex_count; i++)
+        count += d.app.runner.paint[i].chosen > PAINT_BORDER;
+    return d.app.scene.chosen_amount > 0 ? count : 0;
+}
+
+/* As many for one side as for the other, both for both, none once the page is left. */
+static void test_what_is_marked_shines(void **state)
+{
+    (void)state;
+    touch("tight.open");
+    assert_int_equal(shining(), 0);
+    touch("tight.hamstrings.l");
+    int left = shining();
+    assert_true(left > 100);
+    touch("tight.hamstrings.r");
+    int both = shining();
+    touch("tight.hamstrings.l");
+    int right = shining();
+    CHECK_NEAR((double)right / left, 1, 0.05);
+    assert_int_equal(both, left + right);
+    touch("recover.back");
+    assert_int_equal(choice()->page, RECOVER_CHOOSE);
+    assert_int_equal(shining(), 0);
+}
+
 static void test_a_touch_on_the_body_marks(void **state)
 {
     (void)state;
@@ -386,6 +416,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_without_a_folder_nothing_is_written, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_a_broken_file_takes_nothing_with_it, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_tight_areas_make_a_session, begin_anew, end),
+        cmocka_unit_test_setup_teardown(test_what_is_marked_shines, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_a_touch_on_the_body_marks, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_litres_by_the_scales, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_by_the_gamepad_alone, begin_anew, end),
