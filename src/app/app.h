@@ -141,6 +141,9 @@ double app_idle_seconds(const App *app);
 /* Pixels a design unit. */
 float app_scale(const App *app);
 
+/* Somebody follows a session or a breath: the screen stays on, what is behind it is heard. */
+bool app_guides(const App *app);
+
 /* Words by key. */
 const char *app_words(const App *app, const char *key);
 

@@ -31,6 +31,11 @@ Framing app_framing(const App *app)
     };
 }
 
+bool app_guides(const App *app)
+{
+    return app->recover->run.state == SESSION_RUNNING || app->breathe->course == BREATHE_RUNNING;
+}
+
 static void note_pointer(App *app, const InputEvent *event)
 {
     switch (event->type) {
@@ -130,6 +135,7 @@ bool app_frame(App *app, const Input *input, double now)
     recover_step(app, input, seconds);
     breathe_step(app, input, seconds);
     hearing_step(app);
+    platform_keep_awake(app->platform, app_guides(app));
     demo_step(app, seconds);
     motion_step(app, &gesture, seconds);
     picture_compose(app);

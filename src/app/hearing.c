@@ -1,7 +1,5 @@
 #include "app/hearing.h"
 
-#include "app/breathe.h"
-#include "app/recover.h"
 #include "app/settings.h"
 
 #include <math.h>
@@ -49,8 +47,7 @@ static void tell_master(App *app)
 static void tell_ambience(App *app)
 {
     Heard *heard = &app->heard;
-    bool wanted = app->recover->run.state == SESSION_RUNNING ||
-                  app->breathe->course == BREATHE_RUNNING || app->now < heard->ambience_until;
+    bool wanted = app_guides(app) || app->now < heard->ambience_until;
     SoundAmbience ambience = wanted ? app->state.sound.ambience : SOUND_AMBIENCE_OFF;
     if (ambience != heard->ambience &&
         audio_send(app->audio, sound_ambience(ambience, SOUND_NOW)))
@@ -120,7 +117,7 @@ void hearing_try(App *app, int which)
     Heard *heard = &app->heard;
     bool lasts = which == SOUND_KIND_BREATH || which == HEARD_VOICE;
     double apart = lasts ? try_apart_long : try_apart;
-    if (app->recover->run.state == SESSION_RUNNING)
+    if (app_guides(app))
         return;
     audio_send(app->audio, sound_pause(false)); /* a session that waits has nothing under way */
     if (which == SOUND_KIND_AMBIENCE)

@@ -194,7 +194,6 @@ void recover_step(App *app, const Input *input, float seconds)
     recover_sound(app);
     step_lane(app, seconds);
     step_dark(app, seconds);
-    platform_keep_awake(app->platform, app->recover->run.state == SESSION_RUNNING);
     recover_body(app);
     recover_tight_paint(app);
 }

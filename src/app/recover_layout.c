@@ -5,7 +5,8 @@
 #include <math.h>
 
 /* Design units. */
-static const float bar_height = 96, small_bar = 76, title_width = 280, count_width = 340;
+static const float bar_height = 96, small_bar = 76, title_width = 280, count_width = 340,
+                   portrait_count = 250;
 
 static float grown(const App *app)
 {
@@ -44,11 +45,11 @@ static void run_portrait(const App *app, Layout *at)
     float inner = width - 2 * at->edge, bar = 2 * demo_control(app) + 56 * u;
     at->rail = (Box){ 0, 0, 0, 0 };
     at->transport = (Box){ at->edge, height - at->edge - bar, inner, bar };
-    float count = 0.26f * height;
+    float count = fmaxf(0.26f * height, portrait_count * u);
     at->panel = (Box){ at->edge, at->transport.y - 12 * u - count, inner, count };
     at->stage = (Box){ 0, 0, width, at->panel.y };
     at->back = (Box){ at->edge, at->edge, inner, demo_control(app) };
-    at->title = (Box){ at->edge, box_bottom(at->back) + 14 * u, inner * 0.62f,
+    at->title = (Box){ at->edge, box_bottom(at->back) + 14 * u, inner * 0.5f,
                        150 * u * app->state.text_scale };
     at->tall = (Box){ width * 0.30f, 30 * u, width * 0.70f, at->stage.h - 50 * u };
     float top = box_bottom(at->title);

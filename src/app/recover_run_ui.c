@@ -11,6 +11,8 @@
 
 enum { LINE = 160 };
 
+static const float least_figure = 60; /* design units */
+
 static const char *const hearing_keys[HEAR_COUNT] = { "hearing.voice", "hearing.bell",
                                                       "hearing.silent" };
 static const char *const hearing_icons[HEAR_COUNT] = { "voice", "bell", "mute" };
@@ -90,14 +92,20 @@ static void count(App *app)
     under_figure(app, under, sizeof under);
     float line = ui_line_height(app->ui, TYPE_HEAD3);
     float below = under[0] ? ui_text_height(app->ui, TYPE_LEAD, under, box.w) : 0;
-    float next = app->layout.portrait ? 0 : small ? line : 92 * u;
+    float next = small && !app->layout.portrait ? line : 92 * u;
     float high = box.h - line - below - next - 40 * u;
+    if (high < least_figure * u) { /* the figure matters most */
+        under[0] = '\0';
+        high += below;
+    }
     float top = box.y + (app->layout.portrait ? 0 : 0.10f * box.h);
     high = fminf(high, box.h * 0.46f);
     ui_text(app->ui, "session.phase", (Box){ box.x, top, box.w, line }, TYPE_HEAD3,
             COLOUR_TEXT_SECOND, ALIGN_MIDDLE, phase);
     Box digits = { box.x + 12 * u, top + line + 14 * u, box.w - 24 * u, high };
     figure(app, digits);
+    if (!under[0])
+        return;
     ui_text(app->ui, "session.under", (Box){ box.x, box_bottom(digits) + 16 * u, box.w, below },
             TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_MIDDLE, under);
 }
@@ -218,8 +226,9 @@ static void bar(App *app)
         row.h = box.h / 2;
         controls(app, row);
         row.y += row.h;
+        row.w /= 2;
         time_left(app, row);
-        hearing(app, (Box){ row.x, row.y + (row.h - size) / 2, row.w * 0.5f, size });
+        hearing(app, (Box){ box_right(row), row.y + (row.h - size) / 2, row.w, size });
         return;
     }
     Box middle = controls(app, row);
