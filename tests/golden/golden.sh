@@ -3,8 +3,8 @@
 #
 #     golden.sh LIMBER COMPARE OUT_FOLDER core|es NAME shot|play ARGUMENT...
 #
-# shot: arguments of `limber shot`. play: a script of this folder for `limber play`; OUT in it is the
-# picture's path. What is compared is half the size. LIMBER_GOLDEN=update makes the OpenGL picture the golden one (look at it before it
+# shot: arguments of `limber shot`. play: a script of this folder for `limber play`, and its arguments;
+# OUT in it is the picture's path. What is compared is half the size. LIMBER_GOLDEN=update makes the OpenGL picture the golden one (look at it before it
 # is committed).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,7 +17,11 @@ export LIMBER_GL=$api
 
 case "$kind" in
 shot) "$limber" shot "$@" "$shot" ;;
-play) sed "s|OUT|$shot|" "$here/$1" | "$limber" play - >"$out/$name.json" ;;
+play)
+    script=$here/$1
+    shift
+    sed "s|OUT|$shot|" "$script" | "$limber" play "$@" - >"$out/$name.json"
+    ;;
 *) echo "unknown kind '$kind'" >&2; exit 2 ;;
 esac
 "$compare" --reduce "$shot" "$picture"
