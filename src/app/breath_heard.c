@@ -23,8 +23,10 @@ void breath_send(App *app, const BreathClock *clock, double spent, double left, 
 {
     int64_t breath = breath_clock_at(clock, spent).breath;
     double next = breath_clock_begins(clock, breath + 1) - spent;
+    if (*sent == breath + 1)
+        return;
     breath += *sent == breath && next < heard_ahead && left > next;
-    if (breath == *sent)
+    if (*sent == breath)
         return;
     double at = app->now - spent + breath_clock_begins(clock, breath);
     audio_send(app->audio,

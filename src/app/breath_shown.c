@@ -4,6 +4,8 @@
 
 const float bell_shown_seconds = 0.5f;
 
+static const float darkest = 0.62f;
+
 const char *breath_words(const App *app, const BreathMoment *moment)
 {
     return content_words(&app->content, "breath.part.%s", breath_part_name(moment->part));
@@ -25,6 +27,14 @@ UiLap breath_lap(const App *app, const BreathClock *clock, const BreathMoment *m
         began = clock->ends[part];
     }
     return lap;
+}
+
+void room_darkened(App *app, float amount)
+{
+    ui_set_fade(app->ui, fminf(darkest * amount, 1), (vec2s){ { 0, 0 } });
+    ui_rect(app->ui, (Box){ 0, 0, (float)app->width, (float)app->height }, 0,
+            COLOUR_BACKGROUND_TOP);
+    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 
 void bell_shown(App *app, float left)

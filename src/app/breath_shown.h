@@ -13,6 +13,9 @@ const char *breath_words(const App *app, const BreathMoment *moment);
 UiLap breath_lap(const App *app, const BreathClock *clock, const BreathMoment *moment,
                  const char *value);
 
+/* The room falls back, what is drawn after it stays: 0 as it is, 1 as dark as it gets. */
+void room_darkened(App *app, float amount);
+
 /* A frame round the window for a moment: the bell, seen. left: seconds of it that are left. */
 extern const float bell_shown_seconds;
 void bell_shown(App *app, float left);

@@ -1,6 +1,7 @@
 #include "app/breathe.h"
 
 #include "app/breath_shown.h"
+#include "app/motion.h"
 #include "app/recover.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -10,6 +11,8 @@
 #include <stdlib.h>
 
 static const double longest_frame = 5;   /* s; past that the machine slept, and nobody breathed */
+static const double untouched_dark = 12; /* s without a touch until the room is dark */
+static const float dark_seconds = 1.2f;
 static const int after_run_minutes = 30;
 
 Breathe *breathe_create(void)
@@ -49,7 +52,9 @@ bool breathe_here(const App *app)
 
 bool breathe_after_run(const App *app)
 {
-    return app->state.recover.ended_known && recover_minutes(app) < after_run_minutes;
+    const Recover *recover = app->recover;
+    bool told = app->state.recover.ended_known && recover_minutes(app) < after_run_minutes;
+    return told || (recover_status(app) && recover->session.when == SESSION_AFTER_RUN);
 }
 
 bool breathe_offers(const App *app, const BreathPattern *pattern)
@@ -159,6 +164,7 @@ static void enter(App *app)
     Breathe *breathe = app->breathe;
     const BreathPattern *pattern = breathe_pattern(app);
     breathe->opened = app->now;
+    motion_touched(app);
     app->state.breathe.page = app->state.breathe.page == BREATHE_OWN ? BREATHE_OWN : BREATHE_RUN;
     bool another = breathing_find(&app->content.breathing, breathe->of) != pattern;
     if (breathe->course != BREATHE_PAUSED || another)
@@ -186,6 +192,21 @@ static void count_time(App *app, const Input *input)
         breathe_pause(app);
 }
 
+static void step_dark(App *app, float seconds)
+{
+    Glide *dark = &app->breathe->dark;
+    bool calm = breathe_here(app) && app->breathe->course == BREATHE_RUNNING &&
+                app->now - app->motion.last_input > untouched_dark;
+    if (dark->to != (calm ? 1.0f : 0.0f))
+        glide_to(dark, calm ? 1 : 0, motion_seconds(app, dark_seconds));
+    glide_step(dark, seconds);
+}
+
+float breathe_night(const App *app)
+{
+    return glide_value(&app->breathe->dark);
+}
+
 void breathe_step(App *app, const Input *input, float seconds)
 {
     Breathe *breathe = app->breathe;
@@ -197,6 +218,7 @@ void breathe_step(App *app, const Input *input, float seconds)
     if (here)
         count_time(app, input);
     breathe->flash = fmaxf(0, breathe->flash - seconds);
+    step_dark(app, seconds);
     breathe_sound(app);
     breathe_body(app);
     breathe->here = here;
@@ -204,5 +226,7 @@ void breathe_step(App *app, const Input *input, float seconds)
 
 bool breathe_running(const App *app)
 {
-    return app->breathe->course == BREATHE_RUNNING || app->breathe->flash > 0;
+    const Breathe *breathe = app->breathe;
+    return breathe->course == BREATHE_RUNNING || breathe->flash > 0 ||
+           glide_moving(&breathe->dark);
 }

@@ -20,6 +20,7 @@ struct Breathe {
     int64_t sent;              /* the breath that was last sent to be heard, 0 none     */
     int64_t said;              /* the phase that was last spoken, 0 none                */
     bool end_sent;
+    Glide dark;                /* the room, while nobody touches anything                */
     float flash;               /* s left of the visual bell                             */
     char shown[BREATHING_ID];  /* whose row the list was last scrolled to               */
     char folder[600];          /* of one's own patterns; "" keeps none                  */
@@ -35,6 +36,9 @@ void breathe_content_changed(App *app);
 
 /* Whether the screen has the body. */
 bool breathe_here(const App *app);
+
+/* How far the room has gone from its theme to the night's, 0..1. */
+float breathe_night(const App *app);
 
 /* Where the breath is; false before the first and after the last. */
 bool breathe_moment(const App *app, BreathMoment *moment);

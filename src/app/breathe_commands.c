@@ -5,7 +5,7 @@
 #include "app/recover.h"
 #include "core/text.h"
 
-#include <string.h>
+#include <math.h>
 
 static void show_page(App *app, BreathePage page)
 {
@@ -199,6 +199,7 @@ void breathe_open(App *app, const Options *options)
         take(app, app->state.breathe.asked);
     double end = breath_clock_seconds(&breathe->clock);
     double at = options->at >= 0 ? (double)options->at : options->at_start ? 0 : end;
-    breathe->began = app->now - (at < end ? at : end);
+    breathe->began = app->now - fmin(at, end);
+    app->motion.last_input = app->now - fmin(at, end);
     demo_step(app, 0);
 }

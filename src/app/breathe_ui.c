@@ -172,7 +172,7 @@ static void foot(App *app)
                                size });
 }
 
-/* ---- */
+/* ---- The whole. */
 
 static void panel(App *app)
 {
@@ -193,16 +193,18 @@ static void panel(App *app)
     }
 }
 
+/* Untouched for a while, only the lap and the count stay bright. */
 void breathe_ui(App *app)
 {
     app->list_hover = body_part_none();
     demo_veil(app);
-    lap(app);
     if (app->layout.rail.w > 0)
         explore_rail(app);
     title(app);
-    count(app);
     foot(app);
     panel(app);
+    room_darkened(app, breathe_night(app));
+    lap(app);
+    count(app);
     bell_shown(app, app->breathe->flash);
 }

@@ -121,7 +121,8 @@ bool app_frame(App *app, const Input *input, double now)
     app->last_frame = now;
     app->seconds = seconds;
     app->commands.count = 0;
-    app->theme = theme_mix(&app->content.theme, &app->content.night, recover_night(app));
+    app->theme = theme_mix(&app->content.theme, &app->content.night,
+                           fmaxf(recover_night(app), breathe_night(app)));
     platform_size(app->platform, &app->width, &app->height);
     note_input(app, input);
     run_interface(app, input, consumed, seconds);

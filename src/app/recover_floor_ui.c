@@ -9,18 +9,6 @@
 
 enum { LINE = 160 };
 
-static const float darkest = 0.62f;
-
-/* The room falls back, the figures stay. */
-static void darken(App *app)
-{
-    float amount = darkest * glide_value(&app->recover->dark);
-    ui_set_fade(app->ui, fminf(amount, 1), (vec2s){ { 0, 0 } });
-    ui_rect(app->ui, (Box){ 0, 0, (float)app->width, (float)app->height }, 0,
-            COLOUR_BACKGROUND_TOP);
-    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
-}
-
 static void breath(App *app)
 {
     BreathMoment moment;
@@ -97,7 +85,7 @@ static void foot(App *app)
 void recover_floor_ui(App *app)
 {
     demo_veil(app);
-    darken(app);
+    room_darkened(app, glide_value(&app->recover->dark));
     figures(app);
     breath(app);
     foot(app);

@@ -200,7 +200,43 @@ static void test_ends_with_the_breath_under_way(void **state)
     assert_int_equal(d.app.breathe->clock.breaths, 6);
 }
 
-/* A shorter length in the third breath: that one is breathed to its end. */
+/* Sound is sent before it is due, one breath after the other; the bell of the end as well. */
+static void test_sound_goes_ahead(void **state)
+{
+    (void)state;
+    open_breathe();
+    drive(&d, "activate ui:breathe.minutes.1");
+    drive(&d, "wait 0.05");
+    assert_int_equal(d.app.breathe->sent, 1);
+    drive(&d, "skip %g", 9.2 - breathe_spent(&d.app));
+    assert_int_equal(d.app.breathe->sent, 1);
+    drive(&d, "skip 0.4");
+    assert_int_equal(d.app.breathe->sent, 2);
+    assert_int_equal(moment().breath, 1);
+    drive(&d, "skip %g", 59.2 - breathe_spent(&d.app));
+    assert_false(d.app.breathe->end_sent);
+    drive(&d, "skip 0.4");
+    assert_true(d.app.breathe->end_sent);
+    assert_int_equal(d.app.breathe->course, BREATHE_RUNNING);
+    assert_int_equal(d.app.breathe->sent, 6);
+}
+
+static void test_the_room_darkens_until_touched(void **state)
+{
+    (void)state;
+    open_breathe();
+    drive(&d, "skip 10");
+    CHECK_NEAR(breathe_night(&d.app), 0, 0);
+    drive(&d, "skip 5");
+    drive(&d, "wait 1.3");
+    CHECK_NEAR(breathe_night(&d.app), 1, 1e-6);
+    drive(&d, "key c");
+    drive(&d, "wait 1.3");
+    CHECK_NEAR(breathe_night(&d.app), 0, 1e-6);
+    drive(&d, "key c");
+}
+
+/* A shorter length in the seventh breath: that one is breathed to its end. */
 static void test_a_shorter_length_ends_with_this_breath(void **state)
 {
     (void)state;
@@ -384,6 +420,8 @@ int main(void)
         cmocka_unit_test_setup(test_a_clock_that_leaps_pauses, begin_anew),
         cmocka_unit_test_setup(test_ends_with_the_breath_under_way, begin_anew),
         cmocka_unit_test_setup(test_a_shorter_length_ends_with_this_breath, begin_anew),
+        cmocka_unit_test_setup(test_sound_goes_ahead, begin_anew),
+        cmocka_unit_test_setup(test_the_room_darkens_until_touched, begin_anew),
         cmocka_unit_test_setup(test_arrows_choose, begin_anew),
         cmocka_unit_test_setup(test_holds_are_asked_about, begin_anew),
         cmocka_unit_test_setup(test_lengths_by_breaths, begin_anew),
