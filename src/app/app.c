@@ -127,6 +127,13 @@ static bool find_area(const App *app, const char *id, int *area)
     return false;
 }
 
+static bool knows_ids(const Content *content, const Options *options)
+{
+    return (!options->exercise || content_knows_exercise(content, options->exercise)) &&
+           (!options->session || content_knows_session(content, options->session)) &&
+           (!options->breathe || content_knows_pattern(content, options->breathe));
+}
+
 static int open_content(App *app, const AppDesc *desc)
 {
     char folder[512];
@@ -143,11 +150,7 @@ static int open_content(App *app, const AppDesc *desc)
         return EXIT_FAULT;
     app->runner.breath = desc->options->breath;
     app->runner.shows_inside = desc->options->breath_given;
-    if (desc->options->exercise && !content_knows_exercise(&app->content, desc->options->exercise))
-        return EXIT_USAGE;
-    if (desc->options->session && !content_knows_session(&app->content, desc->options->session))
-        return EXIT_USAGE;
-    if (desc->options->breathe && !content_knows_pattern(&app->content, desc->options->breathe))
+    if (!knows_ids(&app->content, desc->options))
         return EXIT_USAGE;
     if (desc->options->exercise && !demo_asked(desc->options) &&
         !solve_command_pose(&app->runner, desc->options, app->content.folder))

@@ -78,7 +78,8 @@ static void portrait(const App *app, Layout *at)
     float edge = 24 * u, foot = demo_control(app) + 8 * u, high = 0.53f * height;
     float lap = fminf(0.56f * width, lap_width * u);
     at->stage = (Box){ 0, 0, width, high };
-    at->back = (Box){ 0, 0, 0, 0 };
+    float size = demo_control(app);
+    at->back = (Box){ width - edge - size, high - 8 * u - size, size, size };
     at->lap = (Box){ width - edge - lap, 32 * u, lap, high - 64 * u };
     float words = at->lap.x - 24 * u - edge;
     at->title = (Box){ edge, 28 * u, words, 0 };

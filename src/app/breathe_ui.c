@@ -150,17 +150,17 @@ static void clothes_button(App *app, Box box)
         command_index(&app->commands, COMMAND_CLOTHES, 0);
 }
 
-/* On a small screen the clothes are beside the way back. */
+/* The clothes: at its end; on a small screen beside the way back, in portrait below the lap. */
 static void foot(App *app)
 {
     float u = app_scale(app), size = demo_control(app);
-    bool small = demo_is_small(app);
-    Box box = app->layout.transport, beside = small ? app->layout.back : box;
+    bool apart = demo_is_small(app) || app->layout.portrait;
+    Box box = app->layout.transport, beside = apart ? app->layout.back : box;
     char left[48], breath[48];
     pause_button(app, (Box){ box.x, box.y, box.h, box.h });
     float line = ui_line_height(app->ui, TYPE_BODY), top = box.y + (box.h - 2 * line) / 2;
     Box words = { box.x + box.h + 12 * u, top, box.w - box.h - 12 * u, line };
-    words.w -= small ? 0 : size + 8 * u;
+    words.w -= apart ? 0 : size + 8 * u;
     time_left(app, words.w, left, sizeof left);
     which_breath(app, words.w, breath, sizeof breath);
     ui_label(app->ui, words, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT, left);
