@@ -31,6 +31,8 @@ struct Recover {
     SessionTime sounded;       /* up to when what comes has been sent to be heard       */
     int64_t breathed;          /* the breath that was last sent, 0 none                 */
     double ended_base;         /* app->now when the minutes since the run were set      */
+    double leaving;            /* s of this get-ready for the way back of the step before */
+    int leaving_step;
     float flash;               /* s left of the visual bell                             */
     Session draft;             /* one's own, as it is being changed                      */
     Session tight;             /* made of what was marked                                */

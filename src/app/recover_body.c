@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+static const float at_rest = 0.9f;   /* of a move: so near to its end that the next may begin */
+static const double covered = 0.2;   /* s that the picture is covered between two exercises   */
+
 static const char standing[] = "standing", lying[] = "lying", sitting[] = "sitting";
 static const char wall[] = "legs_up_wall"; /* 20 cm; other distances have their number behind it */
 
@@ -100,14 +103,62 @@ static bool rests(SessionKind kind)
     return kind == SESSION_LEGS_UP || kind == SESSION_BREATHE;
 }
 
-static void place_ready(const App *app, const SessionStatus *status, Aim *aim)
+/* What was done before, on the side that it ended on; false when that was no exercise. */
+static bool aim_before(const Recover *recover, Aim *aim)
 {
+    int step = recover->status.step, last = recover->plan.first[step] - 1;
+    const SessionStep *before = step > 0 ? &recover->session.steps[step - 1] : NULL;
+    if (!before || before->kind != SESSION_EXERCISE)
+        return false;
+    *aim = (Aim){ .id = before->id, .side = side_of(recover->plan.segments[last].side),
+                  .form = before->adapted ? CLIP_ADAPTED : CLIP_PROPER, .move = CLIP_LEAVE };
+    return true;
+}
+
+/* Whether the body is still in it, and where its way back begins or goes on. */
+static bool can_leave(const Demo *demo, const Aim *before)
+{
+    const TimelinePlace *place = &demo->place;
+    bool same = demo->posed && strcmp(demo->exercise, before->id) == 0 &&
+                demo->side == before->side && demo->form == before->form;
+    return same && (place->move == CLIP_LEAVE ||
+                    (place->move == CLIP_IN && place->progress <= 1 - at_rest) ||
+                    (place->move == CLIP_OUT && place->progress >= at_rest));
+}
+
+/* The way back of the one before takes the first half of the time to get ready, if that is enough
+ * for it. */
+static bool leave_before(App *app, const SessionStatus *status, Aim *aim)
+{
+    Recover *recover = app->recover;
+    double gone = status->length - status->left;
+    Aim before;
+    if (!aim_before(recover, &before) || !can_leave(app->demo, &before))
+        return false;
+    double seconds = move_seconds(app, &before, CLIP_LEAVE);
+    if (seconds <= 0 || seconds > status->length / 2 || gone >= seconds)
+        return false;
+    recover->leaving = seconds + covered;
+    before.progress = (float)(gone / seconds);
+    *aim = before;
+    return true;
+}
+
+static void place_ready(App *app, const SessionStatus *status, Aim *aim)
+{
+    Recover *recover = app->recover;
+    if (recover->leaving_step != status->step)
+        recover->leaving = 0;
+    recover->leaving_step = status->step;
+    if (leave_before(app, status, aim))
+        return;
     double in = rests(status->kind) ? move_seconds(app, aim, CLIP_IN) : 0;
+    double length = status->length - recover->leaving;
     if (in > 0) {
-        place_two(app, CLIP_ENTER, CLIP_IN, status->left, status->length, aim);
+        place_two(app, CLIP_ENTER, CLIP_IN, status->left, length, aim);
         return;
     }
-    double seconds = fmin(move_seconds(app, aim, CLIP_ENTER), status->length);
+    double seconds = fmin(move_seconds(app, aim, CLIP_ENTER), length);
     aim->move = CLIP_ENTER;
     aim->progress = seconds > 0 ? (float)fmin(fmax(1 - status->left / seconds, 0), 1) : 0;
 }
@@ -146,7 +197,7 @@ static void place_work(const SessionStatus *status, Aim *aim)
     }
 }
 
-static void place(const App *app, Aim *aim)
+static void place(App *app, Aim *aim)
 {
     const SessionStatus *status = &app->recover->status;
     switch (status->part) {
