@@ -276,6 +276,7 @@ static void fill(char *out, size_t size, const char *words, const int *numbers, 
             used += strlen(out + used);
             words += 2;
         } else {
+            words += words[0] == '%' && words[1] == '%';
             out[used++] = *words++;
         }
     }

@@ -97,7 +97,6 @@ static void test_ways_pass(void **state)
         ClipForm form;
     } ways[] = {
         { "foot_ball", CLIP_PROPER },           /* onto a chair               */
-        { "hipflex_thomas_edge", CLIP_PROPER }, /* onto a bed, and back on it */
         { "lying", CLIP_PROPER },               /* down on the back           */
         { "quad_side_lying", CLIP_PROPER },     /* down on the side           */
         { "quad_roller", CLIP_PROPER },         /* down on the front          */
