@@ -28,10 +28,10 @@ static void copy_file(const char *name)
 
 static const char *const files[] = {
     "assets/themes.cfg", "assets/guide.cfg", "assets/text/en.cfg", "assets/body/areas.cfg",
-    "assets/body/muscles.cfg",
+    "assets/body/muscles.cfg", "assets/breathing.cfg", "assets/gates.cfg",
 };
 
-static void copy_exercise(void *owner, const char *path)
+static void copy_found(void *owner, const char *path)
 {
     (void)owner;
     copy_file(path + strlen(TEST_SOURCE_FOLDER "/"));
@@ -40,7 +40,8 @@ static void copy_exercise(void *owner, const char *path)
 static int make_data(void **state)
 {
     static const char *const folders[] = { "", "/assets", "/assets/text", "/assets/body",
-                                           "/assets/exercises" };
+                                           "/assets/exercises", "/assets/postures",
+                                           "/assets/breathing", "/assets/sessions" };
     char path[512];
     (void)state;
     text_format(root, sizeof root, "/tmp/limber-test-%ld", (long)getpid());
@@ -50,7 +51,10 @@ static int make_data(void **state)
     }
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
         copy_file(files[i]);
-    file_each(TEST_SOURCE_FOLDER "/assets/exercises", ".cfg", copy_exercise, NULL);
+    file_each(TEST_SOURCE_FOLDER "/assets/exercises", ".cfg", copy_found, NULL);
+    file_each(TEST_SOURCE_FOLDER "/assets/postures", ".cfg", copy_found, NULL);
+    file_each(TEST_SOURCE_FOLDER "/assets/breathing", ".cfg", copy_found, NULL);
+    file_each(TEST_SOURCE_FOLDER "/assets/sessions", ".cfg", copy_found, NULL);
     log_set_quiet(1);
     return 0;
 }

@@ -40,7 +40,7 @@ static float moved(void)
 
 static void test_the_way_back_is_shown_and_nothing_jumps(void **state)
 {
-    const float fastest = 4.0f / 60; /* 4 m/s: a hand that swings */
+    const float fastest = 6.0f / 60; /* 400 degrees a second at the 0.75 m of an arm, and a step */
     (void)state;
     drive(&d, "activate ui:nav.recover");
     drive(&d, "wait 0.1");
