@@ -159,15 +159,30 @@ static float breath_of(const App *app)
     return idle_breath(choice->guided ? app->now : choice->seconds);
 }
 
+/* What needs the veil, since the body cannot get there by moving a little. */
+static bool other_wanted(const App *app)
+{
+    const Demo *demo = app->demo;
+    const DemoChoice *choice = &app->state.demo;
+    if (wanted(app) != demo->shown)
+        return true;
+    if (!demo->shown)
+        return false;
+    bool adapted = (choice->form == CLIP_ADAPTED) != (demo->form == CLIP_ADAPTED);
+    return strcmp(choice->exercise, demo->exercise) != 0 || choice->side != demo->side || adapted ||
+           demo->mesh_version != app->runner.mesh_version;
+}
+
 static void take_frame(App *app)
 {
     Demo *demo = app->demo;
     Runner *runner = &app->runner;
     float mix = glide_value(&demo->mix);
     float breath = breath_of(app);
-    demo->place = app->state.demo.guided
-                      ? app->state.demo.place
-                      : timeline_at(&demo->timeline, app->state.demo.seconds);
+    if (!app->state.demo.guided)
+        demo->place = timeline_at(&demo->timeline, app->state.demo.seconds);
+    else if (!other_wanted(app)) /* what is to come is no place in what is still shown */
+        demo->place = app->state.demo.place;
     if (demo->posed && same_place(demo->place, demo->posed_at) && mix == demo->posed_mix &&
         breath == runner->breath && glide_value(&demo->press) == demo->posed_press)
         return;
@@ -407,20 +422,6 @@ static void hide(App *app)
     motion_frame_camera(app, 0);
     if (app->state.demo.camera_before.distance > 0 && app->state.screen == SCREEN_EXPLORE)
         camera_go(&app->camera, app->state.demo.camera_before, 0);
-}
-
-/* What needs the veil, since the body cannot get there by moving a little. */
-static bool other_wanted(const App *app)
-{
-    const Demo *demo = app->demo;
-    const DemoChoice *choice = &app->state.demo;
-    if (wanted(app) != demo->shown)
-        return true;
-    if (!demo->shown)
-        return false;
-    bool adapted = (choice->form == CLIP_ADAPTED) != (demo->form == CLIP_ADAPTED);
-    return strcmp(choice->exercise, demo->exercise) != 0 || choice->side != demo->side || adapted ||
-           demo->mesh_version != app->runner.mesh_version;
 }
 
 static void swap(App *app)

@@ -11,6 +11,7 @@
 static const float at_rest = 0.9f;   /* of a move: so near to its end that the next may begin */
 static const double covered = 0.2;   /* s that the picture is covered between two exercises   */
 
+static const double calm = 1.6;
 static const char standing[] = "standing", lying[] = "lying", sitting[] = "sitting";
 static const char wall[] = "legs_up_wall"; /* 20 cm; other distances have their number behind it */
 
@@ -72,13 +73,15 @@ static Aim aim_of(const App *app, char *memory, size_t size)
 
 /* ---- Where in it. */
 
-/* The clip's own seconds for a move; 0 while another one is loaded. */
+/* The seconds that a move takes here; 0 while another one is loaded. There is time to get ready:
+ * the way in is gone calmer than by itself. */
 static double move_seconds(const App *app, const Aim *aim, ClipMoveName move)
 {
     const Demo *demo = app->demo;
     ClipForm form = demo->has[aim->form] ? aim->form : CLIP_PROPER;
     bool loaded = strcmp(demo->exercise, aim->id) == 0 && demo->has[form];
-    return loaded ? (double)demo->clips[form].moves[move].seconds : 0;
+    double pace = move == CLIP_ENTER ? calm : 1;
+    return loaded ? pace * (double)demo->clips[form].moves[move].seconds : 0;
 }
 
 /* Two moves, one after the other, that end together with a time of which so much is left; faster
@@ -136,7 +139,10 @@ static bool leave_before(App *app, const SessionStatus *status, Aim *aim)
     if (!aim_before(recover, &before) || !can_leave(app->demo, &before))
         return false;
     double seconds = move_seconds(app, &before, CLIP_LEAVE);
-    if (seconds <= 0 || seconds > status->length / 2 || gone >= seconds)
+    if (seconds <= 0 || seconds > status->length / 2)
+        return false;
+    seconds = fmin(calm * seconds, status->length / 2);
+    if (gone >= seconds)
         return false;
     recover->leaving = seconds + covered;
     before.progress = (float)(gone / seconds);
