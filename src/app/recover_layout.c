@@ -33,7 +33,7 @@ static void run_landscape(const App *app, Layout *at)
     float title = box_bottom(at->back) + (small ? 8 : 22) * u;
     at->title = (Box){ left, title, fminf(title_width * u * grown(app), at->stage.w),
                        (small ? 110 : 190) * u * app->state.text_scale };
-    float beside = left + (small ? 0.34f : 0.30f) * at->stage.w;
+    float beside = fminf(box_right(at->title) + 12 * u, left + 0.5f * at->stage.w);
     at->tall = (Box){ beside, 14 * u, box_right(at->stage) - beside, bottom - 14 * u };
     float top = fminf(box_bottom(at->title), 0.45f * height);
     at->wide = (Box){ left, top, at->stage.w, bottom - top };
@@ -49,9 +49,9 @@ static void run_portrait(const App *app, Layout *at)
     at->panel = (Box){ at->edge, at->transport.y - 12 * u - count, inner, count };
     at->stage = (Box){ 0, 0, width, at->panel.y };
     at->back = (Box){ at->edge, at->edge, inner, demo_control(app) };
-    at->title = (Box){ at->edge, box_bottom(at->back) + 14 * u, inner * 0.5f,
+    at->title = (Box){ at->edge, box_bottom(at->back) + 14 * u, inner * 0.40f,
                        150 * u * app->state.text_scale };
-    at->tall = (Box){ width * 0.30f, 30 * u, width * 0.70f, at->stage.h - 50 * u };
+    at->tall = (Box){ width * 0.44f, 30 * u, width * 0.56f, at->stage.h - 50 * u };
     float top = box_bottom(at->title);
     at->wide = (Box){ 0, top, width, at->stage.h - top - 10 * u };
 }
