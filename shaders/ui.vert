@@ -3,7 +3,7 @@ in vec4 quad;       /* pixels: left, top, right, bottom */
 in vec4 clip;       /* the same */
 in vec4 shape;      /* middle x, y, half width, half height; a line: its two ends */
 in vec4 numbers;    /* kind, radius or width, border or blur, angle from */
-in vec4 texture_at; /* left, top in the atlas' texels; an arc: to, half width in y */
+in vec4 texture_at; /* left, top in the atlas' texels, pixels a texel; an arc: to */
 in vec4 fill;       /* sRGB, straight alpha */
 in vec4 edge;
 
@@ -23,7 +23,7 @@ void main()
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
     vec2 at = clamp(mix(quad.xy, quad.zw, corner), clip.xy, max(clip.xy, clip.zw));
     v_pixel = at;
-    v_texel = texture_at.xy + at - quad.xy;
+    v_texel = texture_at.xy + (at - quad.xy) / max(texture_at.z, 1.0);
     f_shape = shape;
     f_numbers = numbers;
     f_extra = texture_at;

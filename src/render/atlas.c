@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GAP = 1 };
+enum { GAP = 1, ICONS = 1000, MODULES = 1 << 20 }; /* what a key is of; else a font's style */
 
 bool atlas_init(Gl *gl, Atlas *atlas)
 {
@@ -132,7 +132,7 @@ const AtlasEntry *atlas_text(Gl *gl, Atlas *atlas, const TextEngine *engine, Fon
 const AtlasEntry *atlas_icon(Gl *gl, Atlas *atlas, const Icons *icons, const char *name,
                              size_t length, int size, float width)
 {
-    uint64_t key = make_key(1000u + (uint32_t)size, width, 0.0f, name, length);
+    uint64_t key = make_key(ICONS + (uint32_t)size, width, 0.0f, name, length);
     AtlasEntry *entry = find_entry(atlas, key);
     if (entry->key)
         return entry->width ? entry : NULL;
@@ -147,6 +147,25 @@ const AtlasEntry *atlas_icon(Gl *gl, Atlas *atlas, const Icons *icons, const cha
         free(bitmap.coverage);
         bitmap = (TextBitmap){ 0 };
     }
+    const AtlasEntry *kept = keep(gl, atlas, entry, key, &bitmap);
+    free(bitmap.coverage);
+    return kept;
+}
+
+const AtlasEntry *atlas_modules(Gl *gl, Atlas *atlas, const char *bits, size_t length, int side)
+{
+    uint64_t key = make_key(MODULES, (float)side, 0.0f, bits, length);
+    AtlasEntry *entry = find_entry(atlas, key);
+    if (entry->key)
+        return entry->width ? entry : NULL;
+    size_t count = (size_t)side * (size_t)side;
+    if (atlas->full || side <= 0 || length * 8 < count)
+        return NULL;
+    TextBitmap bitmap = { .width = side, .height = side, .coverage = malloc(count) };
+    if (!bitmap.coverage)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        bitmap.coverage[i] = bits[i / 8] >> i % 8 & 1 ? 255 : 0;
     const AtlasEntry *kept = keep(gl, atlas, entry, key, &bitmap);
     free(bitmap.coverage);
     return kept;

@@ -39,5 +39,7 @@ const AtlasEntry *atlas_text(Gl *gl, Atlas *atlas, const TextEngine *engine, Fon
                              float size, const char *text, size_t length);
 const AtlasEntry *atlas_icon(Gl *gl, Atlas *atlas, const Icons *icons, const char *name,
                              size_t length, int size, float width);
+/* A texel for each of side * side bits: UI_MODULES. */
+const AtlasEntry *atlas_modules(Gl *gl, Atlas *atlas, const char *bits, size_t length, int side);
 
 #endif

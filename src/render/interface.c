@@ -135,7 +135,7 @@ static void add_ink(Build *build, const AtlasEntry *entry, vec2s at, vec4s colou
         return;
     add(build, (UiQuad){ .quad = { { at.x, at.y, at.x + entry->width, at.y + entry->height } },
                          .numbers = { { KIND_INK, 0.0f, 0.0f, 0.0f } },
-                         .extra = { { entry->x, entry->y, 0.0f, 0.0f } },
+                         .extra = { { entry->x, entry->y, 1.0f, 0.0f } },
                          .fill = colour });
 }
 
@@ -164,6 +164,24 @@ static void add_icon(Build *build, const UiCommand *command)
     vec2s at = { { roundf(box.x + 0.5f * (box.w - (float)size)),
                    roundf(box.y + 0.5f * (box.h - (float)size)) } };
     add_ink(build, entry, at, command->colour);
+}
+
+/* One texel a module, drawn as many pixels wide as the box says. */
+static void add_modules(Build *build, const UiCommand *command)
+{
+    Box box = command->box;
+    int side = (int)command->size;
+    const AtlasEntry *entry =
+        atlas_modules(build->gl, &build->interface->atlas, build->list->text + command->text,
+                      command->text_length, side);
+    if (!entry)
+        return;
+    float module = box.w / command->size;
+    vec2s at = { { roundf(box.x), roundf(box.y) } };
+    add(build, (UiQuad){ .quad = { { at.x, at.y, at.x + box.w, at.y + box.h } },
+                         .numbers = { { KIND_INK, 0.0f, 0.0f, 0.0f } },
+                         .extra = { { entry->x, entry->y, module, 0.0f } },
+                         .fill = command->colour });
 }
 
 static void add_line(Build *build, const UiCommand *command)
@@ -257,6 +275,9 @@ static void add_command(Build *build, int index)
         break;
     case UI_DISC:
         add_box(build, command, 0.5f * fminf(command->box.w, command->box.h));
+        break;
+    case UI_MODULES:
+        add_modules(build, command);
         break;
     case UI_CLIP:
         push_clip(build, command->box);

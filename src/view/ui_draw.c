@@ -110,6 +110,13 @@ void ui_push_text(Ui *ui, FontStyle style, float size, vec4s colour, vec2s pen, 
         push(ui, command);
 }
 
+void ui_modules(Ui *ui, Box box, int side, vec4s colour, const char *bits, size_t length)
+{
+    UiCommand command = { .kind = UI_MODULES, .box = box, .size = (float)side, .colour = colour };
+    if (length > 0 && store_text(ui, bits, length, &command))
+        push(ui, command);
+}
+
 /* Clips nest; a command's offset does not apply to them twice. */
 static void push_clip_command(Ui *ui, UiCommand command)
 {

@@ -17,6 +17,8 @@ typedef enum {
     UI_LINE,       /* from (x, y) to (x + w, y + h), size = width, round ends    */
     UI_ARC,        /* centre (x, y), radii (w, h), from..to radians, size = width */
     UI_DISC,       /* circle in box: colour, border                              */
+    UI_MODULES,    /* a square of size x size modules in box, one bit each in text, rows from the
+                      top, the lowest bit of a byte first: colour where it is set */
     UI_CLIP,       /* later commands only inside box                             */
     UI_UNCLIP,     /* back to the clip before                                    */
 } UiKind;

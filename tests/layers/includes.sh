@@ -15,10 +15,11 @@ check() {
         may["view"] = "core body view"
         may["motion"] = "core body practice motion"
         may["sound"] = "core sound"
+        may["paper"] = "core paper"
         may["sculpt"] = "core body sculpt"
         may["render"] = "core body view render"
         may["platform"] = "core body sound view platform"
-        may["app"] = "core body practice motion sound view render platform app"
+        may["app"] = "core body practice motion sound view paper render platform app"
         may["main.c"] = "core app"
         may["solve_main.c"] = "core body practice motion"
         for (layer in may) {
@@ -83,6 +84,8 @@ self_test() {
     refuse "view knows app" view/ui.c '#include "app/app.h"'
     refuse "render knows platform" render/frame.c '#include "platform/platform.h"'
     refuse "platform knows render" platform/window.c '#include "render/render.h"'
+    refuse "paper knows render" paper/page.c '#include "render/render.h"'
+    refuse "view knows paper" view/ui_qr.c '#include "paper/qr.h"'
     refuse "the program knows the sculptor" app/app.c '#include "sculpt/field.h"'
     refuse "SDL in app" app/app.c '#include <SDL.h>'
     refuse "SDL in view" view/text.c '#include <SDL2/SDL_ttf.h>'

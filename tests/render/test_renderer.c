@@ -105,6 +105,29 @@ static void add_text(Stage *stage, const char *text, float x, float y)
     ui->text_used += length;
 }
 
+/* Nine modules of five pixels on white: every pixel is one or the other. */
+static void modules_are_whole_pixels(void **state)
+{
+    Stage *stage = *state;
+    static const char bits[2] = { (char)0x4D, 1 }; /* rows 101, 100, 101 */
+    static const uint8_t dark[3][3] = { { 1, 0, 1 }, { 1, 0, 0 }, { 1, 0, 1 } };
+    const vec4s white = { { 1, 1, 1, 1 } }, black = { { 0, 0, 0, 1 } };
+    UiList *ui = &stage->ui;
+    ui->commands[0] = (UiCommand){ .kind = UI_RECT, .box = { 10, 10, 40, 40 }, .colour = white };
+    ui->commands[1] = (UiCommand){ .kind = UI_MODULES, .box = { 20, 20, 15, 15 }, .size = 3,
+                                   .colour = black, .text_length = 2 };
+    memcpy(ui->text, bits, sizeof bits);
+    ui->count = 2;
+    ui->text_used = 2;
+    draw(stage);
+    for (int y = 15; y < 40; y++)
+        for (int x = 15; x < 40; x++) {
+            bool inside = x >= 20 && x < 35 && y >= 20 && y < 35;
+            int wanted = inside && dark[(y - 20) / 5][(x - 20) / 5] ? 0 : 255;
+            check_colour(stage, x, y, wanted, wanted, wanted, 0);
+        }
+}
+
 /* Linear 0.2158605 is sRGB 128 / 255 (IEC 61966-2-1). */
 static void flat_colour_survives(void **state)
 {
@@ -429,6 +452,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BOTH(flat_colour_survives),
         BOTH(interface_colour_is_exact),
+        BOTH(modules_are_whole_pixels),
         BOTH(clip_cuts),
         BOTH(text_is_rastered_once),
         BOTH(too_much_text_is_survived),

@@ -1,0 +1,115 @@
+/* Codes: their size by the standard's own table, and what a real decoder reads from them. */
+#include "qr_read.h"
+
+#include "core/log.h"
+#include "paper/qr.h"
+
+static QrCode code;
+
+static const char *filled(size_t length, const char *with)
+{
+    static char text[2048];
+    size_t step = strlen(with);
+    assert_true(length + step < sizeof text);
+    for (size_t i = 0; i < length; i++)
+        text[i] = with[i % step];
+    text[length] = 0;
+    return text;
+}
+
+static void test_smallest_version(void **state)
+{
+    (void)state;
+    /* ISO/IEC 18004:2015 table 7, level M, 8-bit bytes. */
+    static const struct { int version; size_t most; } rows[] = {
+        { 1, 14 }, { 2, 26 }, { 5, 84 }, { 10, 213 }, { 20, 666 }, { 25, 997 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_true(qr_make(&code, filled(rows[i].most, "a")));
+        assert_int_equal(code.version, rows[i].version);
+        assert_int_equal(code.side, 17 + 4 * rows[i].version);
+        if (rows[i].version == QR_VERSION_MOST)
+            continue;
+        assert_true(qr_make(&code, filled(rows[i].most + 1, "a")));
+        assert_int_equal(code.version, rows[i].version + 1);
+    }
+}
+
+static void test_room(void **state)
+{
+    (void)state;
+    assert_true(qr_make(&code, filled(qr_room(true), "a")));
+    assert_true(qr_make(&code, filled(qr_room(false) / 2 * 2, "\xC3\xBC")));
+    assert_int_equal(code.version, QR_VERSION_MOST);
+    log_set_quiet(1);
+    assert_false(qr_make(&code, filled(qr_room(true) + 1, "a")));
+    assert_int_equal(code.side, 0);
+    assert_false(qr_make(&code, filled(qr_room(false) / 2 * 2 + 2, "\xC3\xBC")));
+    assert_non_null(strstr(log_last(), "994 bytes, not 996"));
+    assert_false(qr_make(&code, ""));
+    log_set_quiet(0);
+}
+
+/* Five modules in a row of the pattern in a corner: 1 1 3 1 1. */
+static void test_finders(void **state)
+{
+    (void)state;
+    static const uint8_t wanted[8] = { 1, 0, 1, 1, 1, 0, 1, 0 };
+    assert_true(qr_make(&code, "limber"));
+    for (int i = 0; i < 8; i++) {
+        assert_int_equal(code.dark[3 * code.side + i], wanted[i]);
+        assert_int_equal(code.dark[4 * code.side - 1 - i], wanted[i]);
+        assert_int_equal(code.dark[(code.side - 4) * code.side + i], wanted[i]);
+    }
+}
+
+static void write_picture(const char *path, int module)
+{
+    int across = (code.side + 2 * QR_QUIET) * module;
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fprintf(file, "P5 %d %d 255\n", across, across);
+    for (int y = 0; y < across; y++)
+        for (int x = 0; x < across; x++) {
+            int column = x / module - QR_QUIET, row = y / module - QR_QUIET;
+            bool dark = column >= 0 && row >= 0 && column < code.side && row < code.side &&
+                        code.dark[row * code.side + column];
+            fputc(dark ? 0 : 255, file);
+        }
+    fclose(file);
+}
+
+static void check_read(const char *text)
+{
+    const char *path = TEST_BUILD_FOLDER "/qr.pgm";
+    char read[2048];
+    assert_true(qr_make(&code, text));
+    write_picture(path, 3);
+    qr_read(path, read, sizeof read);
+    assert_string_equal(read, text);
+}
+
+static void test_read_back(void **state)
+{
+    (void)state;
+    if (!qr_reader_is_there())
+        skip();
+    check_read("https://limber.example/?area=calves_achilles&side=left");
+    check_read("Left calf: hold 30 s, twice.");
+    check_read("Linke Wade: Dehnung im Stehen, 2 × 30 s. Übung größer als nötig – süß.");
+    check_read("Pantorrilla: mantén la posición, ¿más de 6 de 10? Afloja un poco, así.");
+    check_read("日本語");
+    check_read(filled(qr_room(true), "A stretch a day, "));
+    check_read(filled(qr_room(false) / 20 * 20, "Dehnung für Läufer"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_smallest_version),
+        cmocka_unit_test(test_room),
+        cmocka_unit_test(test_finders),
+        cmocka_unit_test(test_read_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
