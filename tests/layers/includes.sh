@@ -16,10 +16,11 @@ check() {
         may["motion"] = "core body practice motion"
         may["sound"] = "core sound"
         may["paper"] = "core paper"
+        may["kiosk"] = "core kiosk"
         may["sculpt"] = "core body sculpt"
         may["render"] = "core body view render"
         may["platform"] = "core body sound view platform"
-        may["app"] = "core body practice motion sound view paper render platform app"
+        may["app"] = "core body practice motion sound view kiosk paper render platform app"
         may["main.c"] = "core app"
         may["solve_main.c"] = "core body practice motion"
         for (layer in may) {
