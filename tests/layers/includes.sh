@@ -85,6 +85,7 @@ self_test() {
     refuse "view knows app" view/ui.c '#include "app/app.h"'
     refuse "render knows platform" render/frame.c '#include "platform/platform.h"'
     refuse "platform knows render" platform/window.c '#include "render/render.h"'
+    refuse "kiosk knows practice" kiosk/visit.c '#include "practice/guide.h"'
     refuse "paper knows render" paper/page.c '#include "render/render.h"'
     refuse "view knows paper" view/ui_qr.c '#include "paper/qr.h"'
     refuse "the program knows the sculptor" app/app.c '#include "sculpt/field.h"'
