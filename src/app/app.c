@@ -387,6 +387,8 @@ int app_run(App *app)
     bool typing = false;
     app->last_frame = platform_now();
     app->now = app->last_frame;
+    const ServiceDesc watched = service_environment();
+    app->service = service_create(&watched);
     motion_touched(app);
     trace(app);
     while (!app->quit) {
@@ -398,7 +400,9 @@ int app_run(App *app)
         name_window(app, &before);
         listen_for_text(app, &typing);
         platform_cursor(app->platform, app_cursor(app));
-        wait = app_idle_seconds(app);
+        service_frame(&app->service, app->now);
+        wait = fmin(app_idle_seconds(app), service_wait_most(&app->service));
     }
+    service_stopping(&app->service);
     return 0;
 }

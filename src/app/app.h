@@ -13,6 +13,7 @@
 #include "core/ease.h"
 #include "platform/audio.h"
 #include "platform/platform.h"
+#include "platform/service.h"
 #include "platform/voice.h"
 #include "render/render.h"
 #include "view/gesture.h"
@@ -118,6 +119,7 @@ typedef struct App {
     bool plain;                /* the interface is hidden                                    */
     bool scripted;             /* time is virtual: what works beside the picture is waited for */
     Watch watch;
+    Service service;           /* who keeps the program running; nobody in scripts           */
     float pad_axis[PAD_AXIS_COUNT];
     char message[256];         /* of a reload that failed, "" none                           */
 } App;
