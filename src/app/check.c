@@ -7,13 +7,13 @@
 #include "body/muscle.h"
 #include "body/pose.h"
 #include "body/skeleton.h"
+#include "core/choice.h"
 #include "core/config.h"
 #include "core/count.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
 #include "platform/platform.h"
-#include "practice/choice.h"
 
 #include <stdio.h>
 #include <string.h>

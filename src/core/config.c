@@ -28,23 +28,62 @@ static bool parse(Config *config, const char *data, size_t size)
     return false;
 }
 
-bool config_load(Config *config, const char *path)
+/* Takes over the data. */
+static bool load_data(Config *config, char *data, size_t size)
 {
-    *config = (Config){ 0 };
-    if (!text_copy(config->path, sizeof config->path, path)) {
-        log_error("path too long: %s", path);
+    if (!data) {
+        *config = (Config){ 0 };
         return false;
     }
-    size_t size = 0;
-    char *data = file_read(path, &size);
-    if (!data)
-        return false;
     config_init(&config->file);
     bool ok = parse(config, data, size);
     free(data);
     if (!ok)
         config_finish(config);
     return ok;
+}
+
+static bool begin(Config *config, const char *path)
+{
+    *config = (Config){ 0 };
+    bool fits = text_copy(config->path, sizeof config->path, path);
+    if (!fits)
+        log_error("path too long: %s", path);
+    return fits;
+}
+
+bool config_load(Config *config, const char *path)
+{
+    size_t size = 0;
+    char *data = begin(config, path) ? file_read(path, &size) : NULL;
+    return load_data(config, data, size);
+}
+
+/* The line of the first @include, 0 without. libconfig takes it at the beginning of a line alone. */
+static int find_include(const char *data)
+{
+    int line = 1;
+    for (const char *at = data; at; line++) {
+        at += strspn(at, " \t\r\v\f");
+        if (strncmp(at, "@include", strlen("@include")) == 0)
+            return line;
+        at = strchr(at, '\n');
+        at = at ? at + 1 : NULL;
+    }
+    return 0;
+}
+
+bool config_load_alone(Config *config, const char *path, size_t most)
+{
+    size_t size = 0;
+    char *data = begin(config, path) ? file_read_most(path, most, &size) : NULL;
+    int line = data ? find_include(data) : 0;
+    if (line == 0)
+        return load_data(config, data, size);
+    log_place(path, line, "'@include' is not taken here: this is one file");
+    free(data);
+    *config = (Config){ 0 };
+    return false;
 }
 
 void config_finish(Config *config)

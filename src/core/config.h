@@ -29,6 +29,10 @@ typedef struct {
 
 /* Parses a file. On a fault logs one line and leaves nothing to finish. */
 bool config_load(Config *config, const char *path);
+
+/* The same for a file from outside: at most that many bytes, and none of other files: @include is a
+ * fault. */
+bool config_load_alone(Config *config, const char *path, size_t most);
 void config_finish(Config *config);
 bool config_ok(const Config *config);
 const ConfigNode *config_root(const Config *config);

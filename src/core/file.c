@@ -20,8 +20,9 @@ static bool is_regular(const char *path)
     return stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
-/* Everything that is left of a stream, which may be longer or shorter than its file was. */
-static char *read_all(FILE *file, size_t *size)
+/* Everything that is left of a stream, which may be longer or shorter than its file was. Longer than
+ * most bytes is EFBIG. */
+static char *read_all(FILE *file, size_t most, size_t *size)
 {
     size_t space = 0, used = 0;
     char *data = NULL;
@@ -35,8 +36,10 @@ static char *read_all(FILE *file, size_t *size)
         }
         data = more;
         used += fread(data + used, 1, space - used, file);
-    } while (used == space);
-    if (ferror(file)) {
+    } while (used == space && used <= most);
+    if (used > most)
+        errno = EFBIG;
+    if (ferror(file) || used > most) {
         free(data);
         return NULL;
     }
@@ -45,11 +48,10 @@ static char *read_all(FILE *file, size_t *size)
     return data;
 }
 
-char *file_read(const char *path, size_t *size)
+static char *read_stream(const char *path, FILE *file, size_t most, size_t *size)
 {
     size_t length = 0;
-    FILE *file = fopen(path, "rb");
-    char *data = file ? read_all(file, &length) : NULL;
+    char *data = file ? read_all(file, most, &length) : NULL;
     if (!data)
         log_place(path, 0, "cannot be read: %s", strerror(errno));
     if (file)
@@ -57,6 +59,33 @@ char *file_read(const char *path, size_t *size)
     if (data && size)
         *size = length;
     return data;
+}
+
+char *file_read(const char *path, size_t *size)
+{
+    return read_stream(path, fopen(path, "rb"), SIZE_MAX - 1, size);
+}
+
+/* Without waiting for the other end of a pipe; NULL with errno when it is no regular file. */
+static FILE *open_regular(const char *path)
+{
+    struct stat about;
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return NULL;
+    bool regular = fstat(file, &about) == 0 && S_ISREG(about.st_mode);
+    FILE *stream = regular ? fdopen(file, "rb") : NULL;
+    if (!stream) {
+        int fault = regular ? errno : EINVAL;
+        close(file);
+        errno = fault;
+    }
+    return stream;
+}
+
+char *file_read_most(const char *path, size_t most, size_t *size)
+{
+    return read_stream(path, open_regular(path), most, size);
 }
 
 static bool write_all(int file, const char *data, size_t size)

@@ -10,6 +10,10 @@
  * when it cannot. */
 char *file_read(const char *path, size_t *size);
 
+/* The same for what somebody else may have put there: longer than most bytes, or no regular file
+ * (a device, a pipe), cannot be read. */
+char *file_read_most(const char *path, size_t most, size_t *size);
+
 /* Writes path.new, syncs and renames, so that a crash leaves the old file or the new one. */
 bool file_write(const char *path, const void *data, size_t size);
 

@@ -270,3 +270,27 @@ bool text_number(const char *text, double *out)
     *out = value;
     return true;
 }
+
+static int hex_digit(char c)
+{
+    const char *digits = "0123456789abcdef";
+    char small = c >= 'A' && c <= 'F' ? (char)(c - 'A' + 'a') : c;
+    const char *found = small ? strchr(digits, small) : NULL;
+    return found ? (int)(found - digits) : -1;
+}
+
+bool text_colour(const char *text, float out[4])
+{
+    size_t length = strlen(text);
+    out[0] = out[1] = out[2] = 0;
+    out[3] = 1;
+    if (text[0] != '#' || (length != 7 && length != 9))
+        return false;
+    for (size_t i = 0; i < (length - 1) / 2; i++) {
+        int high = hex_digit(text[1 + 2 * i]), low = hex_digit(text[2 + 2 * i]);
+        if (high < 0 || low < 0)
+            return false;
+        out[i] = (float)(high * 16 + low) / 255.0f;
+    }
+    return true;
+}

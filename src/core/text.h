@@ -32,4 +32,7 @@ const char *text_nearest(const char *text, const char *const *names, int count);
 /* Parses a whole string as a number; false on anything left over. */
 bool text_number(const char *text, double *out);
 
+/* Parses "#rrggbb" or "#rrggbbaa" as sRGB and alpha, 0..1 each; false on anything else. */
+bool text_colour(const char *text, float out[4]);
+
 #endif

@@ -1,11 +1,11 @@
 #include "practice/breathing.h"
 
+#include "core/choice.h"
 #include "core/config.h"
 #include "core/count.h"
 #include "core/file.h"
 #include "core/text.h"
 #include "practice/breathing_private.h"
-#include "practice/choice.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 #include "practice/exercise.h"
 
+#include "core/choice.h"
 #include "core/config.h"
 #include "core/count.h"
 #include "core/file.h"
 #include "core/text.h"
-#include "practice/choice.h"
 #include "practice/exercise_pose.h"
 #include "practice/exercise_place.h"
 

@@ -1,8 +1,8 @@
 #include "practice/exercise_pose.h"
 
+#include "core/choice.h"
 #include "core/count.h"
 #include "core/text.h"
-#include "practice/choice.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 #include "practice/gate.h"
 
+#include "core/choice.h"
 #include "core/config.h"
 #include "core/file.h"
 #include "core/text.h"
-#include "practice/choice.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 #include "practice/session.h"
 
+#include "core/choice.h"
 #include "core/count.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
-#include "practice/choice.h"
 #include "practice/own_file.h"
 #include "practice/session_file.h"
 

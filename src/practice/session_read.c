@@ -1,8 +1,8 @@
 #include "practice/session_file.h"
 
+#include "core/choice.h"
 #include "core/count.h"
 #include "core/text.h"
-#include "practice/choice.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 #include "practice/session_resume.h"
 
+#include "core/choice.h"
 #include "core/config.h"
 #include "core/count.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
-#include "practice/choice.h"
 #include "practice/session_file.h"
 
 #include <inttypes.h>

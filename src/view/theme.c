@@ -1,6 +1,7 @@
 #include "view/theme.h"
 
 #include "core/config.h"
+#include "core/text.h"
 
 #include <math.h>
 #include <string.h>
@@ -54,30 +55,6 @@ static const char *const light_names[] = {
     NULL,
 };
 
-static int hex_digit(char c)
-{
-    const char *digits = "0123456789abcdef";
-    char lower = c >= 'A' && c <= 'F' ? (char)(c - 'A' + 'a') : c;
-    const char *found = lower ? strchr(digits, lower) : NULL;
-    return found ? (int)(found - digits) : -1;
-}
-
-/* "#rrggbb" or "#rrggbbaa". */
-static bool parse_colour(const char *text, vec4s *out)
-{
-    size_t length = strlen(text);
-    *out = (vec4s){ { 0, 0, 0, 1 } };
-    if (text[0] != '#' || (length != 7 && length != 9))
-        return false;
-    for (size_t i = 0; i < (length - 1) / 2; i++) {
-        int high = hex_digit(text[1 + 2 * i]), low = hex_digit(text[2 + 2 * i]);
-        if (high < 0 || low < 0)
-            return false;
-        out->raw[i] = (float)(high * 16 + low) / 255.0f;
-    }
-    return true;
-}
-
 static vec4s read_colour(Config *config, const ConfigNode *group, const char *name)
 {
     vec4s colour = { { 0, 0, 0, 1 } };
@@ -86,7 +63,7 @@ static vec4s read_colour(Config *config, const ConfigNode *group, const char *na
         return colour;
     }
     const char *text = config_string(config, group, name);
-    if (config_ok(config) && !parse_colour(text, &colour))
+    if (config_ok(config) && !text_colour(text, colour.raw))
         config_fault(config, config_find(group, name),
                      "\"%s\" is not a colour like \"#rrggbb\"", text);
     return colour;

@@ -1,4 +1,4 @@
-#include "practice/choice.h"
+#include "core/choice.h"
 
 #include "core/file.h"
 #include "core/text.h"
@@ -72,12 +72,19 @@ void choice_no_file(Config *config, const ConfigNode *place, const char *what, c
         config_fault(config, place, "unknown %s '%s'", what, id);
 }
 
+/* Where a member stands, or the group that lacks it. */
+static const ConfigNode *place_of(const ConfigNode *node, const char *member)
+{
+    const ConfigNode *found = config_find(node, member);
+    return found ? found : node;
+}
+
 int choice_count(Config *config, const ConfigNode *node, const char *member, int other, int low,
                  int high)
 {
     int value = config_integer_or(config, node, member, other);
     if (value < low || value > high) {
-        config_fault(config, node, "%s must be %d to %d, is %d", member, low, high, value);
+        config_fault(config, place_of(node, member), "%s must be %d to %d, is %d", member, low, high, value);
         return low;
     }
     return value;
@@ -89,6 +96,7 @@ float choice_number(Config *config, const ConfigNode *node, const char *member, 
     double value = other < low ? config_number(config, node, member)
                                : config_number_or(config, node, member, other);
     if (config_ok(config) && !(value >= low && value <= high))
-        config_fault(config, node, "%s must be %g to %g, is %g", member, low, high, value);
+        config_fault(config, place_of(node, member), "%s must be %g to %g, is %g", member, low,
+                     high, value);
     return config_ok(config) ? (float)value : (float)low;
 }

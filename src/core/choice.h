@@ -1,6 +1,6 @@
 /* A word out of a fixed set in a data file; any other is a fault that shows the nearest. */
-#ifndef LIMBER_PRACTICE_CHOICE_H
-#define LIMBER_PRACTICE_CHOICE_H
+#ifndef LIMBER_CORE_CHOICE_H
+#define LIMBER_CORE_CHOICE_H
 
 #include "core/config.h"
 
