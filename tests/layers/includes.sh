@@ -79,6 +79,7 @@ self_test() {
     refuse "core knows body" core/log.c '#include "body/pose.h"'
     refuse "body knows practice" body/pose.c '#include "practice/guide.h"'
     refuse "practice knows body" practice/guide.h '  #  include "body/pose.h"'
+    refuse "practice knows kiosk" practice/guide.h '#include "kiosk/clinic.h"'
     refuse "sound knows practice" sound/mixer.c '#include "practice/guide.h"'
     refuse "sound knows view" sound/mixer.c '#include "view/input.h"'
     refuse "SDL in sound" sound/mixer.c '#include <SDL.h>'
