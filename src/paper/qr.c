@@ -2,14 +2,19 @@
 
 #include "core/log.h"
 
+#include <assert.h>
 #include <qrencode.h>
 #include <string.h>
 
 enum { ECI_UTF8 = 26 };
 
-/* ISO/IEC 18004 table 7: bytes of text in version 25-M. The twelve bits that say UTF-8 need two of
- * them, libqrencode sets three aside. */
-enum { ROOM = 997, ROOM_OF_HEADER = 3 };
+/* ISO/IEC 18004 table 7: bytes of text at level M, by version. The twelve bits that say UTF-8 need two
+ * of them, libqrencode sets three aside. */
+static const uint16_t rooms[QR_VERSION_MOST + 1] = {
+    0,   14,  26,  42,  62,  84,  106, 122, 152, 180, 213, 251, 287,
+    331, 362, 412, 450, 504, 560, 624, 666, 711, 779, 857, 911, 997,
+};
+enum { ROOM_OF_HEADER = 3 };
 
 bool qr_is_ascii(const char *text)
 {
@@ -18,9 +23,10 @@ bool qr_is_ascii(const char *text)
     return !*text;
 }
 
-size_t qr_room(bool ascii)
+size_t qr_room(int version, bool ascii)
 {
-    return ascii ? ROOM : ROOM - ROOM_OF_HEADER;
+    assert(version >= 1 && version <= QR_VERSION_MOST);
+    return (size_t)rooms[version] - (ascii ? 0 : ROOM_OF_HEADER);
 }
 
 static QRcode *encode(const char *text)
@@ -39,7 +45,7 @@ static QRcode *encode(const char *text)
 bool qr_make(QrCode *code, const char *text)
 {
     *code = (QrCode){ 0 };
-    size_t room = qr_room(qr_is_ascii(text)), length = strlen(text);
+    size_t room = qr_room(QR_VERSION_MOST, qr_is_ascii(text)), length = strlen(text);
     if (length == 0 || length > room) {
         log_error("a code holds 1 to %zu bytes, not %zu", room, length);
         return false;

@@ -14,15 +14,15 @@ enum {
 
 typedef struct {
     int version, side;                    /* side: modules, without the white round it            */
-    uint8_t dark[QR_SIDE_MOST * QR_SIDE_MOST];   /* rows from the top, side * side of them, 1 dark */
+    uint8_t dark[QR_SIDE_MOST * QR_SIDE_MOST]; /* side rows of side modules from the top, 1 dark  */
 } QrCode;
 
 /* The smallest code that holds text, which is UTF-8 and said to be so where it is not plain ASCII.
  * Empty text or one with no room in QR_VERSION_MOST: logged, false, *code zeroed. */
 bool qr_make(QrCode *code, const char *text);
 
-/* Bytes of text that a code of QR_VERSION_MOST holds. */
-size_t qr_room(bool ascii);
+/* Bytes of text that a code of a version, 1 to QR_VERSION_MOST, holds. */
+size_t qr_room(int version, bool ascii);
 bool qr_is_ascii(const char *text);
 
 #endif

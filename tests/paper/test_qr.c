@@ -20,31 +20,30 @@ static const char *filled(size_t length, const char *with)
 static void test_smallest_version(void **state)
 {
     (void)state;
-    /* ISO/IEC 18004:2015 table 7, level M, 8-bit bytes. */
-    static const struct { int version; size_t most; } rows[] = {
-        { 1, 14 }, { 2, 26 }, { 5, 84 }, { 10, 213 }, { 20, 666 }, { 25, 997 },
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        assert_true(qr_make(&code, filled(rows[i].most, "a")));
-        assert_int_equal(code.version, rows[i].version);
-        assert_int_equal(code.side, 17 + 4 * rows[i].version);
-        if (rows[i].version == QR_VERSION_MOST)
+    for (int version = 1; version <= QR_VERSION_MOST; version++) {
+        assert_true(qr_make(&code, filled(qr_room(version, true), "a")));
+        assert_int_equal(code.version, version);
+        assert_int_equal(code.side, 17 + 4 * version);
+        if (version == QR_VERSION_MOST)
             continue;
-        assert_true(qr_make(&code, filled(rows[i].most + 1, "a")));
-        assert_int_equal(code.version, rows[i].version + 1);
+        assert_true(qr_make(&code, filled(qr_room(version, true) + 1, "a")));
+        assert_int_equal(code.version, version + 1);
     }
 }
 
 static void test_room(void **state)
 {
     (void)state;
-    assert_true(qr_make(&code, filled(qr_room(true), "a")));
-    assert_true(qr_make(&code, filled(qr_room(false) / 2 * 2, "\xC3\xBC")));
-    assert_int_equal(code.version, QR_VERSION_MOST);
+    assert_int_equal(qr_room(5, true), 84); /* ISO/IEC 18004:2015 table 7, level M, bytes */
+    assert_int_equal(qr_room(QR_VERSION_MOST, true), 997);
+    for (int version = 2; version <= QR_VERSION_MOST; version++) {
+        assert_true(qr_make(&code, filled(qr_room(version, false) / 2 * 2, "\xC3\xBC")));
+        assert_int_equal(code.version, version);
+    }
     log_set_quiet(1);
-    assert_false(qr_make(&code, filled(qr_room(true) + 1, "a")));
+    assert_false(qr_make(&code, filled(qr_room(QR_VERSION_MOST, true) + 1, "a")));
     assert_int_equal(code.side, 0);
-    assert_false(qr_make(&code, filled(qr_room(false) / 2 * 2 + 2, "\xC3\xBC")));
+    assert_false(qr_make(&code, filled(qr_room(QR_VERSION_MOST, false) / 2 * 2 + 2, "\xC3\xBC")));
     assert_non_null(strstr(log_last(), "994 bytes, not 996"));
     assert_false(qr_make(&code, ""));
     log_set_quiet(0);
@@ -99,8 +98,8 @@ static void test_read_back(void **state)
     check_read("Linke Wade: Dehnung im Stehen, 2 × 30 s. Übung größer als nötig – süß.");
     check_read("Pantorrilla: mantén la posición, ¿más de 6 de 10? Afloja un poco, así.");
     check_read("日本語");
-    check_read(filled(qr_room(true), "A stretch a day, "));
-    check_read(filled(qr_room(false) / 20 * 20, "Dehnung für Läufer"));
+    check_read(filled(qr_room(QR_VERSION_MOST, true), "A stretch a day, "));
+    check_read(filled(qr_room(QR_VERSION_MOST, false) / 20 * 20, "Dehnung für Läufer"));
 }
 
 int main(void)

@@ -1,4 +1,4 @@
-/* A code on the screen: modules on whole pixels, white all round, what is drawn is what was given. */
+/* A code on the screen: modules on whole pixels, white all round, drawn as it was given. */
 #include "ui_stage.h"
 
 #include "view/ui_qr.h"
