@@ -285,13 +285,19 @@ static void fill(char *out, size_t size, const char *words, const int *numbers, 
 
 void content_fill(const Content *content, const char *key, int number, char *out, size_t size)
 {
-    fill(out, size, content_words(content, "%s", key), &number, 1);
+    content_fill_all(content, key, &number, 1, out, size);
 }
 
 void content_fill_two(const Content *content, const char *key, const int numbers[2], char *out,
                       size_t size)
 {
-    fill(out, size, content_words(content, "%s", key), numbers, 2);
+    content_fill_all(content, key, numbers, 2, out, size);
+}
+
+void content_fill_all(const Content *content, const char *key, const int *numbers, int count,
+                      char *out, size_t size)
+{
+    fill(out, size, content_words(content, "%s", key), numbers, count);
 }
 
 void content_count(const Content *content, const char *key, int number, char *out, size_t size)

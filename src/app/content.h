@@ -85,6 +85,8 @@ const char *content_sides(const Content *content, const GuideExercise *exercise)
 void content_fill(const Content *content, const char *key, int number, char *out, size_t size);
 void content_fill_two(const Content *content, const char *key, const int numbers[2], char *out,
                       size_t size);
+void content_fill_all(const Content *content, const char *key, const int *numbers, int count,
+                      char *out, size_t size);
 
 /* "1 stretch", "4 stretches": the words at <key>_one or <key>_count, with the number. */
 void content_count(const Content *content, const char *key, int number, char *out, size_t size);
