@@ -8,6 +8,7 @@
 #include "app/perform.h"
 #include "app/plain.h"
 #include "app/recover.h"
+#include "app/running.h"
 #include "app/screens.h"
 #include "app/settings.h"
 #include "app/solve_command.h"
@@ -243,7 +244,8 @@ static int open_all(App *app, const AppDesc *desc)
         app->voice = voice_create(app->state.language);
     app->demo = demo_create();
     app->recover = recover_create();
-    if (!app->ui || !app->demo || !app->recover || !app->audio)
+    app->running = running_create();
+    if (!app->ui || !app->demo || !app->recover || !app->running || !app->audio)
         return EXIT_FAULT;
     app->heard = (Heard){ .volume = { 1, 1, 1, 1, 1 }, .master = 1 };
     recover_begin(app, desc->own_settings);
@@ -256,6 +258,8 @@ static int open_all(App *app, const AppDesc *desc)
 
     place_camera(app, desc->options);
     open_at(app, desc->options);
+    if (desc->options->gait_given && !running_open(app, desc->options))
+        return EXIT_FAULT;
     if (demo_asked(desc->options) && !open_exercise(app, desc->options))
         return EXIT_FAULT;
     if (!desc->offscreen)
@@ -281,6 +285,7 @@ void app_close(App *app)
     hearing_keep(app);
     breathe_destroy(app->breathe);
     recover_destroy(app->recover);
+    running_destroy(app->running);
     ui_destroy(app->ui);
     renderer_destroy(app->renderer);
     voice_destroy(app->voice);

@@ -77,6 +77,7 @@ typedef struct {
 typedef struct Demo Demo;         /* demo.h */
 typedef struct Recover Recover;   /* recover.h */
 typedef struct Breathe Breathe;   /* breathe.h */
+typedef struct Running Running;   /* running.h */
 
 typedef struct App {
     Platform *platform;
@@ -89,6 +90,7 @@ typedef struct App {
     Demo *demo;
     Recover *recover;
     Breathe *breathe;
+    Running *running;
     State state;
     Camera camera;
     GestureState gesture;

@@ -13,6 +13,7 @@
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
+#include "motion/gait.h"
 #include "platform/platform.h"
 
 #include <stdio.h>
@@ -92,12 +93,22 @@ static bool check_paths(const char *path, const char *folder)
            muscles_load(&muscles, &anatomy, &skeleton, folder);
 }
 
+/* Its angles are those of the body beside it. */
+static bool check_gait(const char *path, const char *folder)
+{
+    char body[600];
+    Skeleton skeleton;
+    GaitStyle style;
+    return text_format(body, sizeof body, "%s/../body", folder) &&
+           skeleton_load(&skeleton, body, BUILD_MALE) && gait_read(&style, &skeleton, path);
+}
+
 static const FileKind kinds[] = {
     { "themes.cfg", check_themes },        { "guide.cfg", check_guide },
     { "breathing.cfg", check_breathing },  { "gates.cfg", check_gates },
     { "body/areas.cfg", check_anatomy },   { "body/muscles.cfg", check_anatomy },
     { "body/skeleton.cfg", check_skeleton }, { "body/poses.cfg", check_skeleton },
-    { "body/paths.cfg", check_paths },
+    { "body/paths.cfg", check_paths },     { "gait/running.cfg", check_gait },
 };
 
 static bool ends_with(const char *text, const char *ending)
@@ -292,7 +303,7 @@ static bool check_patterns(const char *root, Tally *tally)
 
 static int check_everything(const Options *options)
 {
-    static const char *const folders[] = { "assets", "assets/body", "assets/text" };
+    static const char *const folders[] = { "assets", "assets/body", "assets/gait", "assets/text" };
     char root[512];
     Tally tally = { .data = options->data, .everything = true };
     Content content;

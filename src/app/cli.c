@@ -51,6 +51,7 @@ static int run_shot(const Options *options)
     Options still = *options;
     if (!options->at_given)
         still.at = -1;
+    still.plain |= options->gait_given;
     still.at_given |= !options->session && !options->breathe;
     still.reduced_motion |= !options->exercise;
     int fault = app_open(&app, &(AppDesc){ .options = &still, .offscreen = true });
@@ -86,7 +87,8 @@ static void print_help(void)
 {
     puts("limber                     the explorer\n"
          "limber check [FILE...]     checks all content, or these files\n"
-         "limber shot OUT.png        a picture without a window; with --pose, in that pose\n"
+         "limber shot OUT.png        a picture without a window; with --pose, in that pose;\n"
+         "                           with --gait, running\n"
          "limber export OUT.glb      the body as glTF 2.0; with --exercise moving\n"
          "limber play SCRIPT|-       drives the program from a script\n"
          "limber bench               times as JSON: start, frames, picking, a playing\n"
@@ -112,6 +114,8 @@ static void print_help(void)
          "  --build male|female  --bare  --reduced-motion\n"
          "  --plain                  body, room and props alone, in the middle\n"
          "  --strain targets|all     shot colours muscles by their length\n"
+         "  --gait 0..1              shot of the running stride: 0 the left foot meets the ground,\n"
+         "                           0.5 the right one; with --view, else three quarters\n"
          "  --breath 0..1            shot, breathed in so far; with --pose, or --plain and --at\n"
          "  --data DIR               the folder that holds assets/ and shaders/\n"
          "  --ambience off|air|chord what is heard behind sound\n"

@@ -164,6 +164,12 @@ static bool read_breath(Options *options, const char *value)
     return read_number("--breath", value, 0, 1, &options->breath);
 }
 
+static bool read_gait(Options *options, const char *value)
+{
+    options->gait_given = true;
+    return read_number("--gait", value, 0, 1, &options->gait);
+}
+
 static bool read_language(Options *options, const char *value)
 {
     options->language = value;
@@ -243,6 +249,7 @@ static const Option options_known[] = {
     { "--bare", false, read_bare },
     { "--plain", false, read_plain },
     { "--breath", true, read_breath },
+    { "--gait", true, read_gait },
     { "--lang", true, read_language },
     { "--data", true, read_data },
     { "--seconds", true, read_seconds },

@@ -25,6 +25,8 @@ typedef struct {
     float text_scale;          /* --text-scale, 0: the user's own                     */
     float seconds;             /* --seconds of bench                                  */
     const char *breathe;       /* --breathe ID, NULL: none                            */
+    float gait;                /* --gait 0..1 of shot                                 */
+    bool gait_given;
     float breath;              /* --breath 0..1 of shot                               */
     bool breath_given;
     bool fullscreen;

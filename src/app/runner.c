@@ -57,7 +57,7 @@ static void pose_runner(Runner *runner)
                    runner->breath);
     pick_refit(runner->tree, &runner->mesh, &runner->skinned);
     runner->height = top_of(&runner->skinned);
-    if (!runner->prop_count) {
+    if (!runner->prop_count && !runner->floor_kept) {
         runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);
         runner->floor_bare = skin_lowest(&runner->mesh, &runner->skinned, MESH_BARE);
     }
@@ -90,6 +90,7 @@ void runner_take_pose(Runner *runner, const Pose *pose)
 void runner_stand(Runner *runner)
 {
     runner->prop_count = 0;
+    runner->floor_kept = false;
     runner->breath = 0;
     runner_take_pose(runner, &runner->standing);
 }

@@ -35,6 +35,7 @@ typedef struct {
     int prop_count;
     float height;                          /* metres, head to y = 0, posed              */
     float floor_dressed, floor_bare;       /* metres, y that shoes and soles stand on, alone */
+    bool floor_kept;                       /* while it runs: both stay as they are      */
 } Runner;
 
 /* Loads the mesh, the skeleton and the standing pose. version sets the mesh's (a later runner needs

@@ -1,0 +1,194 @@
+#include "app/running.h"
+
+#include "app/motion.h"
+#include "body/muscle.h"
+#include "core/file.h"
+#include "core/log.h"
+#include "motion/gait.h"
+#include "view/framing_pose.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { FRAMED = 8, POINTS = 1500 };
+
+static const float fill = 0.94f;
+static const vec3s reach = { { 1.0f, 2.2f, 1.0f } };        /* of the camera's target, metres */
+static const float still = 0.10f, lit = 0.26f;              /* strains: from none to all of it */
+
+struct Running {
+    Gait gait;
+    Muscles muscles;
+    MuscleStates states;
+    uint32_t fitted;      /* mesh_version that they are for, 0 none */
+    float phase;
+    bool active;
+};
+
+Running *running_create(void)
+{
+    return calloc(1, sizeof(Running));
+}
+
+void running_destroy(Running *running)
+{
+    free(running);
+}
+
+bool running_active(const App *app)
+{
+    return app->running && app->running->active;
+}
+
+float running_phase(const App *app)
+{
+    return app->running->phase;
+}
+
+float running_stride_seconds(const App *app)
+{
+    return app->running->fitted ? app->running->gait.seconds : 0;
+}
+
+float running_speed(const App *app)
+{
+    return app->running->fitted ? app->running->gait.speed : 0;
+}
+
+static bool fit(App *app)
+{
+    Running *running = app->running;
+    const Runner *runner = &app->runner;
+    char path[600], body[600];
+    GaitStyle style;
+    if (running->fitted == runner->mesh_version)
+        return true;
+    running->fitted = 0;
+    if (!file_join(path, sizeof path, app->content.folder, "assets/gait/running.cfg") ||
+        !file_join(body, sizeof body, app->content.folder, "assets/body") ||
+        !gait_read(&style, &runner->skeleton, path) ||
+        !gait_fit(&running->gait, &style, &runner->skeleton, &runner->mesh) ||
+        !muscles_load(&running->muscles, &app->content.anatomy, &runner->skeleton, body))
+        return false;
+    running->fitted = runner->mesh_version;
+    return true;
+}
+
+/* How far a muscle is lit: not at all near the length that it has in standing. */
+static float light_of(float strain)
+{
+    return glm_clamp((fabsf(strain) - still) / (lit - still), 0, 1);
+}
+
+static void paint(App *app)
+{
+    Running *running = app->running;
+    PaintStrain of[ANATOMY_MAX_MUSCLES];
+    muscle_lengths(&running->states, &running->muscles, &app->runner.world);
+    for (int i = 0; i < ANATOMY_MAX_MUSCLES; i++)
+        of[i] = (PaintStrain){ .left = NAN, .right = NAN };
+    for (int m = 0; m < running->muscles.count; m++) {
+        const MuscleState *state = running->states.of[m];
+        int anatomy = running->muscles.list[m].anatomy;
+        if (anatomy < 0)
+            continue;
+        if (light_of(state[0].strain) > 0)
+            of[anatomy].left = state[0].strain;
+        if (light_of(state[1].strain) > 0)
+            of[anatomy].right = state[1].strain;
+    }
+    runner_paint_strain(&app->runner, of);
+    app->scene.strain_amount = 1;
+}
+
+void running_at(App *app, float phase)
+{
+    Running *running = app->running;
+    Runner *runner = &app->runner;
+    Pose pose;
+    running->phase = phase - floorf(phase);
+    gait_pose(&running->gait, phase, &pose);
+    pose.root_offset.y += runner->floor_dressed;
+    runner->prop_count = 0;
+    runner->floor_kept = true;
+    runner_take_pose(runner, &pose);
+    paint(app);
+}
+
+void running_step(App *app, float seconds)
+{
+    Running *running = app->running;
+    if (running->active && fit(app))
+        running_at(app, running->phase + seconds / running->gait.seconds);
+}
+
+bool running_begin(App *app)
+{
+    Running *running = app->running;
+    if (!fit(app))
+        return false;
+    runner_stand(&app->runner);
+    running->active = true;
+    running_at(app, running->phase);
+    return true;
+}
+
+void running_end(App *app)
+{
+    if (!running_active(app))
+        return;
+    app->running->active = false;
+    app->scene.strain_amount = 0;
+    runner_stand(&app->runner);
+}
+
+/* --- The camera --- */
+
+/* Some of the skin at moments all over the stride. */
+static uint32_t take_points(App *app, vec3s *points)
+{
+    const Skinned *skinned = &app->runner.skinned;
+    uint32_t step = skinned->vertex_count / POINTS + 1, count = 0;
+    float phase = app->running->phase;
+    for (int i = 0; i < FRAMED; i++) {
+        running_at(app, (float)i / FRAMED);
+        for (uint32_t v = 0; v < skinned->vertex_count; v += step)
+            points[count++] = skinned->position[v];
+    }
+    running_at(app, phase);
+    return count;
+}
+
+void running_frame_camera(App *app, Box box, float yaw, float seconds)
+{
+    vec3s *points = malloc((size_t)FRAMED * (POINTS + 1) * sizeof *points);
+    if (!points) {
+        log_error("out of memory for the runner's camera");
+        return;
+    }
+    PoseFraming framing =
+        pose_framing(app->camera.field_of_view, (float)app->width / (float)app->height,
+                     fill * box.w / (float)app->width, fill * box.h / (float)app->height);
+    framing.points = points;
+    framing.point_count = take_points(app, points);
+    CameraView view = pose_framing_view(&framing, yaw, pose_framing_pitch(&framing));
+    vec2s shift = { { 2 * (box.x + box.w / 2) / (float)app->width - 1,
+                      1 - 2 * (box.y + box.h / 2) / (float)app->height } };
+    free(points);
+    app->camera.bounds_low = (vec3s){ { -reach.x, 0, -reach.z } };
+    app->camera.bounds_high = reach;
+    camera_go(&app->camera, view, motion_seconds(app, seconds));
+    camera_shift(&app->camera, shift, motion_seconds(app, seconds));
+}
+
+bool running_open(App *app, const Options *options)
+{
+    static const float yaws[] = { [VIEW_FRONT] = 0, [VIEW_BACK] = GLM_PIf,
+                                  [VIEW_LEFT] = GLM_PI_2f, [VIEW_RIGHT] = -GLM_PI_2f };
+    Box all = { 0, 0, (float)app->width, (float)app->height };
+    if (!running_begin(app))
+        return false;
+    running_at(app, options->gait);
+    running_frame_camera(app, all, options->view ? yaws[app->state.view] : RUNNING_YAW, 0);
+    return true;
+}
