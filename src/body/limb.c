@@ -155,6 +155,16 @@ static void fill_gaps(Limb *limb, int count[LIMB_SLICES][LIMB_SECTORS])
     }
 }
 
+static void find_widest(Limb *limb)
+{
+    for (int s = 0; s < LIMB_SLICES; s++) {
+        int next = s + 1 < LIMB_SLICES ? s + 1 : s;
+        for (int k = 0; k < LIMB_SECTORS; k++)
+            limb->widest[s] =
+                fmaxf(limb->widest[s], fmaxf(limb->radius[s][k], limb->radius[next][k]));
+    }
+}
+
 static bool find_radii(Search *search)
 {
     Limb *limb = search->limb;
@@ -175,6 +185,7 @@ static bool find_radii(Search *search)
             if (count[s][k] > 0)
                 limb->radius[s][k] /= (float)count[s][k];
     fill_gaps(limb, count);
+    find_widest(limb);
     return all > LIMB_SLICES;
 }
 
@@ -279,20 +290,41 @@ static float radius_at(const Limb *limb, int slice, float sector)
            limb->radius[slice][(k + 1) % LIMB_SECTORS] * part;
 }
 
-static float local_distance(const Limb *limb, vec3s local)
+/* A point between two slices, and how far from the line of their centres. */
+typedef struct {
+    int slice;
+    float along, part, away;
+    vec2s from;
+} Section;
+
+static Section section_at(const Limb *limb, vec3s local)
 {
-    float along = local.raw[limb->along], length = fmaxf(1e-6f, limb->to - limb->from);
-    float place = fminf(1, fmaxf(0, (along - limb->from) / length)) * (LIMB_SLICES - 1);
-    int slice = (int)fminf(place, LIMB_SLICES - 2);
-    float part = place - (float)slice;
-    vec2s centre = glms_vec2_lerp(limb->centre[slice], limb->centre[slice + 1], part);
-    vec2s from = glms_vec2_sub(across(limb, local), centre);
-    float sector = (atan2f(from.y, from.x) / (2 * GLM_PIf) + 1) * LIMB_SECTORS - 0.5f;
-    float radius = radius_at(limb, slice, sector) * (1 - part) +
-                   radius_at(limb, slice + 1, sector) * part;
-    float side = glms_vec2_norm(from) - radius;
+    Section at = { .along = local.raw[limb->along] };
+    float length = fmaxf(1e-6f, limb->to - limb->from);
+    float place = fminf(1, fmaxf(0, (at.along - limb->from) / length)) * (LIMB_SLICES - 1);
+    at.slice = (int)fminf(place, LIMB_SLICES - 2);
+    at.part = place - (float)at.slice;
+    vec2s centre = glms_vec2_lerp(limb->centre[at.slice], limb->centre[at.slice + 1], at.part);
+    at.from = glms_vec2_sub(across(limb, local), centre);
+    at.away = glms_vec2_norm(at.from);
+    return at;
+}
+
+static float section_distance(const Limb *limb, const Section *at)
+{
+    float along = at->along, part = at->part;
+    float sector = (atan2f(at->from.y, at->from.x) / (2 * GLM_PIf) + 1) * LIMB_SECTORS - 0.5f;
+    float radius = radius_at(limb, at->slice, sector) * (1 - part) +
+                   radius_at(limb, at->slice + 1, sector) * part;
+    float side = at->away - radius;
     float over = fmaxf(limb->from - along, along - limb->to);
     return over > 0 ? hypotf(fmaxf(side, 0), over) : fmaxf(side, over);
+}
+
+static float local_distance(const Limb *limb, vec3s local)
+{
+    Section at = section_at(limb, local);
+    return section_distance(limb, &at);
 }
 
 static vec3s to_local(const Limb *limb, const PoseWorld *world, vec3s point)
@@ -304,6 +336,13 @@ static vec3s to_local(const Limb *limb, const PoseWorld *world, vec3s point)
 float limb_distance(const Limb *limb, const PoseWorld *world, vec3s point)
 {
     return local_distance(limb, to_local(limb, world, point));
+}
+
+float limb_depth(const Limb *limb, const PoseWorld *world, vec3s point)
+{
+    Section at = section_at(limb, to_local(limb, world, point));
+    bool outside = at.along < limb->from || at.along > limb->to || at.away > limb->widest[at.slice];
+    return outside ? 0 : -section_distance(limb, &at);
 }
 
 void limb_find_middles(vec3s middle[LIMB_MAX], const LimbSet *set, const PoseWorld *world)

@@ -15,6 +15,7 @@ typedef struct {
     float from, to;           /* its ends along the axis, in the joint's frame           */
     vec2s centre[LIMB_SLICES];
     float radius[LIMB_SLICES][LIMB_SECTORS];
+    float widest[LIMB_SLICES]; /* of this slice and the next                             */
     vec3s middle; /* of a ball around it all, in the joint's frame                       */
     float reach;
     bool carries[SKELETON_MAX_JOINTS]; /* joints whose skin belongs to it                */
@@ -35,6 +36,10 @@ int limb_of_vertex(const LimbSet *set, const Mesh *mesh, const int *joint_map, u
 
 /* Signed distance of a point of the world, negative inside; about right near the skin. */
 float limb_distance(const Limb *limb, const PoseWorld *world, vec3s point);
+
+/* How deep a point of the world is inside; any number of 0 or less where it is outside, sooner than
+ * the distance. */
+float limb_depth(const Limb *limb, const PoseWorld *world, vec3s point);
 
 /* Where the middles of the balls around all limbs are in a pose. */
 void limb_find_middles(vec3s middle[LIMB_MAX], const LimbSet *set, const PoseWorld *world);

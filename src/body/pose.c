@@ -213,14 +213,17 @@ static versors rise(const Rhythm *rhythm, const Pose *pose)
     return turn_about(rhythm->share * fmaxf(0, elevation - rhythm->beyond), 0, 0, 1);
 }
 
+/* moves NULL: all. */
 static void solve_local(versors local[SKELETON_MAX_JOINTS], const Skeleton *skeleton,
-                        const Pose *pose)
+                        const Pose *pose, const bool *moves)
 {
     bool swung[SKELETON_MAX_JOINTS] = { false };
     for (int i = 0; i < skeleton->joint_count; i++)
         local[i] = glms_quat_identity();
     for (int i = 0; i < skeleton->turn_count; i++) {
         const Turn *turn = &skeleton->turns[i];
+        if (moves && !moves[turn->joint])
+            continue;
         local[turn->joint] =
             glms_quat_mul(local[turn->joint], turned(skeleton, pose, turn, &swung[turn->joint]));
     }
@@ -232,10 +235,33 @@ static void solve_local(versors local[SKELETON_MAX_JOINTS], const Skeleton *skel
 
 void pose_solve(PoseWorld *world, const Skeleton *skeleton, const Pose *pose)
 {
-    versors local[SKELETON_MAX_JOINTS];
-    solve_local(local, skeleton, pose);
+    pose_solve_some(world, skeleton, pose, NULL);
+}
+
+/* A joint is carried by its parent and turns against its reference; both come before it. */
+void pose_moves(bool *moves, const Skeleton *skeleton, int coordinate)
+{
     for (int i = 0; i < skeleton->joint_count; i++) {
         const Joint *joint = &skeleton->joints[i];
+        moves[i] = joint->parent >= 0 && (moves[joint->parent] || moves[joint->reference]);
+        for (int t = 0; t < skeleton->turn_count; t++)
+            moves[i] |= skeleton->turns[t].joint == i && skeleton->turns[t].coordinate == coordinate;
+        for (int r = 0; r < skeleton->rhythm_count; r++)
+            moves[i] |= skeleton->rhythms[r].joint == i &&
+                        (skeleton->rhythms[r].coordinates[0] == coordinate ||
+                         skeleton->rhythms[r].coordinates[1] == coordinate);
+    }
+}
+
+void pose_solve_some(PoseWorld *world, const Skeleton *skeleton, const Pose *pose,
+                     const bool *moves)
+{
+    versors local[SKELETON_MAX_JOINTS];
+    solve_local(local, skeleton, pose, moves);
+    for (int i = 0; i < skeleton->joint_count; i++) {
+        const Joint *joint = &skeleton->joints[i];
+        if (moves && !moves[i])
+            continue;
         if (joint->parent < 0) {
             world->rotation[i] = glms_quat_mul(pose->root_rotation, local[i]);
             world->position[i] = glms_vec3_add(joint->rest_position, pose->root_offset);

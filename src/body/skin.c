@@ -6,17 +6,27 @@
 #include <math.h>
 #include <stdlib.h>
 
-bool skinned_init(Skinned *skinned, const Mesh *mesh)
+static bool out_of_memory(Skinned *skinned)
 {
-    skinned->vertex_count = mesh->vertex_count;
-    skinned->position = malloc(mesh->vertex_count * sizeof *skinned->position + 1);
-    skinned->normal = malloc(mesh->vertex_count * sizeof *skinned->normal + 1);
-    skinned->turn = malloc(mesh->vertex_count * sizeof *skinned->turn + 1);
-    if (skinned->position && skinned->normal && skinned->turn)
-        return true;
-    log_error("out of memory for %u posed vertices", mesh->vertex_count);
+    log_error("out of memory for %u posed vertices", skinned->vertex_count);
     skinned_finish(skinned);
     return false;
+}
+
+bool skinned_init_unturned(Skinned *skinned, const Mesh *mesh)
+{
+    *skinned = (Skinned){ .vertex_count = mesh->vertex_count };
+    skinned->position = malloc(mesh->vertex_count * sizeof *skinned->position + 1);
+    skinned->normal = malloc(mesh->vertex_count * sizeof *skinned->normal + 1);
+    return (skinned->position && skinned->normal) || out_of_memory(skinned);
+}
+
+bool skinned_init(Skinned *skinned, const Mesh *mesh)
+{
+    if (!skinned_init_unturned(skinned, mesh))
+        return false;
+    skinned->turn = malloc(mesh->vertex_count * sizeof *skinned->turn + 1);
+    return skinned->turn || out_of_memory(skinned);
 }
 
 void skinned_finish(Skinned *skinned)
@@ -60,48 +70,52 @@ static SkinMove joint_move(const Joint *joint, versors rotation, vec3s position)
     };
 }
 
+static inline float dot(const SkinMove *a, const SkinMove *b)
+{
+    return glm_vec4_dot((float *)a->real, (float *)b->real);
+}
+
 /* q and -q are one rotation; each joint takes the sign of the vertex's first, so that the blend
  * goes the short way. */
-static SkinMove blend(const SkinMove *moves, const uint8_t *joint, const uint8_t *weight)
+static inline void blend(SkinMove *out, const SkinMove *moves, const uint8_t *joint,
+                         const uint8_t *weight)
 {
     SkinMove sum = { { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
-    const float *first = moves[joint[0] == MESH_NONE ? 0 : joint[0]].real;
+    const SkinMove *first = &moves[joint[0] == MESH_NONE ? 0 : joint[0]];
     for (int k = 0; k < MESH_INFLUENCES; k++) {
         if (weight[k] == 0 || joint[k] == MESH_NONE)
             continue;
         const SkinMove *move = &moves[joint[k]];
-        float dot = first[0] * move->real[0] + first[1] * move->real[1] + first[2] * move->real[2] +
-                    first[3] * move->real[3];
-        float w = dot < 0 ? -(float)weight[k] : (float)weight[k];
-        for (int i = 0; i < 4; i++) {
-            sum.real[i] += w * move->real[i];
-            sum.dual[i] += w * move->dual[i];
-        }
+        bool opposite = k > 0 && dot(first, move) < 0;
+        float w = opposite ? -(float)weight[k] : (float)weight[k];
+        glm_vec4_muladds((float *)move->real, w, sum.real);
+        glm_vec4_muladds((float *)move->dual, w, sum.dual);
     }
-    return sum;
+    *out = sum;
 }
 
 /* To unit length. A vertex that follows no joint stays where it was sculpted. */
-static SkinMove unit(SkinMove sum)
+static inline void to_unit(SkinMove *sum)
 {
-    const float *r = sum.real;
-    float length = sqrtf(r[0] * r[0] + r[1] * r[1] + r[2] * r[2] + r[3] * r[3]);
-    if (length < 1e-6f)
-        return (SkinMove){ { 0, 0, 0, 1 }, { 0, 0, 0, 0 } };
-    float scale = 1 / length;
-    for (int i = 0; i < 4; i++) {
-        sum.real[i] *= scale;
-        sum.dual[i] *= scale;
+    float length = glm_vec4_norm(sum->real);
+    if (length < 1e-6f) {
+        *sum = (SkinMove){ { 0, 0, 0, 1 }, { 0, 0, 0, 0 } };
+        return;
     }
-    return sum;
+    glm_vec4_scale(sum->real, 1 / length, sum->real);
+    glm_vec4_scale(sum->dual, 1 / length, sum->dual);
 }
 
-/* Most vertices follow one joint alone, whose move is of unit length already. */
-static SkinMove vertex_move(const SkinMove *moves, const uint8_t *joint, const uint8_t *weight)
+/* Most vertices follow one joint alone, whose move is of unit length already; blended is room for
+ * the others'. */
+static inline const SkinMove *vertex_move(SkinMove *blended, const SkinMove *moves,
+                                          const uint8_t *joint, const uint8_t *weight)
 {
     if (weight[0] == 255 && joint[0] != MESH_NONE)
-        return moves[joint[0]];
-    return unit(blend(moves, joint, weight));
+        return &moves[joint[0]];
+    blend(blended, moves, joint, weight);
+    to_unit(blended);
+    return blended;
 }
 
 static versors turn_of(const SkinMove *move)
@@ -131,8 +145,22 @@ void skin_moves(SkinMove *moves, const Mesh *mesh, const int *joint_map, const S
 
 versors skin_turn_of(const SkinMove *moves, const uint8_t *joint, const uint8_t *weight)
 {
-    SkinMove move = vertex_move(moves, joint, weight);
-    return turn_of(&move);
+    SkinMove blended;
+    return turn_of(vertex_move(&blended, moves, joint, weight));
+}
+
+void skin_move(Skinned *out, const Mesh *mesh, const SkinMove *moves)
+{
+    for (uint32_t v = 0; v < mesh->vertex_count; v++) {
+        SkinMove blended;
+        const SkinMove *move =
+            vertex_move(&blended, moves, mesh->joint[v], mesh->joint_weight[v]);
+        out->position[v] = moved(move, mesh->position[v]);
+        if (out->normal)
+            out->normal[v] = skin_turn(turn_of(move), mesh->normal[v]);
+        if (out->turn)
+            out->turn[v] = turn_of(move);
+    }
 }
 
 void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
@@ -140,13 +168,7 @@ void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skel
 {
     SkinMove moves[MESH_MAX_JOINTS];
     skin_moves(moves, mesh, joint_map, skeleton, world);
-    for (uint32_t v = 0; v < mesh->vertex_count; v++) {
-        SkinMove move = vertex_move(moves, mesh->joint[v], mesh->joint_weight[v]);
-        out->position[v] = moved(&move, mesh->position[v]);
-        out->normal[v] = skin_turn(turn_of(&move), mesh->normal[v]);
-        if (out->turn)
-            out->turn[v] = turn_of(&move);
-    }
+    skin_move(out, mesh, moves);
 }
 
 float skin_lowest(const Mesh *mesh, const Skinned *skinned, MeshDress dress)

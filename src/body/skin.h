@@ -13,6 +13,7 @@ typedef struct {
 } Skinned;
 
 bool skinned_init(Skinned *skinned, const Mesh *mesh); /* takes memory only */
+bool skinned_init_unturned(Skinned *skinned, const Mesh *mesh); /* turn NULL */
 void skinned_finish(Skinned *skinned);
 
 /* Poses every vertex. joint_map gives for each mesh joint its skeleton joint (see
@@ -22,12 +23,15 @@ void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skel
 
 /* A rigid move: a rotation and half of the translation times it (Kavan et al. 2007). */
 typedef struct {
-    float real[4], dual[4]; /* x, y, z, w */
+    vec4 real, dual; /* x, y, z, w */
 } SkinMove;
 
 /* The move of each mesh joint from rest to the pose (mesh->joint_count entries). */
 void skin_moves(SkinMove *moves, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
                 const PoseWorld *world);
+
+/* Poses every vertex by the moves of its joints; out->normal and out->turn may be NULL. */
+void skin_move(Skinned *out, const Mesh *mesh, const SkinMove *moves);
 
 /* How far something that follows joints with weights (MESH_INFLUENCES each) turns. */
 versors skin_turn_of(const SkinMove *moves, const uint8_t *joint, const uint8_t *weight);

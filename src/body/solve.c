@@ -1,6 +1,7 @@
 #include "body/solve.h"
 
 #include "body/balance.h"
+#include "body/solve_near.h"
 #include "body/solve_rows.h"
 #include "core/count.h"
 #include "core/log.h"
@@ -92,12 +93,10 @@ static void point_patches(Solver *solver)
 static bool take_samples(Solver *solver)
 {
     const Mesh *mesh = solver->mesh;
-    bool *drawn = calloc(mesh->vertex_count + 1, sizeof *drawn);
     uint32_t *chosen = malloc((SOLVE_SAMPLES + 2 + PATCH_MAX * PATCH_VERTICES) * sizeof *chosen);
-    bool ok = drawn && chosen;
+    bool ok = chosen != NULL;
     if (ok) {
-        patch_mark_drawn(drawn, mesh, solver->dress);
-        solver->samples.vertex_count = choose(chosen, &solver->plain_samples, solver, drawn);
+        solver->samples.vertex_count = choose(chosen, &solver->plain_samples, solver, solver->drawn);
         solver->samples.joint_count = mesh->joint_count;
         ok = mesh_allocate(&solver->samples);
     }
@@ -106,7 +105,6 @@ static bool take_samples(Solver *solver)
         point_patches(solver);
     }
     free(chosen);
-    free(drawn);
     return ok;
 }
 
@@ -124,15 +122,12 @@ static uint8_t follows_finger(const Mesh *mesh, uint32_t vertex)
 static bool find_limbs(Solver *solver)
 {
     const Mesh *mesh = solver->mesh;
-    bool *drawn = calloc(mesh->vertex_count + 1, sizeof *drawn);
+    const bool *drawn = solver->drawn;
     solver->limb_of = malloc(mesh->vertex_count + 1);
     solver->limb_of_sample = malloc(solver->samples.vertex_count + 1);
     solver->is_finger = calloc(solver->samples.vertex_count + 1, sizeof *solver->is_finger);
-    bool ok = drawn && solver->limb_of && solver->limb_of_sample && solver->is_finger;
-    if (ok) {
-        patch_mark_drawn(drawn, mesh, solver->dress);
-        ok = limb_set_find(&solver->limbs, mesh, solver->skeleton, drawn);
-    }
+    bool ok = solver->limb_of && solver->limb_of_sample && solver->is_finger &&
+              limb_set_find(&solver->limbs, mesh, solver->skeleton, drawn);
     for (uint32_t v = 0; ok && v < mesh->vertex_count; v++)
         solver->limb_of[v] =
             (int8_t)(drawn[v] ? limb_of_vertex(&solver->limbs, mesh, solver->joint_map, v) : -1);
@@ -144,17 +139,33 @@ static bool find_limbs(Solver *solver)
     for (int a = 0; ok && a < solver->limbs.count; a++)
         for (int b = 0; b < solver->limbs.count; b++)
             solver->pairs[a][b] = limb_pair(&solver->limbs, solver->skeleton, a, b);
-    free(drawn);
     return ok;
+}
+
+static void find_moves(Solver *solver)
+{
+    for (int c = 0; c < solver->skeleton->coordinate_count; c++)
+        pose_moves(solver->moves[c], solver->skeleton, c);
+    for (int j = 0; j < solver->skeleton->joint_count; j++)
+        solver->all_move[j] = true;
+}
+
+static bool mark_drawn(Solver *solver)
+{
+    solver->drawn = calloc(solver->mesh->vertex_count + 1, sizeof *solver->drawn);
+    if (solver->drawn)
+        patch_mark_drawn(solver->drawn, solver->mesh, solver->dress);
+    return solver->drawn != NULL;
 }
 
 bool solver_init(Solver *solver, const Mesh *mesh, const Skeleton *skeleton, MeshDress dress)
 {
     *solver = (Solver){ .mesh = mesh, .skeleton = skeleton, .dress = dress };
-    if (skin_map_joints(solver->joint_map, mesh, skeleton) &&
+    if (mark_drawn(solver) && skin_map_joints(solver->joint_map, mesh, skeleton) &&
         patch_set_find(&solver->patches, mesh, skeleton, dress) && take_samples(solver) &&
         find_limbs(solver)) {
         balance_shares(solver->mass_share, skeleton);
+        find_moves(solver);
         return true;
     }
     solver_finish(solver);
@@ -164,10 +175,12 @@ bool solver_init(Solver *solver, const Mesh *mesh, const Skeleton *skeleton, Mes
 void solver_finish(Solver *solver)
 {
     mesh_finish(&solver->samples);
+    free(solver->drawn);
     free(solver->limb_of);
     free(solver->limb_of_sample);
     free(solver->is_finger);
     solver->is_finger = NULL;
+    solver->drawn = NULL;
     solver->limb_of = solver->limb_of_sample = NULL;
     solver->mesh = NULL;
 }
@@ -303,7 +316,8 @@ static bool find_pose(SolveRun *run, double *x, bool warm, Solution *solution, S
         return false;
     Pose pose = solve_run_pose(run, x);
     settle_hands(run, &pose);
-    return solve_measure_skin(solution, run->solver, run->problem, &pose, skin);
+    solve_measure_skin(solution, run->solver, run->problem, &pose, skin);
+    return true;
 }
 
 /* The samples are few: what they let sink in counts in a run of its own, from the pose that there
@@ -330,7 +344,8 @@ static bool solve_once(Solution *solution, const Solver *solver, const SolveProb
     double x[LEAST_SQUARES_MAX] = { 0 };
     Skinned skin = { 0 };
     SolveRun *run = malloc(sizeof *run);
-    bool ok = run && solve_run_begin(run, solver, problem) && skinned_init(&skin, solver->mesh);
+    bool ok = run && solve_run_begin(run, solver, problem) &&
+              skinned_init_unturned(&skin, solver->mesh);
     if (ok) {
         run->late = late;
         solve_run_start(run, x, warm ? warm : &problem->authored);
@@ -370,13 +385,13 @@ bool solve_pose(Solution *solution, const Solver *solver, const SolveProblem *pr
 /* --- What came out --- */
 
 static void measure_sunk(Solution *solution, const Solver *solver, const SolveProblem *problem,
-                         const Skinned *skin, const bool *drawn)
+                         const Skinned *skin, const SolveNear *near)
 {
     solution->sunk_in = -1;
-    for (int s = 0; s < problem->surface_count; s++) {
-        for (uint32_t v = 0; v < solver->mesh->vertex_count; v++) {
-            if (!drawn[v])
-                continue;
+    for (uint32_t v = 0; v < skin->vertex_count; v++) {
+        int row = solve_near_row(solver->limb_of[v]);
+        for (int i = 0; solver->drawn[v] && i < near->surface_count[row]; i++) {
+            int s = near->surface[row][i];
             float over = surface_distance(&problem->surfaces[s], skin->position[v]);
             if (over >= 0)
                 continue;
@@ -391,14 +406,13 @@ static void measure_sunk(Solution *solution, const Solver *solver, const SolvePr
 
 /* Its deepest vertex in any limb that it should stay out of. */
 static void measure_limbs(Solution *solution, const Solver *solver, const PoseWorld *world,
-                          const Skinned *skin)
+                          const Skinned *skin, const SolveNear *near, const vec3s *middles)
 {
-    vec3s middles[LIMB_MAX];
-    limb_find_middles(middles, &solver->limbs, world);
     solution->limb_own = solution->limb_other = -1;
     for (uint32_t v = 0; v < skin->vertex_count; v++) {
-        int own = solver->limb_of[v];
-        for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
+        int own = solver->limb_of[v], row = solve_near_row(own);
+        for (int i = 0; i < near->limb_count[row]; i++) {
+            int other = near->limb[row][i];
             vec3s at = skin->position[v];
             if (!solve_limbs_meet(solver, middles, own, other, at))
                 continue;
@@ -450,35 +464,50 @@ static void measure_contacts(Solution *solution, const Solver *solver, const Sol
         solution->holds = false;
 }
 
-bool solve_measure_skin(Solution *solution, const Solver *solver, const SolveProblem *problem,
-                        const Pose *pose, Skinned *skin)
+/* Contacts want to know which way a patch looks, nobody how the rest of the skin does. */
+static void skin_places(Skinned *skin, const Solver *solver, const PoseWorld *world)
 {
     const Mesh *mesh = solver->mesh;
+    SkinMove moves[MESH_MAX_JOINTS];
+    Skinned places = { .position = skin->position, .vertex_count = skin->vertex_count };
+    skin_moves(moves, mesh, solver->joint_map, solver->skeleton, world);
+    skin_move(&places, mesh, moves);
+    for (int p = 0; p < solver->patches.count; p++)
+        for (int i = 0; i < solver->patches.patches[p].count; i++) {
+            uint32_t v = solver->patches.patches[p].vertex[i];
+            skin->normal[v] = skin_turn(skin_turn_of(moves, mesh->joint[v], mesh->joint_weight[v]),
+                                        mesh->normal[v]);
+        }
+}
+
+void solve_measure_skin(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                        const Pose *pose, Skinned *skin)
+{
     PoseWorld world;
+    SolveNear near;
+    vec3s middles[LIMB_MAX];
     *solution = (Solution){ .pose = *pose };
-    bool *drawn = calloc(mesh->vertex_count + 1, sizeof *drawn);
-    if (!drawn)
-        return false;
-    patch_mark_drawn(drawn, mesh, solver->dress);
     pose_solve(&world, solver->skeleton, pose);
-    skin_apply(skin, mesh, solver->joint_map, solver->skeleton, &world);
+    skin_places(skin, solver, &world);
+    limb_find_middles(middles, &solver->limbs, &world);
+    solve_near_begin(&near);
+    solve_near_add(&near, skin->position, solver->limb_of, skin->vertex_count);
+    solve_near_end(&near, solver, problem, middles);
     solution->mass_centre = balance_mass_centre(solver->skeleton, &world);
     for (int i = 0; i < solver->skeleton->coordinate_count; i++)
         solution->moved[i] = pose->angles[i] - problem->authored.angles[i];
-    measure_sunk(solution, solver, problem, skin, drawn);
-    measure_limbs(solution, solver, &world, skin);
+    measure_sunk(solution, solver, problem, skin, &near);
+    measure_limbs(solution, solver, &world, skin, &near, middles);
     measure_contacts(solution, solver, problem, &world, skin);
-    free(drawn);
-    return true;
 }
 
 bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,
                    const Pose *pose)
 {
     Skinned skin;
-    if (!skinned_init(&skin, solver->mesh))
+    if (!skinned_init_unturned(&skin, solver->mesh))
         return false;
-    bool ok = solve_measure_skin(solution, solver, problem, pose, &skin);
+    solve_measure_skin(solution, solver, problem, pose, &skin);
     skinned_finish(&skin);
-    return ok;
+    return true;
 }

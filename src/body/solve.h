@@ -8,6 +8,8 @@
 #include "body/contact.h"
 #include "body/limb.h"
 
+#define SOLVE_SLACK 0.001f /* metres above a surface where its push begins */
+
 enum { SOLVE_MAX_SURFACES = 8, SOLVE_MAX_CONTACTS = 64, SOLVE_SAMPLES = 2400 };
 
 typedef struct {
@@ -46,11 +48,14 @@ typedef struct {
     int joint_map[MESH_MAX_JOINTS];
     LimbSet limbs;
     LimbPair pairs[LIMB_MAX][LIMB_MAX]; /* whose skin, in what */
+    bool *drawn;                        /* each vertex of the mesh */
     int8_t *limb_of;                    /* of each vertex of the mesh, -1 none */
     int8_t *limb_of_sample;
     uint8_t *is_finger; /* of each sample: 1 a finger, 2 the thumb beyond its ball */
     uint32_t plain_samples;             /* before those of the patches */
     float mass_share[SKELETON_MAX_JOINTS];
+    bool moves[SKELETON_MAX_COORDINATES][SKELETON_MAX_JOINTS]; /* which joints an angle moves */
+    bool all_move[SKELETON_MAX_JOINTS];                         /* and the root                */
 } Solver;
 
 /* One logged line and false when the mesh does not fit or memory is out. */
@@ -80,8 +85,9 @@ float solve_faults(const Solution *solution, const SolveProblem *problem);
 bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,
                    const Pose *pose);
 
-/* The same for many poses: skin is memory for the solver's mesh, which comes back posed. */
-bool solve_measure_skin(Solution *solution, const Solver *solver, const SolveProblem *problem,
+/* The same for many poses: skin is memory for the solver's mesh, which comes back with its places
+ * posed, and the patches' normals. */
+void solve_measure_skin(Solution *solution, const Solver *solver, const SolveProblem *problem,
                         const Pose *pose, Skinned *skin);
 
 #endif

@@ -10,24 +10,27 @@ static const float too_deep = 0.003f, spread = 0.01f; /* metres */
 static float depth_in_limbs(const SolveRun *run, uint32_t vertex, vec3s at)
 {
     const Solver *solver = run->solver;
+    const SolveNear *near = &run->near;
     int own = solver->limb_of[vertex];
     float deepest = 0;
-    for (int other = 0; other < solver->limbs.count; other++)
+    for (int i = 0; i < near->limb_count[own]; i++) {
+        int other = near->limb[own][i];
         if (solve_limbs_meet(solver, run->limb_middle, own, other, at))
             deepest = fmaxf(deepest, solve_limb_depth(solver, &run->world, own, other, at));
+    }
     return deepest;
 }
 
 static float depth_in_surfaces(const SolveRun *run, uint32_t vertex, vec3s at)
 {
-    const SolveProblem *problem = run->problem;
+    const SolveNear *near = &run->near;
+    int limb = run->solver->limb_of[vertex];
     float deepest = 0;
-    for (int s = 0; s < problem->surface_count; s++) {
-        const Surface *surface = &problem->surfaces[s];
+    for (int i = 0; i < near->surface_count[limb]; i++) {
+        const Surface *surface = &run->problem->surfaces[near->surface[limb][i]];
         float over = surface_distance(surface, at);
         if (over < 0)
-            deepest = fmaxf(deepest, -over - solve_give(run->solver, surface,
-                                                        run->solver->limb_of[vertex]));
+            deepest = fmaxf(deepest, -over - solve_give(run->solver, surface, limb));
     }
     return deepest;
 }
@@ -93,13 +96,16 @@ bool solve_deep_find(SolveRun *run, const Skinned *skin, const Pose *pose)
     Candidates candidates;
     pose_solve(&run->world, run->solver->skeleton, pose);
     limb_find_middles(run->limb_middle, &run->solver->limbs, &run->world);
+    solve_near_begin(&run->near);
+    solve_near_add(&run->near, skin->position, run->solver->limb_of, skin->vertex_count);
+    solve_near_end(&run->near, run->solver, run->problem, run->limb_middle);
     find_candidates(&candidates, run, skin);
     while (run->deep.count < SOLVE_DEEP && take_deepest(run, &candidates))
         ;
     return run->deep.count > before;
 }
 
-void solve_deep_skin(SolveRun *run)
+void solve_deep_skin(SolveRun *run, const SkinMove *moves)
 {
     SolveDeep *deep = &run->deep;
     Mesh part = *run->solver->mesh;
@@ -111,6 +117,6 @@ void solve_deep_skin(SolveRun *run)
     part.normal = deep->normal;
     part.joint = deep->joint;
     part.joint_weight = deep->joint_weight;
-    if (deep->count > 0)
-        skin_apply(&out, &part, run->solver->joint_map, run->solver->skeleton, &run->world);
+    skin_move(&out, &part, moves);
+    solve_near_add(&run->near, deep->at, deep->limb, (uint32_t)deep->count);
 }

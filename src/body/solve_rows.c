@@ -14,7 +14,7 @@ enum { ROOT = 6, BASE_POINTS = SOLVE_MAX_CONTACTS * PATCH_VERTICES };
 /* Weights of a metre; an angle at its sigma weighs 1. */
 static const double rest_weight = 400, place_weight = 60, sunk_weight = 350, limb_weight = 90,
                     balance_weight = 100, limit_weight = 4, root_pull = 0.3;
-static const float slack = 0.001f, base_margin = 0.02f;
+static const float slack = SOLVE_SLACK, base_margin = 0.02f;
 
 static double degrees(float radians)
 {
@@ -181,12 +181,19 @@ static void find_rates(SolveRun *run, const double *x)
     memcpy(next, x, (size_t)unknowns * sizeof *x);
     for (int k = 0; k < unknowns; k++) {
         double step = k < 3 ? 1e-2 : 0.25;
-        PoseWorld world;
+        const bool *moves = k < ROOT ? run->solver->all_move
+                                     : run->solver->moves[run->coordinate[k - ROOT]];
+        PoseWorld world = run->world;
         next[k] = x[k] + step;
         Pose pose = solve_run_pose(run, next);
-        pose_solve(&world, skeleton, &pose);
+        pose_solve_some(&world, skeleton, &pose, moves);
         next[k] = x[k];
         for (int j = 0; j < skeleton->joint_count; j++) {
+            if (!moves[j]) {
+                for (int i = 0; i < 6; i++)
+                    run->rate[j][i][k] = 0;
+                continue;
+            }
             versors turn =
                 glms_quat_mul(world.rotation[j], glms_quat_conjugate(run->world.rotation[j]));
             vec3s move = glms_vec3_sub(world.position[j], run->world.position[j]);
@@ -360,8 +367,10 @@ float solve_give(const Solver *solver, const Surface *surface, int limb)
 
 static void add_sunk(SolveRun *run, const Place *place)
 {
-    for (int s = 0; s < run->problem->surface_count; s++) {
-        const Surface *surface = &run->problem->surfaces[s];
+    const SolveNear *near = &run->near;
+    int row = solve_near_row(place->limb);
+    for (int i = 0; i < near->surface_count[row]; i++) {
+        const Surface *surface = &run->problem->surfaces[near->surface[row][i]];
         float over = surface_distance(surface, place->at) + slack;
         if (over >= 0)
             continue;
@@ -386,7 +395,7 @@ float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, in
     const LimbPair *pair = &solver->pairs[own][other];
     if (near_shared(world, pair, point))
         return 0;
-    return -limb_distance(&solver->limbs.limbs[other], world, point) - pair->give;
+    return limb_depth(&solver->limbs.limbs[other], world, point) - pair->give;
 }
 
 static double push_of(const SolveRun *run)
@@ -397,8 +406,10 @@ static double push_of(const SolveRun *run)
 static void add_limbs(SolveRun *run, const Place *place)
 {
     const Solver *solver = run->solver;
-    int own = place->limb;
-    for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
+    const SolveNear *near = &run->near;
+    int own = place->limb, row = solve_near_row(own);
+    for (int i = 0; i < near->limb_count[row]; i++) {
+        int other = near->limb[row][i];
         if (!solve_limbs_meet(solver, run->limb_middle, own, other, place->at))
             continue;
         float deep = solve_limb_depth(solver, &run->world, own, other, place->at);
@@ -545,7 +556,7 @@ static void add_balance(SolveRun *run)
 }
 
 /* Poses some of the samples. */
-static void skin_range(SolveRun *run, uint32_t first, uint32_t count)
+static void skin_range(SolveRun *run, const SkinMove *moves, uint32_t first, uint32_t count)
 {
     const Solver *solver = run->solver;
     Mesh part = solver->samples;
@@ -557,19 +568,25 @@ static void skin_range(SolveRun *run, uint32_t first, uint32_t count)
     part.normal += first;
     part.joint += first;
     part.joint_weight += first;
-    skin_apply(&out, &part, solver->joint_map, solver->skeleton, &run->world);
+    skin_move(&out, &part, moves);
+    solve_near_add(&run->near, out.position, solver->limb_of_sample + first, count);
 }
 
 /* The patches that nothing asks for stay where they are: most of them. */
 void solve_run_skin(SolveRun *run)
 {
-    const PatchSet *set = &run->solver->sampled;
-    limb_find_middles(run->limb_middle, &run->solver->limbs, &run->world);
-    skin_range(run, 0, run->solver->plain_samples);
+    const Solver *solver = run->solver;
+    const PatchSet *set = &solver->sampled;
+    SkinMove moves[MESH_MAX_JOINTS];
+    skin_moves(moves, &solver->samples, solver->joint_map, solver->skeleton, &run->world);
+    limb_find_middles(run->limb_middle, &solver->limbs, &run->world);
+    solve_near_begin(&run->near);
+    skin_range(run, moves, 0, solver->plain_samples);
     for (int p = 0; p < set->count; p++)
         if (run->used[p])
-            skin_range(run, set->patches[p].vertex[0], (uint32_t)set->patches[p].count);
-    solve_deep_skin(run);
+            skin_range(run, moves, set->patches[p].vertex[0], (uint32_t)set->patches[p].count);
+    solve_deep_skin(run, moves);
+    solve_near_end(&run->near, solver, run->problem, run->limb_middle);
 }
 
 void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum)

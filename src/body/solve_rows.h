@@ -5,6 +5,7 @@
 
 #include "body/least_squares.h"
 #include "body/solve.h"
+#include "body/solve_near.h"
 
 enum { SOLVE_DEEP = 48 };
 
@@ -32,6 +33,7 @@ typedef struct {
     PoseWorld world;
     SolveDeep deep;
     vec3s limb_middle[LIMB_MAX];
+    SolveNear near; /* of the samples that count */
     bool used[PATCH_MAX];
     bool is_held[LIMB_MAX][LIMB_MAX]; /* one limb lies on the other on purpose */
     JointRate rate[SKELETON_MAX_JOINTS];
@@ -77,8 +79,8 @@ float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, in
  * none is too deep or there is no more room. */
 bool solve_deep_find(SolveRun *run, const Skinned *skin, const Pose *pose);
 
-/* Poses them, as run->world has the joints. */
-void solve_deep_skin(SolveRun *run);
+/* Poses them by the moves of the samples' joints. */
+void solve_deep_skin(SolveRun *run, const SkinMove *moves);
 
 /* How far the mass is inside the base that the resting patches make. */
 float solve_balance(const SolveProblem *problem, const PatchSet *set, const Skinned *skin,

@@ -266,10 +266,9 @@ static void note_slides(Run *run)
 
 /* --- The run --- */
 
-static bool measure_moment(Run *run, const Pose *pose, bool at_end)
+static void measure_moment(Run *run, const Pose *pose, bool at_end)
 {
-    if (!solve_measure_skin(&run->solution, run->solver, &run->problem, pose, &run->skin))
-        return false;
+    solve_measure_skin(&run->solution, run->solver, &run->problem, pose, &run->skin);
     bool exercising = run->move == CLIP_IN || run->move == CLIP_OUT;
     if (exercising)
         note_contacts(run, at_end);
@@ -278,7 +277,6 @@ static bool measure_moment(Run *run, const Pose *pose, bool at_end)
     note_depth(run);
     note_ranges(run, pose);
     note_slides(run);
-    return true;
 }
 
 static float progress_at(ClipMoveName move, float along)
@@ -286,7 +284,7 @@ static float progress_at(ClipMoveName move, float along)
     return move == CLIP_IN || move == CLIP_OUT ? ease_in_out_sine(along) : along;
 }
 
-static bool measure_move(Run *run, ClipMoveName name)
+static void measure_move(Run *run, ClipMoveName name)
 {
     const ClipMove *move = &run->clip->moves[name];
     int count = (move->key_count - 1) * PER_KEY;
@@ -301,47 +299,42 @@ static bool measure_move(Run *run, ClipMoveName name)
         clip_sample(&frame, run->clip, run->solver->skeleton, name, progress_at(name, along),
                     SIDE_LEFT);
         place_props(run, &frame);
-        if (!measure_moment(run, &frame.pose, name == CLIP_IN && i == count))
-            return false;
+        measure_moment(run, &frame.pose, name == CLIP_IN && i == count);
         if (i > 0)
             note_speed(run, &before, &frame.pose, move->seconds / (float)count);
         if (name == CLIP_IN && i == count)
             note_end(run, &frame.pose);
         before = frame.pose;
     }
-    return true;
 }
 
-/* How far a patch goes from start to end. */
-static float way_of(Run *run, int patch)
+/* Where the patches are at the start (0) or the end (1); leaves what is measured there. */
+static void find_patches(Run *run, float progress, vec3s middle[PATCH_MAX])
 {
-    vec3s at[2];
-    for (int i = 0; i < 2; i++) {
-        ClipFrame frame;
-        PoseWorld world;
-        const Solver *solver = run->solver;
-        clip_sample(&frame, run->clip, solver->skeleton, CLIP_IN, (float)i, SIDE_LEFT);
-        pose_solve(&world, solver->skeleton, &frame.pose);
-        skin_apply(&run->skin, solver->mesh, solver->joint_map, solver->skeleton, &world);
-        at[i] = patch_middle(&solver->patches.patches[patch], run->skin.position);
-    }
-    return glms_vec3_distance(at[0], at[1]);
+    const PatchSet *set = &run->solver->patches;
+    ClipFrame frame;
+    clip_sample(&frame, run->clip, run->solver->skeleton, CLIP_IN, progress, SIDE_LEFT);
+    place_props(run, &frame);
+    solve_measure_skin(&run->solution, run->solver, &run->problem, &frame.pose, &run->skin);
+    for (int p = 0; p < set->count; p++)
+        middle[p] = patch_middle(&set->patches[p], run->skin.position);
 }
 
 /* What is far from holding at the start is reached on the way. */
-static bool find_held(Run *run)
+static void find_held(Run *run)
 {
-    ClipFrame frame;
-    clip_sample(&frame, run->clip, run->solver->skeleton, CLIP_IN, 0, SIDE_LEFT);
-    place_props(run, &frame);
-    if (!solve_measure(&run->solution, run->solver, &run->problem, &frame.pose))
-        return false;
-    for (int c = 0; c < run->problem.contact_count; c++)
+    vec3s start[PATCH_MAX], end[PATCH_MAX];
+    find_patches(run, 1, end);
+    find_patches(run, 0, start);
+    for (int c = 0; c < run->problem.contact_count; c++) {
+        int patch = run->problem.contacts[c].patch;
         run->held[c] = fabsf(run->solution.residual[c]) < free_at_start &&
-                       way_of(run, run->problem.contacts[c].patch) < step_length;
-    for (int i = 0; i < run->planted_count; i++)
-        run->planted[i].steps = way_of(run, run->planted[i].patch) > step_length;
-    return true;
+                       glms_vec3_distance(start[patch], end[patch]) < step_length;
+    }
+    for (int i = 0; i < run->planted_count; i++) {
+        int patch = run->planted[i].patch;
+        run->planted[i].steps = glms_vec3_distance(start[patch], end[patch]) > step_length;
+    }
 }
 
 /* The way back is the way in, backwards. */
@@ -355,17 +348,15 @@ static bool is_reversed(const ClipMove *in, const ClipMove *out)
     return true;
 }
 
-static bool measure_moves(Run *run)
+static void measure_moves(Run *run)
 {
     const ClipMove *moves = run->clip->moves;
-    bool ok = true;
-    for (int m = 0; m < CLIP_MOVE_COUNT && ok; m++) {
+    for (int m = 0; m < CLIP_MOVE_COUNT; m++) {
         bool again = (m == CLIP_OUT && is_reversed(&moves[CLIP_IN], &moves[CLIP_OUT])) ||
                      (m == CLIP_LEAVE && is_reversed(&moves[CLIP_ENTER], &moves[CLIP_LEAVE]));
         if (moves[m].key_count > 1 && !again)
-            ok = measure_move(run, (ClipMoveName)m);
+            measure_move(run, (ClipMoveName)m);
     }
-    return ok;
 }
 
 bool measure_clip(Measure *measure, const Solver *solver, const Exercise *exercise,
@@ -380,10 +371,13 @@ bool measure_clip(Measure *measure, const Solver *solver, const Exercise *exerci
         *variant = *exercise;
         clip_choose_form(variant, clip->form);
         ok = exercise_stage(&run->stage, solver, variant, &variant->form.end, SIDE_LEFT) &&
-             skinned_init(&run->skin, solver->mesh);
-        run->problem = run->stage.problem;
-        list_planted(run);
-        ok = ok && find_held(run) && measure_moves(run);
+             skinned_init_unturned(&run->skin, solver->mesh);
+        if (ok) {
+            run->problem = run->stage.problem;
+            list_planted(run);
+            find_held(run);
+            measure_moves(run);
+        }
         skinned_finish(&run->skin);
     }
     free(variant);

@@ -4,6 +4,7 @@
 
 #include "body/limb.h"
 #include "body/patch.h"
+#include "core/random.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -136,6 +137,32 @@ static void test_pairs(void **state)
     unload(&body);
 }
 
+/* Depth is the distance's other side, and never more than nothing outside. */
+static void test_depth_is_distance_inside(void **state)
+{
+    (void)state;
+    Body body = { .drawn = NULL };
+    load(&body, BUILD_FEMALE);
+    Random random = random_seed(3);
+    int inside = 0;
+    for (int i = 0; i < 20000; i++) {
+        const Limb *limb = &body.set.limbs[i % body.set.count];
+        vec3s way = { { random_between(&random, -1, 1), random_between(&random, -1, 1),
+                        random_between(&random, -1, 1) } };
+        vec3s middles[LIMB_MAX];
+        limb_find_middles(middles, &body.set, &body.rest);
+        vec3s at = glms_vec3_add(middles[i % body.set.count], glms_vec3_scale(way, limb->reach));
+        float distance = limb_distance(limb, &body.rest, at), depth = limb_depth(limb, &body.rest, at);
+        inside += distance < 0;
+        if (distance < 0)
+            CHECK_NEAR(depth, -distance, 1e-7);
+        else
+            assert_true(depth <= 0);
+    }
+    assert_true(inside > 500);
+    unload(&body);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +170,7 @@ int main(void)
         cmocka_unit_test(test_in_and_out),
         cmocka_unit_test(test_no_more_gives_than_flesh),
         cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_depth_is_distance_inside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

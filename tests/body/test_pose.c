@@ -9,6 +9,7 @@
 #include "core/random.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static Skeleton skeletons[BUILD_COUNT];
 static Landmarks landmarks[BUILD_COUNT];
@@ -349,6 +350,42 @@ static void test_parse_keeps_the_rest(void **state)
                140 * GLM_PI / 180, 1e-6);
 }
 
+static bool same_place(const PoseWorld *a, const PoseWorld *b, int joint)
+{
+    return memcmp(&a->position[joint], &b->position[joint], sizeof(vec3s)) == 0 &&
+           memcmp(&a->rotation[joint], &b->rotation[joint], sizeof(versors)) == 0;
+}
+
+/* What an angle moves is all that changes with it, and is solved alone as it is with the rest. */
+static void test_some_joints_alone(void **state)
+{
+    (void)state;
+    const Skeleton *skeleton = &skeletons[BUILD_FEMALE];
+    Random random = random_seed(5);
+    Pose pose = pose_zero();
+    for (int i = 0; i < skeleton->coordinate_count; i++)
+        pose.angles[i] = random_between(&random, skeleton->coordinates[i].minimum,
+                                        skeleton->coordinates[i].maximum);
+    for (int c = 0; c < skeleton->coordinate_count; c++) {
+        bool moves[SKELETON_MAX_JOINTS];
+        PoseWorld before, all, some;
+        Pose next = pose;
+        next.angles[c] += 0.1f;
+        pose_moves(moves, skeleton, c);
+        pose_solve(&before, skeleton, &pose);
+        pose_solve(&all, skeleton, &next);
+        some = before;
+        pose_solve_some(&some, skeleton, &next, moves);
+        int moved = 0;
+        for (int j = 0; j < skeleton->joint_count; j++) {
+            assert_true(same_place(&some, &all, j));
+            assert_true(moves[j] || same_place(&before, &all, j));
+            moved += !same_place(&before, &all, j);
+        }
+        assert_true(moved > 0 || moves[0]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -359,6 +396,7 @@ int main(void)
         cmocka_unit_test(test_lengths_stay),     cmocka_unit_test(test_rest_moves_nothing),
         cmocka_unit_test(test_rest_values),      cmocka_unit_test(test_standing_idle),
         cmocka_unit_test(test_parse_faults),     cmocka_unit_test(test_parse_keeps_the_rest),
+        cmocka_unit_test(test_some_joints_alone),
     };
     return cmocka_run_group_tests(tests, load, NULL);
 }

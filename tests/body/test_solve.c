@@ -2,7 +2,10 @@
 #include "body_check.h"
 
 #include "body/solve.h"
+#include "body/solve_rows.h"
+#include "core/random.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -203,6 +206,54 @@ static void test_measure_tells_what_floats(void **state)
     assert_int_equal(lifted.sunk_in, 0);
 }
 
+/* The deepest of all vertices in all limbs and in the floor, each looked at. */
+static void look_at_all(const Body *body, const SolveProblem *problem, const Pose *pose,
+                        float *limb, float *floor)
+{
+    const Solver *solver = &body->solver;
+    PoseWorld world;
+    Skinned skin;
+    assert_true(skinned_init(&skin, &body->mesh));
+    pose_solve(&world, &body->skeleton, pose);
+    skin_apply(&skin, &body->mesh, solver->joint_map, &body->skeleton, &world);
+    *limb = *floor = 0;
+    for (uint32_t v = 0; v < skin.vertex_count; v++) {
+        int own = solver->limb_of[v];
+        vec3s at = skin.position[v];
+        for (int other = 0; own >= 0 && other < solver->limbs.count; other++)
+            if (solver->pairs[own][other].apart)
+                *limb = fmaxf(*limb, solve_limb_depth(solver, &world, own, other, at));
+        if (solver->drawn[v])
+            *floor = fmaxf(*floor, -surface_distance(&problem->surfaces[0], at) -
+                                       solve_give(solver, &problem->surfaces[0], own));
+    }
+    skinned_finish(&skin);
+}
+
+/* Skipping what is far off skips nothing that is deep. */
+static void test_measure_finds_the_deepest(void **state)
+{
+    const Body *body = *state;
+    Random random = random_seed(11);
+    int deep = 0;
+    for (int i = 0; i < 20; i++) {
+        SolveProblem problem = standing(body, "knee_flexion_l=5", 0);
+        Solution solution;
+        float limb, floor;
+        Pose pose = problem.authored;
+        for (int c = 0; c < body->skeleton.coordinate_count; c++)
+            pose.angles[c] = random_between(&random, body->skeleton.coordinates[c].minimum,
+                                            body->skeleton.coordinates[c].maximum);
+        pose.root_offset.y = random_between(&random, -0.6f, 0);
+        assert_true(solve_measure(&solution, &body->solver, &problem, &pose));
+        look_at_all(body, &problem, &pose, &limb, &floor);
+        CHECK_NEAR(solution.limb_sunk, limb, 1e-5);
+        CHECK_NEAR(solution.sunk, floor, 1e-5);
+        deep += limb > 0.02f;
+    }
+    assert_true(deep > 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +264,7 @@ int main(void)
         cmocka_unit_test(test_twice_the_same),
         cmocka_unit_test(test_out_of_reach_is_told),
         cmocka_unit_test(test_measure_tells_what_floats),
+        cmocka_unit_test(test_measure_finds_the_deepest),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
