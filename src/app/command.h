@@ -66,6 +66,7 @@ typedef enum {
     COMMAND_OWN_MARK,      /* index = step; again: none                             */
     COMMAND_OWN_MOVE,      /* index = places down, below 0 up                       */
     COMMAND_OWN_REMOVE,    /* the marked step                                       */
+    COMMAND_OWN_REPS,      /* index = repeats more                                  */
     COMMAND_OWN_LONGER,    /* index: 1 longer, -1 shorter                           */
     COMMAND_OWN_SIDES,     /* index = SessionSides                                  */
     COMMAND_OWN_LIST,      /* index = AddList: what may be added                    */
@@ -101,7 +102,8 @@ typedef enum {
     COMMAND_SESSION_NEXT,
     COMMAND_SESSION_BACK,
     COMMAND_SESSION_ADD,   /* index = seconds                                       */
-    COMMAND_SESSION_JUMP,  /* index = step                                          */
+    COMMAND_SESSION_STEPS, /* opens or closes the list of its steps                 */
+    COMMAND_SESSION_JUMP,  /* index = step; closes it                               */
     COMMAND_SESSION_END,
     COMMAND_QUIT,
 } CommandType;

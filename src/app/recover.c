@@ -69,7 +69,8 @@ bool recover_on_floor(const App *app)
 {
     const SessionStatus *status = recover_status(app);
     return status && app->state.screen == SCREEN_RECOVER &&
-           app->state.recover.page == RECOVER_RUN && status->part == SESSION_WORK &&
+           app->state.recover.page == RECOVER_RUN && !app->state.recover.steps &&
+           status->part == SESSION_WORK &&
            (status->kind == SESSION_LEGS_UP || status->kind == SESSION_BREATHE);
 }
 

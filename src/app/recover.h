@@ -33,6 +33,7 @@ struct Recover {
     double ended_base;         /* app->now when the minutes since the run were set      */
     double leaving;            /* s of this get-ready for the way back of the step before */
     int leaving_step;
+    bool reveal_step;          /* the list of steps was opened: to where the session is */
     float flash;               /* s left of the visual bell                             */
     Session draft;             /* one's own, as it is being changed                      */
     Session tight;             /* made of what was marked                                */
@@ -56,6 +57,11 @@ const SessionStep *recover_current(const App *app);
 
 /* What there is in place of legs up the wall. */
 const GateOption *recover_instead(const App *app);
+
+/* What is asked before a session, after that gate (NULL: the first); NULL when nothing is left. of:
+ * the step that it is about. */
+const Gate *recover_gate(const App *app, const Session *session, const Gate *after,
+                         const SessionStep **of);
 
 /* Minutes since the run ended, as told and as time has gone on. */
 int recover_minutes(const App *app);
@@ -81,8 +87,10 @@ bool recover_running(const App *app);      /* another frame is needed */
 
 /* recover_start.c */
 void recover_open(App *app, const Options *options); /* --session, --at */
-void recover_start(App *app, bool adapted);
-void recover_start_with(App *app, const Session *session, bool adapted);
+/* Asks what is to be asked before the marked session, from that gate on (NULL: from the first), else
+ * starts it. */
+void recover_ask_or_start(App *app, const Gate *asked);
+void recover_start_with(App *app, const Session *session);
 void recover_go_on(App *app);              /* with what was left under way */
 void recover_leave(App *app);              /* the session is over: the body stands, the lane is clear */
 
@@ -116,6 +124,8 @@ void recover_gate_ui(App *app);
 void recover_run_ui(App *app);
 void recover_floor_ui(App *app);
 void recover_done_ui(App *app);
+void recover_steps_ui(App *app);           /* in place of what is counted */
+void recover_steps_button(App *app, Box box);
 /* Over the body: a step back; words: a key, where it leads. */
 void recover_back_button(App *app, const char *words);
 

@@ -229,10 +229,12 @@ static float breath_now(const App *app)
     return recover_breath(app, &moment) ? (float)moment.fullness : -1;
 }
 
-/* Before legs up the wall the picture shows what is meant. */
+/* Before legs up the wall the picture shows what is meant; before holds somebody who sits. */
 static Aim aim_of_gate(const App *app, char *memory, size_t size)
 {
-    return (Aim){ .id = wall_posture(app->state.recover.wall, memory, size), .side = SIDE_LEFT,
+    bool legs = strcmp(app->state.recover.gate, wall) == 0;
+    return (Aim){ .id = legs ? wall_posture(app->state.recover.wall, memory, size) : sitting,
+                  .side = SIDE_LEFT,
                   .form = CLIP_PROPER, .move = CLIP_IN, .progress = 1 };
 }
 
@@ -249,7 +251,8 @@ static bool aim_of_own(const App *app, Aim *aim, char *memory, size_t size)
     if (step->kind == SESSION_EXERCISE)
         aim->id = step->id;
     else if (step->kind == SESSION_LEGS_UP)
-        aim->id = step->adapted ? wall : wall_posture(app->state.recover.wall, memory, size);
+        aim->id = step->adapted ? recover_instead(app)->posture
+                                : wall_posture(app->state.recover.wall, memory, size);
     else if (step->kind == SESSION_BREATHE)
         aim->id = app->recover->draft.when == SESSION_AFTER_RUN ? lying : sitting;
     return aim->id != NULL;

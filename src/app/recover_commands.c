@@ -5,10 +5,10 @@
 #include "core/text.h"
 #include "practice/gate.h"
 
-#include <math.h>
+#include <string.h>
 
 static const float page_seconds = 0.4f;
-static const char gate_id[] = "legs_up_wall";
+static const char legs_gate[] = "legs_up_wall";
 
 void recover_show_page(App *app, RecoverPage page)
 {
@@ -30,11 +30,8 @@ static void set_ended(App *app, int by)
 
 static void start(App *app)
 {
-    const Session *marked = recover_marked(app);
-    if (session_has(marked, SESSION_LEGS_UP))
-        recover_show_page(app, RECOVER_GATE);
-    else
-        recover_start(app, false);
+    app->state.recover.adapted = app->state.recover.no_holds = false;
+    recover_ask_or_start(app, NULL);
 }
 
 /* One that is under way, or may be gone on with, is not lost for it. */
@@ -54,9 +51,16 @@ static void open_session(App *app, const char *id)
 
 static void answer(App *app, GateAnswer given)
 {
-    const Gate *gate = gate_find(&app->content.gates, gate_id);
-    GateDecision decision = gate_decide_all(&app->content.gates, gate, given);
-    recover_start(app, decision.verdict != GATE_GO);
+    RecoverChoice *choice = &app->state.recover;
+    const Gate *gate = gate_find(&app->content.gates, choice->gate);
+    if (choice->page != RECOVER_GATE || !gate)
+        return;
+    bool instead = gate_decide_all(&app->content.gates, gate, given).verdict != GATE_GO;
+    if (strcmp(gate->id, legs_gate) == 0)
+        choice->adapted = instead;
+    else
+        choice->no_holds = instead;
+    recover_ask_or_start(app, gate);
 }
 
 static void toggle_pause(App *app)
@@ -68,6 +72,12 @@ static void toggle_pause(App *app)
         session_run_resume(&recover->run, recover_now(app));
 }
 
+static void show_steps(App *app, bool shown)
+{
+    app->state.recover.steps = app->recover->reveal_step = shown;
+    app->layout = screens_layout_for(app);
+}
+
 /* A session waits while one looks elsewhere; a page before it leads back to the choice. */
 static bool back(App *app)
 {
@@ -76,6 +86,10 @@ static bool back(App *app)
         return false;
     if (recover_own_back(app))
         return true;
+    if (choice->page == RECOVER_RUN && choice->steps) {
+        show_steps(app, false);
+        return true;
+    }
     if (choice->page == RECOVER_RUN) {
         Recover *recover = app->recover;
         if (recover->run.state == SESSION_RUNNING)
@@ -132,6 +146,16 @@ static bool perform_choice(App *app, const Command *command)
     }
 }
 
+/* Of what is counted one more or less, whatever the seconds. */
+static void add(App *app, int seconds)
+{
+    SessionRun *run = &app->recover->run;
+    if (session_run_status(run).counted)
+        session_run_add_reps(run, recover_now(app), seconds > 0 ? 1 : -1);
+    else
+        session_run_add(run, recover_now(app), seconds);
+}
+
 static bool perform_move(App *app, const Command *command)
 {
     SessionRun *run = &app->recover->run;
@@ -147,10 +171,14 @@ static bool perform_move(App *app, const Command *command)
         session_run_back(run, now);
         return true;
     case COMMAND_SESSION_ADD:
-        session_run_add(run, now, command->index);
+        add(app, command->index);
+        return true;
+    case COMMAND_SESSION_STEPS:
+        show_steps(app, !app->state.recover.steps);
         return true;
     case COMMAND_SESSION_JUMP:
         session_run_jump(run, now, command->index);
+        show_steps(app, false);
         return true;
     case COMMAND_SESSION_END:
         session_run_end(run, now);

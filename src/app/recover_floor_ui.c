@@ -70,7 +70,13 @@ static void foot(App *app)
     box.w = fmaxf(ui_button_width(app->ui, end), 120 * app_scale(app));
     if (ui_button(app->ui, box, end))
         command_index(&app->commands, COMMAND_SESSION_NEXT, 0);
+    float x = box_right(box) + 12 * app_scale(app);
+    recover_steps_button(app, (Box){ x, box.y, box.h, box.h });
     Box hint = app->layout.caption;
+    if (!app->layout.portrait) {
+        hint.w = box_right(hint) - (x + box.h + 20 * app_scale(app));
+        hint.x = x + box.h + 20 * app_scale(app);
+    }
     bool legs = app->recover->status.kind == SESSION_LEGS_UP;
     const char *words = app_words(app, app->recover->run.state == SESSION_PAUSED
                                            ? "session.touch_to_go_on"

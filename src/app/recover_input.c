@@ -14,13 +14,13 @@ static const KeyRow run_keys[] = {
     { '+', COMMAND_SESSION_ADD, 15 },       { '=', COMMAND_SESSION_ADD, 15 },
     { KEY_UP, COMMAND_SESSION_ADD, 15 },
     { '-', COMMAND_SESSION_ADD, -15 },      { KEY_DOWN, COMMAND_SESSION_ADD, -15 },
-    { 'v', COMMAND_HEARING, 0 },
+    { 'v', COMMAND_HEARING, 0 },            { 'j', COMMAND_SESSION_STEPS, 0 },
 };
 
 static const KeyRow run_pad[] = {
     { PAD_A, COMMAND_SESSION_PAUSE, 0 },       { PAD_SHOULDER_R, COMMAND_SESSION_NEXT, 0 },
     { PAD_SHOULDER_L, COMMAND_SESSION_BACK, 0 }, { PAD_B, COMMAND_BACK, 0 },
-    { PAD_START, COMMAND_SESSION_PAUSE, 0 },
+    { PAD_START, COMMAND_SESSION_PAUSE, 0 },   { PAD_Y, COMMAND_SESSION_STEPS, 0 },
 };
 
 /* What is touched on the body is marked as tight. */

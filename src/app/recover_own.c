@@ -132,6 +132,16 @@ static void set_longer(App *app, int way)
     own->changed |= session_set_seconds(draft, own->step, &known, next_seconds(now, way));
 }
 
+static void set_reps(App *app, int by)
+{
+    OwnChoice *own = &app->state.recover.own;
+    Session *draft = &app->recover->draft;
+    SessionKnown known = content_session_known(&app->content);
+    if (has_marked(app))
+        own->changed |= session_set_reps(draft, own->step, &known,
+                                         session_reps(recover_own_step(app), &known) + by);
+}
+
 static void set_sides(App *app, SessionSides sides)
 {
     OwnChoice *own = &app->state.recover.own;
@@ -248,6 +258,9 @@ static bool perform_step(App *app, const Command *command)
         return true;
     case COMMAND_OWN_LONGER:
         set_longer(app, command->index);
+        return true;
+    case COMMAND_OWN_REPS:
+        set_reps(app, command->index);
         return true;
     case COMMAND_OWN_SIDES:
         set_sides(app, (SessionSides)command->index);

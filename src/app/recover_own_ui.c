@@ -59,23 +59,47 @@ static void draw_tool(App *app, Box box, const Tool *tool)
         command_index(&app->commands, tool->command, tool->index);
 }
 
-/* "-  45 s  +" on the left; nothing where only repeats count. */
-static void draw_seconds(App *app, Box box, const SessionStep *step)
+/* "-  45 s  +" */
+static void draw_amount(App *app, Box box, const Tool *less, const Tool *more, const char *id,
+                        const char *amount)
+{
+    float size = box.h;
+    Box value = { box.x + size, box.y, fmaxf(0, box.w - 2 * size), size };
+    draw_tool(app, (Box){ box.x, box.y, size, size }, less);
+    ui_label(app->ui, value, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, amount);
+    ui_told(app->ui, id, app_words(app, id), amount, value);
+    draw_tool(app, (Box){ box_right(value), box.y, size, size }, more);
+}
+
+/* False where only repeats count. */
+static bool draw_seconds(App *app, Box box, const SessionStep *step)
 {
     SessionKnown known = content_session_known(&app->content);
     SessionRange range = session_range(step, &known);
     char time[32];
     if (range.most <= 0)
-        return;
-    float now = recover_own_seconds(app, step), size = box.h;
+        return false;
+    float now = recover_own_seconds(app, step);
     const Tool less = { "own.shorter", "minus", COMMAND_OWN_LONGER, -1, now <= range.least };
     const Tool more = { "own.longer", "plus", COMMAND_OWN_LONGER, 1, now >= range.most };
     recover_own_time(app, now, time, sizeof time);
-    Box value = { box.x + size, box.y, fmaxf(0, box.w - 2 * size), size };
-    draw_tool(app, (Box){ box.x, box.y, size, size }, &less);
-    ui_label(app->ui, value, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, time);
-    ui_told(app->ui, "own.seconds", app_words(app, "own.seconds"), time, value);
-    draw_tool(app, (Box){ box_right(value), box.y, size, size }, &more);
+    draw_amount(app, box, &less, &more, "own.seconds", time);
+    return true;
+}
+
+/* False where none are counted. */
+static bool draw_reps(App *app, Box box, const SessionStep *step)
+{
+    SessionKnown known = content_session_known(&app->content);
+    int reps = session_reps(step, &known);
+    char times[32];
+    if (reps == 0)
+        return false;
+    const Tool less = { "own.fewer", "minus", COMMAND_OWN_REPS, -1, reps == 1 };
+    const Tool more = { "own.oftener", "plus", COMMAND_OWN_REPS, 1, reps == SESSION_MOST_REPS };
+    content_fill(&app->content, "own.times", reps, times, sizeof times);
+    draw_amount(app, box, &less, &more, "own.reps", times);
+    return true;
 }
 
 static float sides(App *app, Box box, const SessionStep *step)
@@ -104,10 +128,14 @@ static float tools(App *app, Box box, int index)
         { "own.remove", "close", COMMAND_OWN_REMOVE, 0, false },
     };
     float x = box_right(box) - 3 * size - 2 * gap;
-    draw_seconds(app, (Box){ box.x, box.y, fminf(x - gap - box.x, 3.6f * size), size }, step);
+    Box amount = { box.x, box.y, fminf(x - gap - box.x, 3.6f * size), size };
+    if (draw_seconds(app, amount, step))
+        amount.y += size + gap;
+    if (!draw_reps(app, amount, step))
+        amount.y = box.y;
     for (int i = 0; i < 3; i++, x += size + gap)
         draw_tool(app, (Box){ x, box.y, size, size }, &all[i]);
-    box.y += size + 6 * u;
+    box.y = amount.y + size + 6 * u;
     box.y += sides(app, box, step) + 6 * u;
     return box.y - start;
 }

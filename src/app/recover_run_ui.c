@@ -26,6 +26,8 @@ static void end_button(App *app)
     box.w = fminf(box.w, ui_button_width(app->ui, end));
     if (ui_button(app->ui, box, end))
         command_index(&app->commands, COMMAND_SESSION_END, 0);
+    float x = box_right(box) + 10 * app_scale(app);
+    recover_steps_button(app, (Box){ x, box.y, box_right(app->layout.back) - x, box.h });
 }
 
 static void title(App *app)
@@ -60,7 +62,7 @@ static void under_figure(const App *app, char *out, size_t size)
     out[0] = '\0';
     if (status->state == SESSION_PAUSED) {
         text_copy(out, size, app_words(app, "session.touch_to_go_on"));
-    } else if (status->reps > 1 && status->part == SESSION_WORK) {
+    } else if (status->counted) {
         const int numbers[] = { status->rep + 1, status->reps };
         content_fill_two(&app->content, "session.of", numbers, out, size);
     } else if (status->kind == SESSION_EXERCISE && status->part == SESSION_WORK) {
@@ -157,16 +159,22 @@ static void draw_control(App *app, Box box, const Control *control)
 static Box controls(App *app, Box row)
 {
     float size = demo_control(app), large = fminf(row.h, 1.5f * size), gap = 12 * app_scale(app);
-    bool paused = app->recover->run.state == SESSION_PAUSED, small = demo_is_small(app);
+    bool paused = app->recover->run.state == SESSION_PAUSED;
+    const char *less = "session.less", *more = "session.more";
+    if (app->recover->status.counted) {
+        less = "session.less_rep";
+        more = "session.more_rep";
+    } else if (demo_is_small(app)) {
+        less = "session.less_short";
+        more = "session.more_short";
+    }
     const Control all[] = {
-        { "session.less", small ? "session.less_short" : "session.less", NULL, COMMAND_SESSION_ADD,
-          -15, false, false },
+        { "session.less", less, NULL, COMMAND_SESSION_ADD, -15, false, false },
         { "session.back", "session.back", "prev", COMMAND_SESSION_BACK, 0, false, false },
         { "session.pause", paused ? "session.resume" : "session.pause", paused ? "play" : "pause",
           COMMAND_SESSION_PAUSE, 0, true, false },
         { "session.next", "session.next", "next", COMMAND_SESSION_NEXT, 0, false, false },
-        { "session.more", small ? "session.more_short" : "session.more", NULL, COMMAND_SESSION_ADD,
-          15, false, false },
+        { "session.more", more, NULL, COMMAND_SESSION_ADD, 15, false, false },
     };
     enum { ALL = sizeof all / sizeof all[0] };
     float width = -gap;
@@ -244,10 +252,14 @@ void recover_run_ui(App *app)
         explore_rail(app);
     end_button(app);
     title(app);
-    count(app);
-    next_card(app);
-    if (app->recover->status.kind == SESSION_DRINK)
-        recover_drink_ui(app);
+    if (app->state.recover.steps) {
+        recover_steps_ui(app);
+    } else {
+        count(app);
+        next_card(app);
+        if (app->recover->status.kind == SESSION_DRINK)
+            recover_drink_ui(app);
+    }
     bar(app);
     bell_shown(app, app->recover->flash);
 }

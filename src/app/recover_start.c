@@ -11,15 +11,46 @@
 #include <string.h>
 #include <time.h>
 
+/* What a pattern with holds is asked before; NULL when the step has none. */
+static const Gate *breath_gate(const App *app, const SessionStep *step)
+{
+    bool breathes = step->kind == SESSION_BREATHE || step->kind == SESSION_LEGS_UP;
+    const BreathPattern *pattern =
+        breathes ? breathing_find(&app->content.breathing, step->id) : NULL;
+    const char *id = pattern ? breathing_gate(pattern) : NULL;
+    return id ? gate_find(&app->content.gates, id) : NULL;
+}
+
+const Gate *recover_gate(const App *app, const Session *session, const Gate *after,
+                         const SessionStep **of)
+{
+    const Gate *legs = gate_find(&app->content.gates, "legs_up_wall");
+    for (int i = 0; i < session->count && !after; i++) {
+        *of = &session->steps[i];
+        if ((*of)->kind == SESSION_LEGS_UP)
+            return legs;
+    }
+    for (int i = 0; i < session->count && (!after || after == legs); i++) {
+        *of = &session->steps[i];
+        if (breath_gate(app, *of))
+            return breath_gate(app, *of);
+    }
+    return NULL;
+}
+
 /* What was chosen beside the session: calves on a chair, how long the legs are up. */
-static void apply_choices(const App *app, Session *session, bool adapted)
+static void apply_choices(const App *app, Session *session)
 {
     const RecoverChoice *choice = &app->state.recover;
     for (int i = 0; i < session->count; i++) {
         SessionStep *step = &session->steps[i];
+        const Gate *gate = choice->no_holds ? breath_gate(app, step) : NULL;
+        if (gate)
+            text_copy(step->id, sizeof step->id,
+                      gate_decide_all(&app->content.gates, gate, GATE_UNSURE).instead->pattern);
         if (step->kind != SESSION_LEGS_UP)
             continue;
-        step->adapted = step->adapted || adapted;
+        step->adapted = step->adapted || choice->adapted;
         if (choice->legs_minutes > 0)
             step->seconds = 60.0f * (float)choice->legs_minutes;
         if (!step->id[0])
@@ -33,7 +64,7 @@ static void enter(App *app)
     recover->status = session_run_status(&recover->run);
     recover->breath_of[0] = '\0';
     recover->offered = false;
-    app->state.recover.weight.open = false;
+    app->state.recover.weight.open = app->state.recover.steps = false;
     recover_unsent(app);
     app->state.recover.page = RECOVER_RUN;
     app->state.screen = SCREEN_RECOVER;
@@ -49,17 +80,26 @@ static void keep_from_now(App *app)
                                        .variant = GUIDE_DOSE_NORMAL };
 }
 
-void recover_start(App *app, bool adapted)
+void recover_ask_or_start(App *app, const Gate *asked)
 {
-    recover_start_with(app, recover_marked(app), adapted);
+    RecoverChoice *choice = &app->state.recover;
+    const Session *marked = recover_marked(app);
+    const SessionStep *step;
+    const Gate *gate = recover_gate(app, marked, asked, &step);
+    if (!gate) {
+        recover_start_with(app, marked);
+        return;
+    }
+    text_copy(choice->gate, sizeof choice->gate, gate->id);
+    recover_show_page(app, RECOVER_GATE);
 }
 
-void recover_start_with(App *app, const Session *session, bool adapted)
+void recover_start_with(App *app, const Session *session)
 {
     Recover *recover = app->recover;
     SessionKnown known = content_session_known(&app->content);
     recover->session = *session;
-    apply_choices(app, &recover->session, adapted);
+    apply_choices(app, &recover->session);
     if (!session_plan(&recover->plan, &recover->session, &known, GUIDE_DOSE_NORMAL)) {
         text_copy(app->message, sizeof app->message, log_last());
         return;
@@ -95,7 +135,7 @@ void recover_open(App *app, const Options *options)
     if (!options->at_given || recover->offered)
         return;
     if (app->state.recover.page == RECOVER_GATE)
-        recover_start(app, false);
+        recover_start_with(app, recover_marked(app));
     double end = session_seconds(recover->plan.length);
     bring_to(app, options->at >= 0 ? (double)options->at : options->at_start ? 0 : end);
 }
@@ -143,7 +183,7 @@ int recover_seconds(const App *app, const Session *session)
     Recover *recover = app->recover;
     Session *chosen = &recover->measured_session;
     *chosen = *session;
-    apply_choices(app, chosen, false);
+    apply_choices(app, chosen);
     if (!session_plan(&recover->measured, chosen, &known, GUIDE_DOSE_NORMAL))
         return 0;
     return (int)lround(session_seconds(recover->measured.length));

@@ -69,7 +69,7 @@ bool recover_tight_perform(App *app, const Command *command)
         return true;
     case COMMAND_TIGHT_START:
         if (make(app))
-            recover_start_with(app, &app->recover->tight, false);
+            recover_start_with(app, &app->recover->tight);
         return true;
     case COMMAND_TIGHT_KEEP:
         keep(app);

@@ -97,6 +97,9 @@ typedef struct {
     bool ended_known;
     int legs_minutes;          /* legs up the wall, 0: as the session says             */
     int wall;                  /* centimetres from the wall, 0: 20                     */
+    bool steps;                /* all steps of the session under way are listed        */
+    char gate[GUIDE_ID];       /* that is asked                                        */
+    bool adapted, no_holds;    /* as was answered                                      */
     Hearing hearing;
     OwnChoice own;
     bool tight[ANATOMY_MAX_AREAS][2];   /* left, right                                 */

@@ -28,6 +28,14 @@ enum {
     SESSION_WORDS = 160,
 };
 
+/* What a file may say. */
+enum {
+    SESSION_READY_LEAST = 3,
+    SESSION_READY_MOST = 60,
+    SESSION_MOST_SETS = 6,
+    SESSION_MOST_REPS = 30
+};
+
 typedef enum {
     SESSION_TEXT, /* something to do that needs no body: walk down, shake out      */
     SESSION_DRINK,

@@ -7,13 +7,6 @@
 
 enum { SESSION_FILE = 48 * 1024 }; /* bytes of the longest session as text */
 
-enum {
-    SESSION_READY_LEAST = 3,
-    SESSION_READY_MOST = 60,
-    SESSION_MOST_SETS = 6,
-    SESSION_MOST_REPS = 30
-};
-
 /* Reads the members of a session out of a group; faults are the config's. */
 void session_read(Config *config, const ConfigNode *node, const SessionKnown *known,
                   Session *session);

@@ -112,7 +112,9 @@ static SessionPlace place_of_motion(const SessionSegment *segment, SessionTime s
     double halves = (double)spent / half;
     int passed = (int)halves;
     return (SessionPlace){ .move = passed % 2 ? SESSION_BACK : SESSION_THERE,
-                           .rep = passed / 2,
+                           .rep = segment->counted && passed / 2 >= segment->reps
+                                      ? segment->reps - 1 /* at its very end */
+                                      : passed / 2,
                            .progress = halves - passed,
                            .span = { 0, segment->length } };
 }

@@ -97,6 +97,23 @@ bool session_set_seconds(Session *session, int at, const SessionKnown *known, fl
     return true;
 }
 
+int session_reps(const SessionStep *step, const SessionKnown *known)
+{
+    const GuideExercise *exercise =
+        step->kind == SESSION_EXERCISE ? guide_exercise(known->guide, step->id) : NULL;
+    return !exercise || exercise->dose.reps == 0 ? 0
+           : step->reps > 0                      ? step->reps
+                                                 : exercise->dose.reps;
+}
+
+bool session_set_reps(Session *session, int at, const SessionKnown *known, int reps)
+{
+    if (at < 0 || at >= session->count || session_reps(&session->steps[at], known) == 0)
+        return false;
+    session->steps[at].reps = reps < 1 ? 1 : reps > SESSION_MOST_REPS ? SESSION_MOST_REPS : reps;
+    return true;
+}
+
 static bool is_within(float value, float least, float most)
 {
     return value >= least && value <= most;

@@ -83,7 +83,8 @@ static void add(Making *making, SessionSegment segment)
 static SessionSegment work_of(const GuideExercise *exercise, const GuideDose *dose)
 {
     SessionSegment work = { .part = SESSION_WORK, .sets = dose->sets };
-    work.reps = dose->reps > 0 ? dose->reps : 1;
+    work.counted = dose->reps > 0;
+    work.reps = work.counted ? dose->reps : 1;
     if (dose->cycle > 0) {
         work.moves = true;
         work.length = work.reps * exact(dose->cycle);

@@ -33,6 +33,7 @@ typedef struct {
     SessionTime in, hold, out; /* work that holds: each repeat eases in, holds, eases out   */
     int reps;                  /* repeats of these, or there and back of work that moves    */
     bool moves;                /* rolls and drills                                          */
+    bool counted;              /* done so many times: not rolls, which are done for a time  */
 } SessionSegment;
 
 typedef struct {

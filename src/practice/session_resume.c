@@ -64,8 +64,8 @@ static void write_all(SessionText *out, const SessionKeeper *keeper, const Sessi
     session_text(out, "version = %d;\nplan = \"%016" PRIx64 "\";\n", VERSION, run->plan->hash);
     write_time(out, "written = ", session_time(now));
     write_time(out, ";\nrun_ended = ", session_time(keeper->run_ended));
-    session_text(out, ";\nvariant = \"%s\";\nsegment = %d;\n", variant_names[keeper->variant],
-                 run->segment);
+    session_text(out, ";\nvariant = \"%s\";\nsegment = %d;\nmore = %d;\n",
+                 variant_names[keeper->variant], run->segment, run->more);
     write_times(out, run);
     session_text(out, "session: {\n    id = \"%s\";\n    own = %s;\n", keeper->session->id,
                  keeper->session->own ? "true" : "false");
@@ -90,7 +90,7 @@ static SessionTime added(const SessionRun *run)
 static bool is_due(const SessionKeeper *keeper, const SessionRun *run)
 {
     return !keeper->written || keeper->state != run->state || keeper->segment != run->segment ||
-           keeper->added != added(run) ||
+           keeper->added != added(run) || keeper->more != run->more ||
            keeper->elapsed / SESSION_SECOND != run->elapsed / SESSION_SECOND;
 }
 
@@ -115,28 +115,13 @@ bool session_note(SessionKeeper *keeper, const SessionRun *run, double seconds_s
     keeper->segment = run->segment;
     keeper->elapsed = run->elapsed;
     keeper->added = added(run);
+    keeper->more = run->more;
     return !keeper->failed;
 }
 
 bool session_note_write(const SessionNote *note)
 {
     return file_write(note->path, note->text.text, note->text.length);
-}
-
-bool session_keep(SessionKeeper *keeper, const SessionRun *run, double seconds_since_1970)
-{
-    if (is_over(run)) {
-        session_forget(keeper->path);
-        keeper->written = false;
-        return true;
-    }
-    if (keeper->failed || !is_due(keeper, run))
-        return !keeper->failed;
-    SessionNote *note = malloc(sizeof *note); /* a full disk is told once, not every second */
-    keeper->failed =
-        !note || !session_note(keeper, run, seconds_since_1970, note) || !session_note_write(note);
-    free(note);
-    return !keeper->failed;
 }
 
 /* ---- Reading. */
@@ -216,6 +201,7 @@ static void read_all(Config *config, const SessionKnown *known, SessionSaved *sa
     saved->variant = (GuideVariant)choice_read(config, root, "variant", NULL, variant_names,
                                                ARRAY_COUNT(variant_names));
     run->segment = choice_count(config, root, "segment", 0, 0, SESSION_MAX_SEGMENTS - 1);
+    run->more = choice_count(config, root, "more", 0, -SESSION_MOST_REPS, SESSION_MOST_REPS);
     run->position = read_member(config, "position");
     run->spent = read_member(config, "spent");
     run->credit = read_member(config, "credit");
@@ -242,7 +228,10 @@ static bool is_inside(const SessionRun *run, const SessionPlan *plan)
 {
     if (run->segment >= plan->count || run->spent < 0 || run->elapsed < 0)
         return false;
-    SessionTime length = plan->segments[run->segment].length;
+    const SessionSegment *planned = &plan->segments[run->segment];
+    if (run->more != 0 && (!planned->counted || planned->reps + run->more < 1))
+        return false;
+    SessionTime length = session_run_segment(run).length;
     return run->position >= 0 && run->position <= length && run->credit >= run->position - length;
 }
 
@@ -251,12 +240,12 @@ bool session_saved_run(const SessionSaved *saved, SessionPlan *plan, const Sessi
 {
     if (!session_plan(plan, &saved->session, known, saved->variant))
         return false;
-    if (plan->hash != saved->plan || !is_inside(&saved->run, plan)) {
+    *run = saved->run;
+    run->plan = plan;
+    if (plan->hash != saved->plan || !is_inside(run, plan)) {
         log_error("session '%s' has changed since it was left", saved->session.id);
         return false;
     }
-    *run = saved->run;
-    run->plan = plan;
     run->state = SESSION_PAUSED;
     run->why = SESSION_RESTORED;
     run->clock = now;

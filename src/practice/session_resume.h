@@ -3,7 +3,8 @@
  * cut short or was written by somebody else is refused with a line.
  *
  *     SessionKeeper keeper = { .path = path, .session = &session, .variant = GUIDE_DOSE_NORMAL };
- *     each frame:   session_keep(&keeper, &run, seconds_since_1970);
+ *     each frame:   if (session_note(&keeper, &run, seconds_since_1970, &note))
+ *                       keeper.failed = !session_note_write(&note);
  *     at start:     if (session_resume(&saved, path, &known)) ... offer it ...
  *                   session_saved_run(&saved, &plan, &known, &run, now);
  */
@@ -21,19 +22,16 @@ typedef struct {
     double run_ended;       /* s since 1970 when the run was over; 0: unknown */
     /* Its own. */
     SessionState state;
-    int segment;
+    int segment, more;
     SessionTime elapsed, added;
     bool written, failed;
 } SessionKeeper;
 
-/* Writes the file when a second has passed, a part has begun, time was added, or it was paused or
- * gone on with; at the end deletes it. Synced to the disk before it takes the old one's place.
- * False when it could not be written: logged once. */
-bool session_keep(SessionKeeper *keeper, const SessionRun *run, double seconds_since_1970);
-
-/* The same for a thread beside the picture, since a disk may take longer than a frame: session_note
- * gives what is to be written, true when something is due; session_note_write writes it and needs
- * nothing else. What is not written yet must be before the next, or before session_forget. */
+/* What is to be written when a second has passed, a part has begun, time was added, or it was
+ * paused or gone on with: session_note gives it, true when something is due. session_note_write
+ * needs nothing else, so a thread can write, since a disk may take longer than a frame; synced to
+ * the disk before it takes the old one's place. What is not written yet must be before the next,
+ * or before session_forget. What could not be written is keeper.failed: nothing more is due. */
 typedef struct {
     char path[512];
     SessionText text;

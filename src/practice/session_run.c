@@ -7,23 +7,33 @@ enum { EVENTS_RESERVED = 8 };
 
 static const SessionTime lying_most = 900 * SESSION_SECOND, other_most = 3600 * SESSION_SECOND;
 
-static const SessionSegment *segment_of(const SessionRun *run)
+static SessionTime repeat_of(const SessionSegment *segment)
 {
-    return &run->plan->segments[run->segment];
+    return segment->length / segment->reps;
+}
+
+SessionSegment session_run_segment(const SessionRun *run)
+{
+    SessionSegment segment = run->plan->segments[run->segment];
+    if (run->more != 0) {
+        segment.length += run->more * repeat_of(&segment);
+        segment.reps += run->more;
+    }
+    return segment;
 }
 
 /* ---- Events. */
 
 static void emit(SessionRun *run, SessionEventKind kind, int number)
 {
-    const SessionSegment *segment = segment_of(run);
+    const SessionSegment segment = session_run_segment(run);
     if (run->event_count == SESSION_MAX_EVENTS) { /* nobody listens: the oldest goes */
         run->first_event = (run->first_event + 1) % SESSION_MAX_EVENTS;
         run->event_count--;
     }
     int place = (run->first_event + run->event_count++) % SESSION_MAX_EVENTS;
     run->events[place] =
-        (SessionEvent){ kind, run->clock, segment->step, number, segment->side, segment->reverse };
+        (SessionEvent){ kind, run->clock, segment.step, number, segment.side, segment.reverse };
 }
 
 bool session_run_event(SessionRun *run, SessionEvent *event)
@@ -45,7 +55,8 @@ static bool counts(SessionEventKind kind)
 static void emit_marks(SessionRun *run, bool numbers_only)
 {
     SessionMark marks[SESSION_MAX_MARKS];
-    int count = session_marks(segment_of(run), marks);
+    const SessionSegment segment = session_run_segment(run);
+    int count = session_marks(&segment, marks);
     for (int i = 0; i < count; i++) {
         bool wanted = counts(marks[i].kind) ? run->credit <= 0 : !numbers_only;
         if (marks[i].at == run->position && wanted)
@@ -59,6 +70,7 @@ static void enter(SessionRun *run, int segment)
 {
     run->segment = segment;
     run->position = run->spent = run->credit = 0;
+    run->more = 0;
     emit_marks(run, false);
 }
 
@@ -71,7 +83,7 @@ static void finish(SessionRun *run)
 /* The end of a segment has been reached. */
 static void go_on(SessionRun *run)
 {
-    int step = segment_of(run)->step, next = run->segment + 1;
+    int step = run->plan->segments[run->segment].step, next = run->segment + 1;
     if (next == run->plan->first[step + 1]) {
         run->finished[step] = true;
         emit(run, SESSION_STEP_END, 0);
@@ -84,12 +96,12 @@ static void go_on(SessionRun *run)
 
 static void count(SessionRun *run, SessionTime time)
 {
-    const SessionSegment *segment = segment_of(run);
+    const SessionSegment segment = session_run_segment(run);
     run->clock += time;
     run->spent += time;
     run->elapsed += time;
-    if (segment->part == SESSION_WORK)
-        run->worked[segment->step] += time;
+    if (segment.part == SESSION_WORK)
+        run->worked[segment.step] += time;
 }
 
 /* Where something happens next: a mark, the hold that waits, the end. */
@@ -97,14 +109,14 @@ static SessionTime next_stop(const SessionRun *run)
 {
     SessionMark marks[SESSION_MAX_MARKS];
     SessionSpan span;
-    const SessionSegment *segment = segment_of(run);
-    SessionTime stop = segment->length;
-    int marked = session_marks(segment, marks);
+    const SessionSegment segment = session_run_segment(run);
+    SessionTime stop = segment.length;
+    int marked = session_marks(&segment, marks);
     for (int i = 0; i < marked; i++) {
         if (marks[i].at > run->position && marks[i].at < stop)
             stop = marks[i].at;
     }
-    if (run->credit != 0 && session_span(segment, run->position, &span) &&
+    if (run->credit != 0 && session_span(&segment, run->position, &span) &&
         span.from > run->position && span.from < stop)
         stop = span.from;
     return stop;
@@ -115,7 +127,8 @@ static SessionTime next_stop(const SessionRun *run)
 static SessionTime pass_credit(SessionRun *run, SessionTime left)
 {
     SessionSpan span;
-    if (run->credit == 0 || !session_span(segment_of(run), run->position, &span) ||
+    const SessionSegment segment = session_run_segment(run);
+    if (run->credit == 0 || !session_span(&segment, run->position, &span) ||
         run->position < span.from)
         return 0;
     if (run->credit < 0) {
@@ -150,7 +163,7 @@ static SessionTime advance(SessionRun *run, SessionTime left)
         if (run->position < stop)
             break;
         emit_marks(run, false);
-        if (run->position == segment_of(run)->length)
+        if (run->position == session_run_segment(run).length)
             go_on(run);
     }
     return 0;
@@ -237,7 +250,7 @@ void session_run_next(SessionRun *run, SessionTime now)
     session_run_advance(run, now);
     if (!under_way(run))
         return;
-    int next = segment_of(run)->step + 1;
+    int next = run->plan->segments[run->segment].step + 1;
     if (next < run->plan->steps)
         enter(run, run->plan->first[next]);
     else
@@ -249,7 +262,7 @@ void session_run_back(SessionRun *run, SessionTime now)
     session_run_advance(run, now);
     if (!under_way(run))
         return;
-    int step = segment_of(run)->step;
+    int step = run->plan->segments[run->segment].step;
     bool at_first = run->segment == run->plan->first[step];
     enter(run, run->plan->first[at_first && step > 0 ? step - 1 : step]);
 }
@@ -268,9 +281,9 @@ static SessionTime least(SessionTime a, SessionTime b)
 
 static SessionTime longest(const SessionRun *run)
 {
-    const SessionSegment *segment = segment_of(run);
+    const SessionSegment segment = session_run_segment(run);
     bool lying =
-        segment->part == SESSION_WORK && run->plan->kinds[segment->step] == SESSION_LEGS_UP;
+        segment.part == SESSION_WORK && run->plan->kinds[segment.step] == SESSION_LEGS_UP;
     return lying ? lying_most - run->spent : other_most;
 }
 
@@ -278,7 +291,8 @@ bool session_run_add(SessionRun *run, SessionTime now, int seconds)
 {
     SessionSpan span;
     session_run_advance(run, now);
-    if (!under_way(run) || !session_span(segment_of(run), run->position, &span))
+    const SessionSegment segment = session_run_segment(run);
+    if (!under_way(run) || !session_span(&segment, run->position, &span))
         return false;
     bool waiting = run->position < span.from; /* the hold is still to come */
     SessionTime from = waiting ? span.from : run->position;
@@ -297,19 +311,38 @@ bool session_run_add(SessionRun *run, SessionTime now, int seconds)
     return wanted != left;
 }
 
+/* The one that is being done stays, and of motion the whole of it. */
+bool session_run_add_reps(SessionRun *run, SessionTime now, int reps)
+{
+    session_run_advance(run, now);
+    const SessionSegment segment = session_run_segment(run);
+    if (!under_way(run) || !segment.counted)
+        return false;
+    int done = session_place(&segment, run->position, run->spent).rep;
+    int wanted = segment.reps + reps, least = done + 1;
+    if (wanted > SESSION_MOST_REPS)
+        wanted = segment.reps > SESSION_MOST_REPS ? segment.reps : SESSION_MOST_REPS;
+    if (wanted < least)
+        wanted = least < segment.reps ? least : segment.reps;
+    run->more += wanted - segment.reps;
+    return wanted != segment.reps;
+}
+
 /* ---- Where it is. */
 
 static SessionTime left_of(const SessionRun *run, SessionTime end)
 {
-    SessionTime position = segment_of(run)->start + run->position;
-    return run->state == SESSION_ENDED ? 0 : end - position + run->credit;
+    const SessionSegment *planned = &run->plan->segments[run->segment];
+    SessionTime more = session_run_segment(run).length - planned->length;
+    SessionTime left = end - planned->start - run->position + run->credit + more;
+    return run->state == SESSION_ENDED ? 0 : left;
 }
 
 static void tell_countdown(const SessionRun *run, const SessionPlace *place, SessionStatus *status)
 {
-    const SessionSegment *segment = segment_of(run);
+    const SessionSegment segment = session_run_segment(run);
     bool held = place->move == SESSION_HOLD;
-    bool counted = held || place->move == SESSION_STILL || segment->moves;
+    bool counted = held || place->move == SESSION_STILL || segment.moves;
     SessionTime left = place->span.to - run->position + (counted ? run->credit : 0);
     status->left = session_seconds(left);
     status->length = session_seconds(place->span.to - place->span.from);
@@ -321,20 +354,21 @@ SessionStatus session_run_status(const SessionRun *run)
     if (run->state == SESSION_IDLE)
         return status;
     const SessionPlan *plan = run->plan;
-    const SessionSegment *segment = segment_of(run);
-    SessionPlace place = session_place(segment, run->position, run->spent);
-    SessionTime begin = plan->segments[plan->first[segment->step]].start;
-    SessionTime step = session_plan_step(plan, segment->step);
-    status.step = segment->step;
+    const SessionSegment segment = session_run_segment(run);
+    SessionPlace place = session_place(&segment, run->position, run->spent);
+    SessionTime begin = plan->segments[plan->first[segment.step]].start;
+    SessionTime step = session_plan_step(plan, segment.step);
+    status.step = segment.step;
     status.steps = plan->steps;
-    status.kind = plan->kinds[segment->step];
-    status.part = segment->part;
-    status.side = segment->side;
-    status.reverse = segment->reverse;
-    status.set = segment->set;
-    status.sets = segment->sets;
+    status.kind = plan->kinds[segment.step];
+    status.part = segment.part;
+    status.side = segment.side;
+    status.reverse = segment.reverse;
+    status.set = segment.set;
+    status.sets = segment.sets;
     status.rep = place.rep;
-    status.reps = segment->reps;
+    status.reps = segment.reps;
+    status.counted = segment.counted;
     status.move = place.move;
     status.progress = place.progress;
     status.step_length = session_seconds(step);

@@ -63,6 +63,7 @@ typedef struct {
     SessionTime position; /* in the segment                                              */
     SessionTime spent;    /* in the segment by the clock, with what was added to it      */
     SessionTime credit;   /* still to wait in this hold; below 0: to leave out           */
+    int more;             /* repeats of this segment beyond the plan's; below 0: fewer  */
     SessionTime elapsed;  /* in all, without pauses                                      */
     SessionTime worked[SESSION_MAX_STEPS];
     bool finished[SESSION_MAX_STEPS]; /* gone through to the end                         */
@@ -107,6 +108,13 @@ typedef enum {
     SESSION_BACK   /* and back               */
 } SessionMove;
 
+/* Repeats more or less of what is counted: drills, and holds that are done several times. The one
+ * that is on is done to its end. False when nothing changed. */
+bool session_run_add_reps(SessionRun *run, SessionTime now, int reps);
+
+/* The segment that is on, with the repeats that were added. */
+SessionSegment session_run_segment(const SessionRun *run);
+
 /* All in seconds. What ends is never negative, and 0 only at its end. */
 typedef struct {
     SessionState state;
@@ -117,6 +125,7 @@ typedef struct {
     SessionSide side;
     bool reverse;
     int set, sets, rep, reps; /* from 0                                                 */
+    bool counted;             /* work whose repeats count, not its seconds              */
     SessionMove move;
     double progress;     /* of the move, 0..1, without ease                        */
     double left, length; /* of what is counted down: the hold, the work, the rest  */

@@ -201,6 +201,61 @@ static void test_more_and_less(void **state)
     CHECK_NEAR(status()->session_left - left, 15, 0.1);
 }
 
+/* Of what is counted a repeat more or less, by button and by key. */
+static void test_repeats_more_and_less(void **state)
+{
+    (void)state;
+    open_session("rest_day");
+    while (status()->part != SESSION_WORK)
+        drive(&d, "skip 1");
+    assert_int_equal(status()->reps, 8);  /* ankle_rock: 3 s each */
+    double left = status()->session_left;
+    drive_click(&d, "session.more");
+    assert_int_equal(status()->reps, 9);
+    CHECK_NEAR(status()->session_left - left, 3, 0.2);
+    drive(&d, "key -");
+    drive(&d, "key -");
+    drive(&d, "wait 0.05");
+    assert_int_equal(status()->reps, 7);
+    assert_string_equal(drive_element(&d, "session.more")->name, "+1");
+}
+
+/* A list of all steps, large enough for a hand that is not looked at; the touched one is gone to. */
+static void test_any_step_is_gone_to(void **state)
+{
+    (void)state;
+    open_session("after_run");
+    drive(&d, "activate ui:gate.no");
+    drive(&d, "wait 0.2");
+    drive_click(&d, "session.steps");
+    for (int i = 1; i <= 3; i++) {
+        char id[32];
+        snprintf(id, sizeof id, "session.step.%d", i);
+        Box box = drive_element(&d, id)->box;
+        assert_true(box.h >= 60 && box.w >= 200);
+    }
+    drive_click(&d, "session.step.4");
+    assert_int_equal(status()->step, 3);
+    assert_null(ui_find(d.app.ui, "session.step.4"));
+    drive(&d, "key j"); /* by keys alone, to one that is to be scrolled to */
+    drive(&d, "wait 0.1");
+    for (int i = 0; i < 40 && strcmp(ui_focused(d.app.ui), "session.step.9") != 0; i++) {
+        drive(&d, "key tab");
+        drive(&d, "wait 0.05");
+    }
+    drive(&d, "key enter");
+    drive(&d, "wait 0.1");
+    assert_int_equal(status()->step, 8);
+    for (int i = 0; i < 60 && !recover_on_floor(&d.app); i++)
+        drive(&d, "skip 1");
+    drive_click(&d, "session.steps"); /* from the floor too; Escape closes it again */
+    drive_element(&d, "session.step.9");
+    drive(&d, "key escape");
+    drive(&d, "wait 0.1");
+    assert_true(recover_on_floor(&d.app));
+    assert_int_equal(status()->state, SESSION_RUNNING);
+}
+
 static void test_minutes_since_the_run_go_on(void **state)
 {
     (void)state;
@@ -232,6 +287,8 @@ int main(void)
         cmocka_unit_test_setup(test_minutes_of_legs_up_are_chosen, begin_anew),
         cmocka_unit_test_setup(test_touch_anywhere_pauses, begin_anew),
         cmocka_unit_test_setup(test_more_and_less, begin_anew),
+        cmocka_unit_test_setup(test_repeats_more_and_less, begin_anew),
+        cmocka_unit_test_setup(test_any_step_is_gone_to, begin_anew),
         cmocka_unit_test_setup(test_minutes_since_the_run_go_on, begin_anew),
     };
     return cmocka_run_group_tests(tests, open_wide, close_wide);

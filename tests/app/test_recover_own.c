@@ -194,6 +194,29 @@ static void test_holds_are_set_within_their_range(void **state)
     assert_int_equal(draft()->steps[0].sides, SESSION_LEFT_ONLY);
 }
 
+static void test_repeats_are_set(void **state)
+{
+    (void)state;
+    touch("own.new");
+    add_exercise("calves_achilles", "calf_gastroc_wall");
+    assert_null(ui_find(d.app.ui, "own.reps")); /* one hold */
+    touch("own.add");
+    touch("add.area.lower_back");
+    touch("add.back_knee_rolls"); /* 8 times a hold of 5 s: both are set */
+    touch("own.longer");
+    touch("own.oftener");
+    touch("own.oftener");
+    touch("own.fewer");
+    assert_int_equal(draft()->steps[1].reps, 9);
+    CHECK_NEAR(draft()->steps[1].seconds, 10, 0);
+    assert_string_equal(value_of("own.reps"), "9 ×");
+    for (int i = 0; i < 12; i++)
+        touch("own.fewer");
+    assert_int_equal(draft()->steps[1].reps, 1);
+    touch("own.save");
+    assert_int_equal(files(), 1);
+}
+
 static void test_breaths_and_own_words_are_steps(void **state)
 {
     (void)state;
@@ -387,6 +410,60 @@ static void test_litres_by_the_scales(void **state)
 }
 
 /* The focus goes through all of it: nothing needs a pointer or a keyboard. */
+/* A file of one's own is written by hand as well: holds are asked about wherever they come from. */
+static void start_by_hand(const char *steps)
+{
+    char path[96], text[400];
+    snprintf(path, sizeof path, "%s/by_hand.cfg", folder);
+    snprintf(text, sizeof text, "name = \"By hand\";\nsteps = (%s);\n", steps);
+    assert_true(file_write(path, text, strlen(text)));
+    recover_own_load(&d.app);
+    drive(&d, "wait 0.1");
+    touch("session.by_hand");
+    touch("session.start");
+}
+
+static void test_holds_by_hand_are_asked_about(void **state)
+{
+    static const char steps[] = "{ breathe = \"box_4\"; seconds = 64; }";
+    (void)state;
+    start_by_hand(steps);
+    assert_int_equal(choice()->page, RECOVER_GATE);
+    drive_element(&d, "gate.lungs");
+    assert_null(ui_find(d.app.ui, "legs.2"));
+    touch("gate.no");
+    assert_int_equal(choice()->page, RECOVER_RUN);
+    assert_string_equal(d.app.recover->session.steps[0].id, "box_4");
+    drive(&d, "key escape");
+    drive(&d, "key escape");
+    drive(&d, "wait 0.1");
+    touch("done.close");
+    touch("nav.recover");
+    start_by_hand(steps);
+    touch("gate.yes");
+    assert_int_equal(choice()->page, RECOVER_RUN);
+    const BreathPattern *instead =
+        breathing_find(&d.app.content.breathing, d.app.recover->session.steps[0].id);
+    assert_non_null(instead);
+    assert_null(breathing_gate(instead));
+}
+
+/* Legs up and holds: one after the other, each with its own answer. */
+static void test_both_gates_in_turn(void **state)
+{
+    (void)state;
+    start_by_hand("{ legs_up = 120; pattern = \"box_4\"; }, { breathe = \"box_4\"; seconds = 64; }");
+    assert_int_equal(choice()->page, RECOVER_GATE);
+    drive_element(&d, "gate.eyes");
+    touch("gate.yes");
+    assert_int_equal(choice()->page, RECOVER_GATE);
+    drive_element(&d, "gate.lungs");
+    touch("gate.no");
+    assert_int_equal(choice()->page, RECOVER_RUN);
+    assert_true(d.app.recover->session.steps[0].adapted);
+    assert_string_equal(d.app.recover->session.steps[1].id, "box_4");
+}
+
 static void test_by_the_gamepad_alone(void **state)
 {
     (void)state;
@@ -410,6 +487,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_deleting_asks_once, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_steps_go_up_and_down_and_away, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_holds_are_set_within_their_range, begin_anew, end),
+        cmocka_unit_test_setup_teardown(test_repeats_are_set, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_breaths_and_own_words_are_steps, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_a_copy_of_a_shipped_one, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_the_body_shows_the_marked_step, begin_anew, end),
@@ -419,6 +497,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_what_is_marked_shines, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_a_touch_on_the_body_marks, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_litres_by_the_scales, begin_anew, end),
+        cmocka_unit_test_setup_teardown(test_holds_by_hand_are_asked_about, begin_anew, end),
+        cmocka_unit_test_setup_teardown(test_both_gates_in_turn, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_by_the_gamepad_alone, begin_anew, end),
     };
     return cmocka_run_group_tests(tests, open_wide, close_wide);

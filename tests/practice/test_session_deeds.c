@@ -263,9 +263,59 @@ static void test_rolls_never_leap(void **state)
     CHECK_NEAR(after.left, 4.75, 1e-9);
 }
 
+/* ---- Repeats added and taken. */
+
+/* ankle_rock: 5 s ready, 10 times 3 s on the left. back_knee_rolls: 4 s
+ * in, 5 held, 3 out. calf_roller: 60 s there and back, 8 times. */
+static void test_add_reps(void **state)
+{
+    static const char rock[] = "{ exercise = \"ankle_rock\"; sides = \"left\"; }";
+    static const char rolls[] = "{ exercise = \"back_knee_rolls\"; reps = 3; hold = 5; }";
+    static const struct {
+        const char *steps;
+        double at;
+        int by, reps, rep; /* afterwards, from 0 */
+        double changed_by; /* of the session     */
+    } rows[] = {
+        { rock, 5 + 7, 1, 11, 2, 3 },    { rock, 5 + 7, -1, 9, 2, -3 },
+        { rock, 5 + 7, -9, 3, 2, -21 },  { rock, 5 + 29, -1, 10, 9, 0 }, /* the last stays */
+        { rock, 5 + 29, 1, 11, 9, 3 },   { rock, 5 + 7, 99, 30, 2, 60 }, /* a file's most  */
+        { rock, 2, 1, 10, 0, 0 },        /* in the get-ready nothing is counted           */
+        { rolls, 5 + 13, 1, 4, 1, 12 },  { rolls, 5 + 13, -2, 2, 1, -12 },
+        { "{ exercise = \"calf_gastroc_wall\"; sets = 1; }", 20, 1, 1, 0, 0 },
+        { "{ exercise = \"calf_roller\"; sides = \"left\"; }", 20, 1, 8, 2, 0 }, /* by time */
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        start(rows[i].steps);
+        play_to(s(rows[i].at));
+        double before = session_run_status(&run).session_left;
+        bool changed = session_run_add_reps(&run, run.clock, rows[i].by);
+        SessionStatus status = session_run_status(&run);
+        bool counted = status.counted;
+        if ((counted && status.reps != rows[i].reps) || status.rep != rows[i].rep)
+            fail_msg("row %zu: %d of %d", i, status.rep, status.reps);
+        assert_int_equal(changed, rows[i].changed_by != 0);
+        CHECK_NEAR(status.session_left - before, rows[i].changed_by, 1e-9);
+        SessionTime rest = s(status.session_left), from = run.clock;
+        int most = 0;
+        while (run.state == SESSION_RUNNING) {
+            session_run_advance(&run, run.clock + 77 * MILLISECOND);
+            status = session_run_status(&run);
+            if (counted && run.segment == 1 && status.rep > most)
+                most = status.rep;
+            forget_events();
+        }
+        if (counted)
+            assert_int_equal(most + 1, rows[i].reps);
+        assert_true(run.clock >= from + rest && run.clock < from + rest + 77 * MILLISECOND);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_add_reps),
         cmocka_unit_test(test_skips),
         cmocka_unit_test(test_jump_is_kept_within),
         cmocka_unit_test(test_what_was_done),

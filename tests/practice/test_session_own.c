@@ -332,6 +332,24 @@ static void test_set_seconds(void **state)
     }
 }
 
+static void test_set_reps(void **state)
+{
+    static const struct { const char *id; int from, to, now; } rows[] = {
+        { "ankle_rock", 10, 12, 12 }, { "ankle_rock", 10, 0, 1 }, { "ankle_rock", 10, 99, 30 },
+        { "foot_toe_pull", 10, 5, 5 }, { "calf_gastroc_wall", 0, 3, 0 }, { "calf_roller", 0, 3, 0 },
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        Session own = session_new("Own");
+        SessionStep step = session_step(SESSION_EXERCISE, rows[i].id, &stage_known);
+        assert_true(session_insert(&own, 0, &step));
+        assert_int_equal(session_reps(&own.steps[0], &stage_known), rows[i].from);
+        assert_int_equal(session_set_reps(&own, 0, &stage_known, rows[i].to), rows[i].now > 0);
+        assert_int_equal(session_reps(&own.steps[0], &stage_known), rows[i].now);
+        assert_false(session_set_reps(&own, 1, &stage_known, 5));
+    }
+}
+
 static void test_session_faults(void **state)
 {
     static const struct {
@@ -459,6 +477,7 @@ int main(void)
         cmocka_unit_test(test_no_folder),
         cmocka_unit_test(test_reorder),
         cmocka_unit_test(test_set_seconds),
+        cmocka_unit_test(test_set_reps),
         cmocka_unit_test(test_session_faults),
         cmocka_unit_test(test_faultless_is_loaded),
         cmocka_unit_test(test_clean_names),

@@ -49,6 +49,17 @@ static SessionKeeper keeper_of(const Session *of, GuideVariant variant)
         SessionKeeper){ .path = path, .session = of, .variant = variant, .run_ended = wall - 720 };
 }
 
+/* As a program does each frame; false when it could not be written. */
+static bool keep(SessionKeeper *keeper, const SessionRun *run, double seconds_since_1970)
+{
+    static SessionNote note;
+    if (run->state == SESSION_ENDED)
+        session_forget(keeper->path);
+    else if (session_note(keeper, run, seconds_since_1970, &note))
+        keeper->failed = !session_note_write(&note);
+    return !keeper->failed;
+}
+
 /* What a file of an uninterrupted run would say after it, event by event, as one number. */
 static uint64_t play_out(SessionRun *run)
 {
@@ -80,6 +91,8 @@ static void random_deed(SessionRun *run, Random *random)
         session_run_back(run, run->clock);
         break;
     case 2:
+        session_run_add_reps(run, run->clock, random_next(random) % 2 ? 1 : -1);
+        break;
     case 3:
     case 4:
         session_run_add(run, run->clock, random_next(random) % 2 ? 15 : -15);
@@ -110,7 +123,7 @@ static void test_any_moment(void **state)
         }
         if (run.state == SESSION_ENDED)
             continue;
-        assert_true(session_keep(&keeper, &run, wall));
+        assert_true(keep(&keeper, &run, wall));
         assert_true(session_resume(&saved, path, &stage_known));
         CHECK_NEAR(saved.written, wall, 1e-6);
         CHECK_NEAR(saved.run_ended, wall - 720, 1e-6);
@@ -153,7 +166,7 @@ static void run_until_killed(Shared *shared, SessionTime ahead)
         if (run.state == SESSION_ENDED || run.elapsed < ahead)
             continue;
         shared->elapsed = run.elapsed;
-        session_keep(&keeper, &run, wall);
+        keep(&keeper, &run, wall);
     }
 }
 
@@ -242,29 +255,29 @@ static void test_how_often(void **state)
         session_run_advance(&run, run.clock + FRAME);
         while (session_run_event(&run, &event))
             ;
-        assert_true(session_keep(&keeper, &run, wall + frame));
+        assert_true(keep(&keeper, &run, wall + frame));
         int64_t number = file_number();
         writes += number != last;
         last = number;
     }
     assert_in_range(writes, 10, 13);
     session_run_pause(&run, run.clock, SESSION_AWAY);
-    assert_true(session_keep(&keeper, &run, wall));
+    assert_true(keep(&keeper, &run, wall));
     last = file_number();
     for (int frame = 0; frame < 600; frame++) {
         session_run_advance(&run, run.clock + FRAME);
-        assert_true(session_keep(&keeper, &run, wall + 1000 + frame));
+        assert_true(keep(&keeper, &run, wall + 1000 + frame));
         assert_true(file_number() == last);
     }
     session_run_add(&run, run.clock, 15); /* what somebody does is written at once */
-    assert_true(session_keep(&keeper, &run, wall));
+    assert_true(keep(&keeper, &run, wall));
     assert_true(file_number() != last);
     last = file_number();
     session_run_next(&run, run.clock);
-    assert_true(session_keep(&keeper, &run, wall));
+    assert_true(keep(&keeper, &run, wall));
     assert_true(file_number() != last);
     session_run_end(&run, run.clock); /* over: nothing to go on with */
-    assert_true(session_keep(&keeper, &run, wall));
+    assert_true(keep(&keeper, &run, wall));
     assert_false(file_exists(path));
 }
 
@@ -305,11 +318,11 @@ static void test_cannot_be_written(void **state)
     session_run_start(&run, &plan, begin);
     log_set_quiet(1);
     log_forget();
-    assert_false(session_keep(&keeper, &run, wall));
+    assert_false(keep(&keeper, &run, wall));
     assert_non_null(strstr(log_last(), "/proc/limber/session.cfg"));
     log_forget();
     session_run_advance(&run, begin + 2 * SESSION_SECOND);
-    assert_false(session_keep(&keeper, &run, wall));
+    assert_false(keep(&keeper, &run, wall));
     assert_string_equal(log_last(), ""); /* told once */
     log_set_quiet(0);
 }
@@ -322,7 +335,7 @@ static void write_one(void)
     SessionRun run;
     session_run_start(&run, &plan, begin);
     session_run_advance(&run, begin + SESSION_SECOND);
-    assert_true(session_keep(&keeper, &run, wall));
+    assert_true(keep(&keeper, &run, wall));
 }
 
 static void refuse(const char *text, size_t size)
@@ -444,7 +457,7 @@ static void test_own_session(void **state)
     assert_true(session_plan(&again, &own, &stage_known, GUIDE_DOSE_FLEXIBILITY));
     SessionKeeper keeper = keeper_of(&own, GUIDE_DOSE_FLEXIBILITY);
     session_run_start(&run, &again, begin);
-    assert_true(session_keep(&keeper, &run, wall));
+    assert_true(keep(&keeper, &run, wall));
     assert_true(session_resume(&saved, path, &stage_known));
     assert_true(saved.session.own);
     assert_string_equal(saved.session.id, own.id);
