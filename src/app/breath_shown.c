@@ -1,5 +1,7 @@
 #include "app/breath_shown.h"
 
+#include "core/ease.h"
+
 #include <math.h>
 
 const float bell_shown_seconds = 0.5f;
@@ -34,6 +36,19 @@ void room_darkened(App *app, float amount)
     ui_set_fade(app->ui, fminf(darkest * amount, 1), (vec2s){ { 0, 0 } });
     ui_rect(app->ui, (Box){ 0, 0, (float)app->width, (float)app->height }, 0,
             COLOUR_BACKGROUND_TOP);
+    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
+}
+
+void room_misted(App *app, Box box)
+{
+    enum { BANDS = 48 };
+    float width = (float)app->width, height = (float)app->height, hidden = 0;
+    for (int i = 1; i <= BANDS; i++) { /* each down to the foot, over all before it */
+        float wanted = ease_in_out_sine((float)i / BANDS), top = floorf(box.y + box.h * (float)i / BANDS);
+        ui_set_fade(app->ui, (wanted - hidden) / fmaxf(1 - hidden, 1e-3f), (vec2s){ { 0, 0 } });
+        ui_rect(app->ui, (Box){ 0, top, width, height - top }, 0, COLOUR_BACKGROUND_FLOOR);
+        hidden = wanted;
+    }
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 

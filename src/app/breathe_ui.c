@@ -193,11 +193,20 @@ static void panel(App *app)
     }
 }
 
+/* The legs are gone before the lap's lower bend would run across them. */
+static void mist(App *app)
+{
+    const float begins = 0.60f, ends = 0.90f; /* of the lap's height */
+    Box lap = app->layout.lap;
+    room_misted(app, (Box){ lap.x, lap.y + begins * lap.h, lap.w, (ends - begins) * lap.h });
+}
+
 /* Untouched for a while, only the lap and the count stay bright. */
 void breathe_ui(App *app)
 {
     app->list_hover = body_part_none();
     demo_veil(app);
+    mist(app);
     if (app->layout.rail.w > 0)
         explore_rail(app);
     title(app);

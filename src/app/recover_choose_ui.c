@@ -1,4 +1,4 @@
-#include "app/recover.h"
+#include "app/recover_own.h"
 
 #include "app/explore.h"
 #include "core/text.h"
@@ -17,34 +17,86 @@ static const char *const hearing_icons[HEAR_COUNT] = { "voice", "bell", "mute" }
 
 /* ---- Over the body. */
 
-/* Within half an hour of the run: a habit, no rule. */
-static void drink_chip(App *app, Box at)
+/* Within half an hour of the run: a habit, no rule. As wide as the title where that is narrow;
+ * returns its height. */
+static float drink_chip(App *app, Box at)
 {
-    float u = app_scale(app);
-    if (drink_left(60.0 * recover_minutes(app)) <= 0)
-        return;
+    float u = app_scale(app), icon = 22 * u, before = 48 * u, after = 20 * u;
+    if (recover_marked(app)->when != SESSION_AFTER_RUN ||
+        drink_left(60.0 * recover_minutes(app)) <= 0)
+        return 0;
     const char *words = app_words(app, "recover.drink_soon");
-    float height = ui_line_height(app->ui, TYPE_BODY) + 24 * u;
-    float width = ui_text_width(app->ui, TYPE_BODY, words) + 68 * u;
-    Box box = { at.x, at.y, width, height };
-    ui_panel(app->ui, "recover.drink", words, box, height / 2, 1);
-    ui_icon(app->ui, "drink", (Box){ box.x + 16 * u, box.y + (height - 22 * u) / 2, 22 * u, 22 * u },
+    float width = fminf(ui_text_width(app->ui, TYPE_BODY, words) + 1 * u, at.w - before - after - 10 * u);
+    float lines = ui_text_height(app->ui, TYPE_BODY, words, width), height = lines + 24 * u;
+    Box box = { at.x, at.y, before + width + after, height };
+    ui_panel(app->ui, "recover.drink", words, box, fminf(height / 2, 24 * u), 1);
+    ui_icon(app->ui, "drink", (Box){ box.x + 16 * u, box.y + (height - icon) / 2, icon, icon },
             COLOUR_TEXT);
-    ui_label(app->ui, (Box){ box.x + 48 * u, box.y, width - 60 * u, height }, TYPE_BODY, COLOUR_TEXT,
-             ALIGN_LEFT, words);
+    ui_text(app->ui, NULL, (Box){ box.x + before, box.y + 12 * u, width, lines }, TYPE_BODY,
+            COLOUR_TEXT, ALIGN_LEFT, words);
+    return height + 10 * u;
+}
+
+/* Only its icon where the words do not fit; returns how wide it is. */
+static float stage_button(App *app, Box at, UiButton button, CommandType command)
+{
+    float width = ui_button_width(app->ui, button);
+    button.icon_only = width > at.w;
+    at.w = button.icon_only ? at.h : width;
+    if (ui_button(app->ui, at, button))
+        command_index(&app->commands, command, 0);
+    return at.w;
+}
+
+static bool weighs(const App *app)
+{
+    return recover_marked(app)->when == SESSION_AFTER_RUN;
+}
+
+/* What belongs to the body stands beside it: below the title, in portrait at its feet. */
+static void beside_body(App *app, Box at)
+{
+    float u = app_scale(app), gap = 10 * u;
+    bool portrait = app->layout.portrait;
+    const UiButton tight = { .id = "tight.open", .icon = "touch",
+                             .name = app_words(app, "session.tight.name") };
+    const UiButton weigh = { .id = "drink.weigh", .icon = "drink",
+                             .name = app_words(app, "drink.weigh") };
+    at.h = ui_control_height(app->ui, 48);
+    if (portrait) {
+        at.w = (float)app->width - at.x - app->layout.edge;
+        at.y = app->layout.panel.y - 14 * u - at.h;
+    }
+    float used = stage_button(app, at, tight, COMMAND_TIGHT_OPEN);
+    if (portrait) {
+        at.x += used + gap;
+        at.w -= used + gap;
+    } else {
+        at.y += at.h + gap;
+    }
+    if (weighs(app))
+        stage_button(app, at, weigh, COMMAND_WEIGH);
 }
 
 static void title(App *app)
 {
+    float u = app_scale(app);
     Box box = app->layout.title;
     if (box.w <= 0)
         return;
     box.y += ui_heading(app->ui, "recover.title", box, TYPE_HEAD1, app_words(app, "nav.recover"));
-    box.y += 4 * app_scale(app);
+    box.y += 4 * u;
     box.y += ui_text(app->ui, "recover.about", box, TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_LEFT,
                      app_words(app, "recover.about"));
-    box.y += 18 * app_scale(app);
-    drink_chip(app, box);
+    box.y += 18 * u;
+    box.y += drink_chip(app, box);
+    if (app->state.recover.weight.open && weighs(app))
+        recover_drink_card(app, app->layout.portrait
+                                    ? box_inset(app->layout.stage, app->layout.edge)
+                                    : (Box){ box.x, box.y, fmaxf(box.w, 320 * u),
+                                             (float)app->height - app->layout.edge - box.y });
+    else
+        beside_body(app, box);
 }
 
 /* ---- The panel. */
@@ -146,8 +198,11 @@ static float change_row(App *app, Box box, const Session *marked)
     return box.h + 7 * app_scale(app);
 }
 
+/* On a small screen nothing stands beside the body. */
 static float tight_row(App *app, Box box)
 {
+    if (app->layout.title.w > 0)
+        return 0;
     UiButton row = { .id = "tight.open", .name = app_words(app, "session.tight.name"),
                      .second = app_words(app, "tight.about"), .icon = "touch", .chevron = true };
     box.h = ui_row_height(app->ui, box.w, 58, row);
@@ -202,38 +257,51 @@ static void list(App *app, Box box)
     ui_scroll_end(app->ui, inner.y - start);
 }
 
-static float hearing_button(App *app, Box box)
+static float hearing_button(App *app, Box box, bool icon_only)
 {
     Hearing hearing = app->state.recover.hearing;
     UiButton button = { .id = "recover.hearing", .name = app_words(app, hearing_keys[hearing]),
-                        .icon = hearing_icons[hearing] };
-    box.w = fminf(box.w, ui_button_width(app->ui, button));
+                        .icon = hearing_icons[hearing], .icon_only = icon_only };
+    box.w = icon_only ? box.h : fminf(box.w, ui_button_width(app->ui, button));
     if (ui_button(app->ui, box, button))
         command_index(&app->commands, COMMAND_HEARING, 0);
     return box.w;
 }
 
+static void start_button(App *app, Box box)
+{
+    char words[LINE];
+    content_named(app_words(app, "recover.start"), recover_session_name(app, recover_marked(app)),
+                  words, sizeof words);
+    UiButton button = { .id = "session.start", .name = words, .icon = "play", .action = true };
+    if (ui_button_width(app->ui, button) > box.w)
+        button.name = app_words(app, "recover.start_short");
+    if (ui_button(app->ui, box, button))
+        command_index(&app->commands, COMMAND_RECOVER_START, 0);
+}
+
+/* In two rows, in a low panel in one; returns where it begins. */
+static float foot(App *app, Box panel, float pad)
+{
+    float u = app_scale(app), gap = 10 * u, control = ui_control_height(app->ui, 56);
+    float size = ui_control_height(app->ui, 48);
+    bool low = panel.h < 380 * u;
+    Box start = { panel.x + pad, box_bottom(panel) - pad - control, panel.w - 2 * pad, control };
+    Box row = { start.x, low ? start.y + (control - size) / 2 : start.y - gap - size, start.w, size };
+    float used = hearing_button(app, row, low) + gap;
+    make_button(app, (Box){ row.x + used, row.y, low ? size : row.w - used, size });
+    used += size + gap;
+    start_button(app, low ? (Box){ start.x + used, start.y, start.w - used, control } : start);
+    return fminf(row.y, start.y);
+}
+
 void recover_choose_ui(App *app)
 {
-    float u = app_scale(app), pad = 20 * u;
+    float u = app_scale(app), pad = (app->layout.portrait ? 16 : 20) * u;
     Box panel = app->layout.panel;
-    char words[LINE];
     explore_rail(app);
     title(app);
     ui_panel(app->ui, "panel", app_words(app, "nav.recover"), panel, 24 * u, 3);
-    float control = ui_control_height(app->ui, 56);
-    Box start = { panel.x + pad, box_bottom(panel) - pad - control, panel.w - 2 * pad, control };
-    Box hearing = { start.x, start.y - 10 * u - ui_control_height(app->ui, 48), start.w,
-                    ui_control_height(app->ui, 48) };
-    list(app, (Box){ panel.x + pad, panel.y + 16 * u, panel.w - 2 * pad,
-                     hearing.y - 10 * u - panel.y - 16 * u });
-    float used = hearing_button(app, hearing) + 10 * u;
-    make_button(app, (Box){ hearing.x + used, hearing.y, hearing.w - used, hearing.h });
-    content_named(app_words(app, "recover.start"), recover_session_name(app, recover_marked(app)), words,
-                  sizeof words);
-    UiButton button = { .id = "session.start", .name = words, .icon = "play", .action = true };
-    if (ui_button_width(app->ui, button) > start.w)
-        button.name = app_words(app, "recover.start_short");
-    if (ui_button(app->ui, start, button))
-        command_index(&app->commands, COMMAND_RECOVER_START, 0);
+    float top = panel.y + 16 * u, bottom = foot(app, panel, pad) - 10 * u;
+    list(app, (Box){ panel.x + pad, top, panel.w - 2 * pad, bottom - top });
 }

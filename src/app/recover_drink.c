@@ -189,7 +189,7 @@ static float content(App *app, Box box)
 }
 
 /* As high as the words take, from the bottom up; in a low window it scrolls. */
-static void card(App *app, Box room)
+void recover_drink_card(App *app, Box room)
 {
     float u = app_scale(app), pad = 14 * u, head = ui_control_height(app->ui, 48);
     float control = ui_control_height(app->ui, 48), line = ui_line_height(app->ui, TYPE_BODY);
@@ -211,7 +211,7 @@ static void card(App *app, Box room)
 void recover_drink_ui(App *app)
 {
     if (app->state.recover.weight.open)
-        card(app, room_of(app));
+        recover_drink_card(app, room_of(app));
     else
         weigh_button(app, room_of(app));
 }

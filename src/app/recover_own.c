@@ -227,8 +227,10 @@ bool recover_own_back(App *app)
         else
             own->asks = own->asks == OWN_ASKS_NOTHING ? OWN_ASKS_LEAVE : OWN_ASKS_NOTHING;
         return true;
+    case RECOVER_CHOOSE:
     case RECOVER_RUN:
-        if (!app->state.recover.weight.open || app->recover->status.kind != SESSION_DRINK)
+        if (!app->state.recover.weight.open || (app->state.recover.page == RECOVER_RUN &&
+                                                app->recover->status.kind != SESSION_DRINK))
             return false;
         app->state.recover.weight.open = false;
         return true;

@@ -35,6 +35,7 @@ void recover_tight_paint(App *app);        /* the marked areas shine */
 /* recover_drink.c: weights before and after, while the drink step is on. */
 bool recover_drink_perform(App *app, const Command *command);
 void recover_drink_ui(App *app);
+void recover_drink_card(App *app, Box room); /* at the foot of room */
 
 /* The pages. */
 void recover_own_ui(App *app);

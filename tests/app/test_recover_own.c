@@ -3,6 +3,7 @@
 #include "drive_wide.h"
 
 #include "app/demo.h"
+#include "app/label_room.h"
 #include "app/recover_own.h"
 #include "body/paint.h"
 #include "core/count.h"
@@ -302,6 +303,35 @@ static void test_a_broken_file_takes_nothing_with_it(void **state)
 }
 
 /* What is chosen on the body is marked; each side by itself. */
+/* In sight without scrolling, and clear of the body, in every window but the smallest. */
+static void test_tight_and_weights_are_in_sight(void **state)
+{
+    static const char *const sizes[] = { "1280 720", "1920 1080", "1080 1920", "480 800" };
+    static const char *const ids[] = { "tight.open", "drink.weigh", "recover.drink" };
+    (void)state;
+    touch("session.after_run");
+    for (size_t i = 0; i < ARRAY_COUNT(sizes); i++) {
+        drive(&d, "size %s", sizes[i]);
+        drive(&d, "wait 1");
+        for (size_t k = 0; k < ARRAY_COUNT(ids); k++) {
+            Box box = drive_element(&d, ids[k])->box;
+            Box body = label_body_box(&d.app, box.y, box_bottom(box));
+            assert_true(box_inside(box, (Box){ 0, 0, (float)d.app.width, (float)d.app.height }));
+            if (box_overlaps(box, body) || box_overlaps(box, d.app.layout.panel))
+                fail_msg("'%s' is not clear at %s", ids[k], sizes[i]);
+        }
+    }
+    drive(&d, "size 1280 720");
+    drive(&d, "wait 0.2");
+    touch("drink.weigh");
+    touch("before.more");
+    assert_int_equal(choice()->weight.before, 701);
+    drive(&d, "key escape");
+    drive(&d, "wait 0.1");
+    assert_false(choice()->weight.open);
+    assert_int_equal(choice()->page, RECOVER_CHOOSE);
+}
+
 static void test_tight_areas_make_a_session(void **state)
 {
     (void)state;
@@ -493,6 +523,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_the_body_shows_the_marked_step, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_without_a_folder_nothing_is_written, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_a_broken_file_takes_nothing_with_it, begin_anew, end),
+        cmocka_unit_test_setup_teardown(test_tight_and_weights_are_in_sight, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_tight_areas_make_a_session, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_what_is_marked_shines, begin_anew, end),
         cmocka_unit_test_setup_teardown(test_a_touch_on_the_body_marks, begin_anew, end),
