@@ -3,6 +3,7 @@
 #include "app/breathe.h"
 #include "app/demo.h"
 #include "app/explore.h"
+#include "app/graphics.h"
 #include "app/hearing.h"
 #include "app/motion.h"
 #include "app/perform.h"
@@ -66,21 +67,6 @@ static int open_window(App *app, const AppDesc *desc)
     platform_size(app->platform, &app->width, &app->height);
     app->glyphs = glyphs_create();
     return app->glyphs ? 0 : EXIT_FAULT;
-}
-
-static int open_renderer(App *app)
-{
-    char shaders[600], icons[600];
-    if (!file_join(shaders, sizeof shaders, app->content.folder, "shaders") ||
-        !file_join(icons, sizeof icons, app->content.folder, "assets/icons.cfg"))
-        return EXIT_FAULT;
-    app->renderer = renderer_create(&(RendererDesc){
-        .get_proc = platform_gl_proc,
-        .es = platform_is_es(app->platform),
-        .shader_folder = shaders,
-        .icon_path = icons,
-    });
-    return app->renderer ? 0 : EXIT_FAULT;
 }
 
 /* The user's own settings first, then what the command line says. */
@@ -235,7 +221,7 @@ static int open_all(App *app, const AppDesc *desc)
     if (!fault)
         fault = open_window(app, desc);
     if (!fault)
-        fault = open_renderer(app);
+        fault = graphics_open(app) ? 0 : EXIT_FAULT;
     if (fault)
         return fault;
     app->ui = ui_create();
@@ -409,5 +395,5 @@ int app_run(App *app)
         wait = fmin(app_idle_seconds(app), service_wait_most(&app->service));
     }
     service_stopping(&app->service);
-    return 0;
+    return app->exit_code;
 }

@@ -118,6 +118,7 @@ typedef struct App {
     bool pad;                  /* the gamepad was used last                                  */
     bool dragging;             /* the body is being turned or moved                          */
     bool pointer_known, touch, dirty, quit, own_settings, blind;
+    int exit_code;             /* of app_run                                                 */
     bool plain;                /* the interface is hidden                                    */
     bool scripted;             /* time is virtual: what works beside the picture is waited for */
     Watch watch;

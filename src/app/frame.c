@@ -4,6 +4,7 @@
 #include "app/changes.h"
 #include "app/demo.h"
 #include "app/explore.h"
+#include "app/graphics.h"
 #include "app/hearing.h"
 #include "app/motion.h"
 #include "app/perform.h"
@@ -140,7 +141,7 @@ bool app_frame(App *app, const Input *input, double now)
     demo_step(app, seconds);
     motion_step(app, &gesture, seconds);
     picture_compose(app);
-    if (!changes_since_last_frame(app))
+    if (!graphics_mend(app) || !changes_since_last_frame(app))
         return false;
     picture_draw(app);
     app->frames++;

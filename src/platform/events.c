@@ -4,6 +4,7 @@
 
 #define STICK_REST 0.16f  /* of full travel that a resting stick may show */
 #define STICK_STEP 0.004f /* changes below are not told                   */
+#define FINGER_REST 30.0  /* seconds that a finger may lie still          */
 
 typedef struct {
     int from, to;
@@ -191,8 +192,38 @@ static void add_finger(Platform *platform, const SDL_TouchFingerEvent *finger, I
     platform_size(platform, &width, &height);
     event->id = slot;
     event->at = (vec2s){ { finger->x * (float)width, finger->y * (float)height } };
-    if (up)
-        platform->fingers[slot].used = false;
+    platform->fingers[slot] = (PlatformFinger){ .used = !up,
+                                                .id = finger->fingerId,
+                                                .device = finger->touchId,
+                                                .heard = platform_now(),
+                                                .at = event->at };
+}
+
+static bool is_touched(const PlatformFinger *finger)
+{
+    int count = SDL_GetNumTouchFingers(finger->device);
+    for (int i = 0; i < count; i++) {
+        const SDL_Finger *there = SDL_GetTouchFinger(finger->device, i);
+        if (there && there->id == finger->id)
+            return true;
+    }
+    return count == 0 && finger->device == 0;
+}
+
+void events_lift_lost(Platform *platform, Input *input, double now)
+{
+    platform->any_finger = false;
+    for (int i = 0; i < PLATFORM_MAX_FINGERS; i++) {
+        PlatformFinger *finger = &platform->fingers[i];
+        bool lost = finger->used && (!is_touched(finger) || now - finger->heard > FINGER_REST);
+        if (lost && input->count < INPUT_MAX_EVENTS) {
+            InputEvent *event = add(input, INPUT_TOUCH_UP);
+            event->id = i;
+            event->at = finger->at;
+            finger->used = false;
+        }
+        platform->any_finger |= finger->used;
+    }
 }
 
 /* ---- Keyboard. */

@@ -26,6 +26,9 @@ void platform_destroy(Platform *platform);
 
 bool platform_is_es(const Platform *platform);
 void *platform_gl_proc(const char *name);
+/* A new context in place of one that was lost; all that the old one held is gone, so destroy the
+ * renderer first. False with one logged line: there is none now. */
+bool platform_renew_gl(Platform *platform);
 void platform_size(const Platform *platform, int *width, int *height);   /* pixels of the drawable */
 /* For scripts: the drawable takes this size (off-screen only). */
 void platform_set_size(Platform *platform, int width, int height);

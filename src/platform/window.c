@@ -7,6 +7,8 @@
 
 enum { WIDTH = 1280, HEIGHT = 720, LEAST_WIDTH = 640, LEAST_HEIGHT = 400 };
 
+static const double finger_look = 0.5; /* seconds */
+
 typedef struct {
     int profile, major, minor;
 } ContextKind;
@@ -73,6 +75,8 @@ static void set_attributes(const ContextKind *kind)
     SDL_GL_SetAttribute(SDL_GL_BLUE_SIZE, 8);
     SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0); /* the renderer brings its own */
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+    /* So that a driver that is reset says so, where it can. */
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_RESET_NOTIFICATION, SDL_GL_CONTEXT_RESET_LOSE_CONTEXT);
 }
 
 static bool open_window(Platform *platform, const PlatformDesc *desc, const ContextKind *kind)
@@ -157,6 +161,19 @@ bool platform_is_es(const Platform *platform)
     return platform->es;
 }
 
+bool platform_renew_gl(Platform *platform)
+{
+    SDL_GL_DeleteContext(platform->context);
+    set_attributes(platform->es ? &ES : &CORE);
+    platform->context = SDL_GL_CreateContext(platform->window);
+    if (!platform->context) {
+        log_error("no OpenGL any more: %s", SDL_GetError());
+        return false;
+    }
+    SDL_GL_SetSwapInterval(platform->offscreen ? 0 : 1);
+    return true;
+}
+
 void *platform_gl_proc(const char *name)
 {
     return SDL_GL_GetProcAddress(name);
@@ -224,6 +241,8 @@ void platform_poll(Platform *platform, Input *input, double seconds)
 {
     SDL_Event event;
     input->count = 0;
+    if (platform->any_finger)
+        seconds = fmin(seconds, finger_look); /* it may be lost without an event */
     int wait = seconds > 0.0 ? (int)ceil(seconds * 1000.0) : 0;
     bool found = wait > 0 ? SDL_WaitEventTimeout(&event, wait) : SDL_PollEvent(&event);
     while (found) {
@@ -231,6 +250,7 @@ void platform_poll(Platform *platform, Input *input, double seconds)
         /* When there are too many at once, the rest waits for the next time. */
         found = input->count < INPUT_MAX_EVENTS && SDL_PollEvent(&event);
     }
+    events_lift_lost(platform, input, platform_now());
 }
 
 void platform_text_input(Platform *platform, bool on)

@@ -11,12 +11,16 @@ enum { PLATFORM_MAX_FINGERS = 10, PLATFORM_CURSORS = CURSOR_TEXT + 1 };
 typedef struct {
     bool used;
     SDL_FingerID id;
+    SDL_TouchID device; /* 0: unknown                                */
+    double heard;       /* seconds: of its last event                */
+    vec2s at;
 } PlatformFinger;
 
 struct Platform {
     SDL_Window *window;
     SDL_GLContext context;
     bool es, offscreen;
+    bool any_finger; /* of those below is down                     */
     int width, height; /* off-screen: the size that scripts see    */
     SDL_Cursor *cursors[PLATFORM_CURSORS];
     PlatformCursor cursor;
@@ -28,6 +32,10 @@ struct Platform {
 
 /* Adds what an SDL event means: one event or none. The input must have room for one. */
 void events_translate(Platform *platform, const SDL_Event *event, Input *input);
+
+/* Lifts the fingers of a touch screen that is gone, and those of which nothing was heard for a long
+ * time: SDL tells of neither. */
+void events_lift_lost(Platform *platform, Input *input, double now);
 
 /* Opens the first gamepad that is there. */
 void events_open_pad(Platform *platform);

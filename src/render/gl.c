@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <string.h>
 
+enum { MOST_ERRORS = 16 }; /* that can be waiting at once */
+
 typedef struct {
     const char *name;
     size_t offset;
@@ -15,6 +17,34 @@ static const GlEntry ENTRIES[] = {
     GL_FUNCTIONS(GL_ENTRY)
 #undef GL_ENTRY
 };
+
+static bool has_extension(const Gl *gl, const char *wanted)
+{
+    GLint count = 0;
+    gl->GetIntegerv(GL_NUM_EXTENSIONS, &count);
+    for (GLint i = 0; i < count; i++) {
+        const char *name = (const char *)gl->GetStringi(GL_EXTENSIONS, (GLuint)i);
+        if (name && strcmp(name, wanted) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A name that is found says nothing, some systems find every name: the extension must be there. */
+static void load_reset(Gl *gl, void *(*get_proc)(const char *name))
+{
+    static const char *const KINDS[][2] = {
+        { "GL_KHR_robustness", "glGetGraphicsResetStatus" },
+        { "GL_KHR_robustness", "glGetGraphicsResetStatusKHR" },
+        { "GL_ARB_robustness", "glGetGraphicsResetStatusARB" },
+        { "GL_EXT_robustness", "glGetGraphicsResetStatusEXT" },
+    };
+    void *found = NULL;
+    for (size_t i = 0; !found && i < sizeof KINDS / sizeof *KINDS; i++)
+        if (has_extension(gl, KINDS[i][0]))
+            found = get_proc(KINDS[i][1]);
+    memcpy(&gl->GetGraphicsResetStatus, &found, sizeof found);
+}
 
 bool gl_load(Gl *gl, void *(*get_proc)(const char *name), bool es)
 {
@@ -29,7 +59,14 @@ bool gl_load(Gl *gl, void *(*get_proc)(const char *name), bool es)
         /* ISO C has no cast from a data pointer to a function pointer. */
         memcpy((char *)gl + ENTRIES[i].offset, &found, sizeof found);
     }
+    load_reset(gl, get_proc);
     return true;
+}
+
+bool gl_lost(Gl *gl)
+{
+    gl->lost |= gl->GetGraphicsResetStatus && gl->GetGraphicsResetStatus() != GL_NO_ERROR;
+    return gl->lost;
 }
 
 void gl_draw_arrays(Gl *gl, GLenum mode, int first, int count)
@@ -74,6 +111,8 @@ static const char *error_name(GLenum error)
         return "invalid framebuffer operation";
     case GL_OUT_OF_MEMORY:
         return "out of memory";
+    case GL_CONTEXT_LOST:
+        return "context lost";
     default:
         return "unknown";
     }
@@ -85,7 +124,8 @@ bool gl_check(Gl *gl, const char *where)
     if (first == GL_NO_ERROR)
         return true;
     log_error("OpenGL: %s in %s", error_name(first), where);
-    while (gl->GetError() != GL_NO_ERROR)
-        ;
+    gl->lost |= first == GL_CONTEXT_LOST;
+    for (int i = 0; i < MOST_ERRORS && gl->GetError() != GL_NO_ERROR; i++)
+        ; /* a context that is lost may say so for ever */
     return false;
 }

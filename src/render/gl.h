@@ -62,6 +62,7 @@
     X(GETSHADERINFOLOG, GetShaderInfoLog)                                                          \
     X(GETSHADERIV, GetShaderiv)                                                                    \
     X(GETSTRING, GetString)                                                                        \
+    X(GETSTRINGI, GetStringi)                                                                      \
     X(GETUNIFORMBLOCKINDEX, GetUniformBlockIndex)                                                  \
     X(GETUNIFORMLOCATION, GetUniformLocation)                                                      \
     X(LINKPROGRAM, LinkProgram)                                                                    \
@@ -86,7 +87,9 @@ typedef struct {
 #define GL_MEMBER(upper, name) PFNGL##upper##PROC name;
     GL_FUNCTIONS(GL_MEMBER)
 #undef GL_MEMBER
+    PFNGLGETGRAPHICSRESETSTATUSPROC GetGraphicsResetStatus; /* NULL where no driver is ever reset */
     bool es;                                 /* OpenGL ES or WebGL */
+    bool lost;                               /* an error said so */
     uint64_t draw_calls, triangles, uploads; /* since they were last zeroed */
 } Gl;
 
@@ -98,6 +101,9 @@ void gl_draw_arrays(Gl *gl, GLenum mode, int first, int count);
 void gl_draw_elements(Gl *gl, uint32_t first, uint32_t count); /* triangles, 32-bit */
 void gl_draw_quads(Gl *gl, int instances);                     /* 4-vertex strips   */
 void gl_upload(Gl *gl, GLenum target, GLuint buffer, size_t size, const void *data, GLenum usage);
+
+/* Whether the driver was reset and holds nothing any more. */
+bool gl_lost(Gl *gl);
 
 /* Logs what went wrong since the last call, if anything. False when something did. */
 bool gl_check(Gl *gl, const char *where);

@@ -48,6 +48,11 @@ bool renderer_read_ids(Renderer *renderer, int width, int height, const Scene *s
 /* The theme's shaders are read again; keeps the old ones and logs when the new do not compile. */
 bool renderer_reload(Renderer *renderer);
 
+/* Whether the graphics driver was reset: all that the renderer made is gone, and only another one in
+ * another context draws again. It then shows the same, since it keeps nothing that a frame does not
+ * bring. */
+bool renderer_lost(Renderer *renderer);
+
 /* Waits until the last frame is really drawn (for measuring). */
 void renderer_wait(Renderer *renderer);
 

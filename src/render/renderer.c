@@ -219,6 +219,11 @@ bool renderer_reload(Renderer *renderer)
     return true;
 }
 
+bool renderer_lost(Renderer *renderer)
+{
+    return gl_lost(&renderer->gl);
+}
+
 const RendererInfo *renderer_info(const Renderer *renderer)
 {
     return &renderer->info;

@@ -7,7 +7,7 @@ static double clock_now;
 
 static void send(Uint32 type, int finger, float x, float y)
 {
-    SDL_Event event = { .tfinger = { .type = type, .touchId = 3, .fingerId = 1000 + finger,
+    SDL_Event event = { .tfinger = { .type = type, .touchId = 0, .fingerId = 1000 + finger,
                                      .x = x / (float)d.app.width, .y = y / (float)d.app.height } };
     SDL_PushEvent(&event);
 }

@@ -4,6 +4,7 @@
 #include "core/file.h"
 #include "core/log.h"
 #include "platform/platform.h"
+#include "platform/window.h"
 
 #include <SDL.h>
 #include <stdlib.h>
@@ -120,6 +121,66 @@ static void touch_is_not_also_a_mouse(void **state)
         send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERMOTION, .fingerId = 9 } }, &input));
 }
 
+/* SDL says nothing when a touch screen is unplugged under a finger; it only knows no such finger any
+ * more. Device 77 never was plugged in. */
+static void fingers_of_a_lost_screen_are_lifted(void **state)
+{
+    Input input;
+    const InputEvent *event = send(state,
+                                   (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN,
+                                                             .touchId = 77,
+                                                             .fingerId = 3,
+                                                             .x = 0.5f,
+                                                             .y = 0.5f } },
+                                   &input);
+    assert_non_null(event);
+    assert_int_equal(event->type, INPUT_TOUCH_DOWN);
+    int finger = event->id;
+    assert_int_equal(input.count, 2);
+    assert_int_equal(input.events[1].type, INPUT_TOUCH_UP);
+    assert_int_equal(input.events[1].id, finger);
+    CHECK_NEAR(input.events[1].at.x, 400, 0.01);
+    CHECK_NEAR(input.events[1].at.y, 240, 0.01);
+    platform_poll(*state, &input, 0.0);
+    assert_int_equal(input.count, 0); /* once */
+    /* A flood leaves no room for it: it is lifted the next time. */
+    for (int i = 0; i < INPUT_MAX_EVENTS; i++)
+        SDL_PushEvent(&(SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN,
+                                                 .touchId = 77,
+                                                 .fingerId = 100 + i % PLATFORM_MAX_FINGERS } });
+    platform_poll(*state, &input, 0.0);
+    assert_int_equal(input.count, INPUT_MAX_EVENTS);
+    assert_int_equal(input.events[INPUT_MAX_EVENTS - 1].type, INPUT_TOUCH_DOWN);
+    platform_poll(*state, &input, 0.0);
+    assert_int_equal(input.count, PLATFORM_MAX_FINGERS);
+    for (int i = 0; i < input.count; i++)
+        assert_int_equal(input.events[i].type, INPUT_TOUCH_UP);
+}
+
+/* A panel that loses a finger without a word: nobody rests one for longer than half a minute. */
+static void a_finger_that_never_moves_is_lifted(void **state)
+{
+    Input input;
+    const InputEvent *event =
+        send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN, .fingerId = 5 } }, &input);
+    assert_non_null(event);
+    assert_int_equal(input.count, 1);
+    double now = platform_now();
+    input.count = 0;
+    events_lift_lost(*state, &input, now + 29);
+    assert_int_equal(input.count, 0);
+    events_lift_lost(*state, &input, now + 31);
+    assert_int_equal(input.count, 1);
+    assert_int_equal(input.events[0].type, INPUT_TOUCH_UP);
+    /* What comes of it afterwards does nothing; put down again it counts again. */
+    assert_null(
+        send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERMOTION, .fingerId = 5 } }, &input));
+    event = send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN, .fingerId = 5 } }, &input);
+    assert_non_null(event);
+    assert_int_equal(event->type, INPUT_TOUCH_DOWN);
+    send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERUP, .fingerId = 5 } }, &input);
+}
+
 static void keys(void **state)
 {
     static const struct {
@@ -213,6 +274,8 @@ int main(void)
         cmocka_unit_test(mouse),
         cmocka_unit_test(moves_in_a_row_are_one),
         cmocka_unit_test(touch_is_not_also_a_mouse),
+        cmocka_unit_test(fingers_of_a_lost_screen_are_lifted),
+        cmocka_unit_test(a_finger_that_never_moves_is_lifted),
         cmocka_unit_test(keys),
         cmocka_unit_test(clipboard_and_composed_text),
         cmocka_unit_test(sticks_rest),

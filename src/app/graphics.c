@@ -1,0 +1,43 @@
+#include "app/graphics.h"
+
+#include "core/file.h"
+#include "core/log.h"
+
+#include <stdlib.h>
+
+bool graphics_open(App *app)
+{
+    char shaders[600], icons[600];
+    if (!file_join(shaders, sizeof shaders, app->content.folder, "shaders") ||
+        !file_join(icons, sizeof icons, app->content.folder, "assets/icons.cfg"))
+        return false;
+    app->renderer = renderer_create(&(RendererDesc){
+        .get_proc = platform_gl_proc,
+        .es = platform_is_es(app->platform),
+        .shader_folder = shaders,
+        .icon_path = icons,
+    });
+    return app->renderer != NULL;
+}
+
+bool graphics_renew(App *app)
+{
+    renderer_destroy(app->renderer);
+    app->renderer = NULL;
+    app->dirty = true;
+    return platform_renew_gl(app->platform) && graphics_open(app);
+}
+
+bool graphics_mend(App *app)
+{
+    if (!app->renderer)
+        return false;
+    if (app->blind || !renderer_lost(app->renderer))
+        return true;
+    log_warning("the graphics driver was reset; all is drawn anew");
+    if (graphics_renew(app))
+        return true;
+    app->quit = true;
+    app->exit_code = EXIT_FAILURE;
+    return false;
+}
