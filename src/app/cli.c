@@ -8,6 +8,7 @@
 #include "app/muscles_command.h"
 #include "app/play.h"
 #include "app/save_picture.h"
+#include "app/sheet_command.h"
 #include "app/sound_command.h"
 #include "app/strain_picture.h"
 #include "core/count.h"
@@ -76,6 +77,7 @@ static const Subcommand subcommands[] = {
     { "check", "[FILE...]", 0, OPTIONS_MAX_FILES, check_run },
     { "shot", "OUT.png", 1, 1, run_shot },
     { "export", "OUT.glb", 1, 1, export_command_run },
+    { "sheet", "--exercise ID,ID... OUT.pdf|OUT.png", 1, 1, sheet_command_run },
     { "play", "SCRIPT|-", 1, 1, run_play },
     { "bench", "", 0, 0, bench_run },
     { "sound", "--out FILE.wav [SOUND...]", 0, OPTIONS_MAX_FILES, sound_command_run },
@@ -90,6 +92,9 @@ static void print_help(void)
          "limber shot OUT.png        a picture without a window; with --pose, in that pose;\n"
          "                           with --gait, running\n"
          "limber export OUT.glb      the body as glTF 2.0; with --exercise moving\n"
+         "limber sheet --exercise ID,ID... OUT.pdf|OUT.png\n"
+         "                           a page to print, or more; --session ID for all of one;\n"
+         "                           --clinic FILE names who gives it, --paper a4|letter\n"
          "limber play SCRIPT|-       drives the program from a script\n"
          "limber bench               times as JSON: start, frames, picking, a playing\n"
          "                           demo by the fastest frame, skinning, solving\n"

@@ -123,6 +123,23 @@ static bool read_side(Options *options, const char *value)
     if (!choose("--side", value, names, (int)ARRAY_COUNT(names), &index))
         return false;
     options->right = index % 2 == 1;
+    options->side_given = true;
+    return true;
+}
+
+static bool read_clinic(Options *options, const char *value)
+{
+    options->clinic = value;
+    return true;
+}
+
+static bool read_paper(Options *options, const char *value)
+{
+    static const char *const names[] = { "a4", "letter" };
+    int index;
+    if (!choose("--paper", value, names, (int)ARRAY_COUNT(names), &index))
+        return false;
+    options->letter = index == 1;
     return true;
 }
 
@@ -238,6 +255,8 @@ static const Option options_known[] = {
     { "--breathe", true, read_breathe },
     { "--at", true, read_at },
     { "--side", true, read_side },
+    { "--clinic", true, read_clinic },
+    { "--paper", true, read_paper },
     { "--view", true, read_view },
     { "--size", true, read_size },
     { "--fullscreen", false, read_fullscreen },

@@ -39,6 +39,9 @@ typedef struct {
     bool build_given;
     Build build;
     bool right;                /* --side r                                            */
+    bool side_given;
+    const char *clinic;        /* --clinic FILE of sheet                              */
+    bool letter;               /* --paper letter of sheet                             */
     const char *files[OPTIONS_MAX_FILES];   /* what is not an option                  */
     int file_count;
 } Options;

@@ -61,8 +61,13 @@ static const char *title_of(const App *app, const TakeHomeDesc *desc)
 {
     if (desc->session->id[0])
         return recover_session_name(app, desc->session);
-    return desc->part.area >= 0 ? content_part_name(&app->content, desc->part)
-                                : app_words(app, "paper.title");
+    BodyPart part = desc->part;
+    if (part.area < 0)
+        return app_words(app, "paper.title");
+    return part.side != SIDE_MIDDLE
+               ? content_part_name(&app->content, part)
+               : content_words(&app->content, "area.%s.name",
+                               app->content.anatomy.areas[part.area].id);
 }
 
 void take_home_make(TakeHome *home, const App *app, const TakeHomeDesc *desc)
@@ -84,12 +89,14 @@ static bool has_address(const TakeHomeDesc *desc)
     return desc->web && desc->web[0] && opens;
 }
 
-static bool put_address(const TakeHomeDesc *desc, const App *app, char *out, size_t size)
+bool take_home_address(const TakeHomeDesc *desc, const App *app, char *out, size_t size)
 {
-    const char *area = desc->part.area >= 0 ? app->content.anatomy.areas[desc->part.area].id : "";
+    static const char *const sides[] = { "", [SIDE_LEFT] = "left", [SIDE_RIGHT] = "right" };
+    BodyPart part = desc->part;
+    const char *area = part.area >= 0 ? app->content.anatomy.areas[part.area].id : "";
     RoutineAddress address = { .web = desc->web, .session = desc->session->id, .area = area,
-                               .side = desc->part.side == SIDE_RIGHT ? "right" : "left" };
-    return routine_address(&address, out, size);
+                               .side = sides[part.side] };
+    return has_address(desc) && routine_address(&address, out, size);
 }
 
 bool take_home_code(const TakeHome *home, const TakeHomeDesc *desc, const App *app, int version,
@@ -97,7 +104,7 @@ bool take_home_code(const TakeHome *home, const TakeHomeDesc *desc, const App *a
 {
     char text[ROUTINE_TEXT];
     bool made = has_address(desc)
-                    ? put_address(desc, app, text, sizeof text)
+                    ? take_home_address(desc, app, text, sizeof text)
                     : routine_text(&home->routine, qr_room(version, false), text, sizeof text);
     return made && qr_make(code, text);
 }

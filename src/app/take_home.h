@@ -9,7 +9,8 @@
 
 typedef struct {
     const Session *session;    /* its steps; id "": exercises that were chosen one by one */
-    BodyPart part;             /* names those and is what their address opens; area -1: none */
+    BodyPart part;             /* names those and is what their address opens; area -1:
+                                  none, SIDE_MIDDLE: both sides                         */
     const char *clinic;        /* its name, "" none                                       */
     const char *web;           /* the clinic's web build, "" none                         */
 } TakeHomeDesc;
@@ -31,7 +32,10 @@ void take_home_exercises(Session *session, const char *const *ids, int count, Se
 
 void take_home_make(TakeHome *home, const App *app, const TakeHomeDesc *desc);
 
-/* The address where there is one, else the words, in at most so many modules as version has. */
+/* What the web build opens; false without one, or where there is nothing for it to open. */
+bool take_home_address(const TakeHomeDesc *desc, const App *app, char *out, size_t size);
+
+/* That address where there is one, else the words, in a code of at most that version. */
 bool take_home_code(const TakeHome *home, const TakeHomeDesc *desc, const App *app, int version,
                     QrCode *code);
 

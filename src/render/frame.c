@@ -82,6 +82,14 @@ static void fill_light(FrameBlock *block, const Scene *scene)
     block->ground_colour = linear(light->ground_colour, light->exposure);
 }
 
+static void fill_paper(FrameBlock *block)
+{
+    const vec4s white = { { 1.0f, 1.0f, 1.0f, 0.0f } };
+    block->backdrop_top = block->backdrop_upper = white;
+    block->backdrop_horizon = block->backdrop_floor = white;
+    block->backdrop_halo.w = block->backdrop_glow.w = block->backdrop_place.w = 0.0f;
+}
+
 /* The horizon's glow stands behind the far edge of the floor, but never leaves the picture's
  * middle: in a close view the room keeps its calm. */
 static void fill_backdrop(FrameBlock *block, const Scene *scene)
@@ -101,6 +109,8 @@ static void fill_backdrop(FrameBlock *block, const Scene *scene)
     block->backdrop_halo = with(theme->light.sky_colour, 0.95f - 0.53f * dark);
     block->backdrop_glow = with(theme->light.rim_colour, 0.18f * dark);
     block->backdrop_place = (vec4s){ { x, 0.6f * horizon, horizon, 0.10f + 0.20f * dark } };
+    if (scene->on_paper)
+        fill_paper(block);
 }
 
 static void fill_track(FrameBlock *block, const Scene *scene, const FrameBounds *bounds)

@@ -76,6 +76,7 @@ typedef struct {
     float track_radius;                    /* metres, outer edge                        */
     float floor_y;
     bool show_track;
+    bool on_paper;                         /* white all round, with the shadows         */
 
     /* A session on the track's outer lane, in as many equal parts as it has steps: from the viewer's
      * left over the back and round. Those done are teal, the one under way fills. */
