@@ -28,16 +28,32 @@ static bool parse(Config *config, const char *data, size_t size)
     return false;
 }
 
+/* libconfig ends a comment with its line alone, and not every editor ends the last one. */
+static char *with_last_line(char *data, size_t *size)
+{
+    if (*size == 0 || data[*size - 1] == '\n')
+        return data;
+    char *more = realloc(data, *size + 2);
+    if (!more) {
+        free(data);
+        return NULL;
+    }
+    more[(*size)++] = '\n';
+    more[*size] = '\0';
+    return more;
+}
+
 /* Takes over the data. */
 static bool load_data(Config *config, char *data, size_t size)
 {
-    if (!data) {
+    char *whole = data ? with_last_line(data, &size) : NULL;
+    if (!whole) {
         *config = (Config){ 0 };
         return false;
     }
     config_init(&config->file);
-    bool ok = parse(config, data, size);
-    free(data);
+    bool ok = parse(config, whole, size);
+    free(whole);
     if (!ok)
         config_finish(config);
     return ok;

@@ -117,13 +117,17 @@ static void folder_sync(const char *path)
     }
 }
 
-bool file_write(const char *path, const void *data, size_t size)
+/* keep: whose mode and owner it takes. */
+static bool write_as(const char *path, const void *data, size_t size, mode_t mode,
+                     const struct stat *keep)
 {
     char fresh[PATH_SIZE];
     errno = ENAMETOOLONG;
     bool fits = text_format(fresh, sizeof fresh, "%s.new", path);
-    int file = fits ? open(fresh, O_WRONLY | O_CREAT | O_TRUNC, 0644) : -1;
+    int file = fits ? open(fresh, O_WRONLY | O_CREAT | O_TRUNC, mode) : -1;
     bool ok = file >= 0 && write_all(file, data, size);
+    if (ok && keep) /* the owner first: a change of it may clear bits of the mode */
+        ok = fchown(file, keep->st_uid, keep->st_gid) == 0 && fchmod(file, keep->st_mode & 07777) == 0;
     if (file >= 0)
         ok = close(file) == 0 && ok;
     ok = ok && rename(fresh, path) == 0;
@@ -137,10 +141,43 @@ bool file_write(const char *path, const void *data, size_t size)
     return true;
 }
 
+bool file_write(const char *path, const void *data, size_t size)
+{
+    return write_as(path, data, size, 0644, NULL);
+}
+
+bool file_write_private(const char *path, const void *data, size_t size)
+{
+    return write_as(path, data, size, 0600, NULL);
+}
+
+bool file_replace(const char *path, const void *data, size_t size)
+{
+    struct stat about;
+    char *real = realpath(path, NULL);
+    bool there = real && stat(real, &about) == 0;
+    if (!there)
+        log_place(path, 0, "cannot be written: %s", strerror(errno));
+    bool ok = there && write_as(real, data, size, 0600, &about);
+    free(real);
+    return ok;
+}
+
 bool file_exists(const char *path)
 {
     struct stat about;
     return stat(path, &about) == 0;
+}
+
+uint64_t file_signature(const char *path)
+{
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return 0;
+    const int64_t facts[] = { (int64_t)about.st_dev, (int64_t)about.st_ino, (int64_t)about.st_size,
+                              (int64_t)about.st_mtim.tv_sec, (int64_t)about.st_mtim.tv_nsec };
+    uint64_t hash = file_hash(FILE_HASH_START, facts, sizeof facts);
+    return hash ? hash : 1;
 }
 
 uint64_t file_hash(uint64_t hash, const void *data, size_t size)

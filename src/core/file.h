@@ -17,7 +17,16 @@ char *file_read_most(const char *path, size_t most, size_t *size);
 /* Writes path.new, syncs and renames, so that a crash leaves the old file or the new one. */
 bool file_write(const char *path, const void *data, size_t size);
 
+/* The same over a file that is there, whose mode and owner stay; through a link, what it points to. */
+bool file_replace(const char *path, const void *data, size_t size);
+
+/* The same for the user's eyes alone. */
+bool file_write_private(const char *path, const void *data, size_t size);
+
 bool file_exists(const char *path);
+
+/* Another number when a file has been changed or exchanged; 0 when there is none. */
+uint64_t file_signature(const char *path);
 
 /* 64-bit FNV-1a of bytes; chain by passing the hash so far, start with FILE_HASH_START. */
 #define FILE_HASH_START 14695981039346656037ull

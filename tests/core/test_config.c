@@ -242,6 +242,44 @@ static void test_files_that_are_not_configs(void **state)
     assert_false(config_load(&config, TEST_BUILD_FOLDER));
 }
 
+static void test_last_line_without_end(void **state)
+{
+    (void)state;
+    Config config;
+    load(&config, "a = 1; # and no more");
+    assert_int_equal(config_integer(&config, config_root(&config), "a"), 1);
+    config_finish(&config);
+    check_refused("a = {", 5, PATH ":2: syntax error");
+}
+
+/* A file from outside: not long, no device, and it takes in no other file. */
+static void test_alone(void **state)
+{
+    static const struct {
+        const char *text, *message;
+    } rows[] = {
+        { "a = 1;\n@include \"/etc/hostname\"\n", PATH ":2: '@include' is not taken here" },
+        { "b = {\n  \t@include \"x.cfg\"\n};\n", PATH ":2: '@include' is not taken here" },
+        { "a = 1;\n\n# 0123456789012345678901234567890123456789\n", PATH ": cannot be read: File too" },
+        { "a = ;\n", PATH ":1: syntax error" },
+    };
+    (void)state;
+    Config config;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_true(file_write(PATH, rows[i].text, strlen(rows[i].text)));
+        assert_false(config_load_alone(&config, PATH, 40));
+        assert_ptr_equal(strstr(log_last(), rows[i].message), log_last());
+        config_finish(&config);
+    }
+    static const char fits[] = "a = \"@include\"; # 012345678901234567890";
+    assert_true(file_write(PATH, fits, strlen(fits)));
+    assert_true(config_load_alone(&config, PATH, strlen(fits)));
+    config_finish(&config);
+    assert_false(config_load_alone(&config, PATH, strlen(fits) - 1));
+    assert_false(config_load_alone(&config, "/dev/zero", 40));
+    assert_string_equal(log_last(), "/dev/zero: cannot be read: Invalid argument");
+}
+
 static void test_empty_file_is_an_empty_group(void **state)
 {
     (void)state;
@@ -262,6 +300,8 @@ int main(void)
         cmocka_unit_test(test_faults_name_their_line),
         cmocka_unit_test(test_one_message_for_a_missing_group),
         cmocka_unit_test(test_files_that_are_not_configs),
+        cmocka_unit_test(test_last_line_without_end),
+        cmocka_unit_test(test_alone),
         cmocka_unit_test(test_empty_file_is_an_empty_group),
     };
     return cmocka_run_group_tests(tests, quiet, NULL);

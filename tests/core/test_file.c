@@ -152,10 +152,69 @@ static void test_each_is_sorted_and_only_files(void **state)
     assert_string_equal(log_last(), FOLDER "/nowhere: cannot be read: No such file or directory");
 }
 
+/* What somebody else may have put there: up to a length, and only a regular file. */
+static void test_read_at_most(void **state)
+{
+    size_t size = 0;
+    (void)state;
+    assert_true(file_write(FOLDER "/most", "12345", 5));
+    char *data = file_read_most(FOLDER "/most", 5, &size);
+    assert_int_equal(size, 5);
+    assert_string_equal(data, "12345");
+    free(data);
+    assert_null(file_read_most(FOLDER "/most", 4, &size));
+    assert_string_equal(log_last(), FOLDER "/most: cannot be read: File too large");
+    assert_null(file_read_most("/dev/zero", 100, &size));
+    assert_null(file_read_most(FOLDER, 100, &size));
+    assert_int_equal(mkfifo(FOLDER "/pipe", 0600), 0);
+    assert_null(file_read_most(FOLDER "/pipe", 100, &size)); /* and does not wait for a writer */
+    char *big = calloc(1, 100000);
+    assert_true(file_write(FOLDER "/big", big, 100000));
+    data = file_read_most(FOLDER "/big", 100000, &size);
+    assert_int_equal(size, 100000);
+    free(data);
+    assert_null(file_read_most(FOLDER "/big", 99999, &size));
+    free(big);
+}
+
+static int mode_of(const char *path)
+{
+    struct stat about;
+    assert_int_equal(stat(path, &about), 0);
+    return (int)(about.st_mode & 07777);
+}
+
+static void test_replace_keeps_the_mode(void **state)
+{
+    (void)state;
+    assert_true(file_write(FOLDER "/kept", "a", 1));
+    assert_int_equal(chmod(FOLDER "/kept", 0604), 0);
+    assert_true(file_replace(FOLDER "/kept", "bc", 2));
+    assert_int_equal(mode_of(FOLDER "/kept"), 0604);
+    assert_false(file_replace(FOLDER "/none", "bc", 2));
+    assert_string_equal(log_last(), FOLDER "/none: cannot be written: No such file or directory");
+    assert_true(file_write_private(FOLDER "/private", "a", 1));
+    assert_int_equal(mode_of(FOLDER "/private"), 0600);
+}
+
+static void test_signature(void **state)
+{
+    (void)state;
+    assert_true(file_signature(FOLDER "/none") == 0);
+    assert_true(file_write(FOLDER "/signed", "a", 1));
+    uint64_t before = file_signature(FOLDER "/signed");
+    assert_true(before != 0 && file_signature(FOLDER "/signed") == before);
+    assert_true(file_write(FOLDER "/signed", "b", 1));
+    assert_true(file_signature(FOLDER "/signed") != before);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hash_vectors),
+        cmocka_unit_test(test_read_at_most),
+        cmocka_unit_test(test_replace_keeps_the_mode),
+        cmocka_unit_test(test_signature),
         cmocka_unit_test(test_what_is_written_is_read),
         cmocka_unit_test(test_sizes_at_the_edge_of_the_buffer),
         cmocka_unit_test(test_a_failed_write_leaves_the_old_file),

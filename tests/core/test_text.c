@@ -192,9 +192,27 @@ static void test_number(void **state)
             fail_msg("'%s' was taken for a number", bad[i]);
 }
 
+static void test_colours(void **state)
+{
+    static const char *const bad[] = { "",         "#",        "112233",   "#11223",  "#1122334",
+                                       "#11223g",  "#1122 3",  "#112233445", " #112233" };
+    float out[4];
+    (void)state;
+    assert_true(text_colour("#FF8000", out));
+    CHECK_NEAR(out[0], 1, 0);
+    CHECK_NEAR(out[1], 128.0 / 255, 1e-6);
+    CHECK_NEAR(out[2], 0, 0);
+    CHECK_NEAR(out[3], 1, 0);
+    assert_true(text_colour("#ff80003f", out));
+    CHECK_NEAR(out[3], 63.0 / 255, 1e-6);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(text_colour(bad[i], out));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_colours),
         cmocka_unit_test(test_decodes_the_ends_of_every_length),
         cmocka_unit_test(test_refuses_what_is_not_utf8),
         cmocka_unit_test(test_reads_on_after_a_broken_byte),
