@@ -4,7 +4,7 @@
 
 packages="build-essential cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libcglm-dev
     libstb-dev libconfig-dev libmeshoptimizer-dev fonts-inter libgl-dev libegl-dev libgl1-mesa-dri
-    libcairo2-dev libqrencode-dev"
+    libcairo2-dev libqrencode-dev libsodium-dev"
 test_packages="libcmocka-dev xvfb xdotool imagemagick clang zbar-tools poppler-utils qpdf"
 
 say() { printf '%s\n' "$*" >&2; }
@@ -55,20 +55,20 @@ install_debian() {
 
 libraries_found() {
     command -v cmake >/dev/null && command -v pkg-config >/dev/null &&
-        pkg-config --exists sdl2 SDL2_ttf libconfig cglm libqrencode cairo-pdf cairo-ft
+        pkg-config --exists sdl2 SDL2_ttf libconfig cglm libqrencode libsodium cairo-pdf cairo-ft
 }
 
 # Other systems: say how, go on when it has been done.
 advise() {
     local line
     if command -v dnf >/dev/null; then
-        line="sudo dnf install gcc gcc-c++ cmake ninja-build pkgconf-pkg-config SDL2-devel SDL2_ttf-devel cglm-devel stb-devel libconfig-devel meshoptimizer-devel cairo-devel qrencode-devel libcmocka-devel rsms-inter-fonts mesa-libGL-devel mesa-libEGL-devel"
+        line="sudo dnf install gcc gcc-c++ cmake ninja-build pkgconf-pkg-config SDL2-devel SDL2_ttf-devel cglm-devel stb-devel libconfig-devel meshoptimizer-devel cairo-devel qrencode-devel libsodium-devel libcmocka-devel rsms-inter-fonts mesa-libGL-devel mesa-libEGL-devel"
     elif command -v pacman >/dev/null; then
-        line="sudo pacman -S --needed base-devel cmake ninja pkgconf sdl2 sdl2_ttf cglm stb libconfig meshoptimizer cairo qrencode cmocka inter-font mesa"
+        line="sudo pacman -S --needed base-devel cmake ninja pkgconf sdl2 sdl2_ttf cglm stb libconfig meshoptimizer cairo qrencode libsodium cmocka inter-font mesa"
     elif command -v brew >/dev/null; then
-        line="brew install cmake ninja pkg-config sdl2 sdl2_ttf cglm libconfig meshoptimizer cairo qrencode cmocka && brew install --cask font-inter"
+        line="brew install cmake ninja pkg-config sdl2 sdl2_ttf cglm libconfig meshoptimizer cairo qrencode libsodium cmocka && brew install --cask font-inter"
     else
-        line="a C compiler, CMake, Ninja, pkg-config, SDL2, SDL2_ttf, cglm, stb, libconfig, meshoptimizer, cairo, libqrencode and the Inter font"
+        line="a C compiler, CMake, Ninja, pkg-config, SDL2, SDL2_ttf, cglm, stb, libconfig, meshoptimizer, cairo, libqrencode, libsodium and the Inter font"
     fi
     say "Limber needs: $line"
     libraries_found || die "Not all of it was found. Install it and start again."

@@ -33,8 +33,8 @@ static void read_logo(Clinic *clinic, Config *config, const ConfigNode *root)
     if (!place)
         return;
     const char *name = config_string(config, root, "logo");
-    const char *slash = strrchr(config->path, '/');
-    int folder = slash ? (int)(slash - config->path) + 1 : 0;
+    const char *slash = strrchr(clinic->path, '/');
+    int folder = slash ? (int)(slash - clinic->path) + 1 : 0;
     clinic->logo_line = (int)config_setting_source_line(place);
     if (config_ok(config) && (!*name || *name == '/' || strstr(name, "..")))
         config_fault(config, place, "'logo' is a file beside this one or in a folder below");
@@ -182,7 +182,7 @@ static void read_idle(ClinicIdle *idle, Config *config, const ConfigNode *root)
     config_only(config, group, names);
     idle->ask = choice_number(config, group, "ask", 45, 15, 180);
     idle->countdown = choice_number(config, group, "countdown", 15, 5, 60);
-    idle->timer = choice_number(config, group, "timer", 300, 60, 900);
+    idle->timer = choice_number(config, group, "timer", 180, 60, 900);
 }
 
 static void read_pin(Clinic *clinic, Config *config, const ConfigNode *root)
@@ -190,7 +190,7 @@ static void read_pin(Clinic *clinic, Config *config, const ConfigNode *root)
     if (!config_find(root, "pin"))
         return;
     config_copy(config, root, "pin", clinic->pin, sizeof clinic->pin);
-    if (config_ok(config) && strncmp(clinic->pin, "$argon2id$", 10) != 0)
+    if (config_ok(config) && !pin_hash_good(clinic->pin))
         config_fault(config, config_find(root, "pin"),
                      "'pin' is written by: limber kiosk set-pin FILE");
 }
@@ -210,7 +210,6 @@ static void read_screen(Clinic *clinic, Config *config, const ConfigNode *root)
 static void read_clinic(Clinic *clinic, Config *config)
 {
     const ConfigNode *root = config_root(config);
-    text_copy(clinic->path, sizeof clinic->path, config->path);
     config_only(config, root, members);
     if (!config_ok(config))
         return;
@@ -226,16 +225,22 @@ static void read_clinic(Clinic *clinic, Config *config)
     read_screen(clinic, config, root);
 }
 
-bool clinic_load(Clinic *clinic, const char *path)
+bool clinic_load_from(Clinic *clinic, const char *path, const char *named)
 {
     Config config;
     memset(clinic, 0, sizeof *clinic);
     if (!config_load_alone(&config, path, CLINIC_FILE_MOST))
         return false;
+    text_copy(clinic->path, sizeof clinic->path, named);
     read_clinic(clinic, &config);
     bool ok = config_ok(&config);
     config_finish(&config);
     if (!ok)
         memset(clinic, 0, sizeof *clinic);
     return ok;
+}
+
+bool clinic_load(Clinic *clinic, const char *path)
+{
+    return clinic_load_from(clinic, path, path);
 }

@@ -10,6 +10,7 @@
 #define LIMBER_KIOSK_CLINIC_H
 
 #include "kiosk/hours.h"
+#include "kiosk/pin.h"
 
 #include <stdbool.h>
 
@@ -25,7 +26,6 @@ enum {
     CLINIC_KEY = 80,
     CLINIC_TEXT = 240,
     CLINIC_MAX_WORDS = 64,
-    CLINIC_PIN_HASH = 128,
 };
 
 typedef struct {
@@ -76,9 +76,9 @@ typedef struct {
     char web[CLINIC_ADDRESS];     /* the clinic's web build, without a last '/', "" for none */
     Hours hours;
     ClinicIdle idle;
-    char pin[CLINIC_PIN_HASH]; /* Argon2id, "" while none is set              */
-    int rotation;              /* degrees clockwise: 0, 90, 180, 270          */
-    float text_scale;          /* 1..2                                        */
+    char pin[PIN_HASH]; /* Argon2id, "" while none is set              */
+    int rotation;       /* degrees clockwise: 0, 90, 180, 270          */
+    float text_scale;   /* 1..2                                        */
     ClinicHeight height;
     bool counts; /* of visits and areas, numbers alone                        */
 } Clinic;
@@ -86,6 +86,9 @@ typedef struct {
 /* Reads and checks the file. On a fault one logged line "path:line: what is wrong", false, *clinic
  * zeroed. */
 bool clinic_load(Clinic *clinic, const char *path);
+
+/* The same for a copy of the file that is named: the logo lies beside that one. */
+bool clinic_load_from(Clinic *clinic, const char *path, const char *named);
 
 bool clinic_shows(const ClinicIds *ids, const char *id);
 

@@ -82,8 +82,10 @@ static void read_level(Hours *hours, Config *config, const ConfigNode *node)
 {
     static const char *const members[] = { "from", "level", NULL };
     int minute = 0, count = hours->level_count;
-    if (!config_setting_is_group(node))
+    if (!config_setting_is_group(node)) {
         config_fault(config, node, "a volume is a group { from = \"08:00\"; level = 40; }");
+        return;
+    }
     config_only(config, node, members);
     const char *from = config_string(config, node, "from");
     double level = config_number(config, node, "level");
