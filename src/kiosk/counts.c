@@ -193,8 +193,9 @@ bool counts_load(Counts *counts, const char *path)
     *counts = (Counts){ .area_count = 0 };
     if (!file_exists(path))
         return true;
-    char *text = file_read_most(path, FILE_MOST, NULL);
-    int line = text ? read_lines(counts, text) : 0;
+    size_t size = 0;
+    char *text = file_read_most(path, FILE_MOST, &size);
+    int line = !text ? 0 : strlen(text) == size ? read_lines(counts, text) : 1;
     free(text);
     if (text && line == 0)
         return true;

@@ -2,10 +2,28 @@
 
 #include "core/file.h"
 #include "core/log.h"
+#include "kiosk/logo_jpeg.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* A small file may unpack to gigabytes. The largest logo takes 32 MB on the way, of 16 bits a
+ * channel. */
+enum { PIECE_MOST = 48 * 1024 * 1024 };
+
+static void *limited_malloc(size_t size)
+{
+    return size <= PIECE_MOST ? malloc(size) : NULL;
+}
+
+static void *limited_realloc(void *memory, size_t size)
+{
+    return size <= PIECE_MOST ? realloc(memory, size) : NULL;
+}
+
+#define STBI_MALLOC(size)          limited_malloc(size)
+#define STBI_REALLOC(memory, size) limited_realloc(memory, size)
+#define STBI_FREE(memory)          free(memory)
 #define STB_IMAGE_IMPLEMENTATION
 #define STBI_ONLY_PNG
 #define STBI_ONLY_JPEG
@@ -30,10 +48,14 @@
 _Static_assert(STBI_MAX_DIMENSIONS == LOGO_SIDE_MOST, "the decoder's limit is the logo's");
 
 /* By its first bytes, not by its name. */
-static bool is_picture(const char *data, size_t size)
+static bool is_png(const char *data, size_t size)
 {
-    static const char png[] = "\x89PNG\r\n\x1a\n", jpeg[] = "\xff\xd8\xff";
-    return (size > 8 && memcmp(data, png, 8) == 0) || (size > 3 && memcmp(data, jpeg, 3) == 0);
+    return size > 8 && memcmp(data, "\x89PNG\r\n\x1a\n", 8) == 0;
+}
+
+static bool is_jpeg(const char *data, size_t size)
+{
+    return size > 3 && memcmp(data, "\xff\xd8\xff", 3) == 0;
 }
 
 static bool has_shape(const char *path, int width, int height)
@@ -51,12 +73,13 @@ static bool decode(Logo *logo, const char *path, const char *data, size_t size)
 {
     const stbi_uc *bytes = (const stbi_uc *)data;
     int width = 0, height = 0, channels = 0;
-    if (!is_picture(data, size)) {
+    if (!is_png(data, size) && !is_jpeg(data, size)) {
         log_place(path, 0, "is no PNG and no JPEG");
         return false;
     }
     /* The header alone first: nothing is decoded that would not be shown. */
-    if (!stbi_info_from_memory(bytes, (int)size, &width, &height, &channels)) {
+    if ((is_jpeg(data, size) && !logo_jpeg_good(bytes, size)) ||
+        !stbi_info_from_memory(bytes, (int)size, &width, &height, &channels)) {
         log_place(path, 0, "is no whole picture, or one wider or higher than %d", LOGO_SIDE_MOST);
         return false;
     }

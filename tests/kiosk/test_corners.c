@@ -17,20 +17,15 @@ static CornersTap tap_corner(Corners *corners, int corner, double now)
 static void test_orders(void **state)
 {
     static const struct {
-        int taps[8];           /* -1 the middle, -2 no more */
-        double apart;          /* s */
+        int taps[8];  /* -1 the middle, -2 no more */
+        double apart; /* s */
         bool opens;
     } rows[] = {
-        { { 0, 1, 2, 3, -2 }, 1, true },
-        { { 0, 1, 2, 3, -2 }, 1.66, true },
-        { { 0, 1, 2, 3, -2 }, 1.7, false },
-        { { 3, 2, 1, 0, -2 }, 0.5, false },
-        { { 0, 1, 3, 2, -2 }, 0.5, false },
-        { { 1, 2, 3, 0, -2 }, 0.5, false },
-        { { 0, 1, -1, 2, 3, -2 }, 0.5, false },
-        { { 0, 0, 1, 2, 3, -2 }, 0.5, true },
-        { { 0, 1, 0, 1, 2, 3, -2 }, 0.5, true },
-        { { 0, 1, 2, -2 }, 0.5, false },
+        { { 0, 1, 2, 3, -2 }, 1, true },         { { 0, 1, 2, 3, -2 }, 1.66, true },
+        { { 0, 1, 2, 3, -2 }, 1.7, false },      { { 3, 2, 1, 0, -2 }, 0.5, false },
+        { { 0, 1, 3, 2, -2 }, 0.5, false },      { { 1, 2, 3, 0, -2 }, 0.5, false },
+        { { 0, 1, -1, 2, 3, -2 }, 0.5, false },  { { 0, 0, 1, 2, 3, -2 }, 0.5, true },
+        { { 0, 1, 0, 1, 2, 3, -2 }, 0.5, true }, { { 0, 1, 2, -2 }, 0.5, false },
     };
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
