@@ -103,8 +103,7 @@ bool take_home_code(const TakeHome *home, const TakeHomeDesc *desc, const App *a
                     QrCode *code)
 {
     char text[ROUTINE_TEXT];
-    bool made = has_address(desc)
-                    ? take_home_address(desc, app, text, sizeof text)
-                    : routine_text(&home->routine, qr_room(version, false), text, sizeof text);
+    bool made = take_home_address(desc, app, text, sizeof text) ||
+                routine_text(&home->routine, qr_room(version, false), text, sizeof text);
     return made && qr_make(code, text);
 }
