@@ -114,7 +114,7 @@ static bool is_dark_at(double column, double row)
 static int seen_at(double x, double y, double module)
 {
     enum { ACROSS = 7 };
-    const double blur = 1.5, turn = 0.12, tilt = 0.0004;
+    const double blur = 1.5, turn = 0.12, tilt = 0.0001;
     int dark = 0;
     for (int i = 0; i < ACROSS * ACROSS; i++) {
         double px = x + blur * (2.0 * (i % ACROSS) / (ACROSS - 1) - 1);
