@@ -51,6 +51,7 @@ struct Demo {
     float along[DEMO_ALONG];   /* the target's strain */
     uint32_t spots[DEMO_SPOTS];
     int spot_count, spot;      /* vertices of the target muscle; the one that is named */
+    double spot_due;           /* seconds, when it is next looked whether it can be seen */
     DemoZone zones[DEMO_ZONES];
     int zone_count;
     int stroke_joint;          /* that the roller passes along */

@@ -7,6 +7,7 @@
 #include <math.h>
 
 static const float hidden_cosine = 0.12f; /* skin that looks less at the eye is not pointed at */
+static const double look_again = 0.2;     /* seconds */
 
 /* What the tool covers: where it presses shall be seen. */
 static Box tool_box(const App *app)
@@ -72,11 +73,16 @@ static bool seen(const App *app, uint32_t vertex)
     return glms_vec3_distance(where, at) < near;
 }
 
-/* Stays where it is while it can be seen; else the one that looks most at the eye. */
+/* Stays where it is while it can be seen, which is looked at now and then; else the one that looks
+ * most at the eye. */
 static int choose_spot(const App *app)
 {
-    const Demo *demo = app->demo;
-    if (demo->spot >= 0 && demo->spot < demo->spot_count && seen(app, demo->spots[demo->spot]))
+    Demo *demo = app->demo;
+    bool named = demo->spot >= 0 && demo->spot < demo->spot_count;
+    if (named && app->now < demo->spot_due && facing(app, demo->spots[demo->spot]) >= hidden_cosine)
+        return demo->spot;
+    demo->spot_due = app->now + look_again;
+    if (named && seen(app, demo->spots[demo->spot]))
         return demo->spot;
     int best = -1;
     float most = hidden_cosine;

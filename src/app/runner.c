@@ -32,7 +32,7 @@ static float top_of(const Skinned *skinned)
 {
     float top = 0;
     for (uint32_t i = 0; i < skinned->vertex_count; i++)
-        top = fmaxf(top, skinned->position[i].y);
+        top = skinned->position[i].y > top ? skinned->position[i].y : top;
     return top;
 }
 
@@ -55,7 +55,7 @@ static void pose_runner(Runner *runner)
         press_runner(runner);
     diaphragm_pose(&runner->inside, &runner->diaphragm, &runner->skeleton, &runner->world,
                    runner->breath);
-    pick_refit(runner->tree, &runner->mesh, &runner->skinned);
+    pick_refit_later(runner->tree);
     runner->height = top_of(&runner->skinned);
     if (!runner->prop_count && !runner->floor_kept) {
         runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);

@@ -17,8 +17,7 @@ static bool make_room(Corrective *corrective)
 {
     Arena *arena = &corrective->arena;
     size_t count = corrective->mesh->vertex_count + 1;
-    vec3s **points[] = { &corrective->lean, &corrective->before, &corrective->sum,
-                         &corrective->facing };
+    vec3s **points[] = { &corrective->before, &corrective->sum, &corrective->facing };
     float **numbers[] = { &corrective->area, &corrective->depth, &corrective->flow,
                           &corrective->near, &corrective->gives };
     bool ok = true;
@@ -28,7 +27,23 @@ static bool make_room(Corrective *corrective)
         ok = (*numbers[i] = arena_alloc(arena, count * sizeof(float))) && ok;
     corrective->list = arena_alloc(arena, count * sizeof *corrective->list);
     corrective->ring = arena_alloc(arena, count);
-    return ok && corrective->list && corrective->ring;
+    corrective->lean = arena_alloc(arena, count * sizeof *corrective->lean);
+    return ok && corrective->list && corrective->ring && corrective->lean;
+}
+
+static bool webs_make(Corrective *corrective)
+{
+    Arena *arena = &corrective->arena;
+    uint32_t *list = corrective->list, count = corrective->mesh->vertex_count;
+    for (uint32_t i = 0; i < corrective->loose_count; i++)
+        list[i] = corrective->loose[i].vertex;
+    bool ok = web_make(&corrective->loose_web, arena, &corrective->links, count, list,
+                       corrective->loose_count);
+    for (uint32_t i = 0; i < corrective->bound_count; i++)
+        list[i] = corrective->bound[i].vertex;
+    return web_make(&corrective->cloth_web, arena, &corrective->links, count, list,
+                    corrective->bound_count) &&
+           ok;
 }
 
 static bool mark_skin(Corrective *corrective)
@@ -89,7 +104,7 @@ static bool find_all(Corrective *corrective)
     if (!mark_skin(corrective) || !make_room(corrective) ||
         !links_make(&corrective->links, &corrective->arena, mesh) || !loose_find(corrective) ||
         !loose_soften(corrective) || !bound_find(corrective) || !corners_find(corrective) ||
-        !breath_find(corrective) || !ride_find(corrective) || !folds_find(corrective))
+        !webs_make(corrective) || !breath_find(corrective) || !ride_find(corrective) || !folds_find(corrective))
         return false;
     gives_find(corrective);
     memset(corrective->ring, 1, mesh->vertex_count);
@@ -143,26 +158,30 @@ static void turn_leans(Corrective *corrective, const Skinned *skinned, const Pos
     skin_moves(moves, corrective->mesh, corrective->joint_map, corrective->skeleton, world);
     for (uint32_t i = 0; i < corrective->loose_count; i++) {
         const Loose *loose = &corrective->loose[i];
-        corrective->lean[i] = glms_vec3_scale(
+        vec3s lean = glms_vec3_scale(
             skin_turn(skin_turn_of(moves, loose->joint, loose->joint_weight), loose->lean),
             detail_kept(corrective, loose, skinned->position));
+        glm_vec4_copy((vec4){ lean.x, lean.y, lean.z, 0 }, corrective->lean[i]);
     }
 }
 
-static void relax(const Corrective *corrective, Skinned *skinned)
+static void relax(Corrective *corrective, Skinned *skinned)
 {
+    Web *web = &corrective->loose_web;
+    web_read(web, skinned->position);
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
-        for (uint32_t i = 0; i < corrective->loose_count; i++) {
-            const Loose *loose = &corrective->loose[i];
-            vec3s *at = &skinned->position[loose->vertex];
-            vec3s lean = links_lean(&corrective->links, skinned->position, loose->vertex);
-            *at = glms_vec3_muladds(glms_vec3_sub(lean, corrective->lean[i]), over, *at);
+        for (uint32_t i = 0; i < web->count; i++) {
+            vec4 lean;
+            web_lean(lean, web, i);
+            glm_vec4_sub(lean, corrective->lean[i], lean);
+            glm_vec4_muladds(lean, over, web->at[i]);
         }
     }
-    for (uint32_t i = 0; i < corrective->loose_count; i++) {
+    for (uint32_t i = 0; i < web->count; i++) {
         const Loose *loose = &corrective->loose[i];
-        vec3s *at = &skinned->position[loose->vertex];
-        *at = glms_vec3_lerp(corrective->before[loose->vertex], *at, loose->amount);
+        vec3s at = { { web->at[i][0], web->at[i][1], web->at[i][2] } };
+        skinned->position[loose->vertex] =
+            glms_vec3_lerp(corrective->before[loose->vertex], at, loose->amount);
     }
 }
 
@@ -197,31 +216,30 @@ static void keep_over_skin(Skinned *skinned, const Bound *bound, float moved)
 
 void corrective_carry_cloth(Corrective *corrective, Skinned *skinned)
 {
-    const Links *links = &corrective->links;
     const float still = 1e-12f; /* square metres */
-    vec3s *way = corrective->sum;
-    bool moved_at_all = false;
-    for (uint32_t i = 0; i < corrective->bound_count; i++) {
+    Web *way = &corrective->cloth_web;
+    bool moves[UINT8_MAX + 1] = { false };
+    for (uint32_t i = 0; i < way->count; i++) {
         vec3s own = way_of_skin(corrective, skinned, &corrective->bound[i]);
-        way[corrective->bound[i].vertex] = own;
-        moved_at_all |= glms_vec3_norm2(own) > still;
+        glm_vec4_copy((vec4){ own.x, own.y, own.z, 0 }, way->at[i]);
+        moves[way->island[i]] |= glms_vec3_norm2(own) > still; /* a bent knee leaves the shoes alone */
     }
-    if (!moved_at_all) /* a calf on a roller: no cloth is near */
-        return;
     for (int sweep = 0; sweep < CLOTH_SWEEPS; sweep++) {
-        for (uint32_t i = 0; i < corrective->bound_count; i++) {
-            uint32_t v = corrective->bound[i].vertex;
-            if (links->first[v + 1] > links->first[v])
-                way[v] = glms_vec3_muladds(links_lean(links, way, v), 0.7f, way[v]);
+        for (uint32_t i = 0; i < way->count; i++) {
+            vec4 lean;
+            if (!moves[way->island[i]] || way->first[i + 1] == way->first[i])
+                continue;
+            web_lean(lean, way, i);
+            glm_vec4_muladds(lean, 0.7f, way->at[i]);
         }
     }
-    for (uint32_t i = 0; i < corrective->bound_count; i++) {
+    for (uint32_t i = 0; i < way->count; i++) {
         const Bound *bound = &corrective->bound[i];
         vec3s *at = &skinned->position[bound->vertex];
-        float moved = glms_vec3_norm(way[bound->vertex]);
+        float moved = glm_vec4_norm(way->at[i]);
         if (moved < 1e-5f)
             continue;
-        *at = glms_vec3_add(*at, way[bound->vertex]);
+        *at = glms_vec3_add(*at, (vec3s){ { way->at[i][0], way->at[i][1], way->at[i][2] } });
         keep_over_skin(skinned, bound, moved);
     }
 }

@@ -13,6 +13,16 @@ typedef struct {
     uint32_t *neighbour;
 } Links;
 
+/* A part of the surface with room for sweeps: its own vertices, which move, then their neighbours. */
+typedef struct {
+    uint32_t count, all;         /* own ones; with their neighbours    */
+    uint32_t *vertex;            /* all, of the mesh                   */
+    uint32_t *first, *neighbour; /* of the own ones, into vertex       */
+    float *share;                /* one by the number of neighbours    */
+    uint8_t *island;             /* of the own ones: what hangs together */
+    vec4 *at;                    /* all                                */
+} Web;
+
 /* Skin that is relaxed. */
 typedef struct {
     uint32_t vertex;
@@ -81,7 +91,9 @@ struct Corrective {
     float *area;  /* by vertex, at rest: square metres that are its own       */
     float *gives; /* by vertex: metres that it can be pressed in              */
     /* Room for work, by vertex. */
-    vec3s *lean, *before, *sum;
+    vec3s *before, *sum;
+    Web loose_web, cloth_web;
+    vec4 *lean; /* by loose vertex, as it is to be */
     float *depth, *flow, *near;
     uint32_t *list;
     uint8_t *ring;
@@ -97,6 +109,21 @@ void corrective_carry_cloth(Corrective *corrective, Skinned *skinned);
 void corrective_mend_normals(Corrective *corrective, Skinned *skinned);
 
 bool links_make(Links *links, Arena *arena, const Mesh *mesh);
+
+/* own: count vertices of the mesh. False when memory is out. */
+bool web_make(Web *web, Arena *arena, const Links *links, uint32_t vertex_count,
+              const uint32_t *own, uint32_t count);
+void web_read(Web *web, const vec3s *from); /* what there is by vertex of the mesh */
+
+/* From an own vertex to the mean of its neighbours. */
+static inline void web_lean(vec4 lean, const Web *web, uint32_t i)
+{
+    vec4 sum = { 0, 0, 0, 0 };
+    for (uint32_t n = web->first[i]; n < web->first[i + 1]; n++)
+        glm_vec4_add(sum, web->at[web->neighbour[n]], sum);
+    glm_vec4_scale(sum, web->share[i], sum);
+    glm_vec4_sub(sum, web->at[i], lean);
+}
 
 /* From a vertex to the mean of its neighbours. */
 vec3s links_lean(const Links *links, const vec3s *position, uint32_t v);

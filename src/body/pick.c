@@ -26,6 +26,7 @@ struct PickTree {
     Node *nodes;
     Triangle *triangles;
     uint32_t node_count, triangle_count;
+    bool stale; /* fitted to another pose */
 };
 
 /* What building needs and refitting does not. */
@@ -256,6 +257,12 @@ void pick_refit(PickTree *tree, const Mesh *mesh, const Skinned *skinned)
         node->high = glms_vec3_maxv(a->high, b->high);
         node->dress = a->dress | b->dress;
     }
+    tree->stale = false;
+}
+
+void pick_refit_later(PickTree *tree)
+{
+    tree->stale = true;
 }
 
 /* Woop, Benthin and Wald 2013: axes turned so that the ray runs along +z, then the triangle is
@@ -400,9 +407,11 @@ static Side side_at(const Mesh *mesh, const PickHit *hit)
     return sum >= 0 ? SIDE_LEFT : SIDE_RIGHT;
 }
 
-PickHit pick_ray(const PickTree *tree, const Mesh *mesh, const Skinned *skinned, vec3s origin,
+PickHit pick_ray(PickTree *tree, const Mesh *mesh, const Skinned *skinned, vec3s origin,
                  vec3s direction, MeshDress dress)
 {
+    if (tree->stale)
+        pick_refit(tree, mesh, skinned);
     PickHit hit = { .distance = FLT_MAX, .part = -1, .muscle = -1 };
     Ray ray = make_ray(origin, direction);
     if (tree->node_count)

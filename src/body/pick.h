@@ -21,11 +21,14 @@ typedef struct {
 
 PickTree *pick_create(const Mesh *mesh); /* NULL when out of memory */
 void pick_destroy(PickTree *tree);       /* NULL is fine            */
+
+/* The pose has changed: the tree is fitted to it, at once or before the next ray. */
 void pick_refit(PickTree *tree, const Mesh *mesh, const Skinned *skinned);
+void pick_refit_later(PickTree *tree);
 
 /* direction is unit. dress: MESH_DRESSED or MESH_BARE, the parts that are drawn now. A garment's
  * vertices carry the muscles of the skin below, so a hit on cloth names the muscle under it. */
-PickHit pick_ray(const PickTree *tree, const Mesh *mesh, const Skinned *skinned, vec3s origin,
+PickHit pick_ray(PickTree *tree, const Mesh *mesh, const Skinned *skinned, vec3s origin,
                  vec3s direction, MeshDress dress);
 
 /* The muscle that is painted at barycentric bary of a triangle: of the strongest area (region.h)

@@ -179,7 +179,8 @@ float skin_lowest(const Mesh *mesh, const Skinned *skinned, MeshDress dress)
         if (!(part->dress & (uint32_t)dress))
             continue;
         for (uint32_t i = part->first_index; i < part->first_index + part->index_count; i++)
-            lowest = fminf(lowest, skinned->position[mesh->index[i]].y);
+            if (skinned->position[mesh->index[i]].y < lowest)
+                lowest = skinned->position[mesh->index[i]].y;
     }
     return isfinite(lowest) ? lowest : 0;
 }
