@@ -89,12 +89,14 @@ vec3 find_tint(bool skin)
         return vec3(0.0);
     if (!skin) {
         vec2 under = texture(under_map, gl_FragCoord.xy * viewport.zw).zw;
-        return vec3(part_state.w * smoothstep(0.42, 0.58, under.x), 0.0,
+        float seen = mix(smoothstep(0.42, 0.58, under.x), smoothstep(0.30, 0.90, under.x), strain.y);
+        return vec3(part_state.w * seen, 0.0,
                     under.y / max(under.x, 0.01));
     }
     float inside = region_pixels(v_tint.y);
     float covered = clamp(inside + 0.5, 0.0, 1.0);
-    return vec3(covered, covered * (1.0 - smoothstep(1.0, 2.6, inside)), v_tint.x);
+    float line = covered * (1.0 - smoothstep(1.0, 2.6, inside));
+    return vec3(mix(covered, lit_by(v_tint.y), strain.y), line * (1.0 - strain.y), v_tint.x);
 }
 
 /* What glows inside the trunk comes through the skin, which is darker before it. */

@@ -24,7 +24,7 @@ layout(std140) uniform Frame {
     vec4 steps;                /* of a session: how many, how many are done; z: amount shown */
     vec4 step_done;            /* linear */
     vec4 strain_ramp[5];       /* sRGB; w: the strain it stands for, rising */
-    vec4 strain;               /* x: amount */
+    vec4 strain;               /* x: amount; y: each place by its own brightness */
     vec4 inner;                /* linear; w: amount */
     vec4 backdrop_top;         /* sRGB */
     vec4 backdrop_upper;
@@ -37,6 +37,12 @@ layout(std140) uniform Frame {
 
 /* The value of a painted weight on the border of its region. */
 const float BORDER = 128.0 / 255.0;
+
+/* How brightly a painted weight is lit, where each has its own brightness. */
+float lit_by(float weight)
+{
+    return smoothstep(0.0, 1.0, (weight - BORDER) / (1.0 - BORDER));
+}
 
 /* Square roots in place of powers, after Ian Taylor, "Faster sRGB": within 0.6 of 255. */
 vec3 to_srgb(vec3 light)

@@ -8,5 +8,6 @@ void main()
 {
     vec3 inside = (v_paint.xyz - BORDER) / max(fwidth(v_paint.xyz), vec3(0.0005));
     vec3 covered = clamp(inside + 0.5, 0.0, 1.0);
+    covered.z = mix(covered.z, lit_by(v_paint.z), strain.y);
     colour = vec4(covered, covered.z * v_paint.w);
 }

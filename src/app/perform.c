@@ -5,6 +5,7 @@
 #include "app/hearing.h"
 #include "app/motion.h"
 #include "app/recover_own.h"
+#include "app/running.h"
 #include "app/screens.h"
 #include "app/settings.h"
 #include "core/log.h"
@@ -190,6 +191,7 @@ bool perform_reload(App *app)
         breathe_content_changed(app);
         demo_content_changed(app);
         recover_own_load(app);
+        running_content_changed(app);
         return true;
     }
     text_copy(app->message, sizeof app->message, log_last());

@@ -232,6 +232,20 @@ void runner_paint_strain(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLE
     runner->paint_version++;
 }
 
+void runner_paint_lit(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLES],
+                      const PaintLit lit[ANATOMY_MAX_MUSCLES])
+{
+    PaintStrain by_mesh[MESH_MAX_MUSCLES];
+    PaintLit lit_by_mesh[MESH_MAX_MUSCLES];
+    for (uint32_t i = 0; i < runner->mesh.muscle_count; i++) {
+        by_mesh[i] = of[runner->muscle_of[i]];
+        lit_by_mesh[i] = lit[runner->muscle_of[i]];
+    }
+    paint_strain_lit(&runner->mesh, by_mesh, lit_by_mesh, &runner->paint->level,
+                     sizeof *runner->paint);
+    runner->paint_version++;
+}
+
 static Anchor anchor_for(const Runner *runner, BodyPart part)
 {
     bool set[MESH_MAX_MUSCLES];

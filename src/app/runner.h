@@ -64,6 +64,10 @@ void runner_paint(Runner *runner, RunnerPaint layer, BodyPart part);
  * as scene.strain_amount. */
 void runner_paint_strain(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLES]);
 
+/* The same, each lit by its own amount: seen so with scene.strain_lit. */
+void runner_paint_lit(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLES],
+                      const PaintLit lit[ANATOMY_MAX_MUSCLES]);
+
 /* Paints several muscles as one. set: by anatomy muscle. */
 void runner_paint_muscles(Runner *runner, RunnerPaint layer, const bool set[ANATOMY_MAX_MUSCLES],
                           Side side);

@@ -1,28 +1,29 @@
 #include "app/running.h"
 
-#include "app/motion.h"
-#include "body/muscle.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/log.h"
-#include "motion/gait.h"
+#include "motion/gait_muscles.h"
 #include "view/framing_pose.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FRAMED = 8, POINTS = 1500 };
 
 static const float fill = 0.94f;
 static const vec3s reach = { { 1.0f, 2.2f, 1.0f } };        /* of the camera's target, metres */
-static const float still = 0.10f, lit = 0.26f;              /* strains: from none to all of it */
+static const float still = 0.05f, lit = 0.25f;              /* strains: from dark to all of its light */
+static const float fast = 4, share_of_work = 0.35f;         /* fibre lengths a second            */
 
 struct Running {
     Gait gait;
     Muscles muscles;
-    MuscleStates states;
+    GaitMuscles lengths;
     uint32_t fitted;      /* mesh_version that they are for, 0 none */
     float phase;
-    bool active;
+    bool active, stale;   /* stale: the file may have changed */
 };
 
 Running *running_create(void)
@@ -55,50 +56,70 @@ float running_speed(const App *app)
     return app->running->fitted ? app->running->gait.speed : 0;
 }
 
+void running_content_changed(App *app)
+{
+    app->running->stale = true;
+}
+
 static bool fit(App *app)
 {
     Running *running = app->running;
     const Runner *runner = &app->runner;
     char path[600], body[600];
     GaitStyle style;
-    if (running->fitted == runner->mesh_version)
+    if (running->fitted == runner->mesh_version && !running->stale)
         return true;
-    running->fitted = 0;
+    running->stale = false;
     if (!file_join(path, sizeof path, app->content.folder, "assets/gait/running.cfg") ||
         !file_join(body, sizeof body, app->content.folder, "assets/body") ||
         !gait_read(&style, &runner->skeleton, path) ||
         !gait_fit(&running->gait, &style, &runner->skeleton, &runner->mesh) ||
         !muscles_load(&running->muscles, &app->content.anatomy, &runner->skeleton, body))
-        return false;
+        return running->fitted == runner->mesh_version; /* the last good one */
+    gait_muscles(&running->lengths, &running->gait, &runner->skeleton, &running->muscles);
     running->fitted = runner->mesh_version;
     return true;
 }
 
-/* How far a muscle is lit: not at all near the length that it has in standing. */
-static float light_of(float strain)
+/* The legs alone: what the trunk does is small, and under a shirt. */
+static bool is_shown(const Muscle *muscle)
 {
-    return glm_clamp((fabsf(strain) - still) / (lit - still), 0, 1);
+    static const char *const trunk[] = { "erector_spinae",    "quadratus_lumborum",
+                                         "rectus_abdominis",  "obliquus_externus",
+                                         "psoas_major",       "iliacus" };
+    for (size_t i = 0; i < ARRAY_COUNT(trunk); i++)
+        if (strcmp(muscle->id, trunk[i]) == 0)
+            return false;
+    return muscle->anatomy >= 0;
+}
+
+/* Dark near the length that it has in standing, but for what changes fast. */
+static float light_of(GaitMuscle now)
+{
+    float away = (fabsf(now.strain) - still) / (lit - still);
+    float works = fminf(1, fabsf(now.rate) / fast);
+    return glm_clamp(away + share_of_work * works, 0, 1);
 }
 
 static void paint(App *app)
 {
     Running *running = app->running;
     PaintStrain of[ANATOMY_MAX_MUSCLES];
-    muscle_lengths(&running->states, &running->muscles, &app->runner.world);
+    PaintLit light[ANATOMY_MAX_MUSCLES] = { { 0, 0 } };
     for (int i = 0; i < ANATOMY_MAX_MUSCLES; i++)
-        of[i] = (PaintStrain){ .left = NAN, .right = NAN };
+        of[i] = (PaintStrain){ NAN, NAN };
     for (int m = 0; m < running->muscles.count; m++) {
-        const MuscleState *state = running->states.of[m];
-        int anatomy = running->muscles.list[m].anatomy;
-        if (anatomy < 0)
+        const Muscle *muscle = &running->muscles.list[m];
+        if (!is_shown(muscle))
             continue;
-        if (light_of(state[0].strain) > 0)
-            of[anatomy].left = state[0].strain;
-        if (light_of(state[1].strain) > 0)
-            of[anatomy].right = state[1].strain;
+        GaitMuscle left = gait_muscle_at(&running->lengths, m, 0, running->phase);
+        GaitMuscle right = gait_muscle_at(&running->lengths, m, 1, running->phase);
+        of[muscle->anatomy] = (PaintStrain){ left.strain, right.strain };
+        light[muscle->anatomy] = (PaintLit){ light_of(left), light_of(right) };
     }
-    runner_paint_strain(&app->runner, of);
+    runner_paint_lit(&app->runner, of, light);
     app->scene.strain_amount = 1;
+    app->scene.strain_lit = 1;
 }
 
 void running_at(App *app, float phase)
@@ -139,6 +160,7 @@ void running_end(App *app)
         return;
     app->running->active = false;
     app->scene.strain_amount = 0;
+    app->scene.strain_lit = 0;
     runner_stand(&app->runner);
 }
 
@@ -177,8 +199,11 @@ void running_frame_camera(App *app, Box box, float yaw, float seconds)
     free(points);
     app->camera.bounds_low = (vec3s){ { -reach.x, 0, -reach.z } };
     app->camera.bounds_high = reach;
-    camera_go(&app->camera, view, motion_seconds(app, seconds));
-    camera_shift(&app->camera, shift, motion_seconds(app, seconds));
+    bool cuts = app->camera.reduced_motion;
+    app->camera.reduced_motion |= seconds <= 0;
+    camera_go(&app->camera, view, seconds);
+    camera_shift(&app->camera, shift, seconds);
+    app->camera.reduced_motion = cuts;
 }
 
 bool running_open(App *app, const Options *options)

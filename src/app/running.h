@@ -19,6 +19,9 @@ void running_destroy(Running *running);
 bool running_begin(App *app);
 bool running_active(const App *app);
 
+/* The files may have changed: the stride is read again, and a broken one keeps the last good. */
+void running_content_changed(App *app);
+
 /* So many seconds on, by the runner's own clock: a third of the real ones is slow motion. Poses and
  * paints, the body of another build too. */
 void running_step(App *app, float seconds);

@@ -31,22 +31,23 @@ void paint_part(const Mesh *mesh, const bool *set, Side side, bool by_area, uint
 
 /* One side's muscles; the set says which have a colour. */
 typedef struct {
-    float strain[MESH_MAX_MUSCLES];
+    float strain[MESH_MAX_MUSCLES], lit[MESH_MAX_MUSCLES];
     bool set[MESH_MAX_MUSCLES];
 } SideStrain;
 
 typedef struct {
-    float inside;        /* as region_margin */
-    float strain, share; /* mean of what is coloured; share 0: nothing is */
+    float inside;             /* as region_margin */
+    float strain, lit, share; /* mean of what is coloured; share 0: nothing is */
 } Tint;
 
-static SideStrain take_side(const Mesh *mesh, const PaintStrain *of, Side side)
+static SideStrain take_side(const Mesh *mesh, const PaintStrain *of, const PaintLit *lit, Side side)
 {
     SideStrain out = { .set = { false } };
     for (uint32_t i = 0; i < mesh->muscle_count; i++) {
         float strain = side == SIDE_RIGHT ? of[i].right : of[i].left;
         out.set[i] = !isnan(strain);
         out.strain[i] = out.set[i] ? fmaxf(-1, fminf(1, strain)) : 0;
+        out.lit[i] = !lit ? 1 : side == SIDE_RIGHT ? lit[i].right : lit[i].left;
     }
     return out;
 }
@@ -63,6 +64,7 @@ static Tint find_tint(const RegionTable *table, const Mesh *mesh, uint32_t verte
         float weight = (float)mesh->muscle_weight[vertex][i] / REGION_FULL;
         float share = weight * weight * weight;
         tint.strain += share * side->strain[muscle];
+        tint.lit += share * side->lit[muscle];
         tint.share += share;
     }
     return tint;
@@ -71,13 +73,20 @@ static Tint find_tint(const RegionTable *table, const Mesh *mesh, uint32_t verte
 static Tint mix_sides(Tint left, Tint right)
 {
     return (Tint){ 0.5f * (left.inside + right.inside), left.strain + right.strain,
-                   left.share + right.share };
+                   left.lit + right.lit, left.share + right.share };
 }
 
 void paint_strain(const Mesh *mesh, const PaintStrain *of, uint8_t *out, size_t stride)
 {
+    paint_strain_lit(mesh, of, NULL, out, stride);
+}
+
+void paint_strain_lit(const Mesh *mesh, const PaintStrain *of, const PaintLit *lit, uint8_t *out,
+                      size_t stride)
+{
     RegionTable table = region_table(mesh, false);
-    SideStrain left = take_side(mesh, of, SIDE_LEFT), right = take_side(mesh, of, SIDE_RIGHT);
+    SideStrain left = take_side(mesh, of, lit, SIDE_LEFT),
+               right = take_side(mesh, of, lit, SIDE_RIGHT);
     for (uint32_t v = 0; v < mesh->vertex_count; v++, out += stride) {
         Side side = (Side)mesh->side[v];
         Tint tint = find_tint(&table, mesh, v, side == SIDE_RIGHT ? &right : &left);
@@ -85,7 +94,7 @@ void paint_strain(const Mesh *mesh, const PaintStrain *of, uint8_t *out, size_t 
             tint = mix_sides(tint, find_tint(&table, mesh, v, &right));
         float level = tint.share > 0 ? 1 + 127 * (1 + tint.strain / tint.share) : 0;
         out[0] = (uint8_t)roundf(level);
-        out[1] = to_byte(tint.inside);
+        out[1] = to_byte(tint.inside > 0 && lit ? tint.inside * tint.lit / tint.share : tint.inside);
     }
 }
 

@@ -28,6 +28,15 @@ typedef struct {
  * line the two sides are mixed. */
 void paint_strain(const Mesh *mesh, const PaintStrain *of, uint8_t *out, size_t stride);
 
+/* The same, where every muscle is lit by its own amount, 0..1: the second byte, where it is over the
+ * border, goes up with that. lit: one a muscle of the mesh. */
+typedef struct {
+    float left, right;
+} PaintLit;
+
+void paint_strain_lit(const Mesh *mesh, const PaintStrain *of, const PaintLit *lit, uint8_t *out,
+                      size_t stride);
+
 /* All zero: nothing is painted. */
 void paint_none(const Mesh *mesh, uint8_t *out, size_t stride);
 

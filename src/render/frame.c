@@ -137,7 +137,7 @@ static void fill_strain(FrameBlock *block, const Scene *scene)
         const ThemeStrain *stop = &scene->theme->strain[i];
         block->strain_ramp[i] = with(stop->colour, stop->strain);
     }
-    block->strain = (vec4s){ { scene->strain_amount, 0.0f, 0.0f, 0.0f } };
+    block->strain = (vec4s){ { scene->strain_amount, scene->strain_lit, 0.0f, 0.0f } };
     block->inner = linear(rgb(scene->theme, COLOUR_DONE), scene->inner_amount);
 }
 

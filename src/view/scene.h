@@ -65,6 +65,8 @@ typedef struct {
     float inner_amount;
 
     float strain_amount;                   /* 1 colours skin by ScenePaint.level        */
+    float strain_lit;                      /* 1: as brightly as ScenePaint.tinted is over its
+                                              border, softly; 0: all alike, with a line  */
 
     /* Things beside the body, and how far they have come into the picture. */
     Prop props[PROP_MAX];

@@ -29,6 +29,9 @@ static void test_accepts(void **state)
     CHECK_NEAR(options.text_scale, 1.5, 1e-6);
     assert_true(read_words(&options, "--breath", "0.5"));
     CHECK_NEAR(options.breath, 0.5, 1e-6);
+    assert_true(read_words(&options, "--gait", "0.36"));
+    assert_true(options.gait_given);
+    CHECK_NEAR(options.gait, 0.36, 1e-6);
     assert_true(read_words(&options, "--build", "female"));
     assert_int_equal(options.build, BUILD_FEMALE);
     assert_true(read_words(&options, "out.png", NULL));
@@ -43,7 +46,7 @@ static void test_refuses_with_the_nearest(void **state)
         { "--build", "femal", "female" },    { "--size", "12x", "WIDTHxHEIGHT" },
         { "--size", "1280x720x", "WIDTH" },  { "--text-scale", "3", "from 1 to 2" },
         { "--text-scale", "1,5", "number" }, { "--view", "frnt", "front" },
-        { "--breath", "2", "from 0 to 1" },
+        { "--breath", "2", "from 0 to 1" },  { "--gait", "-1", "from 0 to 1" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         Options options;

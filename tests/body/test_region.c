@@ -154,6 +154,35 @@ static void test_strain(void **state)
     mesh_finish(&mesh);
 }
 
+/* The same levels, half as far over the border where half lit: 128 + 127 / 2. */
+static void test_strain_lit(void **state)
+{
+    (void)state;
+    Mesh mesh;
+    uint8_t out[3 * 4] = { 0 };
+    const PaintStrain of[MUSCLES] = { [SOLEUS] = { 0.3f, -0.2f },
+                                      [GASTROCNEMIUS] = { -0.3f, -0.2f },
+                                      [SEMITENDINOSUS] = { NAN, NAN },
+                                      [GRACILIS] = { NAN, NAN },
+                                      [SARTORIUS] = { NAN, NAN } };
+    const PaintLit lit[MUSCLES] = { [SOLEUS] = { 0.5f, 0 }, [GASTROCNEMIUS] = { 1, 1 } };
+    make_skin(&mesh);
+    set(&mesh, 0, 0, SOLEUS, 255);
+    set(&mesh, 1, 0, SOLEUS, 170);
+    set(&mesh, 1, 1, GASTROCNEMIUS, 85);
+    set(&mesh, 2, 0, SEMITENDINOSUS, 255);
+    mesh.side[0] = mesh.side[1] = mesh.side[2] = SIDE_LEFT;
+    paint_strain_lit(&mesh, of, lit, out, 4);
+    CHECK_NEAR(out[0], 1 + 127 * 1.3, 0.51);
+    CHECK_NEAR(out[1], 128 + 127 * 0.5, 1);
+    CHECK_NEAR(out[5], 128 + 127 * (0.5 * 8 / 9 + 1.0 / 9), 1);
+    assert_int_equal(out[9], 1); /* what has no colour is outside, not dark */
+    mesh.side[0] = SIDE_RIGHT;
+    paint_strain_lit(&mesh, of, lit, out, 4);
+    assert_int_equal(out[1], PAINT_BORDER);
+    mesh_finish(&mesh);
+}
+
 /* The left half of a ball's upper half: by symmetry its middle looks to (1, 1, 0). */
 static void test_anchor(void **state)
 {
@@ -184,6 +213,7 @@ int main(void)
         cmocka_unit_test(test_margin),
         cmocka_unit_test(test_paint),
         cmocka_unit_test(test_strain),
+        cmocka_unit_test(test_strain_lit),
         cmocka_unit_test(test_anchor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
