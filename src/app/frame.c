@@ -66,7 +66,7 @@ static void note_input(App *app, const Input *input)
         app->pad = event->type == INPUT_PAD_DOWN ||
                    (app->pad && event->type != INPUT_POINTER_MOVE &&
                     event->type != INPUT_TOUCH_DOWN && event->type != INPUT_KEY_DOWN);
-        if (event->type == INPUT_QUIT)
+        if (event->type == INPUT_QUIT || event->type == INPUT_TERMINATE)
             app->quit = true;
         if (event->type == INPUT_EXPOSED || event->type == INPUT_RESIZE)
             app->dirty = true;

@@ -310,6 +310,9 @@ static void add_window(Platform *platform, const SDL_WindowEvent *window, Input 
         platform_size(platform, &width, &height);
         add(input, INPUT_RESIZE)->at = (vec2s){ { (float)width, (float)height } };
         break;
+    case SDL_WINDOWEVENT_CLOSE:
+        add(input, INPUT_QUIT);
+        break;
     case SDL_WINDOWEVENT_SHOWN:
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_RESTORED:
@@ -332,8 +335,9 @@ static void add_window(Platform *platform, const SDL_WindowEvent *window, Input 
 void events_translate(Platform *platform, const SDL_Event *event, Input *input)
 {
     switch (event->type) {
-    case SDL_QUIT:
-        add(input, INPUT_QUIT);
+    case SDL_QUIT: /* by a signal alone, see SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE */
+    case SDL_APP_TERMINATING:
+        add(input, INPUT_TERMINATE);
         break;
     case SDL_WINDOWEVENT:
         add_window(platform, &event->window, input);

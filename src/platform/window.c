@@ -25,6 +25,8 @@ static void set_hints(const PlatformDesc *desc)
     /* Touch comes as touch; without this every tap would also come as a click. */
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    /* A window that somebody closes must not look like a system that ends the program. */
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     /* Kiosk compositors show a black picture when libdecor draws the frame of a window. */

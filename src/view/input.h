@@ -29,7 +29,8 @@ typedef enum {
     INPUT_FOCUS_GAINED,
     INPUT_EXPOSED,         /* the window's contents were lost          */
     INPUT_DEVICE_CHANGED,  /* a gamepad came or went                   */
-    INPUT_QUIT,
+    INPUT_QUIT,            /* the window is asked to close             */
+    INPUT_TERMINATE,       /* the system ends the program              */
 } InputType;
 
 enum { POINTER_LEFT = 1, POINTER_MIDDLE, POINTER_RIGHT };

@@ -38,6 +38,7 @@ grep -q '^NotifyAccess=all$' "$unit" || fail "the program is no child that may s
 grep -q '^Restart=on-failure$' "$unit" || fail "it is not started again"
 grep -q '^RestartForceExitStatus=75$' "$unit" || fail "nights end it"
 grep -q '^StartLimitIntervalSec=0$' "$unit" || fail "it is given up some time"
+grep -q '^SystemCallFilter=.* mincore' "$unit" || fail "Mesa finds no display without mincore"
 # Every switch has its reason: no blank line and no group begins without a comment.
 awk '/^#/ { told = 1; next } /^$/ { told = 0; next } /^\[/ { told = 1; next }
      !told { print FILENAME ":" FNR ": no comment says why"; bad = 1 } END { exit bad }' "$unit" ||

@@ -1,6 +1,6 @@
-/* What a service manager hears, by the protocol of sd_notify(3): one datagram a message, to a path or
- * to a name after '@'; the watchdog's variables as in sd_watchdog_enabled(3), which advises to tell
- * at half of the time. */
+/* What a service manager hears, by the protocol of sd_notify(3): one datagram a message, to a path
+ * or to a name after '@'; the watchdog's variables as in sd_watchdog_enabled(3), which advises to
+ * tell at half of the time. */
 #include "check.h"
 
 #include "core/log.h"
@@ -29,7 +29,8 @@ static void listen_at(Manager *manager, const char *address)
     manager->socket = socket(AF_UNIX, SOCK_DGRAM, 0);
     assert_true(manager->socket >= 0);
     assert_int_equal(bind(manager->socket, (const struct sockaddr *)&place,
-                          (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length)), 0);
+                          (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length)),
+                     0);
 }
 
 static void stop_listening(Manager *manager)
@@ -179,10 +180,10 @@ static void whose_signs_are_awaited(void **state)
         const char *patience, *watched;
         double seconds; /* 0: nobody's */
     } rows[] = {
-        { "10000000", NULL, 10 }, { "10000000", self, 10 }, { "10000000", "1", 0 },
-        { "10000000", padded, 0 }, { "10000000", "", 0 },   { "1500000", NULL, 1.5 },
-        { NULL, NULL, 0 },        { "", NULL, 0 },          { "0", NULL, 0 },
-        { "-5", NULL, 0 },        { "10s", NULL, 0 },       { "99999999999999999999999", NULL, 0 },
+        { "10000000", NULL, 10 },  { "10000000", self, 10 }, { "10000000", "1", 0 },
+        { "10000000", padded, 0 }, { "10000000", "", 0 },    { "1500000", NULL, 1.5 },
+        { NULL, NULL, 0 },         { "", NULL, 0 },          { "0", NULL, 0 },
+        { "-5", NULL, 0 },         { "10s", NULL, 0 },       { "99999999999999999999999", NULL, 0 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Service service =

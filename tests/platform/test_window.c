@@ -7,6 +7,7 @@
 #include "platform/window.h"
 
 #include <SDL.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -221,6 +222,24 @@ static void sticks_rest(void **state)
     CHECK_NEAR(told->amount, 0.0, 1e-6);
 }
 
+/* A kiosk refuses the first and obeys the second. */
+static void closing_is_not_ending(void **state)
+{
+    Input input;
+    const InputEvent *event = send(
+        state,
+        (SDL_Event){ .window = { .type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_CLOSE } },
+        &input);
+    assert_non_null(event);
+    assert_int_equal(event->type, INPUT_QUIT);
+    assert_int_equal(input.count, 1);
+    raise(SIGTERM);
+    platform_poll(*state, &input, 0.0);
+    assert_int_equal(input.count, 1);
+    assert_int_equal(input.events[0].type, INPUT_TERMINATE);
+    assert_false(SDL_GetHintBoolean(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, SDL_TRUE));
+}
+
 static void a_flood_waits(void **state)
 {
     Input input;
@@ -279,6 +298,7 @@ int main(void)
         cmocka_unit_test(keys),
         cmocka_unit_test(clipboard_and_composed_text),
         cmocka_unit_test(sticks_rest),
+        cmocka_unit_test(closing_is_not_ending),
         cmocka_unit_test(a_flood_waits),
         cmocka_unit_test(data_is_found),
     };
