@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "kiosk/clinic.h"
+#include "kiosk/logo.h"
 #include "paper/sheet.h"
 #include "platform/fonts.h"
 
@@ -25,6 +26,7 @@ typedef struct {
     PaperPlan plan;
     PaperType *type;
     PrintPictures pictures[PAPER_STEPS];
+    Logo logo;
 } Work;
 
 /* ---- What is on it. */
@@ -125,6 +127,7 @@ static void fill_sheet(Work *work, const TakeHomeDesc *desc, bool letter)
     PaperSheet *sheet = &work->sheet;
     *sheet = (PaperSheet){
         .title = work->home.title, .clinic = desc->clinic,
+        .logo = { work->logo.width, work->logo.height, work->logo.pixels },
         .start = app_words(app, "demo.start"), .end = app_words(app, "demo.end"),
         .feel = app_words(app, "panel.feel"), .skip = app_words(app, "panel.skip"),
         .page = app_words(app, "paper.page"), .program = app_words(app, "app.name"),
@@ -198,6 +201,12 @@ static bool write_sheet(Work *work, const Options *options, const TakeHomeDesc *
            paper_sheet_write(&work->sheet, &work->plan, work->type, options->files[0]);
 }
 
+static bool take_clinic(Work *work, const char *path)
+{
+    return clinic_load(&work->clinic, path) &&
+           (!work->clinic.logo[0] || logo_load(&work->logo, work->clinic.logo));
+}
+
 static int open_app(Work *work, const Options *options)
 {
     Options quiet = { .data = options->data, .language = options->language, .theme = "morning",
@@ -210,7 +219,7 @@ static int open_app(Work *work, const Options *options)
 
 static int run(Work *work, const Options *options)
 {
-    if (options->clinic && !clinic_load(&work->clinic, options->clinic))
+    if (options->clinic && !take_clinic(work, options->clinic))
         return BAD_CONTENT;
     int fault = open_app(work, options);
     if (fault)
@@ -235,6 +244,7 @@ int sheet_command_run(const Options *options)
         free(work->pictures[i].end);
     }
     if (work) {
+        logo_finish(&work->logo);
         paper_type_destroy(work->type);
         if (work->app.platform || work->app.content.locale)
             app_close(&work->app);

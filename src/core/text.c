@@ -294,3 +294,10 @@ bool text_colour(const char *text, float out[4])
     }
     return true;
 }
+
+bool text_is_plain_name(const char *text)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
+    return text[0] && text[0] != '-' && !text[strspn(text, plain)];
+}

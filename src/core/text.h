@@ -35,4 +35,7 @@ bool text_number(const char *text, double *out);
 /* Parses "#rrggbb" or "#rrggbbaa" as sRGB and alpha, 0..1 each; false on anything else. */
 bool text_colour(const char *text, float out[4]);
 
+/* Letters, digits, _ - and . alone, and no - in front: one word for any program. */
+bool text_is_plain_name(const char *text);
+
 #endif

@@ -10,7 +10,8 @@
 static const char *const members[] = {
     "name",      "logo",  "theme",    "colours",    "languages", "areas",  "exercises", "sessions",
     "breathing", "learn", "words",    "booking",    "web",       "hours",  "volume",    "restart",
-    "idle",      "pin",   "rotation", "text_scale", "height",    "counts", NULL,
+    "idle",      "pin",   "rotation", "text_scale", "height",    "counts", "printer",
+    NULL,
 };
 
 static const char *const themes[] = { "dusk", "morning" };
@@ -168,6 +169,9 @@ static void read_addresses(Clinic *clinic, Config *config, const ConfigNode *roo
 {
     read_address(clinic->booking, config, root, "booking");
     read_address(clinic->web, config, root, "web");
+    if (config_ok(config) && strpbrk(clinic->web, "?#"))
+        config_fault(config, config_find(root, "web"),
+                     "'web' is a place without ? and #: what is opened there is added");
     size_t length = strlen(clinic->web);
     if (length > 0 && clinic->web[length - 1] == '/')
         clinic->web[length - 1] = '\0';
@@ -193,6 +197,16 @@ static void read_pin(Clinic *clinic, Config *config, const ConfigNode *root)
     if (config_ok(config) && !pin_hash_good(clinic->pin))
         config_fault(config, config_find(root, "pin"),
                      "'pin' is written by: limber kiosk set-pin FILE");
+}
+
+static void read_printer(Clinic *clinic, Config *config, const ConfigNode *root)
+{
+    if (!config_find(root, "printer"))
+        return;
+    config_copy(config, root, "printer", clinic->printer, sizeof clinic->printer);
+    if (config_ok(config) && !text_is_plain_name(clinic->printer))
+        config_fault(config, config_find(root, "printer"),
+                     "'printer' is a name that 'lpstat -e' lists: letters, digits, - _ and .");
 }
 
 static void read_screen(Clinic *clinic, Config *config, const ConfigNode *root)
@@ -222,6 +236,7 @@ static void read_clinic(Clinic *clinic, Config *config)
     hours_read(&clinic->hours, config, root);
     read_idle(&clinic->idle, config, root);
     read_pin(clinic, config, root);
+    read_printer(clinic, config, root);
     read_screen(clinic, config, root);
 }
 

@@ -74,6 +74,7 @@ typedef struct {
     int word_count;
     char booking[CLINIC_ADDRESS]; /* where to book, "" for none               */
     char web[CLINIC_ADDRESS];     /* the clinic's web build, without a last '/', "" for none */
+    char printer[CLINIC_ID];  /* of CUPS, for sheets to take home, "" for none */
     Hours hours;
     ClinicIdle idle;
     char pin[PIN_HASH]; /* Argon2id, "" while none is set              */

@@ -6,14 +6,6 @@
 #include <SDL.h>
 #include <string.h>
 
-bool print_name_is_good(const char *printer)
-{
-    static const char good[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
-    return printer && printer[0] && printer[0] != '-' && strlen(printer) < 128 &&
-           printer[strspn(printer, good)] == '\0';
-}
-
 #ifndef _WIN32
 
 #include <errno.h>
@@ -86,8 +78,8 @@ static bool start_both(Print *print, const PrintDesc *desc, const int ends[2])
 Print *print_start(const PrintDesc *desc)
 {
     int ends[2];
-    if (!print_name_is_good(desc->printer)) {
-        log_error("'%s' is no printer's name", desc->printer ? desc->printer : "");
+    if (!text_is_plain_name(desc->printer)) {
+        log_error("'%s' is no printer's name", desc->printer);
         return NULL;
     }
     Print *print = calloc(1, sizeof *print);

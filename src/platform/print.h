@@ -11,7 +11,7 @@ typedef struct {
     const char *program;       /* NULL: this one                                           */
     const char *arguments[PRINT_ARGUMENTS];   /* after its name, the last NULL; what they ask for
                                                  goes to standard output                   */
-    const char *printer;       /* its name in CUPS: letters, digits, - _ and .             */
+    const char *printer;       /* its name in CUPS, a plain one (text.h)                  */
 } PrintDesc;
 
 typedef enum { PRINT_UNDER_WAY, PRINT_DONE, PRINT_FAILED } PrintState;
@@ -26,7 +26,5 @@ PrintState print_state(Print *print);
 
 /* Ends both when they still run; accepts NULL. */
 void print_finish(Print *print);
-
-bool print_name_is_good(const char *printer);
 
 #endif

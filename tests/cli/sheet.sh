@@ -8,7 +8,7 @@ mkdir -p "$out"
 failed=0
 fail() { echo "FAILED: $*"; failed=1; }
 
-for tool in pdftotext pdfinfo pdffonts pdftoppm qpdf zbarimg identify; do
+for tool in pdftotext pdfinfo pdffonts pdftoppm pdfimages qpdf zbarimg convert identify; do
     command -v $tool >/dev/null || { echo "$tool is not there: skipped"; exit 77; }
 done
 read_code() { zbarimg --quiet --raw --nodbus -Sdisable -Sqrcode.enable "$1" 2>/dev/null; }
@@ -22,8 +22,10 @@ words() {
         sed -n "/^    $2: {/,/};/s/^ *$3 = \"\(.*\)\";/\1/p"
 }
 
+convert -size 300x90 xc:none -fill '#0A6A5B' -draw 'circle 45,45 45,5' "PNG32:$out/logo.png"
 cat >"$out/clinic.cfg" <<'EOF'
 name = "Praxis am Hafen";
+logo = "logo.png";
 languages = [ "de", "en" ];
 web = "https://hafen.example/limber";
 EOF
@@ -51,6 +53,7 @@ has "$out/text" "2 × 30 s, je Seite"
 has "$out/text" "Druck 3 bis 6 von 10"
 has "$out/text" "keine Diagnose"
 grep -qaF -e "$HOME" -e "$out" "$out/a.pdf" && fail "a path is in it"
+pdfimages -list "$out/a.pdf" | grep -qE "image +300 +90 " || fail "no logo"
 pictures=$(pdfimages -list "$out/a.pdf" | awk '$3 == "image" && $13 >= 299 && $14 >= 299' | wc -l)
 [ "$pictures" -eq 6 ] || fail "$pictures pictures of 300 dpi, wanted 6"
 

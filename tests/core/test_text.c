@@ -192,6 +192,15 @@ static void test_number(void **state)
             fail_msg("'%s' was taken for a number", bad[i]);
 }
 
+static void test_plain_names(void **state)
+{
+    (void)state;
+    static const char *const bad[] = { "", "-oraw", "a b", "a;b", "a/b", "$(a)", "drücker", "a\n" };
+    assert_true(text_is_plain_name("HP_LaserJet-4.lan"));
+    for (size_t i = 0; i < ARRAY_COUNT(bad); i++)
+        assert_false(text_is_plain_name(bad[i]));
+}
+
 static void test_colours(void **state)
 {
     static const char *const bad[] = { "",         "#",        "112233",   "#11223",  "#1122334",
@@ -212,6 +221,7 @@ static void test_colours(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain_names),
         cmocka_unit_test(test_colours),
         cmocka_unit_test(test_decodes_the_ends_of_every_length),
         cmocka_unit_test(test_refuses_what_is_not_utf8),

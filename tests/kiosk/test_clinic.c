@@ -71,7 +71,7 @@ static void test_says(void **state)
                    "web = \"https://limber.example/\"; booking = \"http://b.example?a=1\";\n"
                    "words = { de = { kiosk = { begin = \"Los\"; }; }; };\n"
                    "idle = { ask = 60; }; rotation = 270; text_scale = 1.5;\n"
-                   "height = \"wheelchair\"; counts = false;\n"
+                   "height = \"wheelchair\"; counts = false; printer = \"Front_desk-2\";\n"
                    "pin = \"$argon2id$v=19$m=65536,t=2,p=1$MTIzNDU2Nzg5MDEyMzQ1Ng$"
                    "bDLBVOHOkGtLOYaTDdSvsjtpYDvcAqwYUhJYzQ0tMgI\";")));
     assert_string_equal(clinic.logo, "/tmp/pictures/logo.png");
@@ -92,6 +92,7 @@ static void test_says(void **state)
     assert_int_equal(clinic.rotation, 270);
     assert_true(clinic.height == CLINIC_WHEELCHAIR);
     assert_false(clinic.counts);
+    assert_string_equal(clinic.printer, "Front_desk-2");
 }
 
 static void test_faults(void **state)
@@ -127,6 +128,9 @@ static void test_faults(void **state)
         { WHOLE("booking = \"https://\";"), ":2: 'booking' is no address" },
         { WHOLE("web = \"javascript:alert(1)\";"), ":2: 'web' is no address" },
         { WHOLE("web = \"https://a.example/b c\";"), ":2: 'web' is no address" },
+        { WHOLE("web = \"https://a.example/?b\";"), ":2: 'web' is a place without ? and #" },
+        { WHOLE("printer = \"-oraw\";"), ":2: 'printer' is a name that 'lpstat -e' lists" },
+        { WHOLE("printer = \"\";"), ":2: 'printer' is a name that 'lpstat -e' lists" },
         { WHOLE("idle = { ask = 14; };"), ":2: ask must be 15 to 180, is 14" },
         { WHOLE("idle = {\ntimer = 1e9; };"), ":3: timer must be 60 to 900, is 1e+09" },
         { WHOLE("pin = \"1234\";"), ":2: 'pin' is written by: limber kiosk set-pin" },
