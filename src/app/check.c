@@ -1,5 +1,6 @@
 #include "app/check.h"
 
+#include "app/check_clinic.h"
 #include "app/check_exercises.h"
 #include "app/check_movement.h"
 #include "app/check_sessions.h"
@@ -155,6 +156,8 @@ static bool check_file(const char *path, const Tally *tally)
         *slash = '\0';
     else
         text_copy(folder, sizeof folder, ".");
+    if (check_is_clinic(path, folder))
+        return check_clinic_file(path, tally->data);
     if (!check_syntax(path))
         return false;
     if (is_in("breathing", path, folder))
@@ -315,9 +318,9 @@ static int check_everything(const Options *options)
         if (!check_folder(root, folders[i], &tally))
             return 1;
     }
-    /* Sessions name what is in the others, whose faults they would tell again. */
+    /* Sessions and clinics name what is in the others, whose faults they would tell again. */
     if (tally.faults || !check_folder(root, "assets/sessions", &tally) || tally.faults ||
-        !content_load(&content, root, "en", "dusk"))
+        !check_folder(root, "assets/kiosk", &tally) || !content_load(&content, root, "en", "dusk"))
         return 1;
     tally.content = &content;
     tally.faults += !check_all_listed(root, &tally);

@@ -1,5 +1,6 @@
 #include "app/content.h"
 
+#include "app/clinic_theme.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
@@ -148,11 +149,24 @@ void content_finish(Content *content)
     memset(content, 0, sizeof *content);
 }
 
+void content_dress(Content *content, const Clinic *clinic)
+{
+    content->clinic = clinic;
+    clinic_theme(&content->theme, clinic);
+    for (int i = 0; i < clinic->word_count; i++) {
+        const ClinicWords *words = &clinic->words[i];
+        if (strcmp(words->language, locale_language(content->locale)) == 0)
+            locale_replace(content->locale, words->key, words->text);
+    }
+}
+
 bool content_reload(Content *content, const char *language, const char *theme)
 {
     Content *fresh = malloc(sizeof *fresh);
     bool done = fresh && content_load(fresh, content->folder, language, theme);
     if (done) {
+        if (content->clinic)
+            content_dress(fresh, content->clinic);
         content_finish(content);
         *content = *fresh;
     }

@@ -4,11 +4,11 @@
 
 #include "app/state.h"
 #include "body/anatomy.h"
+#include "kiosk/clinic.h"
 #include "practice/breathing.h"
 #include "practice/gate.h"
 #include "practice/guide.h"
 #include "practice/search.h"
-#include "practice/session.h"
 #include "practice/session.h"
 #include "view/locale.h"
 #include "view/theme.h"
@@ -33,12 +33,17 @@ typedef struct {
     Locale *locale;
     Languages languages;
     Search search;
+    const Clinic *clinic;      /* whose words and colours these are, NULL: nobody's */
     Theme theme, night;        /* chosen; the dark one, for what is seen from the floor */
 } Content;
 
 /* Reads all of it. On a fault logs "path:line: what", leaves *content zeroed, returns false. */
 bool content_load(Content *content, const char *folder, const char *language, const char *theme);
 void content_finish(Content *content);
+
+/* Puts a clinic's words and colours in place of these, now and after each reload. The clinic stays the
+ * caller's and has to stay where it is. */
+void content_dress(Content *content, const Clinic *clinic);
 
 /* What sessions may name: points into the content. */
 SessionKnown content_session_known(const Content *content);

@@ -68,6 +68,10 @@ bool platform_user_folder(char *out, size_t size);
 
 /* ---- Work beside the picture. */
 typedef struct Worker Worker;
+/* A line that nobody else may see: from a terminal without showing it, else the next line of standard
+ * input. False at its end, when it was broken off (Ctrl-C) or is longer than size - 1 bytes. */
+bool platform_read_secret(const char *question, char *out, size_t size);
+
 /* Runs in a thread of its own; what run works on is the thread's until worker_done. NULL with a logged
  * line when the system has no thread left. */
 Worker *worker_start(void (*run)(void *owner), void *owner);

@@ -364,6 +364,12 @@ const Exercise *exercises_find(const Exercises *exercises, const char *id)
     return NULL;
 }
 
+bool exercise_is_standing(const Exercise *exercise)
+{
+    static const char standing[] = "standing";
+    return strncmp(exercise->form.base, standing, sizeof standing - 1) == 0;
+}
+
 bool exercise_has_area(const Exercise *exercise, const char *area)
 {
     for (int i = 0; i < exercise->area_count; i++) {

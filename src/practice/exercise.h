@@ -139,6 +139,9 @@ const Exercise *exercises_find(const Exercises *exercises, const char *id);
 /* Degrees of an angle in a pose, 0 when it is not named. */
 float exercise_angle(const ExercisePose *pose, ExerciseSide side, const char *name);
 
+/* Whether it is begun standing, on one leg or two. */
+bool exercise_is_standing(const Exercise *exercise);
+
 bool exercise_has_area(const Exercise *exercise, const char *area);
 
 #endif

@@ -123,13 +123,27 @@ void locale_destroy(Locale *locale)
     free(locale);
 }
 
-static const char *find_words(const WordTable *table, const char *key)
+static Words *find_row(const WordTable *table, const char *key)
 {
     Words wanted = { key, NULL };
-    const Words *found = table->count ? bsearch(&wanted, table->words, (size_t)table->count,
-                                                sizeof(Words), compare_words)
-                                      : NULL;
+    return table->count ? bsearch(&wanted, table->words, (size_t)table->count, sizeof(Words),
+                                  compare_words)
+                        : NULL;
+}
+
+static const char *find_words(const WordTable *table, const char *key)
+{
+    const Words *found = find_row(table, key);
     return found ? found->text : NULL;
+}
+
+bool locale_replace(Locale *locale, const char *key, const char *text)
+{
+    Words *found = find_row(&locale->own, key);
+    const char *copy = found ? arena_string(&locale->arena, text) : NULL;
+    if (copy)
+        found->text = copy;
+    return copy != NULL;
 }
 
 const char *locale_text(const Locale *locale, const char *key)

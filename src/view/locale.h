@@ -14,6 +14,9 @@ void locale_destroy(Locale *locale);
 /* The words for a key; the key itself when there are none (shows at once what is missing). Lives as
  * long as the locale. */
 const char *locale_text(const Locale *locale, const char *key);
+/* A person's own words in place of these; the text is copied. False when there is no such key. */
+bool locale_replace(Locale *locale, const char *key, const char *text);
+
 bool locale_has(const Locale *locale, const char *key);
 const char *locale_language(const Locale *locale);
 

@@ -156,6 +156,41 @@ expect 1 "own_mine.cfg:1: unknown pattern 'box_5', did you mean 'box_4'?" \
 sed -i '/^    before_bed: {/,/^    }/ { /about = /d }' "$out/data/assets/text/es.cfg"
 expect 1 "es.cfg:1: no words 'session.before_bed.about' for session 'before_bed'" \
     check "$out/data/assets/sessions/before_bed.cfg"
+
+# A clinic's file, wherever it is: what it names is there, else the nearest is told.
+clinic=$out/clinic.cfg
+expect 0 "" check "$source/assets/kiosk/example.cfg"
+printf 'name = "Harbour";\nlanguages = [ "en" ];\nareas = [ "hamstring" ];\n' >"$clinic"
+expect 1 "clinic.cfg:3: unknown area 'hamstring', did you mean 'hamstrings'?" check "$clinic"
+mv "$clinic" "$out/harbour.cfg"
+expect 1 "harbour.cfg:3: unknown area 'hamstring'" check "$out/harbour.cfg"
+printf 'name = "Harbour";\nlanguages = [ "en" ];\nlogo = "clinic.cfg";\n' >"$clinic"
+expect 1 "clinic.cfg: is no PNG and no JPEG" check "$clinic"
+printf 'name = "Harbour";\nlanguages = [ "en" ];\ncolours = { accent = "#202020"; };\n' >"$clinic"
+expect 0 "clinic.cfg:3: 'accent' cannot be read well enough there" check "$clinic"
+printf 'name = "Harbour";\nlanguages = [ "en" ];\nexercises = [ "ham_strap_slr" ];\n' >"$clinic"
+expect 0 "clinic.cfg:3: 'ham_strap_slr' is no standing stretch for everybody" check "$clinic"
+printf '@include "%s"\n' "$out/harbour.cfg" >"$clinic"
+expect 1 "clinic.cfg:1: '@include' is not taken here" check "$clinic"
+
+# The staff's PIN: its hash alone comes into the file, of which nothing else changes.
+printf 'name = "Harbour"; # ours\nlanguages = [ "en" ];' >"$clinic"
+chmod 640 "$clinic"
+expect 0 "" kiosk set-pin "$clinic" <<<2468
+grep -q '^pin = "\$argon2id\$v=19\$m=65536,t=2,p=1\$' "$clinic" || fail "no hash: $(cat "$clinic")"
+grep -q '2468' "$clinic" "$out/stdout" && fail "the PIN itself is told"
+[ "$(head -n 1 "$clinic")" = 'name = "Harbour"; # ours' ] || fail "the file has changed"
+[ "$(stat -c %a "$clinic")" = 640 ] || fail "the file's mode has changed"
+expect 0 "" check "$clinic"
+cp "$clinic" "$out/before"
+expect 1 "a PIN is 4 to 12 digits" kiosk set-pin "$clinic" <<<24
+expect 1 "a PIN is 4 to 12 digits" kiosk set-pin "$clinic" <<<1234567890123
+expect 1 "a PIN is 4 to 12 digits" kiosk set-pin "$clinic" </dev/null
+expect 1 "nowhere.cfg: cannot be read" kiosk set-pin "$out/nowhere.cfg" <<<2468
+expect 2 "did you mean 'kiosk set-pin'?" kiosk setpin "$clinic"
+expect 2 "wanted: limber kiosk set-pin FILE" kiosk set-pin
+cmp -s "$clinic" "$out/before" || fail "a PIN that was refused has changed the file"
+
 copy_data
 printf 'colour: {\n' >"$out/data/assets/themes.cfg"
 expect 1 "themes.cfg:" shot --data "$out/data" "$out/x.png"

@@ -39,6 +39,22 @@ static void test_keys_and_fallback(void **state)
     locale_destroy(NULL);
 }
 
+/* Own words stand in place of a key's; a key that there is none of stays none. */
+static void test_replaced(void **state)
+{
+    char own[] = "Ours";
+    (void)state;
+    write_words("en.cfg", "explore = { title = \"Theirs\"; end = \"End\"; };\n");
+    Locale *locale = locale_load(folder, "en");
+    assert_true(locale_replace(locale, "explore.title", own));
+    own[0] = 'X';
+    assert_string_equal(locale_text(locale, "explore.title"), "Ours");
+    assert_string_equal(locale_text(locale, "explore.end"), "End");
+    assert_false(locale_replace(locale, "explore.none", own));
+    assert_false(locale_has(locale, "explore.none"));
+    locale_destroy(locale);
+}
+
 static void test_faults(void **state)
 {
     (void)state;
@@ -59,6 +75,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys_and_fallback),
+        cmocka_unit_test(test_replaced),
         cmocka_unit_test(test_faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
