@@ -3,17 +3,57 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
+#include <time.h>
 
 /* The one mutable state of the program that no App owns: a message must be able to come from
  * anywhere without a parameter that every function passes on. Each thread has its own, so what a
  * worker could not do is the worker's to tell. */
 static _Thread_local struct {
     char last[1024];
+    char file[512]; /* "": none */
     bool quiet;
 } state;
 
+/* Times are UTC: what is read next to each other must not leap with the seasons. */
+static bool write_line(FILE *file, const char *message)
+{
+    char when[32] = "";
+    struct tm parts;
+    time_t now = time(NULL);
+    if (gmtime_r(&now, &parts))
+        strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return fprintf(file, "%s %s\n", when, message) > 0;
+}
+
+static void make_room(void)
+{
+    char old[sizeof state.file + sizeof ".old"];
+    FILE *file = fopen(state.file, "rb");
+    bool full = file && fseek(file, 0, SEEK_END) == 0 &&
+                ftell(file) > LOG_FILE_MOST - (long)sizeof state.last - 64;
+    if (file)
+        fclose(file);
+    snprintf(old, sizeof old, "%s.old", state.file);
+    if (full && remove(old) <= 0) /* not every system renames over a file */
+        rename(state.file, old);
+}
+
+static void keep(const char *message)
+{
+    if (!state.file[0])
+        return;
+    make_room();
+    FILE *file = fopen(state.file, "ab");
+    bool written = file && write_line(file, message);
+    written &= file && fclose(file) == 0;
+    if (!written)
+        state.file[0] = '\0';
+}
+
 static void show(const char *prefix, const char *message)
 {
+    keep(message);
     if (!state.quiet)
         fprintf(stderr, "%s%s\n", prefix, message);
 }
@@ -59,6 +99,13 @@ const char *log_last(void)
 void log_forget(void)
 {
     state.last[0] = '\0';
+}
+
+void log_keep(const char *path)
+{
+    size_t length = path ? strlen(path) : 0;
+    bool fits = length > 0 && length < sizeof state.file;
+    memcpy(state.file, fits ? path : "", fits ? length + 1 : 1);
 }
 
 void log_set_quiet(int quiet)

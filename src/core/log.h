@@ -21,7 +21,15 @@ void log_place(const char *path, int line, const char *format, ...) LOG_FORMAT(3
 const char *log_last(void);
 void log_forget(void);
 
-/* Quiet keeps this thread's messages in log_last only. */
+enum { LOG_FILE_MOST = 1 << 20 }; /* bytes */
+
+/* From now on this thread's messages also go to the end of a file, a line each with its time; NULL:
+ * no more. Before the file is larger than LOG_FILE_MOST it becomes path.old in place of the one that
+ * was there. A file that cannot be written (a full disk) is given up at the first message, without
+ * another one. */
+void log_keep(const char *path);
+
+/* Quiet keeps this thread's messages in log_last and in the file only. */
 void log_set_quiet(int quiet);
 
 #endif

@@ -81,12 +81,100 @@ static void test_a_long_message_is_cut_not_lost(void **state)
     free(text);
 }
 
+#define KEPT TEST_BUILD_FOLDER "/test_log_kept.txt"
+
+static void begin_kept(void)
+{
+    remove(KEPT);
+    remove(KEPT ".old");
+    log_set_quiet(1);
+    log_keep(KEPT);
+}
+
+static void end_kept(void)
+{
+    log_keep(NULL);
+    log_set_quiet(0);
+}
+
+static long size_of(const char *path)
+{
+    size_t size = 0;
+    free(file_read(path, &size));
+    return (long)size;
+}
+
+static void test_a_file_has_each_message_with_its_time(void **state)
+{
+    int year, month, day, hour, minute, second, used = 0;
+    (void)state;
+    begin_kept();
+    log_error("no sound");
+    log_place("clinic.cfg", 7, "what is this");
+    end_kept();
+    log_error("not for the file");
+    char *text = file_read(KEPT, NULL);
+    assert_non_null(text);
+    assert_int_equal(sscanf(text, "%d-%d-%dT%d:%d:%dZ %n", &year, &month, &day, &hour, &minute,
+                            &second, &used), 6);
+    assert_true(year >= 2024 && month <= 12 && hour < 24);
+    assert_memory_equal(text + used, "no sound\n", strlen("no sound\n"));
+    const char *second_line = strchr(text, '\n') + 1;
+    assert_string_equal(second_line + used, "clinic.cfg:7: what is this\n");
+    free(text);
+}
+
+/* A fault that is told again and again, for months. */
+static void test_a_file_never_grows_beyond_its_limit(void **state)
+{
+    (void)state;
+    char wordy[900];
+    memset(wordy, 'x', sizeof wordy);
+    wordy[sizeof wordy - 1] = '\0';
+    begin_kept();
+    for (int i = 0; i < 3 * LOG_FILE_MOST / (int)sizeof wordy; i++)
+        log_error("%d %s", i, wordy);
+    log_error("the last");
+    end_kept();
+    assert_true(size_of(KEPT) <= LOG_FILE_MOST);
+    assert_true(size_of(KEPT ".old") <= LOG_FILE_MOST);
+    assert_true(size_of(KEPT ".old") > LOG_FILE_MOST / 2);
+    char *text = file_read(KEPT, NULL);
+    assert_non_null(strstr(text, "the last\n"));
+    free(text);
+    remove(KEPT);
+    remove(KEPT ".old");
+}
+
+/* /dev/full takes nothing, like a disk without room. */
+static void test_a_full_disk_is_given_up_without_a_word(void **state)
+{
+    (void)state;
+    begin_kept();
+    if (access("/dev/full", W_OK) != 0 || symlink("/dev/full", KEPT) != 0)
+        skip();
+    log_error("lost");
+    assert_string_equal(log_last(), "lost");
+    remove(KEPT);
+    log_error("not tried again");
+    assert_false(file_exists(KEPT));
+    end_kept();
+    log_keep(TEST_BUILD_FOLDER "/no_such_folder/log.txt");
+    log_set_quiet(1);
+    log_error("nowhere");
+    end_kept();
+    assert_string_equal(log_last(), "nowhere");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_line_a_message),
         cmocka_unit_test(test_the_newest_fault_is_kept),
         cmocka_unit_test(test_a_long_message_is_cut_not_lost),
+        cmocka_unit_test(test_a_file_has_each_message_with_its_time),
+        cmocka_unit_test(test_a_file_never_grows_beyond_its_limit),
+        cmocka_unit_test(test_a_full_disk_is_given_up_without_a_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
