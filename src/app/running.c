@@ -14,8 +14,9 @@ enum { FRAMED = 8, POINTS = 1500 };
 
 static const float fill = 0.94f;
 static const vec3s reach = { { 1.0f, 2.2f, 1.0f } };        /* of the camera's target, metres */
-static const float still = 0.05f, lit = 0.25f;              /* strains: from dark to all of its light */
-static const float fast = 4, share_of_work = 0.35f;         /* fibre lengths a second            */
+static const float still = 0.05f, lit = 0.25f;              /* strains: from dark to all light */
+static const float fast = 4, share_of_work = 0.35f;         /* fibre lengths a second          */
+static const float first = 0.34f;                           /* phase: both legs are seen       */
 
 struct Running {
     Gait gait;
@@ -28,7 +29,10 @@ struct Running {
 
 Running *running_create(void)
 {
-    return calloc(1, sizeof(Running));
+    Running *running = calloc(1, sizeof *running);
+    if (running)
+        running->phase = first;
+    return running;
 }
 
 void running_destroy(Running *running)

@@ -1,5 +1,5 @@
-/* The runner at an easy pace, on the spot as on a treadmill, legs coloured by how long their muscles
- * are: what the kiosk shows while nobody is there.
+/* The runner at an easy pace, on the spot as on a treadmill, legs lit by how long their muscles are
+ * and how fast that changes: what the kiosk shows while nobody is there.
  *
  *     running_begin(app);
  *     running_frame_camera(app, box, 0);
@@ -39,7 +39,8 @@ float running_speed(const App *app);
 #define RUNNING_YAW 0.84f
 void running_frame_camera(App *app, Box box, float yaw, float seconds);
 
-/* What --gait of shot asks: the picture of a phase, alone in the window. Logged and false on a fault. */
+/* What --gait of shot asks: the picture of a phase, alone in the window. Logged and false on a
+ * fault. */
 bool running_open(App *app, const Options *options);
 
 /* Stands, without colours. */

@@ -2,9 +2,12 @@
 
 #include "core/config.h"
 #include "core/text.h"
+#include "motion/gait_work.h"
 
 #include <math.h>
 #include <string.h>
+
+static const float gravity = 9.81f;
 
 static float radians(double degrees)
 {
@@ -152,6 +155,24 @@ float gait_angle(const GaitCurve *curve, float phase)
         angle += curve->cosine[i] * cosf(turn) + curve->sine[i] * sinf(turn);
     }
     return angle;
+}
+
+/* Free fall, and a push in between that joins it. */
+float gait_course(const GaitStyle *style, float since)
+{
+    float seconds = 2 / style->cadence, stance = style->toe_off * seconds;
+    float flight = seconds / 2 - stance;
+    float up = gravity * flight / 2 - style->rise / flight, down = up - gravity * flight;
+    if (since > stance) {
+        float t = since - stance;
+        return style->rise + t * (up - gravity * t / 2);
+    }
+    /* The quintic that begins with the push of the impact and ends with none. */
+    float t = since / stance, u = 1 - t, half = gravity * stance * stance / 2;
+    float meets = (style->impact - 1) * half;
+    float before = t * u * u * u * ((1 + 3 * t) * down * stance + t * meets);
+    float after = -u * t * t * t * ((1 + 3 * u) * up * stance + u * half);
+    return style->rise * t * t * t * (10 - 15 * t + 6 * t * t) + before + after;
 }
 
 /* Weights of the four keys about a place between the middle two (Catmull and Rom 1974). */

@@ -9,18 +9,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HALF = GAIT_KEYS / 2, LEG_ANGLES = 6, KNEE = 3, ANKLE = 4, LIFT_STEPS = 3, GROUND = 3, GROUND_EVERY = 3 };
+enum {
+    HALF = GAIT_KEYS / 2,
+    LEG_ANGLES = 6,
+    KNEE = 3,
+    ANKLE = 4,
+    LIFT_STEPS = 3,
+    GROUND = 3,
+    GROUND_EVERY = 3,
+};
 
-static const float gravity = 9.81f;
-static const float fade = 0.13f;       /* of a stride: the fit eases out of and into the stance */
-static const float toes_slower = 0.4f; /* so much longer they stay bent: they trail            */
-static const float clear = 0.016f;     /* metres that a foot that swings keeps of the ground    */
-static const float over_at_contact = 0.003f; /* metres that the sole is over the ground as it meets */
-static const float least_lever = 0.1f; /* metres that a radian of the ankle lifts the toes   */
-static const float probe = 0.01f;      /* radians, to find how much it is                   */
-static const float unreached = 1e-3f;  /* metres, as bad as an angle that gives all it may  */
-static const float contact_weight = 2.0f; /* weight: a knee that is nearly straight bends in haste */
-static const float least_bent = 0.05f; /* radians that a knee stays bent                        */
+static const float fade = 0.13f;          /* of a stride: the fit eases out of and into the stance */
+static const float toes_slower = 0.4f;    /* the toes trail, bent for so much longer */
+static const float clear = 0.016f;        /* metres that a foot that swings keeps of the ground */
+static const float over_at_contact = 0.003f; /* metres under the sole as it meets the ground */
+static const float least_lever = 0.1f;    /* metres that a radian of the ankle lifts the toes */
+static const float probe = 0.01f;         /* radians, to find how much it is */
+static const float unreached = 1e-3f;     /* metres, as bad as an angle that gives all it may */
+static const float contact_weight = 2.0f; /* a knee that is nearly straight would bend in haste */
+static const float least_bent = 0.05f;    /* radians that a knee stays bent */
 
 /* The left leg's angles that a standing foot fixes. */
 static const char *const leg_angles[LEG_ANGLES] = {
@@ -57,30 +64,12 @@ static float phase_of(int key)
     return (float)key / GAIT_KEYS;
 }
 
-/* --- The pelvis: free fall, and a push between that joins it --- */
-
-/* Height over where a foot meets the ground, metres; step: seconds since. */
-static float course(const Fit *fit, float step)
-{
-    float stance = fit->style->toe_off * fit->seconds, flight = fit->seconds / 2 - stance;
-    float up = gravity * flight / 2 - fit->style->rise / flight, down = up - gravity * flight;
-    if (step > stance) {
-        float t = step - stance;
-        return fit->style->rise + t * (up - gravity * t / 2);
-    }
-    /* The quintic that joins it, and begins with the push of the impact. */
-    float t = step / stance, u = 1 - t, half = gravity * stance * stance / 2;
-    float meets = (fit->style->impact - 1) * half;
-    float before = t * u * u * u * ((1 + 3 * t) * down * stance + t * meets);
-    float after = -u * t * t * t * ((1 + 3 * u) * up * stance + u * half);
-    return fit->style->rise * t * t * t * (10 - 15 * t + 6 * t * t) + before + after;
-}
-
 static vec3s root_at(const Fit *fit, int key)
 {
     float phase = phase_of(key), turn = 2 * GLM_PIf * (phase - fit->style->sway_at);
     float step = fmodf(phase, 0.5f) * fit->seconds;
-    return (vec3s){ { fit->style->sway * cosf(turn), fit->height + course(fit, step), 0 } };
+    float height = fit->height + gait_course(fit->style, step);
+    return (vec3s){ { fit->style->sway * cosf(turn), height, 0 } };
 }
 
 /* --- What the file says --- */
@@ -139,7 +128,7 @@ static void take_steps(Fit *fit, vec3s ankle[GAIT_KEYS])
     }
 }
 
-/* The line through the way that the joints bring the ankle, less what the foot rolls: the ground. */
+/* The line through the way that the joints bring the ankle, less what the foot rolls. */
 static void find_ground(Fit *fit, const vec3s ankle[GAIT_KEYS])
 {
     int count = fit->standing + 1;

@@ -1,9 +1,13 @@
-/* What gait_fit.c, gait_foot.c and gait_reach.c share. */
+/* What the parts of the stride share. */
 #ifndef LIMBER_MOTION_GAIT_WORK_H
 #define LIMBER_MOTION_GAIT_WORK_H
 
 #include "body/skin.h"
 #include "motion/gait.h"
+
+/* How high the pelvis is over where it was as a foot met the ground, metres; since: seconds, up to
+ * half a stride. Twice continuous where it leaves the ground, once where it meets it. */
+float gait_course(const GaitStyle *style, float since);
 
 /* How a foot stands in a key: its turn, how far the toes bend, and where the ankle is. */
 typedef struct {

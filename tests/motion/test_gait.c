@@ -273,8 +273,8 @@ static float height_at(const Body *body, float phase)
     return pose.root_offset.y;
 }
 
-/* An easy run: 165 to 175 steps a minute, 7 to 9 cm up and down twice a stride, lowest in the middle
- * of a stance. */
+/* An easy run: 165 to 175 steps a minute, 7 to 9 cm up and down twice a stride, lowest in the
+ * middle of a stance. */
 static void test_the_pelvis_bounces(void **state)
 {
     const Body *bodies = *state;
@@ -424,8 +424,8 @@ static float longest_at(const GaitMuscles *lengths, int muscle)
 }
 
 /* Hamstrings are longest late in the swing (Thelen et al. 2005; Chumanov, Heiderscheit and Thelen
- * 2007), rectus femoris early in it and psoas about toe-off (Riley et al. 2010); soleus in the second
- * half of the stance, and it shortens as the foot pushes off. */
+ * 2007), rectus femoris early in it and psoas about toe-off (Riley et al. 2010); soleus in the
+ * second half of the stance, and it shortens as the foot pushes off. */
 static void test_muscles_are_longest_when_they_are_in_runners(void **state)
 {
     static const struct {
@@ -469,7 +469,8 @@ static void test_faults_are_told_with_their_line(void **state)
     static const struct {
         const char *from, *to, *message;
     } rows[] = {
-        { "hip_flexion_*", "hip_flection_*", "no angle 'hip_flection_*', did you mean 'hip_flexion_" },
+        { "hip_flexion_*", "hip_flection_*",
+          "no angle 'hip_flection_*', did you mean 'hip_flexion_" },
         { "cadence = ", "cadence = 1", "is outside 120 to 220" },
         { "toe_off = ", "toe_of = ", "toe_of" },
         { "flat_to = ", "flat_to = 2", "outside" },
