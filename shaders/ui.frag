@@ -8,10 +8,11 @@ flat in vec4 f_fill;
 flat in vec4 f_edge;
 
 uniform sampler2D atlas;
+uniform sampler2D picture;   /* premultiplied */
 
 out vec4 colour;    /* premultiplied */
 
-const int BOX = 0, SHADOW = 1, INK = 2, LINE = 3, ARC = 4;
+const int BOX = 0, SHADOW = 1, INK = 2, LINE = 3, ARC = 4, PICTURE = 5;
 
 /* Signed distance to a rounded box, negative inside. */
 float box_distance(vec2 p, vec2 half_size, float radius)
@@ -94,6 +95,8 @@ void main()
         colour = shadow();
     else if (kind == LINE)
         colour = line();
+    else if (kind == PICTURE)
+        colour = texelFetch(picture, ivec2(v_texel), 0) * f_fill.a;
     else
         colour = arc();
 }

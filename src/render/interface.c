@@ -1,11 +1,13 @@
 #include "render/interface.h"
 
 #include "core/log.h"
+#include "view/ui_picture.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { KIND_BOX, KIND_SHADOW, KIND_INK, KIND_LINE, KIND_ARC };
+enum { KIND_BOX, KIND_SHADOW, KIND_INK, KIND_LINE, KIND_ARC, KIND_PICTURE };
 enum { MAX_CLIPS = 16 };
 
 /* What the commands of one list need while they are turned into quads. */
@@ -36,12 +38,16 @@ bool interface_init(Gl *gl, Interface *interface)
                                 (const void *)(i * sizeof(vec4s)));
         gl->VertexAttribDivisor(i, 1);
     }
+    gl->GenTextures(1, &interface->picture.texture);
     return atlas_init(gl, &interface->atlas);
 }
 
 void interface_finish(Gl *gl, Interface *interface)
 {
     atlas_finish(gl, &interface->atlas);
+    if (interface->picture.texture)
+        gl->DeleteTextures(1, &interface->picture.texture);
+    interface->picture.texture = 0;
     if (interface->buffer)
         gl->DeleteBuffers(1, &interface->buffer);
     if (interface->vertex_array)
@@ -184,6 +190,46 @@ static void add_modules(Build *build, const UiCommand *command)
                          .fill = command->colour });
 }
 
+/* Brought to its size once, then drawn texel for pixel. */
+static bool upload_picture(Gl *gl, Interface *interface, const UiPicture *picture, int width,
+                           int height)
+{
+    if (interface->picture.key == picture->key && interface->picture.width == width &&
+        interface->picture.height == height)
+        return true;
+    uint8_t *fitted = malloc((size_t)width * (size_t)height * 4);
+    if (!fitted)
+        return false;
+    ui_picture_fit(picture, width, height, fitted);
+    gl->BindTexture(GL_TEXTURE_2D, interface->picture.texture);
+    gl->PixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    gl->TexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, fitted);
+    gl->TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    gl->TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    gl->uploads++;
+    free(fitted);
+    interface->picture.key = picture->key;
+    interface->picture.width = width;
+    interface->picture.height = height;
+    interface->uploaded_count = -1; /* the same quad shows another picture */
+    return true;
+}
+
+static void add_picture(Build *build, const UiCommand *command)
+{
+    Box box = command->box;
+    const UiPicture *picture = &build->list->picture;
+    int width = (int)lroundf(box.w), height = (int)lroundf(box.h);
+    if (!picture->pixels || width < 1 || height < 1 ||
+        !upload_picture(build->gl, build->interface, picture, width, height))
+        return;
+    vec2s at = { { roundf(box.x), roundf(box.y) } };
+    add(build, (UiQuad){ .quad = { { at.x, at.y, at.x + (float)width, at.y + (float)height } },
+                         .numbers = { { KIND_PICTURE, 0.0f, 0.0f, 0.0f } },
+                         .extra = { { 0.0f, 0.0f, 1.0f, 0.0f } },
+                         .fill = command->colour });
+}
+
 static void add_line(Build *build, const UiCommand *command)
 {
     Box box = command->box;
@@ -279,6 +325,9 @@ static void add_command(Build *build, int index)
     case UI_MODULES:
         add_modules(build, command);
         break;
+    case UI_PICTURE:
+        add_picture(build, command);
+        break;
     case UI_CLIP:
         push_clip(build, command->box);
         break;
@@ -327,6 +376,9 @@ void interface_draw(Gl *gl, const Interface *interface, const Program *program, 
     const float scale[4] = { 2.0f / size.x, -2.0f / size.y, 0.0f, 0.0f };
     gl->UseProgram(program->id);
     gl->Uniform4fv(program->uniform[0], 1, scale);
+    gl->ActiveTexture(GL_TEXTURE1);
+    gl->BindTexture(GL_TEXTURE_2D, interface->picture.key ? interface->picture.texture
+                                                          : interface->atlas.texture);
     gl->ActiveTexture(GL_TEXTURE0);
     gl->BindTexture(GL_TEXTURE_2D, interface->atlas.texture);
     gl->BindVertexArray(interface->vertex_array);

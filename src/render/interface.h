@@ -21,6 +21,11 @@ extern const char *const INTERFACE_ATTRIBUTES[];
 typedef struct {
     GLuint vertex_array, buffer;
     Atlas atlas;
+    struct {
+        GLuint texture;
+        uint64_t key;
+        int width, height;
+    } picture;                 /* at the size at which it is drawn */
     UiQuad quads[UI_LIST_MAX], uploaded[UI_LIST_MAX];
     int count, uploaded_count;
 } Interface;

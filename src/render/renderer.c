@@ -105,7 +105,8 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
                        NULL },
     [PROGRAM_EDGES] = { "screen.vert", "edges.frag", { "outlines" }, { "scene" }, NULL },
     [PROGRAM_SMOOTH] = { "screen.vert", "smooth.frag", { "outlines" }, { "scene" }, NULL },
-    [PROGRAM_UI] = { "ui.vert", "ui.frag", { "ui_scale" }, { "atlas" }, INTERFACE_ATTRIBUTES },
+    [PROGRAM_UI] = { "ui.vert", "ui.frag", { "ui_scale" }, { "atlas", "picture" },
+                     INTERFACE_ATTRIBUTES },
 };
 
 /* ---- Life. */

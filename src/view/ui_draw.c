@@ -117,6 +117,14 @@ void ui_modules(Ui *ui, Box box, int side, vec4s colour, const char *bits, size_
         push(ui, command);
 }
 
+void ui_push_picture(Ui *ui, Box box, UiPicture picture)
+{
+    UiCommand command = { .kind = UI_PICTURE, .box = box, .colour = { { 1, 1, 1, 1 } } };
+    ui->list.picture = picture;
+    if (store_text(ui, (const char *)&picture.key, sizeof picture.key, &command))
+        push(ui, command);
+}
+
 /* Clips nest; a command's offset does not apply to them twice. */
 static void push_clip_command(Ui *ui, UiCommand command)
 {

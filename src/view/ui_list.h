@@ -19,6 +19,7 @@ typedef enum {
     UI_DISC,       /* circle in box: colour, border                              */
     UI_MODULES,    /* a square of size x size modules in box, one bit each in text, rows from the
                       top, the lowest bit of a byte first: colour where it is set */
+    UI_PICTURE,    /* UiList.picture fills box; text: its key, so that lists differ when it does */
     UI_CLIP,       /* later commands only inside box                             */
     UI_UNCLIP,     /* back to the clip before                                    */
 } UiKind;
@@ -35,11 +36,19 @@ typedef struct {
     uint32_t text, text_length;   /* into UiList.text */
 } UiCommand;
 
+/* Red, green, blue, alpha (straight), rows from the top. What has other pixels has another key. */
+typedef struct {
+    const uint8_t *pixels;
+    int width, height;
+    uint64_t key;
+} UiPicture;
+
 typedef struct {
     UiCommand commands[UI_LIST_MAX];
     char text[UI_LIST_TEXT];
     int count;
     uint32_t text_used;
+    UiPicture picture;            /* of the one UI_PICTURE */
 } UiList;
 
 #endif

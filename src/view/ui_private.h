@@ -211,6 +211,7 @@ vec4s ui_mix(vec4s a, vec4s b, float t);
 void ui_fill(Ui *ui, Box box, float radius, vec4s fill, float border, vec4s edge);
 void ui_disc_of(Ui *ui, vec2s centre, float radius, vec4s fill, float border, vec4s edge);
 void ui_arc_of(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width, vec4s colour);
+void ui_push_picture(Ui *ui, Box box, UiPicture picture);
 void ui_modules(Ui *ui, Box box, int side, vec4s colour, const char *bits, size_t length);
 void ui_icon_of(Ui *ui, const char *icon, Box box, vec4s colour);
 float ui_icon_size(const Ui *ui, float design);   /* pixels: grows half as much as the type */

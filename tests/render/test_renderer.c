@@ -128,6 +128,36 @@ static void modules_are_whole_pixels(void **state)
         }
 }
 
+/* Half as large as it is: means of four, colour by alpha; then another one in its place. */
+static void picture_is_brought_to_size(void **state)
+{
+    Stage *stage = *state;
+    uint8_t pixels[4 * 4 * 4];
+    UiList *ui = &stage->ui;
+    for (int i = 0; i < 16; i++) {
+        static const uint8_t red[] = { 255, 0, 0, 255 }, blue[] = { 0, 0, 255, 255 };
+        memcpy(pixels + 4 * i, i % 4 < 2 ? red : blue, 4);
+        pixels[4 * i + 3] = i % 2 && i / 4 < 2 ? 0 : 255; /* above, every second is not there */
+    }
+    ui->commands[0] = (UiCommand){ .kind = UI_RECT, .box = { 10, 10, 40, 40 },
+                                   .colour = { { 1, 1, 1, 1 } } };
+    ui->commands[1] = (UiCommand){ .kind = UI_PICTURE, .box = { 20, 20, 2, 2 },
+                                   .colour = { { 1, 1, 1, 1 } } };
+    ui->picture = (UiPicture){ pixels, 4, 4, 1 };
+    ui->count = 2;
+    draw(stage);
+    check_colour(stage, 20, 20, 255, 128, 128, 1); /* half red over white */
+    check_colour(stage, 21, 20, 128, 128, 255, 1);
+    check_colour(stage, 20, 21, 255, 0, 0, 0);
+    check_colour(stage, 21, 21, 0, 0, 255, 0);
+    check_colour(stage, 22, 21, 255, 255, 255, 0);
+    for (int i = 0; i < 16; i++)
+        memcpy(pixels + 4 * i, "\0\xff\0\xff", 4);
+    ui->picture.key = 2;
+    draw(stage);
+    check_colour(stage, 20, 20, 0, 255, 0, 0);
+}
+
 /* Linear 0.2158605 is sRGB 128 / 255 (IEC 61966-2-1). */
 static void flat_colour_survives(void **state)
 {
@@ -453,6 +483,7 @@ int main(void)
         BOTH(flat_colour_survives),
         BOTH(interface_colour_is_exact),
         BOTH(modules_are_whole_pixels),
+        BOTH(picture_is_brought_to_size),
         BOTH(clip_cuts),
         BOTH(text_is_rastered_once),
         BOTH(too_much_text_is_survived),
