@@ -53,7 +53,7 @@ static bool simplify_skin(Surface *skin, const Plan *plan, int triangles)
                           .border_price = border_price,
                           .lines = { FIGURE_COVERED },
                           .line_count = 1 };
-    bool ok = importance && surface_simplify(skin, &desc);
+    bool ok = importance && surface_simplify(skin, &desc) && surface_calm_normals(skin);
     free(importance);
     return ok;
 }
@@ -91,7 +91,8 @@ static bool make_skin(Figure *figure, Grid *grid, float cell_scale)
     Surface *skin = &piece->surface;
     if (!grid_build(grid, figure->plan, 0, cell_scale) || !surface_from_grid(skin, grid) ||
         !surface_keep_largest(skin) || !surface_own(skin, grid) ||
-        !surface_even_out(skin, figure->plan) || !surface_cavity(skin))
+        !surface_even_out(skin, figure->plan) || !surface_calm_normals(skin) ||
+        !surface_cavity(skin))
         return false;
     for (int i = 0; i < skin->vertex_count; i++)
         skin->clip[i] = cloth_distance(figure->plan, skin->position[i]);

@@ -1,6 +1,7 @@
 #include "sculpt/surface.h"
 
 #include "core/log.h"
+#include "sculpt/blend.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -120,6 +121,31 @@ void surface_normals(Surface *surface)
             surface->normal[i].x = 0;
         surface->normal[i] = glms_vec3_normalize(surface->normal[i]);
     }
+}
+
+/* How much the triangles' mean counts beside the field's normal: little where both agree. */
+static float coarseness(vec3s fine, vec3s coarse)
+{
+    static const float agrees = 0.005f, differs = 0.1f; /* 1 - cosine: 6 and 26 degrees */
+    float off = 1 - glms_vec3_dot(fine, coarse);
+    return 0.2f + 0.7f * smooth(agrees, differs, off);
+}
+
+bool surface_calm_normals(Surface *surface)
+{
+    size_t size = (size_t)surface->vertex_count * sizeof *surface->normal;
+    vec3s *fine = malloc(size + 1);
+    if (!fine)
+        return out_of_memory();
+    memcpy(fine, surface->normal, size);
+    surface_normals(surface);
+    for (int i = 0; i < surface->vertex_count; i++) {
+        vec3s *normal = &surface->normal[i];
+        float share = coarseness(fine[i], *normal);
+        *normal = glms_vec3_normalize(glms_vec3_lerp(fine[i], *normal, share));
+    }
+    free(fine);
+    return true;
 }
 
 bool surface_compact(Surface *surface)

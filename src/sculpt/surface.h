@@ -48,6 +48,10 @@ bool surface_cut(Surface *surface, float level, bool keep_above);
 /* Normals as the area-weighted mean of the triangles'. */
 void surface_normals(Surface *surface);
 
+/* Turns normals from the field towards the triangles' where these are too coarse for them: a crease
+ * that is narrower than a triangle would glitter. */
+bool surface_calm_normals(Surface *surface);
+
 /* Keeps only vertices in use, in the order of first use; every array follows. */
 bool surface_compact(Surface *surface);
 
