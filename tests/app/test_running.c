@@ -1,5 +1,5 @@
-/* The runner runs in the real program: in time, on a floor that stays, coloured, within its box; and
- * stands again afterwards. */
+/* The runner runs in the real program: in time, on a floor that stays, coloured, within its box;
+ * and stands again afterwards. */
 #include "app/running.h"
 #include "drive.h"
 

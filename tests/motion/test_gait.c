@@ -308,6 +308,28 @@ static void test_in_the_air_it_falls_free(void **state)
     }
 }
 
+/* Forward of standing by 5 to 8 degrees over a stride, from the hips to the base of the neck. */
+static void test_the_trunk_leans_a_little(void **state)
+{
+    const Body *bodies = *state;
+    for (int b = 0; b < BUILD_COUNT; b++) {
+        const Skeleton *skeleton = &bodies[b].skeleton;
+        int pelvis = skeleton_find_joint(skeleton, "pelvis");
+        int neck = skeleton_find_joint(skeleton, "neck");
+        float sum = 0;
+        for (int i = -1; i < MOMENTS; i++) {
+            Pose pose = pose_zero();
+            PoseWorld world;
+            if (i >= 0)
+                gait_pose(&bodies[b].gait, (float)i / MOMENTS, &pose);
+            pose_solve(&world, skeleton, &pose);
+            vec3s up = glms_vec3_sub(world.position[neck], world.position[pelvis]);
+            sum += atan2f(up.z, up.y) * (i < 0 ? -MOMENTS : 1);
+        }
+        CHECK_NEAR(glm_deg(sum / MOMENTS), 6.5, 1.5);
+    }
+}
+
 /* --- The ground --- */
 
 static bool of_left_foot(const Body *body, uint32_t vertex)
@@ -513,6 +535,7 @@ int main(void)
         cmocka_unit_test(test_the_head_is_steady),
         cmocka_unit_test(test_the_pelvis_bounces),
         cmocka_unit_test(test_in_the_air_it_falls_free),
+        cmocka_unit_test(test_the_trunk_leans_a_little),
         cmocka_unit_test(test_soles_never_sink_and_stand_on_the_ground),
         cmocka_unit_test(test_both_feet_are_in_the_air_twice_a_stride),
         cmocka_unit_test(test_a_foot_that_stands_goes_with_the_ground),
