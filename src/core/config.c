@@ -14,6 +14,13 @@ static config_setting_t *open_node(const ConfigNode *node)
     return (config_setting_t *)node;
 }
 
+/* The parser's stack has an end, which is no lack of memory. */
+static const char *error_text(const config_t *file)
+{
+    const char *text = config_error_text(file);
+    return strcmp(text, "memory exhausted") == 0 ? "nested too deeply" : text;
+}
+
 static bool parse(Config *config, const char *data, size_t size)
 {
     if (strlen(data) != size) {
@@ -24,7 +31,7 @@ static bool parse(Config *config, const char *data, size_t size)
         return true;
     const char *included = config_error_file(&config->file);
     log_place(included ? included : config->path, config_error_line(&config->file), "%s",
-              config_error_text(&config->file));
+              error_text(&config->file));
     return false;
 }
 

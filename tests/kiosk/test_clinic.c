@@ -72,7 +72,7 @@ static void test_says(void **state)
                    "words = { de = { kiosk = { begin = \"Los\"; }; }; };\n"
                    "idle = { ask = 60; }; rotation = 270; text_scale = 1.5;\n"
                    "height = \"wheelchair\"; counts = false; printer = \"Front_desk-2\";\n"
-                   "pin = \"$argon2id$v=19$m=65536,t=2,p=1$MTIzNDU2Nzg5MDEyMzQ1Ng$"
+                   "pin = \"$argon2id$v=19$m=65536,t=5,p=1$MTIzNDU2Nzg5MDEyMzQ1Ng$"
                    "bDLBVOHOkGtLOYaTDdSvsjtpYDvcAqwYUhJYzQ0tMgI\";")));
     assert_string_equal(clinic.logo, "/tmp/pictures/logo.png");
     assert_string_equal(clinic.theme, "morning");
