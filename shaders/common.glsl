@@ -19,7 +19,7 @@ layout(std140) uniform Frame {
     vec4 floor_map;            /* middle x, z, half width of the floor's maps; w: track radius */
     vec4 track_top;            /* linear; w: height of the disc */
     vec4 track_low;            /* linear; w: pixels a metre at the target, about */
-    vec4 track_edge;
+    vec4 track_edge;           /* linear; w: metres that the ground has gone, -1 it lies still */
     vec4 lane;                 /* linear; w: strength of the lines */
     vec4 steps;                /* of a session: how many, how many are done; z: amount shown */
     vec4 step_done;            /* linear */

@@ -35,6 +35,16 @@ float lanes(vec2 p, float radius)
     return max(max(line, inner * 0.38), start);
 }
 
+/* Marks across the ground that goes by under a runner: a foot that stands goes with them. */
+float marks(vec2 p, float radius)
+{
+    const float apart = 0.40, half_width = 0.16;    /* metres */
+    float pixel = length(vec2(dFdx(p.y), dFdy(p.y)));
+    float off = (fract((p.y + track_edge.w) / apart + 0.5) - 0.5) * apart;
+    float mark = line_at(off, 0.012, pixel) * (1.0 - smoothstep(0.8, 1.0, abs(p.x) / half_width));
+    return 0.45 * mark * (1.0 - smoothstep(0.40, 0.90, length(p) / radius));
+}
+
 /* The lane of a session's steps: how much of a point is theirs, and in which colour. */
 vec4 session_lane(vec2 p, float radius)
 {
@@ -67,6 +77,8 @@ void main()
         open *= 1.0 - 0.78 * contact.y;
         surface = mix(track_top.rgb, track_low.rgb, smoothstep(0.1, 1.0, r));
         surface = mix(surface, lane.rgb, lanes(v_position.xz, radius) * lane.w);
+        if (track_edge.w >= 0.0)
+            surface = mix(surface, lane.rgb, marks(v_position.xz, radius) * lane.w);
         if (steps.x > 0.0) {
             vec4 session = session_lane(v_position.xz, radius);
             surface = mix(surface, session.rgb, session.a);

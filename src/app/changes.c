@@ -30,7 +30,8 @@ static uint64_t hash_scene(uint64_t hash, const Scene *scene)
     float amounts[] = { scene->dressed, scene->hover_amount, scene->chosen_amount,
                         scene->fade_others, scene->only_chosen, scene->strain_amount,
                         scene->strain_lit, scene->props_amount, (float)scene->step_count,
-                        scene->steps_done, scene->steps_amount };
+                        scene->steps_done, scene->steps_amount,
+                        scene->ground_goes ? scene->ground_gone : -1.0f };
     hash = file_hash(hash, amounts, sizeof amounts);
     hash = file_hash(hash, scene->theme->name, sizeof scene->theme->name);
     hash = file_hash(hash, &scene->theme->light, sizeof scene->theme->light);

@@ -23,7 +23,7 @@ struct Running {
     Muscles muscles;
     GaitMuscles lengths;
     uint32_t fitted;      /* mesh_version that they are for, 0 none */
-    float phase;
+    float phase, gone;    /* gone: metres, of the ground */
     bool active, stale;   /* stale: the file may have changed */
 };
 
@@ -126,6 +126,14 @@ static void paint(App *app)
     app->scene.strain_lit = 1;
 }
 
+static void show_ground(App *app)
+{
+    Running *running = app->running;
+    running->gone = fmodf(running->gone, SCENE_GROUND_MARKS);
+    app->scene.ground_goes = true;
+    app->scene.ground_gone = running->gone;
+}
+
 void running_at(App *app, float phase)
 {
     Running *running = app->running;
@@ -137,14 +145,20 @@ void running_at(App *app, float phase)
     runner->prop_count = 0;
     runner->floor_kept = true;
     runner_take_pose(runner, &pose);
+    running->gone = running->phase * running->gait.seconds * running->gait.speed;
+    show_ground(app);
     paint(app);
 }
 
 void running_step(App *app, float seconds)
 {
     Running *running = app->running;
-    if (running->active && fit(app))
-        running_at(app, running->phase + seconds / running->gait.seconds);
+    if (!running->active || !fit(app))
+        return;
+    float gone = running->gone + seconds * running->gait.speed;
+    running_at(app, running->phase + seconds / running->gait.seconds);
+    running->gone = gone;
+    show_ground(app);
 }
 
 bool running_begin(App *app)
@@ -165,6 +179,7 @@ void running_end(App *app)
     app->running->active = false;
     app->scene.strain_amount = 0;
     app->scene.strain_lit = 0;
+    app->scene.ground_goes = false;
     runner_stand(&app->runner);
 }
 

@@ -121,7 +121,8 @@ static void fill_track(FrameBlock *block, const Scene *scene, const FrameBounds 
     block->floor_map = (vec4s){ { at.x, at.z, FLOOR_HALF, shown * scene->track_radius } };
     block->track_top = linear(rgb(theme, COLOUR_TRACK_TOP), shown * TRACK_HEIGHT);
     block->track_low = linear(rgb(theme, COLOUR_TRACK_LOW), 0.0f);
-    block->track_edge = linear(rgb(theme, COLOUR_TRACK_EDGE), 0.0f);
+    block->track_edge = linear(rgb(theme, COLOUR_TRACK_EDGE),
+                               scene->ground_goes ? scene->ground_gone : -1.0f);
     block->lane = linear(rgb(theme, COLOUR_LANE), theme->is_light ? 1.0f : LANE_STRENGTH);
 }
 

@@ -28,6 +28,7 @@ typedef struct {
 } ScenePart;
 
 enum { SCENE_MAX_PARTS = 32 };
+#define SCENE_GROUND_MARKS 0.40f /* metres from mark to mark, as in track.frag */
 
 typedef struct {
     /* Camera. */
@@ -78,6 +79,8 @@ typedef struct {
     float track_radius;                    /* metres, outer edge                        */
     float floor_y;
     bool show_track;
+    bool ground_goes;                      /* under a runner, towards -z, with marks on it  */
+    float ground_gone;                     /* metres, up to SCENE_GROUND_MARKS              */
     bool on_paper;                         /* white all round, with the shadows         */
 
     /* A session on the track's outer lane, in as many equal parts as it has steps: from the viewer's

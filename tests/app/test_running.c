@@ -48,6 +48,9 @@ static void test_runs_in_time_and_stands_again(void **state)
     CHECK_NEAR(runner->pose.root_offset.y, before, 1e-3); /* the other leg does the same */
     running_step(app, running_stride_seconds(app) / 2);
     CHECK_NEAR(running_phase(app), 0.25, 1e-4);
+    before = app->scene.ground_gone;
+    running_step(app, 0.1f / running_speed(app)); /* the marks go 10 cm, feet that stand with them */
+    CHECK_NEAR(remainderf(app->scene.ground_gone - before, SCENE_GROUND_MARKS), 0.1, 1e-4);
     running_at(app, 0.43f); /* both feet are in the air */
     CHECK_NEAR(runner->floor_dressed, floor, 1e-6);
     assert_true(skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED) > floor + 0.006f);
@@ -56,6 +59,7 @@ static void test_runs_in_time_and_stands_again(void **state)
     running_end(app);
     assert_false(running_active(app));
     assert_true(app->scene.strain_amount == 0 && app->scene.strain_lit == 0);
+    assert_false(app->scene.ground_goes);
     CHECK_NEAR(runner->pose.root_offset.y, standing.root_offset.y, 1e-6);
     CHECK_NEAR(runner->floor_dressed, floor, 1e-6);
 }
