@@ -104,7 +104,8 @@ static bool find_all(Corrective *corrective)
     if (!mark_skin(corrective) || !make_room(corrective) ||
         !links_make(&corrective->links, &corrective->arena, mesh) || !loose_find(corrective) ||
         !loose_soften(corrective) || !bound_find(corrective) || !corners_find(corrective) ||
-        !webs_make(corrective) || !breath_find(corrective) || !ride_find(corrective) || !folds_find(corrective))
+        !webs_make(corrective) || !breath_find(corrective) || !ride_find(corrective) ||
+        !folds_find(corrective) || !hips_find(corrective))
         return false;
     gives_find(corrective);
     memset(corrective->ring, 1, mesh->vertex_count);

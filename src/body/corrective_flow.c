@@ -4,8 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { SWELL_RINGS = 12, SMOOTH_SWEEPS = 5 };
+enum { SWELL_RINGS = 12, SMOOTH_SWEEPS = 5, IRON_SWEEPS = 10 };
 
+static const float roomy = 0.7f, crammed = 0.25f; /* of the squared length of edges at rest */
 static const float swell_most = 0.01f, pushed_little = 0.002f; /* metres */
 
 uint32_t flow_gather(Corrective *corrective, int rings)
@@ -63,6 +64,30 @@ void flow_smooth_moves(Corrective *corrective, Skinned *skinned, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         uint32_t v = corrective->list[i];
         skinned->position[v] = glms_vec3_add(corrective->before[v], move[v]);
+    }
+}
+
+/* How little room a vertex has left of its own, 0 enough .. 1 hardly any. */
+static float squeezed(const Corrective *corrective, const Skinned *skinned, uint32_t v)
+{
+    float rest = links_spread(&corrective->links, corrective->mesh->position, v);
+    float room = links_spread(&corrective->links, skinned->position, v) / fmaxf(rest, 1e-12f);
+    return glm_smooth(glm_clamp((roomy - room) / (roomy - crammed), 0, 1));
+}
+
+void flow_iron(Corrective *corrective, Skinned *skinned, uint32_t count)
+{
+    float *flow = corrective->flow;
+    memset(flow, 0, skinned->vertex_count * sizeof *flow);
+    for (uint32_t i = 0; i < count; i++)
+        flow[corrective->list[i]] = squeezed(corrective, skinned, corrective->list[i]);
+    flow_sweep(corrective, count, 3);
+    for (int sweep = 0; sweep < IRON_SWEEPS; sweep++) {
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t v = corrective->list[i];
+            vec3s lean = links_lean(&corrective->links, skinned->position, v);
+            skinned->position[v] = glms_vec3_muladds(lean, flow[v], skinned->position[v]);
+        }
     }
 }
 

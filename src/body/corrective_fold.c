@@ -315,7 +315,9 @@ void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world
     memset(corrective->near, 0, skinned->vertex_count * sizeof *corrective->near);
     if (!part_all(corrective, skinned, world))
         return;
-    flow_smooth_moves(corrective, skinned, flow_gather(corrective, 5));
+    uint32_t count = flow_gather(corrective, 5);
+    flow_smooth_moves(corrective, skinned, count);
+    flow_iron(corrective, skinned, count);
     part_all(corrective, skinned, world);
     for (int i = 0; i < corrective->fold_count; i++) {
         Seam seam = seam_of(&corrective->folds[i], world);
@@ -323,4 +325,5 @@ void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world
             round_out(corrective, skinned, &corrective->folds[i], &seam);
     }
     flow_swell(corrective, skinned);
+    hips_keep_volume(corrective, skinned);
 }

@@ -5,7 +5,7 @@
 #include "body/corrective.h"
 #include "core/arena.h"
 
-enum { CORRECTIVE_BOUND = 4, CORRECTIVE_FOLDS = 6 };
+enum { CORRECTIVE_BOUND = 4, CORRECTIVE_FOLDS = 6, HIPS_ENDS = 3 };
 
 /* Who is next to whom along the edges of skin or cloth. */
 typedef struct {
@@ -72,6 +72,21 @@ typedef struct {
     uint32_t member_count;
 } Fold;
 
+/* An edge at the waist or round a thigh. */
+typedef struct {
+    uint32_t from, to;
+    uint8_t end; /* waist, left, right */
+} HipsRim;
+
+/* Skin from the waist to both thighs. */
+typedef struct {
+    uint32_t *corner; /* three a triangle                          */
+    HipsRim *rim;
+    float *share; /* by vertex: 0 outside .. 1 well inside     */
+    uint32_t corner_count, rim_count;
+    float rest; /* cubic metres; 0: the body has none        */
+} Hips;
+
 struct Corrective {
     Mesh *mesh; /* copies, so that whoever owns them may move; the arrays are the owner's */
     Skeleton *skeleton;
@@ -86,6 +101,7 @@ struct Corrective {
     Breath *breath;
     Ride rides[2];    /* left, right                                          */
     Fold folds[CORRECTIVE_FOLDS];
+    Hips hips;
     uint32_t loose_count, bound_count, corner_count, breath_count;
     int fold_count;
     float *area;  /* by vertex, at rest: square metres that are its own       */
@@ -165,13 +181,20 @@ void flow_sweep(Corrective *corrective, uint32_t count, int sweeps);
 /* Evens out how far the listed skin has moved since the beginning. */
 void flow_smooth_moves(Corrective *corrective, Skinned *skinned, uint32_t count);
 
+/* Evens out listed skin that has no room left for its detail, and would crumple. */
+void flow_iron(Corrective *corrective, Skinned *skinned, uint32_t count);
+
 /* Raises the skin round what has depth by the volume of that. */
 void flow_swell(Corrective *corrective, Skinned *skinned);
 
 bool folds_find(Corrective *corrective);
 void part_folds(Corrective *corrective, Skinned *skinned, const PoseWorld *world);
 
-/* Counts what part_folds has rounded out as where the skin was: it keeps its normals, which there
+bool hips_find(Corrective *corrective);
+/* Spreads what hips that fold have lost or won. */
+void hips_keep_volume(Corrective *corrective, Skinned *skinned);
+
+/* Counts what has been rounded out or spread as where the skin was: it keeps its normals, which there
  * are smoother than the triangles. */
 void forget_rounding(Corrective *corrective, const Skinned *skinned);
 

@@ -46,8 +46,7 @@ static const Part parts[] = {
       0.50f,
       1.40f,
       0.08f },
-    /* Seat, groin and lower belly: a thigh drawn across presses them more than they swell. */
-    { "hips", { "l3", "pelvis", "pelvis" }, { "pelvis", "l5", "l3" }, 0, 0, 0.11f },
+    { "hips", { "l3", "pelvis", "pelvis" }, { "pelvis", "l5", "l3" }, 0, 0, 0.08f },
 };
 
 static const char *const poses[] = {
