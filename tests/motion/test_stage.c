@@ -144,8 +144,8 @@ static void test_seat_lies_on_the_heels(void **state)
     Body *body = *state;
     solve_end(body, "back_childs_pose", SIDE_LEFT);
     /* The heel is asked to press in by 10 mm: it touches, or all but. */
-    check_touches(body, "heel_l", CONTACT_LIMB, 0.013);
-    check_touches(body, "heel_r", CONTACT_LIMB, 0.013);
+    check_touches(body, "heel_l", CONTACT_LIMB, 0.010);
+    check_touches(body, "heel_r", CONTACT_LIMB, 0.010);
 }
 
 static const Surface *surface(const Body *body, const char *name)
