@@ -11,6 +11,7 @@
 
 enum { FINER = 2 };                /* pixels across that become one */
 enum { ALMOST_WHITE = 253 };       /* the renderer dithers white by half a step */
+enum { SHADE = 225 };              /* a shadow that fades is not yet what is seen */
 
 static const vec4s pale_wall = { { 0.97f, 0.97f, 0.965f, 1 } };
 
@@ -105,4 +106,37 @@ bool print_pictures_make(PrintPictures *pictures, App *app, const char *exercise
     }
     free(fine);
     return done;
+}
+
+/* ---- What is seen, in a small picture. */
+
+typedef struct { int left, top, right, bottom; } Ink;
+
+static void add_ink(Ink *ink, const uint8_t *pixels, int side)
+{
+    for (int y = 0; y < side; y++)
+        for (int x = 0; x < side; x++) {
+            const uint8_t *p = pixels + 3 * ((size_t)y * (size_t)side + (size_t)x);
+            if (p[0] + p[1] + p[2] >= 3 * SHADE)
+                continue;
+            ink->left = x < ink->left ? x : ink->left;
+            ink->right = x + 1 > ink->right ? x + 1 : ink->right;
+            ink->top = y < ink->top ? y : ink->top;
+            ink->bottom = y + 1 > ink->bottom ? y + 1 : ink->bottom;
+        }
+}
+
+double print_pictures_aspect(App *app, const char *exercise, Side side)
+{
+    enum { SIDE = 320 };
+    Ink ink = { SIDE, SIDE, 0, 0 };
+    uint8_t *pixels = malloc(3 * SIDE * SIDE);
+    bool shown = pixels && show_exercise(app, exercise, side);
+    if (shown)
+        take_camera(app, SIDE, SIDE);
+    for (int i = 0; shown && i < 2; i++)
+        if ((shown = draw(app, (float)i, pixels)))
+            add_ink(&ink, pixels, SIDE);
+    free(pixels);
+    return ink.right > ink.left ? (double)(ink.bottom - ink.top) / (ink.right - ink.left) : 1;
 }

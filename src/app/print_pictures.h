@@ -1,4 +1,4 @@
-/* Pictures of an exercise as they are printed: on white, both ends of the movement from one place. */
+/* Pictures of an exercise as they are printed: on white, both ends of it from one place. */
 #ifndef LIMBER_APP_PRINT_PICTURES_H
 #define LIMBER_APP_PRINT_PICTURES_H
 
@@ -13,5 +13,8 @@ typedef struct {
 /* Takes the body and the camera of an app that shows nothing else. One logged line and false on a
  * fault, with nothing to free. */
 bool print_pictures_make(PrintPictures *pictures, App *app, const char *exercise, Side side);
+
+/* How high what they show is, by its width. 1 when it cannot be shown: that is told when it is. */
+double print_pictures_aspect(App *app, const char *exercise, Side side);
 
 #endif

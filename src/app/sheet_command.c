@@ -152,19 +152,32 @@ static bool add_code(Work *work, const TakeHomeDesc *desc)
 
 /* ---- Its pictures. */
 
-static bool add_pictures(Work *work, bool right)
+static Side side_of(const SessionStep *step)
+{
+    return step->sides == SESSION_RIGHT_ONLY ? SIDE_RIGHT : SIDE_LEFT;
+}
+
+static void add_aspects(Work *work)
+{
+    for (int i = 0; i < work->session.count; i++) {
+        const SessionStep *step = &work->session.steps[i];
+        if (work->sheet.steps[i].pictured)
+            work->sheet.steps[i].aspect =
+                print_pictures_aspect(&work->app, step->id, side_of(step));
+    }
+}
+
+static bool add_pictures(Work *work)
 {
     for (int i = 0; i < work->session.count; i++) {
         const SessionStep *step = &work->session.steps[i];
         PaperStep *on = &work->sheet.steps[i];
         PrintPictures *pictures = &work->pictures[i];
-        bool right_only = step->sides == SESSION_RIGHT_ONLY || right;
         if (!on->pictured)
             continue;
         pictures->width = work->plan.places[i].pixels_wide;
         pictures->height = work->plan.places[i].pixels_high;
-        if (!print_pictures_make(pictures, &work->app, step->id,
-                                 right_only ? SIDE_RIGHT : SIDE_LEFT))
+        if (!print_pictures_make(pictures, &work->app, step->id, side_of(step)))
             return false;
         on->start = (PaperPicture){ pictures->width, pictures->height, pictures->start };
         on->end = (PaperPicture){ pictures->width, pictures->height, pictures->end };
@@ -196,8 +209,9 @@ static bool write_sheet(Work *work, const Options *options, const TakeHomeDesc *
     work->type = open_type();
     if (!work->type || !add_code(work, desc))
         return false;
+    add_aspects(work);
     paper_plan_make(&work->plan, &work->sheet, work->type);
-    return add_pictures(work, options->side_given && options->right) &&
+    return add_pictures(work) &&
            paper_sheet_write(&work->sheet, &work->plan, work->type, options->files[0]);
 }
 

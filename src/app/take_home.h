@@ -1,5 +1,5 @@
-/* What somebody takes home, in finished words of the language that is on: for the code on the screen
- * and for the printed sheet. */
+/* What somebody takes home, in finished words of the language that is on: for the code on the
+ * screen and for the printed sheet. */
 #ifndef LIMBER_APP_TAKE_HOME_H
 #define LIMBER_APP_TAKE_HOME_H
 

@@ -8,8 +8,8 @@
 
 enum { ECI_UTF8 = 26 };
 
-/* ISO/IEC 18004 table 7: bytes of text at level M, by version. The twelve bits that say UTF-8 need two
- * of them, libqrencode sets three aside. */
+/* ISO/IEC 18004 table 7: bytes of text at level M, by version. The twelve bits that say UTF-8 need
+ * two of them, libqrencode sets three aside. */
 static const uint16_t rooms[QR_VERSION_MOST + 1] = {
     0,   14,  26,  42,  62,  84,  106, 122, 152, 180, 213, 251, 287,
     331, 362, 412, 450, 504, 560, 624, 666, 711, 779, 857, 911, 997,

@@ -188,7 +188,10 @@ bool routine_address(const RoutineAddress *address, char *out, size_t size)
     while (web[length - 1] == '/')
         length--;
     put_web(&writer, web, length);
-    put_value(&writer, session ? "/?session=" : "/?area=", session ? address->session : address->area);
+    if (session)
+        put_value(&writer, "/?session=", address->session);
+    else
+        put_value(&writer, "/?area=", address->area);
     if (!session && is_there(address->side))
         put_value(&writer, "&side=", address->side);
     if (writer.full)

@@ -24,12 +24,12 @@ typedef struct {
 } Routine;
 
 /* The routine as plain text of at most room bytes. What finds no room goes in this order, the last
- * step's first: the cue but its first sentence, the cue, what says when to leave it out, whole steps.
- * False (logged) when not even title and notice fit into room or size. */
+ * step's first: the cue but its first sentence, the cue, what says when to leave it out, whole
+ * steps. False (logged) when not even title and notice fit into room or size. */
 bool routine_text(const Routine *routine, size_t room, char *out, size_t size);
 
-/* What the web build opens: a session, or an area with a side; ids and "left" or "right", NULL or ""
- * where there is none. */
+/* What the web build opens: a session, or an area with a side; ids and "left" or "right", NULL or
+ * "" where there is none. */
 typedef struct {
     const char *web;           /* "https://clinic.example/limber"                    */
     const char *session, *area, *side;

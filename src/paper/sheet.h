@@ -25,6 +25,7 @@ typedef struct {
     RoutineStep words;
     const char *area, *feel;   /* NULL: none                            */
     bool pictured;             /* has pictures: start and end           */
+    double aspect;             /* of what they show: height by width    */
     PaperPicture start, end;
 } PaperStep;
 
@@ -68,8 +69,8 @@ typedef struct {
 /* As few pages as there is room, at most six pictured steps on each, type as large as fits. */
 void paper_plan_make(PaperPlan *plan, const PaperSheet *sheet, const PaperType *type);
 
-/* A PDF, or with a path that ends in .png a picture of each page: "out.png", "out-2.png". One logged
- * line and false when it cannot be written. path "-": a PDF to standard output. */
+/* A PDF, or with a path that ends in .png a picture of each page: "out.png", "out-2.png". One
+ * logged line and false when it cannot be written. path "-": a PDF to standard output. */
 bool paper_sheet_write(const PaperSheet *sheet, const PaperPlan *plan, const PaperType *type,
                        const char *path);
 

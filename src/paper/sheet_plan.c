@@ -1,14 +1,19 @@
 #include "paper/sheet_private.h"
 
+#include "core/count.h"
+
 #include <math.h>
-#include <stddef.h>
 
 enum { PAGE_MOST = 6 };        /* pictured steps */
 
 static const double text_weight = 0.42;      /* of a row of words alone, by a pictured one */
-static const double least_picture = 74, most_picture = 136;
-static const double least_large = 120, most_large = 360;
-static const double rows_apart = 34;         /* at most, more than their pictures need */
+static const double flattest = 0.5;          /* height by width of a picture */
+static const double most_picture = 138;
+/* Widths of pictures, and how high they may be by that: as they should be, then where there is
+ * little room. */
+static const struct { double least, steepest; } sizes[] = { { 88, 1.3 }, { 72, 1.0 } };
+static const double least_share = 0.55;              /* of its height, where there is little room */
+static const double rows_apart = 30, large_apart = 60; /* at most, more than they need */
 static const double scales[] = { 1.0, 0.97, 0.94, 0.91, 0.88, 0.85 };
 
 double paper_page_width(const PaperSheet *sheet)
@@ -63,7 +68,7 @@ typedef struct {
     const PaperType *type;
     PaperPlan *plan;
     int first, count, pictured;
-    double scale, room;
+    double scale, room, least_picture, steepest;
 } Page;
 
 static bool take_page(Page *page, int number)
@@ -90,69 +95,81 @@ static bool is_pictured(const Page *page, int i)
     return page->sheet->steps[page->first + i].pictured;
 }
 
-/* Words below two large pictures, larger than beside small ones. */
+/* The height that a picture of a width asks for. */
+static double height_for(const Page *page, int i, double width)
+{
+    double aspect = page->sheet->steps[page->first + i].aspect;
+    return width * fmin(fmax(aspect, flattest), page->steepest);
+}
+
+/* Words below two large pictures, larger than beside small ones. share: of the height that each
+ * picture asks for. */
+static double large_height(const Page *page, int i, double scale, double width, double share)
+{
+    PaperColumn column = { .width = column_width(page->sheet) };
+    double words = paper_words_wide(page->sheet, page->type, NULL, page->first + i, column, scale);
+    return share * height_for(page, i, width) + words + PAPER_CAPTION + 3 * PAPER_PAD;
+}
+
+static double large_heights(const Page *page, double scale, double width, double share)
+{
+    double all = 0;
+    for (int i = 0; i < page->count; i++)
+        all += large_height(page, i, scale, width, share);
+    return all;
+}
+
 static bool plan_large(Page *page)
 {
-    double each = page->room / page->count, text = 0;
+    double width = (column_width(page->sheet) - PAPER_GAP) / 2, share = 1;
     double scale = page->scale * (page->count == 1 ? 1.3 : 1.12);
-    PaperColumn column = { .width = column_width(page->sheet) };
-    for (int i = 0; i < page->count; i++)
-        text = fmax(text, paper_words_wide(page->sheet, page->type, NULL, page->first + i, column,
-                                           scale));
-    double height = fmin(each - text - 3 * PAPER_PAD - PAPER_CAPTION, most_large);
-    for (int i = 0; i < page->count; i++) {
-        PaperPlace *place = place_of(page, i);
-        place->y = paper_body_top() + i * each;
-        place->height = each;
-        place->beside = false;
-        place->scale = scale;
-        place->picture_width = (column.width - PAPER_GAP) / 2;
-        place->picture_height = height;
-    }
-    return height >= least_large;
-}
-
-/* Rows: pictures on the left, words on the right in one column for the whole page. */
-static double words_width(const Page *page, double picture)
-{
-    return column_width(page->sheet) - 2 * picture - PAPER_BETWEEN - PAPER_GAP;
-}
-
-static double words_height(const Page *page, int i, double picture)
-{
-    PaperColumn column = { .width = words_width(page, picture) };
-    return paper_words(page->sheet, page->type, NULL, page->first + i, column, page->scale);
-}
-
-static double rest_for_pictures(const Page *page, double picture)
-{
-    double rest = page->room;
-    for (int i = 0; i < page->count; i++)
-        if (!is_pictured(page, i))
-            rest -= words_height(page, i, picture) + 2 * PAPER_PAD;
-    return rest;
-}
-
-static bool rows_fit(const Page *page, double picture, double row)
-{
-    for (int i = 0; i < page->count; i++)
-        if (is_pictured(page, i) && words_height(page, i, picture) > row - 2 * PAPER_PAD)
-            return false;
-    return true;
-}
-
-static void place_rows(Page *page, double picture, double row)
-{
+    while (share > least_share && large_heights(page, scale, width, share) > page->room)
+        share -= 0.02;
+    double left = (page->room - large_heights(page, scale, width, share)) / page->count;
     double y = paper_body_top();
     for (int i = 0; i < page->count; i++) {
         PaperPlace *place = place_of(page, i);
-        bool pictured = is_pictured(page, i);
         place->y = y;
-        place->height = pictured ? row : words_height(page, i, picture) + 2 * PAPER_PAD;
+        place->height = large_height(page, i, scale, width, share) + fmin(left, large_apart);
+        place->beside = false;
+        place->scale = scale;
+        place->picture_width = width;
+        place->picture_height = share * height_for(page, i, width);
+        y += place->height;
+    }
+    return left >= 0;
+}
+
+/* Rows: pictures on the left, words on the right in one column for the whole page. */
+static double row_height(const Page *page, int i, double picture)
+{
+    double width = column_width(page->sheet) - 2 * picture - PAPER_BETWEEN - PAPER_GAP;
+    PaperColumn column = { .width = width };
+    double words =
+        paper_words(page->sheet, page->type, NULL, page->first + i, column, page->scale);
+    double pictures = is_pictured(page, i) ? height_for(page, i, picture) : 0;
+    return 2 * PAPER_PAD + fmax(words, pictures);
+}
+
+static double row_heights(const Page *page, double picture)
+{
+    double all = 0;
+    for (int i = 0; i < page->count; i++)
+        all += row_height(page, i, picture);
+    return all;
+}
+
+static void place_rows(Page *page, double picture, double left)
+{
+    double y = paper_body_top(), apart = fmin(left / page->count, rows_apart);
+    for (int i = 0; i < page->count; i++) {
+        PaperPlace *place = place_of(page, i);
+        place->y = y;
+        place->height = row_height(page, i, picture) + apart;
         place->beside = true;
         place->scale = page->scale;
         place->picture_width = picture;
-        place->picture_height = fmin(row - 2 * PAPER_PAD + 4, 1.25 * picture);
+        place->picture_height = height_for(page, i, picture);
         y += place->height;
     }
 }
@@ -160,14 +177,10 @@ static void place_rows(Page *page, double picture, double row)
 /* The largest pictures that leave the words room. */
 static bool plan_rows(Page *page)
 {
-    int rows = page->pictured ? page->pictured : 1;
-    for (double picture = most_picture; picture >= least_picture; picture -= 4) {
-        double row = rest_for_pictures(page, picture) / rows;
-        double wanted = 1.25 * picture + 2 * PAPER_PAD + rows_apart;
-        row = fmin(row, fmax(wanted, 0));
-        bool high = row - 2 * PAPER_PAD >= 0.72 * picture;
-        if (page->pictured ? high && rows_fit(page, picture, row) : row > 0) {
-            place_rows(page, picture, row);
+    for (double picture = most_picture; picture >= page->least_picture; picture -= 4) {
+        double left = page->room - row_heights(page, picture);
+        if (left >= 0) {
+            place_rows(page, picture, left);
             return true;
         }
     }
@@ -183,14 +196,10 @@ static bool plan_page(Page *page, int number)
     return plan_rows(page);
 }
 
-static bool plan_pages(PaperPlan *plan, const PaperSheet *sheet, const PaperType *type, int pages,
-                       double scale)
+static bool plan_pages(Page *page)
 {
-    Page page = { .sheet = sheet, .type = type, .plan = plan, .scale = scale,
-                  .room = paper_body_bottom(sheet) - paper_body_top() };
-    spread(plan, sheet, pages);
-    for (int i = 0; i < pages; i++)
-        if (!plan_page(&page, i))
+    for (int i = 0; i < page->plan->pages; i++)
+        if (!plan_page(page, i))
             return false;
     return true;
 }
@@ -202,12 +211,29 @@ static int to_pixels(double points)
     return (int)lround(points * PAPER_DOTS / 72);
 }
 
+/* The largest type with pictures that are not small, else with small ones. */
+static bool choose_sizes(Page *page)
+{
+    for (size_t i = 0; i < ARRAY_COUNT(sizes); i++)
+        for (size_t s = 0; s < ARRAY_COUNT(scales); s++) {
+            page->least_picture = sizes[i].least;
+            page->steepest = sizes[i].steepest;
+            page->scale = scales[s];
+            if (plan_pages(page))
+                return true;
+        }
+    return false;
+}
+
 static void choose(PaperPlan *plan, const PaperSheet *sheet, const PaperType *type)
 {
-    for (int pages = 1; pages <= sheet->count; pages++)
-        for (size_t s = 0; s < sizeof scales / sizeof scales[0]; s++)
-            if (plan_pages(plan, sheet, type, pages, scales[s]))
-                return;
+    Page page = { .sheet = sheet, .type = type, .plan = plan,
+                  .room = paper_body_bottom(sheet) - paper_body_top() };
+    for (int pages = 1; pages <= sheet->count; pages++) {
+        spread(plan, sheet, pages);
+        if (choose_sizes(&page))
+            return;
+    }
 }
 
 void paper_plan_make(PaperPlan *plan, const PaperSheet *sheet, const PaperType *type)

@@ -9,7 +9,7 @@
 #define PAPER_HEAD 56.0        /* clinic, title and what stands over pictures */
 #define PAPER_GAP 18.0         /* between pictures and words, and two columns */
 #define PAPER_BETWEEN 8.0      /* between the two pictures                    */
-#define PAPER_PAD 8.0          /* above and below the words of a row          */
+#define PAPER_PAD 7.0          /* above and below the words of a row          */
 #define PAPER_CAPTION 14.0     /* "Start" over pictures                       */
 #define PAPER_CODE 100.0       /* side of the code, its white included        */
 #define PAPER_FOOT 34.0        /* below the footer                            */

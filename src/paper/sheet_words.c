@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Sizes at a scale of 1: a scale of 1.2 from step to step. */
-static const double body = 9.6, label = 8.0, head = 11.5, leading = 1.36, after = 2.5;
+static const double body = 9.6, label = 8.0, head = 11.5, leading = 1.34, after = 2.0;
 
 static bool is_there(const char *text)
 {

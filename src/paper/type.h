@@ -1,4 +1,4 @@
-/* Type on paper: fonts from files, shaped, measured and drawn by cairo. Lengths are points, y down. */
+/* Type on paper: fonts from files, shaped, measured, drawn by cairo. Lengths are points, y down. */
 #ifndef LIMBER_PAPER_TYPE_H
 #define LIMBER_PAPER_TYPE_H
 
@@ -36,8 +36,8 @@ typedef struct {
     double leading;            /* from base line to base line */
 } PaperColumn;
 
-/* Spans one after the other, wrapped between words and never after a figure ("30 s" stays together);
- * a word wider than the column is cut. to NULL: only measured. Returns the height. */
+/* Spans one after the other, wrapped between words and never after a figure ("30 s" stays
+ * together); a word wider than the column is cut. to NULL: only measured. Returns the height. */
 double paper_paragraph(const PaperType *type, cairo_t *to, PaperColumn column,
                        const PaperSpan *spans, int count);
 

@@ -1,5 +1,5 @@
-/* Hands a sheet to a printer: this program, started once more, writes it into a pipe, and lp reads it
- * there. No shell, no file, nothing that waits. */
+/* Hands a sheet to a printer: this program, started once more, writes it into a pipe, and lp reads
+ * it there. No shell, no file, nothing that waits. */
 #ifndef LIMBER_PLATFORM_PRINT_H
 #define LIMBER_PLATFORM_PRINT_H
 

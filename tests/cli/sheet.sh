@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# sheet.sh LIMBER SOURCE_FOLDER OUT_FOLDER: printed sheets as other programs read them: poppler its text,
-# qpdf its structure, zbar its code.
+# sheet.sh LIMBER SOURCE_FOLDER OUT_FOLDER: printed sheets as other programs read them: poppler its
+# text, qpdf its structure, zbar its code.
 set -eu
 limber=$1 source=$2 out=$3
 rm -rf "$out"
@@ -60,7 +60,7 @@ pictures=$(pdfimages -list "$out/a.pdf" | awk '$3 == "image" && $13 >= 299 && $1
 # A session as PNG on US Letter, a page a file, with the same code as in its PDF.
 "$limber" sheet --clinic "$out/clinic.cfg" --lang es --paper letter --session desk_break \
     "$out/b.png" || fail "no PNG"
-[ "$(identify -format '%wx%h' "$out/b.png")" = 2550x3300 ] || fail "Letter is 2550 x 3300 at 300 dpi"
+[ "$(identify -format '%wx%h' "$out/b.png")" = 2550x3300 ] || fail "Letter at 300 dpi: 2550x3300"
 [ "$(read_code "$out/b.png")" = "https://hafen.example/limber/?session=desk_break" ] ||
     fail "the code of a session: $(read_code "$out/b.png")"
 

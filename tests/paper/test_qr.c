@@ -102,8 +102,8 @@ static void test_read_back(void **state)
     check_read(filled(qr_room(QR_VERSION_MOST, false) / 20 * 20, "Dehnung für Läufer"));
 }
 
-/* ---- As a phone sees it from 40 cm: a camera of 69 degrees across and 1920 pixels has 3.5 of them a
- * millimetre there. Turned, tilted, out of focus by a pixel and a half. */
+/* ---- As a phone sees it from 40 cm: a camera of 69 degrees across and 1920 pixels has 3.5 of them
+ * a millimetre there. Turned, tilted, out of focus by a pixel and a half. */
 
 static bool is_dark_at(double column, double row)
 {
