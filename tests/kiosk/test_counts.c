@@ -111,7 +111,7 @@ static void test_bounded(void **state)
     for (int i = 1; i < counts.month_count; i++)
         assert_true(counts.months[i].month > counts.months[i - 1].month);
     for (int i = 0; i < 40; i++) {
-        char area[16];
+        char area[24];
         snprintf(area, sizeof area, "area_%d", i);
         counts_area(&counts, area, &within);
     }
