@@ -11,9 +11,11 @@
  * channel. */
 enum { PIECE_MOST = 48 * 1024 * 1024 };
 
+/* Zeroes: a JPEG may use a table that it has not brought, which some versions leave as it was
+ * found. */
 static void *limited_malloc(size_t size)
 {
-    return size <= PIECE_MOST ? malloc(size) : NULL;
+    return size <= PIECE_MOST ? calloc(1, size) : NULL;
 }
 
 static void *limited_realloc(void *memory, size_t size)

@@ -122,8 +122,9 @@ static void test_deep(void **state)
         for (size_t at = 0; at < CLINIC_FILE_MOST; at++)
             text[at] = openings[i][at % length];
         is_refused(text, CLINIC_FILE_MOST);
+        if (i == 1)
+            assert_non_null(strstr(log_last(), ":1: nested too deeply"));
     }
-    assert_non_null(strstr(log_last(), ":1: nested too deeply"));
     int deep = 500; /* and closed again */
     size_t used = (size_t)sprintf(text, "name = \"A\"; languages = [ \"en\" ]; words = { en = ");
     for (int i = 0; i < deep; i++)

@@ -316,6 +316,31 @@ static void test_huffman_tables(void **state)
         assert_true(logo_jpeg_good(jpeg_baseline, size));
 }
 
+/* The data use tables that the file has not brought: each of its table segments is left out once.
+ */
+static void leave_out(const uint8_t *data, size_t size)
+{
+    int found = 0;
+    for (size_t i = 0; i + 4 < size; i++) {
+        if (data[i] != 0xff || (data[i + 1] != 0xc4 && data[i + 1] != 0xdb))
+            continue;
+        size_t after = i + 2 + (size_t)(data[i + 2] << 8 | data[i + 3]);
+        bytes.size = 0;
+        put(&bytes, data, i);
+        put(&bytes, data + after, size - after);
+        is_safe(bytes.data, bytes.size);
+        found++;
+    }
+    assert_true(found >= 5); /* two of quantities, three or more of codes */
+}
+
+static void test_tables_left_out(void **state)
+{
+    (void)state;
+    leave_out(jpeg_baseline, sizeof jpeg_baseline);
+    leave_out(jpeg_progressive, sizeof jpeg_progressive);
+}
+
 /* 390 kB that unpack to 60 MB: a zero, then as often as it goes "258 of what is one to the left",
  * in the fixed codes of RFC 1951, 3.2.6. */
 static void test_unpacks_without_end(void **state)
@@ -358,6 +383,7 @@ int main(void)
         cmocka_unit_test(test_what_is_no_file),
         cmocka_unit_test(test_lengths_that_lie),
         cmocka_unit_test(test_huffman_tables),
+        cmocka_unit_test(test_tables_left_out),
         cmocka_unit_test(test_unpacks_without_end),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
