@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+static const double waking_most = 10; /* s; a finger whose lifting was never told */
+
 static double or_usual(double seconds, double usual)
 {
     return seconds > 0 ? seconds : usual;
@@ -55,17 +57,17 @@ bool visit_input(Visit *visit, VisitTouch touch, double now)
     bool swallowed = visit->waking || visit->state == VISIT_CLEAN || waits(visit->state);
     now = later(visit, now);
     visit->down = touch.down;
-    if (touch.touched && waits(visit->state)) {
+    if (touch.pressed && waits(visit->state)) {
         go(visit, VISIT_GOES, now);
         visit->waking = true;
-    }
-    if (touch.touched) {
+    } else if (touch.pressed || touch.lifted) {
         visit->touched = visit->active = now;
-        visit->answering = visit->state == VISIT_ASK && !swallowed;
     }
-    if (touch.touched && visit->state == VISIT_ASK)
+    if (touch.pressed && visit->state == VISIT_ASK) {
+        visit->answering = !swallowed;
         visit->since = now;
-    visit->waking = visit->waking && touch.down > 0;
+    }
+    visit->waking = visit->waking && touch.down > 0 && now - visit->since < waking_most;
     return swallowed;
 }
 

@@ -40,10 +40,9 @@ typedef struct {
     double clean_for;          /* 30                                                     */
 } VisitTimes;
 
-/* One frame's touches: fingers and mouse buttons. */
+/* One frame's touches: fingers and mouse buttons. What only rests or moves is nobody. */
 typedef struct {
-    bool touched;              /* one went down or up; where one only rests or moves nobody
-                                  need be there                                          */
+    bool pressed, lifted;      /* one went down; one went up                             */
     int down;                  /* how many are down at the end of it                     */
 } VisitTouch;
 
@@ -73,7 +72,7 @@ typedef struct {
     double touched, active;    /* last touch; last activity                              */
     double last;               /* the latest time that was told                          */
     int down;
-    bool waking;               /* until all of the touch that woke it is lifted          */
+    bool waking;               /* until all of the touch that woke it is lifted, or is lost */
     bool answering;            /* the question: touched, not yet lifted                  */
 } Visit;
 
