@@ -5,6 +5,7 @@
 #include "app/explore.h"
 #include "app/graphics.h"
 #include "app/hearing.h"
+#include "app/kiosk.h"
 #include "app/motion.h"
 #include "app/perform.h"
 #include "app/plain.h"
@@ -75,12 +76,14 @@ static void choose_state(App *app, const AppDesc *desc)
     const Options *options = desc->options;
     State *state = &app->state;
     *state = state_initial();
-    app->own_settings = desc->own_settings;
+    app->own_settings = desc->own_settings && !app->kiosk; /* of a visitor nothing is kept */
     app->blind = desc->blind;
     app->plain = options->plain;
     app->scripted = desc->offscreen;
-    if (desc->own_settings)
+    if (app->own_settings)
         settings_load(state);
+    if (app->kiosk)
+        kiosk_first_state(app->kiosk, state);
     if (options->theme)
         text_copy(state->theme, sizeof state->theme, options->theme);
     if (options->language)
@@ -130,7 +133,7 @@ static int open_content(App *app, const AppDesc *desc)
         return EXIT_FAULT;
     if (!content_load(&app->content, folder, app->state.language, app->state.theme))
         return EXIT_FAULT;
-    breathe_begin(app, desc->own_settings);
+    breathe_begin(app, app->own_settings);
     if (desc->options->area && !find_area(app, desc->options->area, &area))
         return EXIT_USAGE;
     if (!app_load_runner(app, app->state.build))
@@ -164,8 +167,7 @@ static void place_camera(App *app, const Options *options)
     app->camera.reduced_motion = app->state.reduced_motion;
     app->camera.nearest = 0.45f;
     app->camera.farthest = 14;
-    app->camera.bounds_low = (vec3s){ { -0.8f, 0.0f, -0.6f } };
-    app->camera.bounds_high = (vec3s){ { 0.8f, 1.9f, 0.6f } };
+    motion_bounds(app);
     app->state.view = view_by_name(options->view);
     app->layout = screens_layout_for(app);
     motion_frame_camera(app, 0);
@@ -216,6 +218,8 @@ static void open_at(App *app, const Options *options)
 
 static int open_all(App *app, const AppDesc *desc)
 {
+    if (desc->options->kiosk && !(app->kiosk = kiosk_create(desc->options->kiosk)))
+        return EXIT_FAULT;
     choose_state(app, desc);
     int fault = open_content(app, desc);
     if (!fault)
@@ -234,12 +238,13 @@ static int open_all(App *app, const AppDesc *desc)
     if (!app->ui || !app->demo || !app->recover || !app->running || !app->audio)
         return EXIT_FAULT;
     app->heard = (Heard){ .volume = { 1, 1, 1, 1, 1 }, .master = 1 };
-    recover_begin(app, desc->own_settings);
+    recover_begin(app, app->own_settings);
     app->gesture = (GestureState){ 0 };
     app->named = body_part_none();
     app->dirty = true;
     motion_begin(app);
-    watch_begin(&app->watch, app->content.folder);
+    if (!app->kiosk)
+        watch_begin(&app->watch, app->content.folder);
     app_measure_type(app);
 
     place_camera(app, desc->options);
@@ -250,6 +255,8 @@ static int open_all(App *app, const AppDesc *desc)
         return EXIT_FAULT;
     if (!desc->offscreen)
         app->now = platform_now();
+    if (app->kiosk)
+        return kiosk_begin(app) ? 0 : EXIT_FAULT;
     if (desc->options->session)
         recover_open(app, desc->options);
     else if (desc->options->breathe)
@@ -272,6 +279,7 @@ void app_close(App *app)
     breathe_destroy(app->breathe);
     recover_destroy(app->recover);
     running_destroy(app->running);
+    kiosk_destroy(app->kiosk);
     ui_destroy(app->ui);
     renderer_destroy(app->renderer);
     voice_destroy(app->voice);

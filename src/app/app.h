@@ -78,6 +78,7 @@ typedef struct Demo Demo;         /* demo.h */
 typedef struct Recover Recover;   /* recover.h */
 typedef struct Breathe Breathe;   /* breathe.h */
 typedef struct Running Running;   /* running.h */
+typedef struct Kiosk Kiosk;       /* kiosk.h */
 
 typedef struct App {
     Platform *platform;
@@ -91,6 +92,7 @@ typedef struct App {
     Recover *recover;
     Breathe *breathe;
     Running *running;
+    Kiosk *kiosk;              /* NULL elsewhere than in a waiting room                      */
     State state;
     Camera camera;
     GestureState gesture;

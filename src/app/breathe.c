@@ -1,6 +1,7 @@
 #include "app/breathe.h"
 
 #include "app/breath_shown.h"
+#include "app/kiosk.h"
 #include "app/motion.h"
 #include "app/recover.h"
 #include "core/file.h"
@@ -47,7 +48,7 @@ void breathe_content_changed(App *app)
 
 bool breathe_here(const App *app)
 {
-    return app->state.screen == SCREEN_BREATHE;
+    return app->state.screen == SCREEN_BREATHE || kiosk_shows(app, KIOSK_BREATH);
 }
 
 bool breathe_after_run(const App *app)
@@ -195,7 +196,7 @@ static void count_time(App *app, const Input *input)
 static void step_dark(App *app, float seconds)
 {
     Glide *dark = &app->breathe->dark;
-    bool calm = breathe_here(app) && app->breathe->course == BREATHE_RUNNING &&
+    bool calm = app->state.screen == SCREEN_BREATHE && app->breathe->course == BREATHE_RUNNING &&
                 app->now - app->motion.last_input > untouched_dark;
     if (dark->to != (calm ? 1.0f : 0.0f))
         glide_to(dark, calm ? 1 : 0, motion_seconds(app, dark_seconds));

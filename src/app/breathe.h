@@ -26,6 +26,8 @@ struct Breathe {
     char folder[600];          /* of one's own patterns; "" keeps none                  */
 };
 
+extern const char breathe_posture[];   /* stands with its hands on belly and ribs */
+
 Breathe *breathe_create(void); /* NULL when out of memory */
 void breathe_destroy(Breathe *breathe);
 
@@ -77,6 +79,10 @@ void breathe_input(App *app, const Input *input, const bool *consumed, const Ges
 
 /* breathe_layout.c */
 void breathe_lay_out(const App *app, Layout *layout);
+
+/* Where the body stands so that head, trunk and thighs are within a lap, the lap's bottom and the room
+ * above the head in pixels. */
+Box breathe_body_box(Box lap, float bottom, float head);
 
 /* breathe_words.c */
 const char *breathe_name(const App *app, const BreathPattern *pattern);

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-static const char posture[] = "standing_breath";
+const char breathe_posture[] = "standing_breath";
 static const double hands_seconds = 3;   /* until they lie on belly and ribs */
 
 static float hands_there(const App *app)
@@ -32,7 +32,7 @@ void breathe_body(App *app)
         return;
     }
     app->runner.shows_inside = true;
-    text_copy(choice->exercise, sizeof choice->exercise, posture);
+    text_copy(choice->exercise, sizeof choice->exercise, breathe_posture);
     choice->side = SIDE_LEFT;
     choice->form = CLIP_PROPER;
     choice->guided = true;

@@ -18,7 +18,7 @@ static float grown(const App *app)
 }
 
 /* Head, trunk and thighs within the lap; the legs leave the picture below. */
-static Box body_in(Box lap, float bottom, float head)
+Box breathe_body_box(Box lap, float bottom, float head)
 {
     float top = lap.y + head;
     float height = fminf((bottom - top) / box_shown, lap.w * box_most);
@@ -69,7 +69,7 @@ static void landscape(const App *app, Layout *at)
         float top = 0.16f * height;
         at->caption = (Box){ left, top, words, at->transport.y - 8 * u - top };
     }
-    at->wide = at->tall = body_in(at->lap, height, (small ? 44 : 34) * u);
+    at->wide = at->tall = breathe_body_box(at->lap, height, (small ? 44 : 34) * u);
 }
 
 static void portrait(const App *app, Layout *at)
@@ -87,7 +87,7 @@ static void portrait(const App *app, Layout *at)
     place_words(app, at, 0.36f * high);
     float top = high + 8 * u;
     at->panel = (Box){ at->edge, top, width - 2 * at->edge, at->rail.y - 12 * u - top };
-    at->wide = at->tall = body_in(at->lap, high, 34 * u);
+    at->wide = at->tall = breathe_body_box(at->lap, high, 34 * u);
 }
 
 void breathe_lay_out(const App *app, Layout *layout)

@@ -116,6 +116,7 @@ static void print_help(void)
          "  --exercise ID            opens its demonstration; with --at start|end|SECONDS, held there\n"
          "  --session ID             opens that session; with --at SECONDS, that far into it\n"
          "  --breathe ID             opens straight onto its first breath; with --at as --session\n"
+         "  --kiosk FILE             runs as a clinic's kiosk, with no way out but the staff's PIN\n"
          "  --view front|back|left|right\n"
          "  --size 1280x720  --fullscreen\n"
          "  --theme dusk|morning  --text-scale 1..2  --lang en\n"

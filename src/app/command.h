@@ -105,6 +105,13 @@ typedef enum {
     COMMAND_SESSION_STEPS, /* opens or closes the list of its steps                 */
     COMMAND_SESSION_JUMP,  /* index = step; closes it                               */
     COMMAND_SESSION_END,
+    COMMAND_KIOSK_CHOOSE,  /* part: its area's page                                 */
+    COMMAND_KIOSK_PAGE,    /* index = KioskPage: begins what it shows               */
+    COMMAND_KIOSK_LANGUAGE, /* the next that the clinic offers                      */
+    COMMAND_KIOSK_ASK,     /* index = VisitAsk                                      */
+    COMMAND_KIOSK_DIGIT,   /* index of the PIN, below 0 takes the last one back     */
+    COMMAND_KIOSK_TRY,     /* the PIN as it is typed                                */
+    COMMAND_KIOSK_LEAVE,   /* staff: index = exit code                              */
     COMMAND_QUIT,
 } CommandType;
 

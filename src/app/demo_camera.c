@@ -1,11 +1,13 @@
 #include "app/demo.h"
 
+#include "app/breathe.h"
 #include "app/motion.h"
 #include "core/log.h"
 #include "view/framing_pose.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { POINTS_MOST = 12000, PICTURES = 5 };
 
@@ -122,7 +124,7 @@ static DemoView best_view(const App *app, Extent *extent)
 {
     PoseFraming tall = framing_in(app, extent, app->layout.tall);
     PoseFraming wide = framing_in(app, extent, app->layout.wide);
-    bool breathes = app->state.screen == SCREEN_BREATHE;
+    bool breathes = strcmp(app->demo->exercise, breathe_posture) == 0;
     float yaw = breathes ? breathe_yaw : yaw_of(app, extent, tall), pitch = pose_framing_pitch(&tall);
     CameraView a = pose_framing_view(&tall, yaw, pitch), b = pose_framing_view(&wide, yaw, pitch);
     bool lies = b.distance < a.distance;

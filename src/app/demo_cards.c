@@ -61,20 +61,12 @@ static float depth_for(const Demo *demo, float strain)
     return best;
 }
 
-static void strain_dial(Pen *pen)
+UiStrainDial demo_strain_dial(const App *app, float strain)
 {
-    App *app = pen->app;
-    const Demo *demo = app->demo;
     const Theme *theme = &app->content.theme;
-    float strain = demo_strain(demo, demo->target), height = ui_strain_dial_height(app->ui,
-                                                                                   pen->box.w);
-    char number[16], depth_text[64];
-    float depth = demo_depth(demo), at;
-    demo_percent(strain, number, sizeof number);
-    text_format(depth_text, sizeof depth_text, "%d %%, %s", (int)lroundf(depth * 100), number);
     UiStrainDial dial = {
-        .id = "demo.depth", .name = app_words(app, "demo.depth"), .value_text = depth_text,
-        .number = number, .unit = app_words(app, "demo.of_fibre"),
+        .id = "demo.depth", .name = app_words(app, "demo.depth"),
+        .unit = app_words(app, "demo.of_fibre"),
         .low = app_words(app, "demo.shorter"), .high = app_words(app, "demo.longer"),
         .at = on_dial(strain), .neutral = on_dial(0),
         .marker = theme_strain_colour(theme, strain),
@@ -82,6 +74,22 @@ static void strain_dial(Pen *pen)
     for (int i = 0; i < UI_DIAL_RAMP; i++)
         dial.ramp[i] = theme_strain_colour(
             theme, glm_lerp(dial_low, dial_high, ((float)i + 0.5f) / UI_DIAL_RAMP));
+    return dial;
+}
+
+static void strain_dial(Pen *pen)
+{
+    App *app = pen->app;
+    const Demo *demo = app->demo;
+    float strain = demo_strain(demo, demo->target), height = ui_strain_dial_height(app->ui,
+                                                                                   pen->box.w);
+    char number[16], depth_text[64];
+    float depth = demo_depth(demo), at;
+    UiStrainDial dial = demo_strain_dial(app, strain);
+    demo_percent(strain, number, sizeof number);
+    text_format(depth_text, sizeof depth_text, "%d %%, %s", (int)lroundf(depth * 100), number);
+    dial.number = number;
+    dial.value_text = depth_text;
     float held = depth;
     if (pen->draws && ui_strain_dial(app->ui, (Box){ pen->box.x, pen->box.y, pen->box.w, height },
                                      &dial, &at, &depth))

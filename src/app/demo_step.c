@@ -416,8 +416,7 @@ static void hide(App *app)
     glide_set(&app->motion.chosen, 0);
     app->motion.painted_chosen = body_part_none();
     runner_paint(&app->runner, RUNNER_CHOSEN, body_part_none());
-    app->camera.bounds_low = (vec3s){ { -0.8f, 0.0f, -0.6f } };
-    app->camera.bounds_high = (vec3s){ { 0.8f, 1.9f, 0.6f } };
+    motion_bounds(app);
     app->layout = screens_layout_for(app);
     motion_frame_camera(app, 0);
     if (app->state.demo.camera_before.distance > 0 && app->state.screen == SCREEN_EXPLORE)
@@ -467,6 +466,8 @@ void demo_step(App *app, float seconds)
     Demo *demo = app->demo;
     if (demo)
         demo_solve_step(app);
+    if (demo && !demo_active(app))
+        glide_step(&demo->veil, seconds); /* of what has just gone */
     if (!demo_active(app))
         return;
     step_veil(app, seconds);
@@ -490,15 +491,17 @@ void demo_step(App *app, float seconds)
 bool demo_has_camera(const App *app)
 {
     return app->state.screen == SCREEN_DEMO ||
-           ((app->state.screen == SCREEN_RECOVER || app->state.screen == SCREEN_BREATHE) &&
+           ((app->state.screen == SCREEN_RECOVER || app->state.screen == SCREEN_BREATHE ||
+             app->state.screen == SCREEN_KIOSK) &&
             app->demo && app->demo->shown && app->state.demo.guided);
 }
 
 bool demo_running(const App *app)
 {
     const Demo *demo = app->demo;
-    return demo_active(app) &&
-           (other_wanted(app) || time_runs(app) || demo->stale || glide_moving(&demo->veil) ||
-            demo->veil.to != 0 || glide_moving(&demo->mix) ||
-            glide_moving(&demo->press) || glide_moving(&demo->strain));
+    if (!demo_active(app))
+        return demo && glide_moving(&demo->veil);
+    return other_wanted(app) || time_runs(app) || demo->stale || glide_moving(&demo->veil) ||
+           demo->veil.to != 0 || glide_moving(&demo->mix) || glide_moving(&demo->press) ||
+           glide_moving(&demo->strain);
 }

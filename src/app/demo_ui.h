@@ -3,6 +3,7 @@
 #define LIMBER_APP_DEMO_UI_H
 
 #include "app/demo.h"
+#include "view/ui_dial.h"
 
 void demo_transport(App *app);         /* lane bar and buttons */
 void demo_cards(App *app);             /* dial, muscles and words */
@@ -13,6 +14,9 @@ void demo_veil(App *app);
 
 /* "+30 %", "−12 %". */
 void demo_percent(float strain, char *out, size_t size);
+
+/* The dial of a strain, but for its number. */
+UiStrainDial demo_strain_dial(const App *app, float strain);
 
 /* Words by "exercise.<id>.<what>"; NULL when there are none. */
 const char *demo_told(const App *app, const char *what);

@@ -6,6 +6,7 @@
 #include "app/explore.h"
 #include "app/graphics.h"
 #include "app/hearing.h"
+#include "app/kiosk.h"
 #include "app/motion.h"
 #include "app/perform.h"
 #include "app/picture.h"
@@ -125,6 +126,7 @@ bool app_frame(App *app, const Input *input, double now)
     app->theme = theme_mix(&app->content.theme, &app->content.night,
                            fmaxf(recover_night(app), breathe_night(app)));
     platform_size(app->platform, &app->width, &app->height);
+    input = kiosk_hear(app, input);
     note_input(app, input);
     run_interface(app, input, consumed, seconds);
     Gesture gesture = gesture_read(&app->gesture, input, consumed, now, 6 * app_scale(app));
@@ -133,11 +135,13 @@ bool app_frame(App *app, const Input *input, double now)
     if (watch_changed(&app->watch, app->content.folder, now))
         command_index(&app->commands, COMMAND_RELOAD, 0);
     perform_commands(app);
+    kiosk_step(app);
     audio_update(app->audio, now);
     recover_step(app, input, seconds);
     breathe_step(app, input, seconds);
+    kiosk_body(app);
     hearing_step(app);
-    platform_keep_awake(app->platform, app_guides(app));
+    platform_keep_awake(app->platform, app_guides(app) || kiosk_awake(app));
     demo_step(app, seconds);
     motion_step(app, &gesture, seconds);
     picture_compose(app);
@@ -154,6 +158,6 @@ double app_idle_seconds(const App *app)
          ui_wants_frame(app->ui) ||
         camera_moving(&app->camera) || explore_labels_moving(app))
         return 0;
-    return fmin(fmin(motion_next_event(app), hearing_next_event(app)),
-                watch_next_look(&app->watch, app->now));
+    double next = fmin(motion_next_event(app), hearing_next_event(app));
+    return fmin(fmin(next, kiosk_next_event(app)), watch_next_look(&app->watch, app->now));
 }

@@ -11,6 +11,8 @@ static Box body_box(const Framing *framing)
     const Layout *layout = &framing->layout;
     float u = framing->scale;
     Box box = layout->stage;
+    if (layout->body.w > 0)
+        return layout->body;
     float top = (layout->portrait ? 36 : 27) * u;
     float bottom = layout->portrait ? 58 * u : ((float)framing->height < 600 * u ? 96 : 143) * u;
     box.y += top;

@@ -1,5 +1,6 @@
 #include "app/hearing.h"
 
+#include "app/kiosk.h"
 #include "app/settings.h"
 
 #include <math.h>
@@ -38,7 +39,7 @@ static void tell_volumes(App *app)
 
 static void tell_master(App *app)
 {
-    float master = app->state.recover.hearing == HEAR_NOTHING ? 0 : 1;
+    float master = app->state.recover.hearing == HEAR_NOTHING ? 0 : kiosk_loudness(app);
     if (master != app->heard.master && audio_send(app->audio, sound_master(master, SOUND_NOW)))
         app->heard.master = master;
 }

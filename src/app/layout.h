@@ -41,6 +41,7 @@ typedef struct {
     float view_pill;           /* pixels, width of a view button with a word          */
     Box turns;                 /* turn left, turn right                               */
     Box tools;                 /* fade, only, clothes, zoom; rows that wrap           */
+    Box body;                  /* what the standing body fills; empty: a part of the stage */
     Box tall, wide;            /* of a demo: where a standing body and a lying one go */
     Box caption, transport;    /* of a demo, and of a session                         */
     Box lap;                   /* of a session seen from the floor: the breath        */

@@ -1,6 +1,7 @@
 #include "app/motion.h"
 
 #include "app/demo.h"
+#include "app/running.h"
 
 #include <math.h>
 
@@ -53,6 +54,8 @@ static CameraView view_for_chosen(const App *app, const Framing *framing)
     vec3s centre;
     float radius;
     BodyPart part = state->chosen;
+    if (app->kiosk && part.area >= 0) /* the whole body stays in sight */
+        return framing_home(framing, yaw_for(app, part), app->runner.height);
     if (part.area < 0 || !runner_bounds(&app->runner, part, &centre, &radius))
         return framing_home(framing, app->camera.goal.yaw, app->runner.height);
     if (part.muscle >= 0)
@@ -61,17 +64,27 @@ static CameraView view_for_chosen(const App *app, const Framing *framing)
     return framing_focus(framing, centre, radius, yaw_for(app, part), pitch);
 }
 
+void motion_bounds(App *app)
+{
+    app->camera.bounds_low = (vec3s){ { -0.8f, 0.0f, -0.6f } };
+    app->camera.bounds_high = (vec3s){ { 0.8f, 1.9f, 0.6f } };
+}
+
 void motion_frame_camera(App *app, float seconds)
 {
     Framing framing = app_framing(app);
-    bool whole = app->state.chosen.area < 0;
+    if (app->kiosk && running_active(app)) {
+        running_frame_camera(app, app->layout.body, RUNNING_YAW, seconds);
+        return;
+    }
+    bool whole = app->state.chosen.area < 0 || app->kiosk;
     if (demo_has_camera(app)) {
         demo_find_views(app);
         demo_frame_camera(app, seconds);
         return;
     }
     CameraView view = view_for_chosen(app, &framing);
-    if (whole && app->state.view != VIEW_NONE) {
+    if (app->state.chosen.area < 0 && app->state.view != VIEW_NONE) {
         static const float yaws[] = {
             [VIEW_FRONT] = front_yaw, [VIEW_BACK] = BODY_HALF_TURN,
             [VIEW_LEFT] = GLM_PI_2f, [VIEW_RIGHT] = -GLM_PI_2f,

@@ -13,6 +13,8 @@ bool motion_running(const App *app);
 double motion_next_event(const App *app);
 /* The camera goes to its place: the whole body, or what is chosen. */
 void motion_frame_camera(App *app, float seconds);
+/* How far the camera's target may go while the body stands. */
+void motion_bounds(App *app);
 /* Radians that the hint's little turn adds to the camera now. */
 float motion_hint_yaw(const App *app);
 /* The panel follows the camera by 120 ms. */

@@ -43,6 +43,12 @@ static bool read_breathe(Options *options, const char *value)
     return true;
 }
 
+static bool read_kiosk(Options *options, const char *value)
+{
+    options->kiosk = value;
+    return true;
+}
+
 static bool read_session(Options *options, const char *value)
 {
     options->session = value;
@@ -253,6 +259,7 @@ static const Option options_known[] = {
     { "--exercise", true, read_exercise },
     { "--session", true, read_session },
     { "--breathe", true, read_breathe },
+    { "--kiosk", true, read_kiosk },
     { "--at", true, read_at },
     { "--side", true, read_side },
     { "--clinic", true, read_clinic },

@@ -27,6 +27,7 @@ typedef struct {
     const char *breathe;       /* --breathe ID, NULL: none                            */
     float gait;                /* --gait 0..1 of shot                                 */
     bool gait_given;
+    const char *kiosk;         /* --kiosk FILE of a clinic, NULL: none                */
     float breath;              /* --breath 0..1 of shot                               */
     bool breath_given;
     bool fullscreen;

@@ -3,6 +3,7 @@
 #include "app/breathe.h"
 #include "app/demo.h"
 #include "app/hearing.h"
+#include "app/kiosk.h"
 #include "app/motion.h"
 #include "app/recover_own.h"
 #include "app/running.h"
@@ -212,7 +213,7 @@ static void set_theme(App *app, const char *name)
         memcpy(state->theme, old, sizeof old);
 }
 
-static void set_language(App *app, const char *language)
+void perform_language(App *app, const char *language)
 {
     State *state = &app->state;
     char old[sizeof state->language];
@@ -271,7 +272,7 @@ static void perform_settings(App *app, const Command *command)
         set_build(app, (Build)command->index);
         break;
     case COMMAND_LANGUAGE:
-        set_language(app, command->text);
+        perform_language(app, command->text);
         break;
     case COMMAND_MOTION:
         state->reduced_motion = command->index != 0;
@@ -335,6 +336,8 @@ static void perform_camera(App *app, const Command *command)
 static void perform(App *app, const Command *command)
 {
     State *state = &app->state;
+    if (kiosk_perform(app, command))
+        return;
     if (recover_perform(app, command) || breathe_perform(app, command) ||
         demo_perform(app, command))
         return;

@@ -10,4 +10,7 @@ void perform_commands(App *app);
  * shows the message. */
 bool perform_reload(App *app);
 
+/* The words of a language that there is; the old ones on a fault. */
+void perform_language(App *app, const char *language);
+
 #endif

@@ -1,5 +1,6 @@
 #include "app/picture.h"
 
+#include "app/kiosk.h"
 #include "app/motion.h"
 #include "core/text.h"
 
@@ -134,7 +135,8 @@ void picture_compose(App *app)
     scene->fade_others = glide_value(&motion->fade);
     scene->only_chosen = glide_value(&motion->only);
     scene->hover_colour = rgb(theme, COLOUR_HOVER);
-    scene->chosen_colour = rgb(theme, COLOUR_TIGHT);
+    scene->chosen_colour =
+        rgb(theme, kiosk_shows(app, KIOSK_TAKE_HOME) ? COLOUR_DONE : COLOUR_TIGHT);
     scene->theme = theme;
     scene->track_radius = track_around(&app->runner);
     scene->floor_y = floor_below(&app->runner, scene->dressed);

@@ -1,5 +1,6 @@
 #include "app/recover_own.h"
 
+#include "app/kiosk.h"
 #include "app/motion.h"
 #include "core/log.h"
 
@@ -33,6 +34,11 @@ SessionTime recover_now(const App *app)
 static bool under_way(const App *app)
 {
     return app->recover->run.state == SESSION_RUNNING || app->recover->run.state == SESSION_PAUSED;
+}
+
+bool recover_here(const App *app)
+{
+    return app->state.screen == SCREEN_RECOVER || kiosk_shows(app, KIOSK_STRETCH);
 }
 
 const SessionStatus *recover_status(const App *app)
@@ -116,7 +122,7 @@ bool recover_breath(const App *app, BreathMoment *moment)
 static void pause_when_away(App *app, const Input *input)
 {
     Recover *recover = app->recover;
-    bool away = app->state.screen != SCREEN_RECOVER;
+    bool away = !recover_here(app);
     for (int i = 0; i < input->count; i++)
         away |= input->events[i].type == INPUT_FOCUS_LOST;
     if (away && recover->run.state == SESSION_RUNNING)
@@ -162,7 +168,7 @@ static void step_lane(App *app, float seconds)
 {
     Recover *recover = app->recover;
     const SessionStatus *status = recover_status(app);
-    bool shown = status && app->state.screen == SCREEN_RECOVER;
+    bool shown = status && recover_here(app);
     aim(app, &recover->lane, shown ? 1 : 0, lane_seconds);
     glide_step(&recover->lane, seconds);
     app->scene.steps_amount = glide_value(&recover->lane);

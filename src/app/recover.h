@@ -75,6 +75,9 @@ int recover_seconds(const App *app, const Session *session);
 /* Where the breath is, in steps that breathe; false when nothing is paced. */
 bool recover_breath(const App *app, BreathMoment *moment);
 
+/* Whether the screen is the session's. */
+bool recover_here(const App *app);
+
 /* Whether the session has the screen as seen from the floor: large, dark, touch anywhere. */
 bool recover_on_floor(const App *app);
 

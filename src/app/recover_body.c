@@ -273,7 +273,7 @@ void recover_body(App *app)
 {
     char memory[GUIDE_ID];
     RecoverPage page = app->state.recover.page;
-    bool here = app->state.screen == SCREEN_RECOVER;
+    bool here = recover_here(app);
     Aim own;
     if (here && page == RECOVER_RUN && recover_status(app)) {
         Aim aim = aim_of(app, memory, sizeof memory);
@@ -284,7 +284,7 @@ void recover_body(App *app)
         take(app, &aim);
     } else if (here && aim_of_own(app, &own, memory, sizeof memory)) {
         take(app, &own);
-    } else if (app->state.demo.guided && app->state.screen != SCREEN_BREATHE) {
+    } else if (app->state.demo.guided && app->state.screen != SCREEN_BREATHE && !app->kiosk) {
         app->state.demo.exercise[0] = '\0';
         app->state.demo.guided = false;
     }

@@ -4,6 +4,7 @@
 #include "app/demo.h"
 #include "app/demo_layout.h"
 #include "app/explore.h"
+#include "app/kiosk.h"
 #include "app/motion.h"
 #include "app/recover.h"
 
@@ -21,6 +22,7 @@ static const Screen screens[SCREEN_COUNT] = {
     [SCREEN_DEMO] = { demo_ui },
     [SCREEN_RECOVER] = { recover_ui },
     [SCREEN_BREATHE] = { breathe_ui },
+    [SCREEN_KIOSK] = { kiosk_ui },
 };
 
 static float rail_text_width(const App *app)
@@ -77,6 +79,8 @@ Layout screens_layout_for(const App *app)
         .sheet = sheet,
     });
     layout.tall = layout.wide = layout.stage;
+    if (app->kiosk)
+        kiosk_lay_out(app, &layout);
     if (demo)
         demo_lay_out(app, &layout);
     if (recover)
@@ -145,13 +149,17 @@ void screens_ui(App *app)
         return;
     }
     screens[app->state.screen].ui(app);
+    if (app->kiosk)
+        return;                /* what went wrong is for staff */
     message_bar(app);
     draw_tip(app);
 }
 
 void screens_input(App *app, const Input *input, const bool *consumed, const Gesture *gesture)
 {
-    if (app->state.screen == SCREEN_DEMO)
+    if (app->kiosk)
+        kiosk_input(app, gesture);
+    else if (app->state.screen == SCREEN_DEMO)
         demo_input(app, input, consumed, gesture);
     else if (app->state.screen == SCREEN_RECOVER)
         recover_input(app, input, consumed, gesture);

@@ -32,6 +32,7 @@ const char *screen_name(ScreenName screen)
         [SCREEN_DEMO] = "demo",
         [SCREEN_RECOVER] = "recover",
         [SCREEN_BREATHE] = "breathe",
+        [SCREEN_KIOSK] = "kiosk",
     };
     return names[screen];
 }

@@ -13,6 +13,7 @@
 
 typedef enum {
     SCREEN_EXPLORE, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_DEMO, SCREEN_RECOVER, SCREEN_BREATHE,
+    SCREEN_KIOSK,              /* the only one there is in a waiting room              */
     SCREEN_COUNT
 } ScreenName;
 
@@ -117,6 +118,14 @@ typedef struct {
     BreathPattern own;           /* being made or changed                              */
 } BreatheChoice;
 
+/* The pages of a visit; whose turn it is at all is kiosk.h's. */
+typedef enum { KIOSK_WHERE, KIOSK_AREA, KIOSK_STRETCH, KIOSK_BREATH, KIOSK_TAKE_HOME } KioskPage;
+
+typedef struct {
+    KioskPage page;
+    bool breathed;             /* what is taken home is the breath, not the stretch    */
+} KioskChoice;
+
 typedef struct {
     ScreenName screen;
     BodyPart chosen;           /* area -1: nothing                                     */
@@ -139,6 +148,7 @@ typedef struct {
     RecoverChoice recover;
     SoundChoice sound;
     BreatheChoice breathe;
+    KioskChoice kiosk;
 } State;
 
 State state_initial(void);

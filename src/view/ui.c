@@ -21,6 +21,21 @@ Ui *ui_create(void)
     return ui;
 }
 
+void ui_forget(Ui *ui)
+{
+    UiExtent *extents = ui->extents;
+    const void *owner = ui->extents_owner;
+    UiFrame frame = ui->frame;
+    uint32_t complained = ui->complained;
+    memset(ui, 0, sizeof *ui);
+    ui->extents = extents;
+    ui->extents_owner = owner;
+    ui->frame = frame;
+    ui->complained = complained;
+    ui->now = &ui->layouts[0];
+    ui->last = &ui->layouts[1];
+}
+
 void ui_destroy(Ui *ui)
 {
     if (ui)

@@ -46,6 +46,9 @@ typedef struct {
 Ui *ui_create(void);           /* NULL when out of memory */
 void ui_destroy(Ui *ui);
 
+/* Between two frames: presses, focus, carets and scrolls are as in a new one. */
+void ui_forget(Ui *ui);
+
 /* Pixels a design unit so that 720 lines (landscape) or 720 columns (portrait) fill the window; at
  * least 1 so type never falls under 16 px. */
 float ui_scale(int width, int height);

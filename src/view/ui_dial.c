@@ -168,6 +168,35 @@ bool ui_strain_dial(Ui *ui, Box box, const UiStrainDial *dial, float *at, float 
     return moved || stepped;
 }
 
+/* ---- Strain, straight. */
+
+static const float strip_lane = 12, strip_knob = 13;   /* design units: high, radius */
+
+float ui_strain_strip_height(const Ui *ui)
+{
+    return ui_units(ui, 2 * strip_knob + 4) + ui_line_height(ui, TYPE_BODY);
+}
+
+void ui_strain_strip(Ui *ui, Box box, const UiStrainDial *dial)
+{
+    float high = ui_units(ui, strip_lane), knob = ui_units(ui, strip_knob);
+    float line = ui_line_height(ui, TYPE_BODY), middle = box.y + knob, radius = high / 2;
+    float left = box.x + radius, wide = box.w - high, piece = wide / UI_DIAL_RAMP;
+    vec4s none = { { 0, 0, 0, 0 } };
+    ui_disc_of(ui, (vec2s){ { left, middle } }, radius, dial->ramp[0], 0, none);
+    ui_disc_of(ui, (vec2s){ { left + wide, middle } }, radius, dial->ramp[UI_DIAL_RAMP - 1], 0,
+               none);
+    for (int i = 0; i < UI_DIAL_RAMP; i++)
+        ui_fill(ui, ui_box(left + (float)i * piece, middle - radius, piece + 1, high), 0,
+                dial->ramp[i], 0, none);
+    ui_disc_of(ui, (vec2s){ { left + wide * ease_clamp(dial->at), middle } }, knob, dial->marker,
+               ui_units(ui, 3.5f), ui_colour(ui, COLOUR_TEXT));
+    Box words = ui_box(box.x, middle + knob + ui_units(ui, 4), box.w, line);
+    ui_label(ui, words, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, dial->low);
+    ui_label(ui, words, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_RIGHT, dial->high);
+    ui_told(ui, dial->id, dial->name, dial->value_text, box);
+}
+
 /* ---- Pressure. */
 
 static Bend pressure_bend(const Ui *ui, Box box)

@@ -22,6 +22,10 @@ float ui_strain_dial_height(const Ui *ui, float width);           /* pixels */
  * *depth, 0..1, by steps instead. */
 bool ui_strain_dial(Ui *ui, Box box, const UiStrainDial *dial, float *at, float *depth);
 
+/* The same as a straight lane that no hand moves, with its words below. */
+float ui_strain_strip_height(const Ui *ui);                       /* pixels */
+void ui_strain_strip(Ui *ui, Box box, const UiStrainDial *dial);
+
 /* Two thirds of a turn from 0 to most; past cap the lane breaks into hurdles and the marker will not
  * go. */
 typedef struct {

@@ -1,0 +1,206 @@
+#include "app/kiosk.h"
+
+#include "app/breathe.h"
+#include "app/kiosk_home.h"
+#include "app/recover.h"
+#include "core/file.h"
+#include "core/log.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static const double look_period = 1;             /* s */
+static const time_t script_begins = 1767607200;  /* 2026-01-05, a Monday, 10:00, UTC: a script's clock */
+
+Kiosk *kiosk_create(const char *path)
+{
+    Kiosk *kiosk = calloc(1, sizeof *kiosk);
+    if (kiosk)
+        kiosk->home = calloc(1, sizeof *kiosk->home);
+    if (!kiosk || !kiosk->home)
+        log_error("out of memory for the kiosk");
+    else if (text_copy(kiosk->path, sizeof kiosk->path, path) &&
+             clinic_load(&kiosk->clinic, path)) {
+        kiosk->file_time = file_time(path);
+        return kiosk;
+    }
+    kiosk_destroy(kiosk);
+    return NULL;
+}
+
+void kiosk_destroy(Kiosk *kiosk)
+{
+    if (!kiosk)
+        return;
+    kiosk_pin_forget(&kiosk->pin);
+    free(kiosk->home);
+    free(kiosk);
+}
+
+void kiosk_first_state(const Kiosk *kiosk, State *state)
+{
+    const Clinic *clinic = &kiosk->clinic;
+    state->screen = SCREEN_KIOSK;
+    state->text_scale = clinic->text_scale;
+    state->recover.hearing = HEAR_BELL;
+    text_copy(state->language, sizeof state->language, clinic->languages.items[0].id);
+    text_copy(state->theme, sizeof state->theme, clinic->theme);
+}
+
+/* ---- The clock on the wall. */
+
+static void read_clock(App *app)
+{
+    struct tm *local = &app->kiosk->local;
+    if (app->scripted) {
+        time_t now = script_begins + (time_t)app->now;
+        gmtime_r(&now, local);
+    } else {
+        time_t now = time(NULL);
+        localtime_r(&now, local);
+    }
+}
+
+static VisitTimes times_of(const Clinic *clinic)
+{
+    return (VisitTimes){ .ask_after = (double)clinic->idle.ask,
+                         .ask_for = (double)clinic->idle.countdown,
+                         .timer_most = (double)clinic->idle.timer };
+}
+
+bool kiosk_begin(App *app)
+{
+    Kiosk *kiosk = app->kiosk;
+    kiosk->visit = visit_start(times_of(&kiosk->clinic), app->now);
+    kiosk->opened = kiosk->looked = app->now;
+    read_clock(app);
+    if (!kiosk_find_standing(app))
+        return false;
+    kiosk_tour_begin(app);
+    return true;
+}
+
+/* ---- The file. */
+
+/* A broken one leaves what there was, and is told to staff. */
+static void take_file(App *app)
+{
+    Kiosk *kiosk = app->kiosk;
+    Clinic *fresh = calloc(1, sizeof *fresh);
+    if (fresh && clinic_load(fresh, kiosk->path)) {
+        kiosk->clinic = *fresh;
+        kiosk->fault[0] = '\0';
+        kiosk->visit.times = visit_start(times_of(fresh), app->now).times;
+        kiosk_put_back(app, false);
+    } else {
+        text_copy(kiosk->fault, sizeof kiosk->fault, log_last());
+    }
+    free(fresh);
+}
+
+static bool nobody_here(const App *app)
+{
+    return kiosk_is(app, VISIT_ATTRACT) || kiosk_is(app, VISIT_SLEEP);
+}
+
+/* What changed while nobody was looking is taken when nobody is there. */
+static void look_round(App *app)
+{
+    Kiosk *kiosk = app->kiosk;
+    if (app->now - kiosk->looked < look_period)
+        return;
+    kiosk->looked = app->now;
+    read_clock(app);
+    int64_t changed = file_time(kiosk->path);
+    if (nobody_here(app) && changed != kiosk->file_time) {
+        kiosk->file_time = changed;
+        take_file(app);
+    }
+    if (nobody_here(app) &&
+        hours_restart_due(&kiosk->clinic.hours, &kiosk->local, app->now - kiosk->opened)) {
+        app->exit_code = KIOSK_RESTART;
+        app->quit = true;
+    }
+}
+
+/* ---- A frame. */
+
+bool kiosk_is(const App *app, VisitState state)
+{
+    return app->kiosk && app->kiosk->visit.state == state;
+}
+
+bool kiosk_shows(const App *app, KioskPage page)
+{
+    bool visited = kiosk_is(app, VISIT_GOES) || kiosk_is(app, VISIT_ASK);
+    return visited && app->state.screen == SCREEN_KIOSK && app->state.kiosk.page == page;
+}
+
+/* What was tried is over: it may be taken home. */
+static void follow_trial(App *app)
+{
+    KioskChoice *choice = &app->state.kiosk;
+    bool stretched = choice->page == KIOSK_STRETCH && app->state.recover.page == RECOVER_DONE;
+    bool breathed = choice->page == KIOSK_BREATH && app->breathe->course == BREATHE_DONE;
+    if (stretched || breathed)
+        kiosk_show_page(app, KIOSK_TAKE_HOME);
+}
+
+void kiosk_step(App *app)
+{
+    Kiosk *kiosk = app->kiosk;
+    if (!kiosk)
+        return;
+    look_round(app);
+    kiosk_pin_step(app);
+    VisitState before = kiosk->visit.state;
+    VisitMoment moment = { .timer = app_guides(app),
+                           .open = hours_open(&kiosk->clinic.hours, &kiosk->local) };
+    VisitChange change = visit_step(&kiosk->visit, moment, app->now);
+    if (change != VISIT_KEEPS)
+        kiosk_put_back(app, change == VISIT_BEGINS_ANEW);
+    if (before != VISIT_ATTRACT && kiosk_is(app, VISIT_ATTRACT))
+        kiosk_tour_begin(app);
+    if (kiosk->visit.state != before)
+        app->dirty = true;
+    app->state.screen = SCREEN_KIOSK;      /* whatever gave up on what it was to show */
+    follow_trial(app);
+}
+
+void kiosk_body(App *app)
+{
+    DemoChoice *choice = &app->state.demo;
+    bool tried = kiosk_shows(app, KIOSK_STRETCH) || kiosk_shows(app, KIOSK_BREATH);
+    if (!app->kiosk)
+        return;
+    if (app->kiosk->tour.goes && !kiosk_is(app, VISIT_ATTRACT))
+        kiosk_tour_leave(app);
+    if (kiosk_is(app, VISIT_ATTRACT)) {
+        kiosk_tour_body(app);
+    } else if (!tried) {
+        choice->exercise[0] = '\0';
+        choice->guided = false;
+    }
+    if (kiosk_shows(app, KIOSK_TAKE_HOME)) {   /* all of the lane is done */
+        app->scene.step_count = 1;
+        app->scene.steps_done = app->scene.steps_amount = 1;
+    }
+}
+
+bool kiosk_awake(const App *app)
+{
+    return app->kiosk && !kiosk_is(app, VISIT_SLEEP);
+}
+
+double kiosk_next_event(const App *app)
+{
+    const double calm = 0.2, asleep = 1;
+    if (!app->kiosk)
+        return asleep * 3600;
+    if (kiosk_is(app, VISIT_ATTRACT))
+        return 0;
+    return kiosk_is(app, VISIT_SLEEP) ? asleep : calm;
+}

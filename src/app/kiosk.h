@@ -1,0 +1,129 @@
+/* The kiosk of a waiting room: the program with a clinic's file (kiosk/clinic.h), where visits come and
+ * go by themselves (kiosk/visit.h). There is one screen, SCREEN_KIOSK; what a visitor has chosen is
+ * State.kiosk, and nothing of it outlives the visit.
+ *
+ * Locked: of a frame's input touches and the mouse alone are heard (kiosk_hear), of commands only those
+ * that a kiosk has (kiosk_perform). No settings, session or pattern is read or written (App.own_settings).
+ *
+ * A test or a simulated week drives it like every other: app_open with Options.kiosk, app_frame with
+ * Input events on a virtual clock. */
+#ifndef LIMBER_APP_KIOSK_H
+#define LIMBER_APP_KIOSK_H
+
+#include "app/app.h"
+#include "app/kiosk_pin.h"
+#include "kiosk/clinic.h"
+#include "kiosk/corners.h"
+#include "kiosk/tour.h"
+#include "kiosk/visit.h"
+#include "motion/timeline.h"
+#include "practice/breath_clock.h"
+
+enum {
+    KIOSK_QUIT = 0,            /* exit codes: stay away,                                */
+    KIOSK_RESTART = 75,        /* start again at once                                   */
+};
+
+/* What the tour shows now. */
+typedef enum { TOUR_RUN, TOUR_STRETCH, TOUR_BREATH } TourScene;
+
+typedef struct {
+    int offered[TOUR_MOST];    /* stretches, by index into the guide's exercises        */
+    int offered_count;
+    Tour order;                /* of these                                              */
+    bool begun;
+    bool goes;                 /* the body is its                                       */
+    bool stands;               /* it cannot run: that was told                          */
+    TourScene scene;
+    int exercise;              /* by index into the guide's                             */
+    Side side;
+    bool timed;                /* the body is there, its time runs                      */
+    double began;              /* app->now                                              */
+    Timeline time;
+    BreathClock breath;
+} KioskTour;
+
+typedef struct KioskHome KioskHome;
+
+struct Kiosk {
+    Clinic clinic;             /* the last that was right                               */
+    char fault[256];           /* of the file as it is now, "" none: for staff          */
+    char path[CLINIC_PATH];
+    int64_t file_time;
+    double looked;             /* app->now: at the file and at the clock                */
+    struct tm local;           /* then                                                  */
+    Visit visit;
+    Corners corners;
+    Input heard;               /* what is left of this frame's input                    */
+    uint32_t down, deaf;       /* touches by bit: that are down; of these, not heard    */
+    bool forget_ui;            /* before the next frame                                 */
+    KioskTour tour;
+    bool standing[GUIDE_MAX_EXERCISES];   /* by index into the guide's exercises        */
+    KioskPin pin;
+    KioskHome *home;           /* kiosk_home.h                                          */
+    double opened;             /* app->now when the program was                         */
+};
+
+/* Before the content: reads the clinic's file. NULL with one logged line. */
+Kiosk *kiosk_create(const char *path);
+void kiosk_destroy(Kiosk *kiosk);   /* accepts NULL */
+
+/* What a visit begins with: the clinic's language, theme and size of type. */
+void kiosk_first_state(const Kiosk *kiosk, State *state);
+
+/* When all is loaded: the tour begins. */
+bool kiosk_begin(App *app);
+
+/* kiosk_hear.c: what of a frame's input counts. */
+const Input *kiosk_hear(App *app, const Input *input);
+
+/* After a frame's commands: time, resets, the tour. kiosk_body: the body, when others have had it. */
+void kiosk_step(App *app);
+void kiosk_body(App *app);
+double kiosk_next_event(const App *app);      /* seconds; 0 while something moves */
+bool kiosk_awake(const App *app);             /* the screen stays on                */
+
+/* True when nobody else may see the command. */
+bool kiosk_perform(App *app, const Command *command);
+/* Begins what the page shows, and ends what the one before did. */
+void kiosk_show_page(App *app, KioskPage page);
+
+/* Whether a page of a visit is on, and nothing over it. */
+bool kiosk_shows(const App *app, KioskPage page);
+/* The state of the visit is that. */
+bool kiosk_is(const App *app, VisitState state);
+
+/* kiosk_choice.c: what the clinic offers. */
+bool kiosk_find_standing(App *app);           /* reads the exercises once */
+bool kiosk_offers_area(const App *app, int area);
+/* The standing stretch of an area, NULL when there is none: then there is the breath. */
+const GuideExercise *kiosk_stretch(const App *app, int area);
+const BreathPattern *kiosk_pattern(const App *app);
+/* The language after the one that is on; the same where there is only one. */
+const char *kiosk_next_language(const App *app);
+/* How loud all of it is, 0..1. */
+float kiosk_loudness(const App *app);
+
+/* kiosk_reset.c: everything as a visit begins. anew: in the language that is on. */
+void kiosk_put_back(App *app, bool anew);
+/* Of a stretch or a breath that is tried. */
+void kiosk_stop(App *app);
+
+/* kiosk_tour.c */
+void kiosk_tour_begin(App *app);
+void kiosk_tour_body(App *app);
+void kiosk_tour_leave(App *app);              /* the body stands again, behind a veil */
+bool kiosk_tour_breathes(const App *app, BreathMoment *moment);
+
+/* kiosk_layout.c */
+void kiosk_lay_out(const App *app, Layout *layout);
+float kiosk_button(const App *app);           /* pixels high: the one bright button   */
+float kiosk_quiet(const App *app);            /* and all others, 60 at the least      */
+void kiosk_frame_camera(App *app, float seconds);
+
+/* kiosk_input.c: what taps and drags on the body mean. */
+void kiosk_input(App *app, const Gesture *gesture);
+
+void kiosk_ui(App *app);
+
+#endif

@@ -1,0 +1,96 @@
+#include "app/kiosk_ui.h"
+
+#include "app/demo_layout.h"
+#include "app/explore.h"
+
+#include <math.h>
+
+static const float turn_step = 0.7854f;       /* radians: an eighth of a turn */
+
+/* One at each side of the body. */
+void kiosk_turns(App *app)
+{
+    static const char *const ids[] = { "turn.left", "turn.right" };
+    static const char *const icons[] = { "turn_left", "turn_right" };
+    Box row = app->layout.turns;
+    for (int i = 0; i < 2; i++) {
+        UiButton button = { .id = ids[i], .name = app_words(app, "kiosk.turn"), .icon = icons[i] };
+        float width = ui_button_width(app->ui, button);
+        Box box = { i ? box_right(row) - width : row.x, row.y, width, row.h };
+        if (ui_button(app->ui, box, button))
+            command_amount(&app->commands, COMMAND_TURN, i ? turn_step : -turn_step);
+    }
+}
+
+static const char *area_id(const App *app)
+{
+    return app->content.anatomy.areas[app->state.chosen.area].id;
+}
+
+/* Beside the name where there is room for both, else below it. */
+static void head(Sheet *sheet)
+{
+    App *app = sheet->app;
+    static const char *const ids[] = { "side.left", "side.right" };
+    const char *names[] = { app_words(app, "side.left"), app_words(app, "side.right") };
+    const char *name = content_words(&app->content, "area.%s.name", area_id(app));
+    int on = app->state.chosen.side == SIDE_RIGHT;
+    float high = fmaxf(60, 44 * sheet->u), gap = 16 * sheet->u;
+    float width = fmaxf(ui_segments_width(app->ui, names, 2), 170 * sheet->u);
+    UiType type = demo_is_small(app) ? TYPE_HEAD3 : TYPE_HEAD2;
+    float title = ui_text_width(app->ui, type, name), line = ui_line_height(app->ui, type);
+    Box box = { sheet->box.x, sheet->box.y, sheet->box.w, high };
+    if (title + gap + width > box.w && title + gap + ui_segments_width(app->ui, names, 2) <= box.w)
+        width = ui_segments_width(app->ui, names, 2);
+    bool beside = title + gap + width <= box.w;
+    Box words = { box.x, beside ? box.y + (high - line) / 2 : box.y, box.w, line };
+    ui_heading(app->ui, "kiosk.area", words, type, name);
+    Box side = { beside ? box_right(box) - width : box.x, beside ? box.y : box_bottom(words) + 6 *
+                 sheet->u, beside ? width : box.w, high };
+    int now = ui_segments(app->ui, side, ids, names, 2, on);
+    if (now != on)
+        command_index(&app->commands, COMMAND_SIDE, now ? SIDE_RIGHT : SIDE_LEFT);
+    sheet->box.y = box_bottom(side) + 10 * sheet->u;
+}
+
+/* The worst first; what would need more room than there is gives way to what is asked for today. */
+static void signs(Sheet *sheet, float bottom)
+{
+    static const GuideLevel levels[] = { GUIDE_URGENT, GUIDE_EMERGENCY };
+    static const char *const icons[] = { "urgent", "emergency" };
+    static const char *const ids[] = { "kiosk.urgent", "kiosk.emergency" };
+    App *app = sheet->app;
+    const GuideArea *area = guide_area(&app->content.guide, area_id(app));
+    for (int i = 0; area && i < 2; i++) {
+        const char *level = guide_level_name(levels[i]);
+        if (!guide_has_level(area, levels[i]))
+            continue;
+        kiosk_notice(sheet, ids[i], icons[i], COLOUR_URGENT,
+                     content_words(&app->content, "care.%s.title", level),
+                     content_words(&app->content, "area.%s.see.%s", area_id(app), level), bottom);
+        sheet_space(sheet, 8);
+    }
+}
+
+void kiosk_area_ui(App *app)
+{
+    static const KioskDeed stretch[] = {
+        { "kiosk.stretch", "kiosk.stretch", "play", COMMAND_KIOSK_PAGE, KIOSK_STRETCH },
+        { "kiosk.breath", "kiosk.breath", "breathe", COMMAND_KIOSK_PAGE, KIOSK_BREATH },
+    };
+    float bottom;
+    const KioskDeed *deeds = kiosk_stretch(app, app->state.chosen.area) ? stretch : stretch + 1;
+    int count = deeds == stretch ? 2 : 1;
+    Sheet sheet = kiosk_panel(app, content_part_name(&app->content, app->state.chosen), &bottom);
+    float end = bottom - kiosk_deeds_height(&sheet, deeds, count);
+    head(&sheet);
+    float needs = ui_line_height(app->ui, TYPE_BODY) * 3 + 34 * sheet.u;
+    kiosk_text(&sheet, "kiosk.does", TYPE_LEAD, COLOUR_TEXT_SECOND,
+               content_words(&app->content, "area.%s.does", area_id(app)), end - needs);
+    sheet_space(&sheet, 10);
+    signs(&sheet, end);
+    kiosk_deeds(&sheet, bottom, deeds, count);
+    explore_labels(app);
+    kiosk_turns(app);
+    kiosk_foot(app, (KioskFoot){ .back = true, .again = true });
+}

@@ -1,0 +1,76 @@
+#include "app/kiosk.h"
+
+#include "app/demo.h"
+#include "practice/exercise.h"
+
+#include <string.h>
+
+static bool is_standing(const Exercise *exercise)
+{
+    static const char standing[] = "standing";
+    return strncmp(exercise->form.base, standing, sizeof standing - 1) == 0;
+}
+
+bool kiosk_find_standing(App *app)
+{
+    const Guide *guide = &app->content.guide;
+    for (int i = 0; i < guide->exercise_count; i++) {
+        char path[600];
+        Exercise exercise;
+        if (!demo_path(app, guide->exercises[i].id, path, sizeof path) ||
+            !exercise_load(&exercise, path))
+            return false;
+        app->kiosk->standing[i] = is_standing(&exercise);
+    }
+    return true;
+}
+
+bool kiosk_offers_area(const App *app, int area)
+{
+    return clinic_shows(&app->kiosk->clinic.areas, app->content.anatomy.areas[area].id);
+}
+
+/* In day clothes, without a tool, for everybody. */
+static bool is_offered(const App *app, const GuideExercise *exercise)
+{
+    const Kiosk *kiosk = app->kiosk;
+    return exercise->kind == GUIDE_STRETCH && exercise->grade != GUIDE_ADVANCED &&
+           kiosk->standing[exercise - app->content.guide.exercises] &&
+           clinic_shows(&kiosk->clinic.exercises, exercise->id);
+}
+
+const GuideExercise *kiosk_stretch(const App *app, int area)
+{
+    const GuideExercise *exercise;
+    for (int i = 0; area >= 0 && (exercise = content_exercise(&app->content, area, i)); i++)
+        if (is_offered(app, exercise))
+            return exercise;
+    return NULL;
+}
+
+/* The first that asks nobody anything. */
+const BreathPattern *kiosk_pattern(const App *app)
+{
+    const Breathing *breathing = &app->content.breathing;
+    const ClinicIds *shown = &app->kiosk->clinic.breathing;
+    for (int i = 0; i < shown->count; i++) {
+        const BreathPattern *pattern = breathing_find(breathing, shown->items[i].id);
+        if (pattern && !breathing_gate(pattern))
+            return pattern;
+    }
+    return breathing_usual(breathing);
+}
+
+const char *kiosk_next_language(const App *app)
+{
+    const ClinicIds *languages = &app->kiosk->clinic.languages;
+    for (int i = 0; i < languages->count; i++)
+        if (strcmp(languages->items[i].id, app->state.language) == 0)
+            return languages->items[(i + 1) % languages->count].id;
+    return languages->items[0].id;
+}
+
+float kiosk_loudness(const App *app)
+{
+    return app->kiosk ? hours_volume(&app->kiosk->clinic.hours, &app->kiosk->local) : 1;
+}

@@ -1,0 +1,189 @@
+#include "app/kiosk.h"
+
+#include "app/breathe.h"
+#include "app/kiosk_home.h"
+#include "app/kiosk_pin.h"
+#include "app/motion.h"
+#include "app/perform.h"
+#include "app/recover.h"
+#include "app/screens.h"
+#include "practice/session_own.h"
+
+static const float page_seconds = 0.4f;
+static const int breath_seconds = 60;
+
+static void lay_out(App *app, float seconds)
+{
+    app->layout = screens_layout_for(app);
+    motion_frame_camera(app, seconds);
+}
+
+/* ---- What is tried. */
+
+static SessionSides sides_of(const GuideExercise *exercise, Side side)
+{
+    if (exercise->sides != GUIDE_EACH)
+        return SESSION_EACH;
+    return side == SIDE_RIGHT ? SESSION_RIGHT_ONLY : SESSION_LEFT_ONLY;
+}
+
+/* A session of one step: its time, its bells and its body are those of every session. */
+static void begin_stretch(App *app)
+{
+    State *state = &app->state;
+    const BodyPart chosen = state->chosen;
+    const GuideExercise *exercise = kiosk_stretch(app, chosen.area);
+    SessionKnown known = content_session_known(&app->content);
+    Session session = { .id = "" };
+    SessionStep step = session_step(SESSION_EXERCISE, exercise->id, &known);
+    step.sides = sides_of(exercise, chosen.side);
+    step.sets = 1;
+    session_insert(&session, 0, &step);
+    recover_start_with(app, &session, false);
+    state->screen = SCREEN_KIOSK;
+    state->chosen = chosen;
+    state->kiosk.breathed = false;
+}
+
+static void begin_breath(App *app)
+{
+    BreatheChoice *choice = &app->state.breathe;
+    const BreathPattern *pattern = kiosk_pattern(app);
+    *choice = (BreatheChoice){ .seconds = breath_seconds };
+    choice->breaths = (int)(breathing_per_minute(pattern) * breath_seconds / 60);
+    command_text(&app->commands, COMMAND_BREATHE_PATTERN, pattern->id);
+    app->state.kiosk.breathed = true;
+}
+
+void kiosk_show_page(App *app, KioskPage page)
+{
+    KioskChoice *choice = &app->state.kiosk;
+    bool chosen = app->state.chosen.area >= 0;
+    if ((page == KIOSK_AREA || page == KIOSK_STRETCH) && !chosen)
+        page = KIOSK_WHERE;
+    if (page == KIOSK_STRETCH && !kiosk_stretch(app, app->state.chosen.area))
+        page = KIOSK_BREATH;
+    kiosk_stop(app);
+    choice->page = page;
+    if (page == KIOSK_WHERE)
+        app->state.chosen = body_part_none();
+    if (page == KIOSK_STRETCH)
+        begin_stretch(app);
+    if (page == KIOSK_BREATH)
+        begin_breath(app);
+    if (page == KIOSK_TAKE_HOME)
+        kiosk_home_make(app);
+    lay_out(app, page_seconds);
+}
+
+static void back(App *app)
+{
+    KioskPage page = app->state.kiosk.page;
+    bool nowhere = app->state.chosen.area < 0;
+    kiosk_show_page(app, page == KIOSK_WHERE || page == KIOSK_AREA || nowhere ? KIOSK_WHERE : KIOSK_AREA);
+}
+
+/* ---- What is chosen. */
+
+static void choose(App *app, BodyPart part)
+{
+    Side before = app->state.chosen.side;
+    if (part.area < 0 || !kiosk_offers_area(app, part.area))
+        return;
+    if (part.side == SIDE_MIDDLE)
+        part.side = before == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
+    app->state.chosen = part;
+    app->state.view = VIEW_NONE;
+    motion_panel_after_camera(app);
+    kiosk_show_page(app, KIOSK_AREA);
+}
+
+static void choose_side(App *app, Side side)
+{
+    State *state = &app->state;
+    state->chosen.side = side;
+    kiosk_show_page(app, state->kiosk.page == KIOSK_STRETCH ? KIOSK_STRETCH : KIOSK_AREA);
+}
+
+static void next_language(App *app)
+{
+    perform_language(app, kiosk_next_language(app));
+    if (app->state.kiosk.page == KIOSK_TAKE_HOME)
+        kiosk_home_make(app);
+    lay_out(app, 0);
+}
+
+static void ask(App *app, VisitAsk what)
+{
+    bool staff = what == VISIT_PIN_RIGHT || what == VISIT_RAISE_PIN;
+    if (!staff)                    /* those the right PIN and the corners say alone */
+        visit_ask(&app->kiosk->visit, what, app->now);
+}
+
+static void leave(App *app, int exit_code)
+{
+    if (!kiosk_is(app, VISIT_STAFF))
+        return;
+    app->exit_code = exit_code;
+    app->quit = true;
+}
+
+static void perform_visit(App *app, const Command *command)
+{
+    switch (command->type) {
+    case COMMAND_KIOSK_CHOOSE:
+        choose(app, command->part);
+        break;
+    case COMMAND_KIOSK_PAGE:
+        kiosk_show_page(app, (KioskPage)command->index);
+        break;
+    case COMMAND_SIDE:
+        choose_side(app, (Side)command->index);
+        break;
+    case COMMAND_BACK:
+        back(app);
+        break;
+    case COMMAND_KIOSK_LANGUAGE:
+        next_language(app);
+        break;
+    default:
+        break;
+    }
+}
+
+/* What the others do as well here. */
+static bool is_shared(const App *app, CommandType type)
+{
+    bool breath = type == COMMAND_BREATHE_PAUSE || type == COMMAND_BREATHE_PATTERN;
+    return type == COMMAND_TURN || type == COMMAND_HEARING ||
+           (type == COMMAND_SESSION_PAUSE && kiosk_shows(app, KIOSK_STRETCH)) ||
+           (breath && kiosk_shows(app, KIOSK_BREATH));
+}
+
+bool kiosk_perform(App *app, const Command *command)
+{
+    if (!app->kiosk)
+        return false;
+    switch (command->type) {
+    case COMMAND_KIOSK_ASK:
+        ask(app, (VisitAsk)command->index);
+        return true;
+    case COMMAND_KIOSK_DIGIT:
+        kiosk_pin_digit(app, command->index);
+        return true;
+    case COMMAND_KIOSK_TRY:
+        kiosk_pin_try(app);
+        return true;
+    case COMMAND_KIOSK_LEAVE:
+        leave(app, command->index);
+        return true;
+    default:
+        break;
+    }
+    if (!kiosk_is(app, VISIT_GOES))
+        return true;
+    if (is_shared(app, command->type))
+        return false;
+    perform_visit(app, command);
+    return true;
+}

@@ -1,0 +1,19 @@
+/* What a visitor takes home of the kiosk: what was tried, in words or as an address, in a code that a
+ * phone's camera reads. Made once for a visit and again with another language. */
+#ifndef LIMBER_APP_KIOSK_HOME_H
+#define LIMBER_APP_KIOSK_HOME_H
+
+#include "app/kiosk.h"
+#include "app/take_home.h"
+
+struct KioskHome {
+    Session session;
+    TakeHome words;
+    QrCode code;
+    bool made, address;        /* the code is there; it is an address                   */
+};
+
+/* What was tried last, of the chosen area. */
+void kiosk_home_make(App *app);
+
+#endif

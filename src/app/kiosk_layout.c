@@ -1,0 +1,120 @@
+#include "app/kiosk.h"
+
+#include "app/breathe.h"
+#include "app/demo_layout.h"
+#include "app/kiosk_ui.h"
+
+#include <math.h>
+
+/* Design units of LOOK.md's kiosk: at 1080 lines half as many again in pixels. */
+static const float edge_units = 27, bright_units = 70, quiet_units = 56, side_width = 470;
+static const float least_target = 60;            /* pixels */
+
+/* Where the panel of a page begins in portrait, of the window's height: all to be touched is in the
+ * lower half, in the wheelchair's height in its lower two thirds. */
+static const float panel_tops[] = {
+    [KIOSK_WHERE] = 0.62f, [KIOSK_AREA] = 0.575f, [KIOSK_STRETCH] = 0.605f,
+    [KIOSK_BREATH] = 0.70f, [KIOSK_TAKE_HOME] = 0.53f,
+};
+static const float low_top = 0.66f, low_height = 0.64f;
+
+static bool is_low(const App *app)
+{
+    return app->kiosk->clinic.height == CLINIC_WHEELCHAIR;
+}
+
+static float target(const App *app, float units)
+{
+    return fmaxf(ui_control_height(app->ui, units), least_target);
+}
+
+float kiosk_button(const App *app)
+{
+    return target(app, demo_is_small(app) ? least_target : bright_units);
+}
+
+float kiosk_quiet(const App *app)
+{
+    return target(app, quiet_units);
+}
+
+float kiosk_edge(const App *app)
+{
+    return (demo_is_small(app) ? 10 : edge_units) * app_scale(app);
+}
+
+/* The room that a page of a visit has; the tour, questions and staff take theirs of it. */
+static float panel_top(const App *app)
+{
+    float top = 0.56f;
+    if (kiosk_is(app, VISIT_ATTRACT))
+        top = 0.665f;
+    else if (kiosk_is(app, VISIT_STAFF))
+        top = 0.3f;
+    else if (kiosk_is(app, VISIT_GOES))
+        top = panel_tops[app->state.kiosk.page];
+    if (app->state.text_scale > 1 && top > 0.5f)
+        top = fmaxf(0.5f, top - 0.12f * (app->state.text_scale - 1));
+    return is_low(app) ? fmaxf(top, low_top) : top;
+}
+
+static void portrait(const App *app, Layout *at, float edge)
+{
+    float u = app_scale(app), width = (float)app->width, height = (float)app->height;
+    float top = panel_top(app) * height;
+    at->panel = (Box){ edge, top, width - 2 * edge, at->transport.y - 16 * u - top };
+    at->stage = (Box){ 0, 0, width, top };
+    float size = kiosk_quiet(app);
+    at->turns = (Box){ edge, top - 12 * u - size, width - 2 * edge, size };
+    float bottom = top - (kiosk_is(app, VISIT_ATTRACT) ? 90 : 52) * u;
+    if (kiosk_is(app, VISIT_GOES) && app->state.kiosk.page == KIOSK_TAKE_HOME)
+        bottom -= 68 * u;                        /* title and line stand below the feet */
+    at->body = (Box){ edge, 30 * u, width - 2 * edge, bottom - 30 * u };
+    at->tall = at->wide = (Box){ 0.12f * width, 34 * u, 0.76f * width, top - 62 * u };
+    float lap = 0.52f * width;
+    at->lap = (Box){ (width - lap) / 2, 84 * u, lap, top - 120 * u };
+}
+
+static void landscape(const App *app, Layout *at, float edge)
+{
+    float u = app_scale(app), width = (float)app->width;
+    float grown = 0.5f + 0.5f * app->state.text_scale;
+    float side = fmaxf(fminf(side_width * u * grown, 0.5f * width), fminf(400 * u, 0.52f * width));
+    float bottom = at->transport.y - edge * 0.6f, most = bottom - edge;
+    float high = is_low(app) ? fminf(most, low_height * (float)app->height) : most;
+    at->panel = (Box){ width - edge - side, bottom - high, side, high };
+    at->stage = (Box){ 0, 0, at->panel.x, bottom };
+    float size = kiosk_quiet(app);
+    at->turns = (Box){ edge, bottom - size, at->panel.x - 2 * edge, size };
+    bool small = demo_is_small(app);
+    at->body = (Box){ 0, (small ? 16 : 34) * u, at->stage.w, bottom - (small ? 50 : 92) * u };
+    at->tall = at->wide = (Box){ 0.08f * at->stage.w, (small ? 12 : 40) * u, 0.84f * at->stage.w,
+                                 bottom - (small ? 24 : 70) * u };
+    float lap = fminf(0.62f * at->stage.w, 0.62f * bottom), above = (small ? 30 : 76) * u;
+    at->lap = (Box){ (at->stage.w - lap) / 2, above, lap, bottom - above - 16 * u };
+}
+
+/* Where the breath is drawn, head, trunk and thighs stand within it. */
+static bool breathes(const App *app)
+{
+    BreathMoment moment;
+    return kiosk_shows(app, KIOSK_BREATH) || kiosk_tour_breathes(app, &moment) ||
+           (kiosk_is(app, VISIT_ATTRACT) && app->kiosk->tour.scene == TOUR_BREATH);
+}
+
+void kiosk_lay_out(const App *app, Layout *layout)
+{
+    bool upright = layout->portrait;
+    float u = app_scale(app), edge = kiosk_edge(app), size = kiosk_quiet(app);
+    *layout = (Layout){ .portrait = upright, .edge = edge, .gap = 8 * u, .tool = size };
+    layout->transport = (Box){ edge, (float)app->height - edge * (upright ? 1 : 0.7f) - size,
+                               (float)app->width - 2 * edge, size };
+    if (upright)
+        portrait(app, layout, edge);
+    else
+        landscape(app, layout, edge);
+    layout->title = (Box){ edge, edge, fminf(300 * u, 0.4f * layout->stage.w), 52 * u };
+    if (breathes(app))
+        layout->tall = layout->wide =
+            breathe_body_box(layout->lap, layout->stage.h - 8 * u, 34 * u);
+}

@@ -1,0 +1,117 @@
+#include "app/kiosk_ui.h"
+
+#include "app/breath_shown.h"
+#include "app/demo.h"
+#include "app/demo_layout.h"
+#include "app/demo_ui.h"
+#include "app/recover.h"
+#include "core/text.h"
+#include "view/ui_dial.h"
+#include "view/ui_figure.h"
+#include "view/ui_lap.h"
+
+#include <math.h>
+
+/* What is counted down, as a lap round its figure, and what it is below. Gives its width. */
+static float count(App *app, Box room)
+{
+    const SessionStatus *status = recover_status(app);
+    float u = app_scale(app), line = ui_line_height(app->ui, TYPE_BODY_STRONG);
+    float high = fminf(room.h - line - 8 * u, 200 * u), wide = 0.68f * high;
+    Box box = { box_right(room) - wide, room.y, wide, high };
+    char seconds[16], phase[64];
+    if (!status)
+        return 0;
+    float gone = (float)(1 - status->left / fmax(status->length, 1e-3));
+    UiLap lap = { .seconds = { [LAP_IN] = 1, [LAP_OUT] = 1 }, .width = 12,
+                  .phase = gone < 0.5f ? LAP_IN : LAP_OUT, .along = fmodf(2 * gone, 1) };
+    ui_lap(app->ui, box, &lap);
+    text_format(seconds, sizeof seconds, "%d", (int)ceil(status->left - 1e-6));
+    ui_figure(app->ui, "session.left", app_words(app, "session.left_name"),
+              (Box){ box.x + 0.2f * wide, box.y + 0.3f * high, 0.6f * wide, 0.4f * high }, seconds,
+              "00", COLOUR_TEXT);
+    recover_phase(app, status, phase, sizeof phase);
+    Box words = { box.x - 20 * u, box_bottom(box) + 6 * u, wide + 40 * u, line };
+    ui_label(app->ui, words, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, phase);
+    ui_told(app->ui, "session.phase", phase, seconds, words);
+    return wide + 34 * u;
+}
+
+static void strain(Sheet *sheet, float bottom)
+{
+    App *app = sheet->app;
+    const Demo *demo = app->demo;
+    float high = ui_strain_strip_height(app->ui);
+    char number[16];
+    if (!demo->shown || demo->target < 0 || sheet->box.y + high > bottom)
+        return;
+    float strain = demo_strain(demo, demo->target);
+    demo_percent(strain, number, sizeof number);
+    UiStrainDial dial = demo_strain_dial(app, strain);
+    dial.id = "kiosk.strain";
+    dial.value_text = dial.number = number;
+    ui_strain_strip(app->ui, sheet_take(sheet, high), &dial);
+}
+
+static void stop_line(Sheet *sheet, float bottom)
+{
+    App *app = sheet->app;
+    const char *words = app_words(app, "kiosk.stop");
+    float u = sheet->u, size = 20 * u;
+    float high = ui_text_height(app->ui, TYPE_BODY, words, sheet->box.w - 30 * u);
+    if (sheet->box.y + high > bottom)
+        return;
+    Box box = sheet_take(sheet, high);
+    ui_icon(app->ui, "info", (Box){ box.x, box.y + 1 * u, size, size }, COLOUR_INFO);
+    ui_text(app->ui, "kiosk.stop", (Box){ box.x + 30 * u, box.y, box.w - 30 * u, high }, TYPE_BODY,
+            COLOUR_TEXT_SECOND, ALIGN_LEFT, words);
+}
+
+static void told(Sheet *sheet, float bottom)
+{
+    App *app = sheet->app;
+    bool small = demo_is_small(app);
+    const GuideExercise *exercise = kiosk_stretch(app, app->state.chosen.area);
+    const char *id = exercise ? exercise->id : "";
+    Box head = { sheet->box.x, sheet->box.y, sheet->box.w, 0 };
+    head.y += ui_text(app->ui, "kiosk.part", head, TYPE_BODY_STRONG, COLOUR_TEXT_SECOND, ALIGN_LEFT,
+                      content_part_name(&app->content, app->state.chosen));
+    sheet->box.y = head.y + ui_heading(app->ui, "kiosk.exercise", head,
+                                       small ? TYPE_HEAD3 : TYPE_HEAD2,
+                                       content_words(&app->content, "exercise.%s.name", id));
+    sheet_space(sheet, 4);
+    UiType type = small ? TYPE_BODY : TYPE_LEAD;
+    kiosk_text(sheet, "kiosk.cue", type, COLOUR_TEXT_SECOND,
+               content_words(&app->content, "exercise.%s.cue", id), bottom);
+    kiosk_text(sheet, "kiosk.feel", type, COLOUR_TEXT_SECOND,
+               content_words(&app->content, "exercise.%s.feel", id),
+               bottom - (small ? 0 : ui_strain_strip_height(app->ui)));
+}
+
+void kiosk_stretch_ui(App *app)
+{
+    bool paused = app->recover->run.state == SESSION_PAUSED;
+    int other = app->state.chosen.side == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT;
+    const KioskDeed deeds[] = {
+        { "session.pause", paused ? "session.resume" : "session.pause", paused ? "play" : "pause",
+          COMMAND_SESSION_PAUSE, 0 },
+        { "kiosk.other", "kiosk.other", "mirror", COMMAND_SIDE, other },
+        { "kiosk.done", "session.done", "next", COMMAND_KIOSK_PAGE, KIOSK_TAKE_HOME },
+    };
+    float bottom;
+    if (glide_value(&app->demo->veil) < 0.5f && app->demo->shown)
+        demo_labels(app);
+    Sheet sheet = kiosk_panel(app, app_words(app, "kiosk.stretch"), &bottom);
+    float end = bottom - kiosk_deeds_height(&sheet, deeds, 3), whole = sheet.box.w;
+    sheet.box.w -= count(app, (Box){ sheet.box.x, sheet.box.y, whole, end - sheet.box.y });
+    float foot = ui_line_height(app->ui, TYPE_BODY) * 2;
+    told(&sheet, end - foot);
+    sheet_space(&sheet, 8);
+    strain(&sheet, end - foot);
+    sheet.box.w = whole;
+    sheet.box.y = fmaxf(sheet.box.y, end - ui_line_height(app->ui, TYPE_BODY) - 2 * sheet.u);
+    stop_line(&sheet, end + 4 * sheet.u);
+    kiosk_deeds(&sheet, bottom, deeds, 3);
+    kiosk_foot(app, (KioskFoot){ .back = true, .again = true, .hearing = true });
+    bell_shown(app, app->recover->flash);
+}

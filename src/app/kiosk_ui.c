@@ -1,0 +1,228 @@
+#include "app/kiosk_ui.h"
+
+#include "app/breath_shown.h"
+#include "app/demo_layout.h"
+#include "app/demo_ui.h"
+#include "core/text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- What stands on every page. */
+
+void kiosk_brand(App *app)
+{
+    float u = app_scale(app);
+    const char *name = app->kiosk->clinic.name;
+    Box box = app->layout.title;
+    ui_icon(app->ui, "logo", (Box){ box.x + 4 * u, box.y + 6 * u, 36 * u, 36 * u }, COLOUR_TEXT);
+    Box words = { box.x + 54 * u, box.y, box.w - 54 * u, 48 * u };
+    ui_label(app->ui, words, TYPE_HEAD3, COLOUR_TEXT, ALIGN_LEFT, name);
+    ui_told(app->ui, "kiosk.clinic", name, "", words);
+}
+
+static const char *language_name(const App *app)
+{
+    const Languages *languages = &app->content.languages;
+    for (int i = 0; i < languages->count; i++)
+        if (strcmp(languages->code[i], app->state.language) == 0)
+            return languages->name[i];
+    return app->state.language;
+}
+
+/* From the right; gives what is left of the row. */
+static Box language_button(App *app, Box row)
+{
+    UiButton button = { .id = "kiosk.language", .name = language_name(app), .icon = "lang" };
+    if (app->kiosk->clinic.languages.count < 2)
+        return row;
+    float width = ui_button_width(app->ui, button), gap = 10 * app_scale(app);
+    if (ui_button(app->ui, (Box){ box_right(row) - width, row.y, width, row.h }, button))
+        command_index(&app->commands, COMMAND_KIOSK_LANGUAGE, 0);
+    row.w -= width + gap;
+    return row;
+}
+
+static Box hearing_button(App *app, Box row)
+{
+    bool silent = app->state.recover.hearing == HEAR_NOTHING;
+    UiButton button = { .id = "kiosk.hearing", .icon = silent ? "mute" : "bell", .icon_only = true,
+                        .name = app_words(app, silent ? "kiosk.sound_on" : "kiosk.sound_off") };
+    if (ui_button(app->ui, (Box){ box_right(row) - row.h, row.y, row.h, row.h }, button))
+        command_index(&app->commands, COMMAND_HEARING, 1 + (silent ? HEAR_BELL : HEAR_NOTHING));
+    row.w -= row.h + 10 * app_scale(app);
+    return row;
+}
+
+/* With its icon where there is room for both. */
+static Box foot_button(App *app, Box row, UiButton button, Command command)
+{
+    float gap = 10 * app_scale(app);
+    if (demo_is_small(app))
+        button.icon = NULL;
+    float width = fmaxf(ui_button_width(app->ui, button), row.h);
+    if (ui_button(app->ui, (Box){ row.x, row.y, fminf(width, row.w), row.h }, button))
+        command_push(&app->commands, command);
+    row.x += width + gap;
+    row.w -= width + gap;
+    return row;
+}
+
+void kiosk_foot(App *app, KioskFoot foot)
+{
+    Box row = language_button(app, app->layout.transport);
+    if (foot.hearing)
+        row = hearing_button(app, row);
+    if (foot.back)
+        row = foot_button(app, row, (UiButton){ .id = "kiosk.back", .icon = "back",
+                                                .name = app_words(app, "panel.back") },
+                          (Command){ .type = COMMAND_BACK });
+    if (foot.again)
+        row = foot_button(app, row, (UiButton){ .id = "kiosk.again", .icon = "home",
+                                                .name = app_words(app, "kiosk.again") },
+                          (Command){ .type = COMMAND_KIOSK_ASK, .index = VISIT_START_AGAIN });
+    if (foot.words) {
+        ui_label(app->ui, row, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, foot.words);
+        ui_told(app->ui, "kiosk.kept", foot.words, "", row);
+    }
+}
+
+/* ---- The panel. */
+
+Sheet kiosk_panel(App *app, const char *name, float *bottom)
+{
+    float u = app_scale(app), pad = (demo_is_small(app) ? 12 : 20) * u;
+    Box box = app->layout.panel;
+    ui_panel(app->ui, "kiosk.panel", name, box, 24 * u, 2);
+    *bottom = box_bottom(box) - pad;
+    return (Sheet){ .app = app, .u = u, .start = box.y + pad,
+                    .box = { box.x + pad, box.y + pad, box.w - 2 * pad, 0 } };
+}
+
+static UiButton deed_button(const App *app, const KioskDeed *deed, bool bright)
+{
+    return (UiButton){ .id = deed->id, .name = app_words(app, deed->words), .icon = deed->icon,
+                       .action = bright };
+}
+
+static float quiet_widths(const Sheet *sheet, const KioskDeed *deeds, int count)
+{
+    float width = 0;
+    for (int i = 1; i < count; i++)
+        width += ui_button_width(sheet->app->ui, deed_button(sheet->app, &deeds[i], false)) +
+                 8 * sheet->u;
+    return width;
+}
+
+/* All in one row where the words fit, else the bright one above the others. */
+static bool in_one_row(const Sheet *sheet, const KioskDeed *deeds, int count)
+{
+    float bright = ui_button_width(sheet->app->ui, deed_button(sheet->app, &deeds[0], true));
+    return count == 1 || bright + quiet_widths(sheet, deeds, count) <= sheet->box.w;
+}
+
+float kiosk_deeds_height(const Sheet *sheet, const KioskDeed *deeds, int count)
+{
+    const App *app = sheet->app;
+    float below = in_one_row(sheet, deeds, count) ? 0 : 8 * sheet->u + kiosk_quiet(app);
+    return 10 * sheet->u + kiosk_button(app) + below;
+}
+
+static void draw_deed(Sheet *sheet, Box box, const KioskDeed *deed, bool bright)
+{
+    App *app = sheet->app;
+    UiButton button = deed_button(app, deed, bright);
+    if (ui_button_width(app->ui, button) > box.w)
+        button.icon = NULL;
+    if (ui_button(app->ui, box, button))
+        command_index(&app->commands, deed->command, deed->index);
+}
+
+static void quiet_deeds(Sheet *sheet, Box row, const KioskDeed *deeds, int count)
+{
+    float gap = 8 * sheet->u, spare = row.w - quiet_widths(sheet, deeds, count) + gap;
+    float more = fmaxf(0, spare) / (float)(count - 1);
+    for (int i = 1; i < count; i++) {
+        UiButton button = deed_button(sheet->app, &deeds[i], false);
+        float width = ui_button_width(sheet->app->ui, button) + more;
+        if (spare < 0)
+            width = (row.w - gap * (float)(count - 2)) / (float)(count - 1);
+        draw_deed(sheet, (Box){ row.x, row.y, width, row.h }, &deeds[i], false);
+        row.x += width + gap;
+    }
+}
+
+void kiosk_deeds(Sheet *sheet, float bottom, const KioskDeed *deeds, int count)
+{
+    const App *app = sheet->app;
+    float gap = 8 * sheet->u, high = kiosk_button(app), quiet = kiosk_quiet(app);
+    Box row = { sheet->box.x, bottom - high, sheet->box.w, high };
+    if (in_one_row(sheet, deeds, count)) {
+        float others = quiet_widths(sheet, deeds, count);
+        Box bright = { row.x, row.y, row.w - others, high };
+        draw_deed(sheet, bright, &deeds[0], true);
+        if (count > 1)
+            quiet_deeds(sheet, (Box){ box_right(bright) + gap, row.y, others - gap, high }, deeds,
+                        count);
+        return;
+    }
+    row.y -= gap + quiet;
+    draw_deed(sheet, row, &deeds[0], true);
+    quiet_deeds(sheet, (Box){ row.x, bottom - quiet, row.w, quiet }, deeds, count);
+}
+
+bool kiosk_text(Sheet *sheet, const char *id, UiType type, ColourName colour, const char *words,
+                float bottom)
+{
+    Ui *ui = sheet->app->ui;
+    float height = ui_text_height(ui, type, words, sheet->box.w);
+    if (!words[0] || sheet->box.y + height > bottom)
+        return false;
+    ui_text(ui, id, sheet_take(sheet, height), type, colour, ALIGN_LEFT, words);
+    return true;
+}
+
+bool kiosk_notice(Sheet *sheet, const char *id, const char *icon, ColourName colour,
+                  const char *title, const char *words, float bottom)
+{
+    Ui *ui = sheet->app->ui;
+    float u = sheet->u, pad = 12 * u, size = 26 * u;
+    Box room = { sheet->box.x + 2 * pad + size, 0, sheet->box.w - 3 * pad - size, 0 };
+    float head = ui_text_height(ui, TYPE_BODY_STRONG, title, room.w);
+    float height = head + ui_text_height(ui, TYPE_BODY, words, room.w) + 2 * pad;
+    if (sheet->box.y + height > bottom)
+        return false;
+    Box box = sheet_take(sheet, height);
+    ui_rect(ui, box, 16 * u, COLOUR_CARD);
+    ui_icon(ui, icon, (Box){ box.x + pad, box.y + pad, size, size }, colour);
+    room.y = box.y + pad;
+    ui_text(ui, NULL, room, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT, title);
+    room.y += head;
+    ui_text(ui, id, room, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, words);
+    return true;
+}
+
+/* ---- The whole. */
+
+static void page(App *app)
+{
+    static void (*const pages[])(App *app) = {
+        [KIOSK_WHERE] = kiosk_where_ui,     [KIOSK_AREA] = kiosk_area_ui,
+        [KIOSK_STRETCH] = kiosk_stretch_ui, [KIOSK_BREATH] = kiosk_breath_ui,
+        [KIOSK_TAKE_HOME] = kiosk_home_ui,
+    };
+    kiosk_brand(app);
+    pages[app->state.kiosk.page](app);
+}
+
+void kiosk_ui(App *app)
+{
+    static void (*const states[VISIT_STATE_COUNT])(App *app) = {
+        [VISIT_ATTRACT] = kiosk_attract_ui, [VISIT_SLEEP] = kiosk_sleep_ui, [VISIT_GOES] = page,
+        [VISIT_ASK] = kiosk_ask_ui,         [VISIT_PIN] = kiosk_pin_ui,
+        [VISIT_STAFF] = kiosk_staff_ui,     [VISIT_CLEAN] = kiosk_clean_ui,
+    };
+    app->list_hover = body_part_none();
+    demo_veil(app);
+    states[app->kiosk->visit.state](app);
+}

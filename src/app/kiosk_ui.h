@@ -1,0 +1,56 @@
+/* The pieces of a kiosk's pages. Sizes are LOOK.md's for the kiosk: nothing to touch is lower or narrower
+ * than 60 pixels. */
+#ifndef LIMBER_APP_KIOSK_UI_H
+#define LIMBER_APP_KIOSK_UI_H
+
+#include "app/kiosk.h"
+#include "app/sheet.h"
+
+float kiosk_edge(const App *app);             /* pixels */
+
+/* The clinic's name and sign, top left. */
+void kiosk_brand(App *app);
+
+/* The last row: back, start again, how it is heard, the language. */
+typedef struct {
+    bool back, again, hearing;
+    const char *words;                        /* in their place, NULL none */
+} KioskFoot;
+void kiosk_foot(App *app, KioskFoot foot);
+
+/* The page's panel; the column within it, and where that ends. */
+Sheet kiosk_panel(App *app, const char *name, float *bottom);
+
+/* Rows of buttons at the foot of a column; the first is the bright one. True: the index is set. */
+typedef struct {
+    const char *id, *words, *icon;
+    CommandType command;
+    int index;
+} KioskDeed;
+/* Pixels that the row takes, with the space above it. */
+float kiosk_deeds_height(const Sheet *sheet, const KioskDeed *deeds, int count);
+void kiosk_deeds(Sheet *sheet, float bottom, const KioskDeed *deeds, int count);
+
+/* Text that is left out where it would reach past bottom; true when it was drawn. */
+bool kiosk_text(Sheet *sheet, const char *id, UiType type, ColourName colour, const char *words,
+                float bottom);
+/* The same with an icon: what to heed. */
+bool kiosk_notice(Sheet *sheet, const char *id, const char *icon, ColourName colour,
+                  const char *title, const char *words, float bottom);
+
+/* Buttons that turn the body, over the panel. */
+void kiosk_turns(App *app);
+
+void kiosk_attract_ui(App *app);
+void kiosk_sleep_ui(App *app);
+void kiosk_where_ui(App *app);
+void kiosk_area_ui(App *app);
+void kiosk_stretch_ui(App *app);
+void kiosk_breath_ui(App *app);
+void kiosk_home_ui(App *app);
+void kiosk_ask_ui(App *app);
+void kiosk_pin_ui(App *app);
+void kiosk_staff_ui(App *app);
+void kiosk_clean_ui(App *app);
+
+#endif

@@ -1,0 +1,72 @@
+#include "app/kiosk_ui.h"
+
+#include "app/demo_layout.h"
+#include "core/text.h"
+
+#include <math.h>
+
+static void area_button(App *app, Box box, int area)
+{
+    const char *id = app->content.anatomy.areas[area].id;
+    char name[UI_ID];
+    text_format(name, sizeof name, "area.%s", id);
+    UiButton row = { .id = name, .name = content_words(&app->content, "area.%s.name", id),
+                     .role = ROLE_LIST_ITEM };
+    if (ui_button(app->ui, box, row))
+        command_part(&app->commands, COMMAND_KIOSK_CHOOSE,
+                     (BodyPart){ area, -1, SIDE_MIDDLE });
+    if (ui_hovered(app->ui, name))
+        app->list_hover = (BodyPart){ area, -1, SIDE_MIDDLE };
+}
+
+static float widest_name(const App *app)
+{
+    float width = 0;
+    for (int area = 0; area < app->content.anatomy.area_count; area++)
+        if (kiosk_offers_area(app, area))
+            width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG,
+                                               content_words(&app->content, "area.%s.name",
+                                                             app->content.anatomy.areas[area].id)));
+    return width;
+}
+
+/* As many columns as the longest name leaves, of buttons as high as there is room for. */
+static void areas(Sheet *sheet, float bottom)
+{
+    App *app = sheet->app;
+    float gap = 8 * sheet->u, least = widest_name(app) + 26 * sheet->u;
+    int count = 0, at = 0;
+    for (int area = 0; area < app->content.anatomy.area_count; area++)
+        count += kiosk_offers_area(app, area);
+    int columns = (int)fminf(3, fmaxf(1, floorf((sheet->box.w + gap) / (least + gap))));
+    int rows = (count + columns - 1) / columns;
+    float wide = (sheet->box.w - gap * (float)(columns - 1)) / (float)columns;
+    float room = (bottom - sheet->box.y - gap * (float)(rows - 1)) / (float)fmax(rows, 1);
+    float high = fminf(fmaxf(room, 60), 84 * sheet->u);
+    for (int area = 0; area < app->content.anatomy.area_count; area++) {
+        if (!kiosk_offers_area(app, area))
+            continue;
+        int column = at % columns, row = at / columns;
+        area_button(app, (Box){ sheet->box.x + (float)column * (wide + gap),
+                                sheet->box.y + (float)row * (high + gap), wide, high }, area);
+        at++;
+    }
+}
+
+void kiosk_where_ui(App *app)
+{
+    float bottom;
+    const char *title = app_words(app, "kiosk.where");
+    Sheet sheet = kiosk_panel(app, title, &bottom);
+    Box head = { sheet.box.x, sheet.box.y, sheet.box.w, 0 };
+    sheet.box.y += ui_heading(app->ui, "kiosk.where", head,
+                              demo_is_small(app) ? TYPE_HEAD3 : TYPE_HEAD2, title);
+    sheet_space(&sheet, 2);
+    if (!demo_is_small(app))
+        kiosk_text(&sheet, "kiosk.where_hint", TYPE_LEAD, COLOUR_TEXT_SECOND,
+                   app_words(app, "kiosk.where_hint"), bottom);
+    sheet_space(&sheet, demo_is_small(app) ? 8 : 14);
+    areas(&sheet, bottom);
+    kiosk_turns(app);
+    kiosk_foot(app, (KioskFoot){ .again = true });
+}
