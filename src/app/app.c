@@ -218,7 +218,7 @@ static void open_at(App *app, const Options *options)
 
 static int open_all(App *app, const AppDesc *desc)
 {
-    if (desc->options->kiosk && !(app->kiosk = kiosk_create(desc->options->kiosk)))
+    if (desc->options->kiosk && !(app->kiosk = kiosk_create(desc->options->kiosk, desc->own_settings)))
         return EXIT_FAULT;
     choose_state(app, desc);
     int fault = open_content(app, desc);

@@ -15,19 +15,30 @@
 static const double look_period = 1;             /* s */
 static const time_t script_begins = 1767607200;  /* 2026-01-05, a Monday, 10:00, UTC: a script's clock */
 
-Kiosk *kiosk_create(const char *path)
+static bool begin_file(Kiosk *kiosk, const char *path, bool keep)
+{
+    char folder[CLINIC_PATH];
+    if (keep && platform_user_folder(folder, sizeof folder)) {
+        file_join(kiosk->kept, sizeof kiosk->kept, folder, "clinic.cfg");
+        file_join(kiosk->counts_path, sizeof kiosk->counts_path, folder, "counts.csv");
+    }
+    text_copy(kiosk->path, sizeof kiosk->path, path);
+    return clinic_watch_begin(&kiosk->file, &(ClinicWatchDesc){
+        .path = kiosk->path, .kept = kiosk->kept[0] ? kiosk->kept : NULL });
+}
+
+Kiosk *kiosk_create(const char *path, bool keep)
 {
     Kiosk *kiosk = calloc(1, sizeof *kiosk);
-    if (kiosk)
-        kiosk->home = calloc(1, sizeof *kiosk->home);
-    if (!kiosk || !kiosk->home)
+    KioskHome *home = calloc(1, sizeof *home);
+    if (!kiosk || !home)
         log_error("out of memory for the kiosk");
-    else if (text_copy(kiosk->path, sizeof kiosk->path, path) &&
-             clinic_load(&kiosk->clinic, path)) {
-        kiosk->file_time = file_time(path);
+    if (kiosk)
+        kiosk->home = home;
+    if (kiosk && home && begin_file(kiosk, path, keep))
         return kiosk;
-    }
-    kiosk_destroy(kiosk);
+    free(kiosk);
+    free(home);
     return NULL;
 }
 
@@ -36,13 +47,14 @@ void kiosk_destroy(Kiosk *kiosk)
     if (!kiosk)
         return;
     kiosk_pin_forget(&kiosk->pin);
+    clinic_watch_finish(&kiosk->file);
     free(kiosk->home);
     free(kiosk);
 }
 
 void kiosk_first_state(const Kiosk *kiosk, State *state)
 {
-    const Clinic *clinic = &kiosk->clinic;
+    const Clinic *clinic = &kiosk->file.clinic;
     state->screen = SCREEN_KIOSK;
     state->text_scale = clinic->text_scale;
     state->recover.hearing = HEAR_BELL;
@@ -74,53 +86,38 @@ static VisitTimes times_of(const Clinic *clinic)
 bool kiosk_begin(App *app)
 {
     Kiosk *kiosk = app->kiosk;
-    kiosk->visit = visit_start(times_of(&kiosk->clinic), app->now);
+    kiosk->visit = visit_start(times_of(&kiosk->file.clinic), app->now);
     kiosk->opened = kiosk->looked = app->now;
     read_clock(app);
     if (!kiosk_find_standing(app))
         return false;
+    kiosk_counts_begin(app);
     kiosk_tour_begin(app);
     return true;
 }
 
-/* ---- The file. */
-
-/* A broken one leaves what there was, and is told to staff. */
-static void take_file(App *app)
-{
-    Kiosk *kiosk = app->kiosk;
-    Clinic *fresh = calloc(1, sizeof *fresh);
-    if (fresh && clinic_load(fresh, kiosk->path)) {
-        kiosk->clinic = *fresh;
-        kiosk->fault[0] = '\0';
-        kiosk->visit.times = visit_start(times_of(fresh), app->now).times;
-        kiosk_put_back(app, false);
-    } else {
-        text_copy(kiosk->fault, sizeof kiosk->fault, log_last());
-    }
-    free(fresh);
-}
+/* ---- What changes by itself. */
 
 static bool nobody_here(const App *app)
 {
     return kiosk_is(app, VISIT_ATTRACT) || kiosk_is(app, VISIT_SLEEP);
 }
 
-/* What changed while nobody was looking is taken when nobody is there. */
+/* Another file is taken while nobody is there. */
 static void look_round(App *app)
 {
     Kiosk *kiosk = app->kiosk;
+    if (nobody_here(app) && clinic_watch_step(&kiosk->file, app->now)) {
+        kiosk->visit.times = visit_start(times_of(&kiosk->file.clinic), app->now).times;
+        kiosk_put_back(app, false);
+        kiosk_tour_begin(app);
+    }
     if (app->now - kiosk->looked < look_period)
         return;
     kiosk->looked = app->now;
     read_clock(app);
-    int64_t changed = file_time(kiosk->path);
-    if (nobody_here(app) && changed != kiosk->file_time) {
-        kiosk->file_time = changed;
-        take_file(app);
-    }
     if (nobody_here(app) &&
-        hours_restart_due(&kiosk->clinic.hours, &kiosk->local, app->now - kiosk->opened)) {
+        hours_restart_due(&kiosk->file.clinic.hours, &kiosk->local, app->now - kiosk->opened)) {
         app->exit_code = KIOSK_RESTART;
         app->quit = true;
     }
@@ -158,7 +155,7 @@ void kiosk_step(App *app)
     kiosk_pin_step(app);
     VisitState before = kiosk->visit.state;
     VisitMoment moment = { .timer = app_guides(app),
-                           .open = hours_open(&kiosk->clinic.hours, &kiosk->local) };
+                           .open = hours_open(&kiosk->file.clinic.hours, &kiosk->local) };
     VisitChange change = visit_step(&kiosk->visit, moment, app->now);
     if (change != VISIT_KEEPS)
         kiosk_put_back(app, change == VISIT_BEGINS_ANEW);

@@ -12,8 +12,9 @@
 
 #include "app/app.h"
 #include "app/kiosk_pin.h"
-#include "kiosk/clinic.h"
+#include "kiosk/clinic_watch.h"
 #include "kiosk/corners.h"
+#include "kiosk/counts.h"
 #include "kiosk/tour.h"
 #include "kiosk/visit.h"
 #include "motion/timeline.h"
@@ -46,11 +47,13 @@ typedef struct {
 typedef struct KioskHome KioskHome;
 
 struct Kiosk {
-    Clinic clinic;             /* the last that was right                               */
-    char fault[256];           /* of the file as it is now, "" none: for staff          */
-    char path[CLINIC_PATH];
-    int64_t file_time;
-    double looked;             /* app->now: at the file and at the clock                */
+    ClinicWatch file;          /* the clinic, and what is wrong with its file            */
+    char path[CLINIC_PATH], kept[CLINIC_PATH];
+    Counts counts;
+    char counts_path[CLINIC_PATH];   /* "" keeps none                                   */
+    bool counted;              /* this visit                                            */
+    bool touched[ANATOMY_MAX_AREAS]; /* in this visit                                   */
+    double looked;             /* app->now, at the clock                                */
     struct tm local;           /* then                                                  */
     Visit visit;
     Corners corners;
@@ -64,8 +67,9 @@ struct Kiosk {
     double opened;             /* app->now when the program was                         */
 };
 
-/* Before the content: reads the clinic's file. NULL with one logged line. */
-Kiosk *kiosk_create(const char *path);
+/* Before the content: reads the clinic's file. keep: the last good one, and numbers of visits, are
+ * kept in the user's folder, and nothing else. NULL with one logged line. */
+Kiosk *kiosk_create(const char *path, bool keep);
 void kiosk_destroy(Kiosk *kiosk);   /* accepts NULL */
 
 /* What a visit begins with: the clinic's language, theme and size of type. */
@@ -103,6 +107,11 @@ const BreathPattern *kiosk_pattern(const App *app);
 const char *kiosk_next_language(const App *app);
 /* How loud all of it is, 0..1. */
 float kiosk_loudness(const App *app);
+
+/* kiosk_counts.c: numbers of visits and of areas, where the clinic wants them. */
+void kiosk_counts_begin(App *app);
+void kiosk_count_area(App *app, int area);
+void kiosk_counts_keep(App *app);
 
 /* kiosk_reset.c: everything as a visit begins. anew: in the language that is on. */
 void kiosk_put_back(App *app, bool anew);

@@ -27,7 +27,7 @@ bool kiosk_find_standing(App *app)
 
 bool kiosk_offers_area(const App *app, int area)
 {
-    return clinic_shows(&app->kiosk->clinic.areas, app->content.anatomy.areas[area].id);
+    return clinic_shows(&app->kiosk->file.clinic.areas, app->content.anatomy.areas[area].id);
 }
 
 /* In day clothes, without a tool, for everybody. */
@@ -36,7 +36,7 @@ static bool is_offered(const App *app, const GuideExercise *exercise)
     const Kiosk *kiosk = app->kiosk;
     return exercise->kind == GUIDE_STRETCH && exercise->grade != GUIDE_ADVANCED &&
            kiosk->standing[exercise - app->content.guide.exercises] &&
-           clinic_shows(&kiosk->clinic.exercises, exercise->id);
+           clinic_shows(&kiosk->file.clinic.exercises, exercise->id);
 }
 
 const GuideExercise *kiosk_stretch(const App *app, int area)
@@ -52,7 +52,7 @@ const GuideExercise *kiosk_stretch(const App *app, int area)
 const BreathPattern *kiosk_pattern(const App *app)
 {
     const Breathing *breathing = &app->content.breathing;
-    const ClinicIds *shown = &app->kiosk->clinic.breathing;
+    const ClinicIds *shown = &app->kiosk->file.clinic.breathing;
     for (int i = 0; i < shown->count; i++) {
         const BreathPattern *pattern = breathing_find(breathing, shown->items[i].id);
         if (pattern && !breathing_gate(pattern))
@@ -63,7 +63,7 @@ const BreathPattern *kiosk_pattern(const App *app)
 
 const char *kiosk_next_language(const App *app)
 {
-    const ClinicIds *languages = &app->kiosk->clinic.languages;
+    const ClinicIds *languages = &app->kiosk->file.clinic.languages;
     for (int i = 0; i < languages->count; i++)
         if (strcmp(languages->items[i].id, app->state.language) == 0)
             return languages->items[(i + 1) % languages->count].id;
@@ -72,5 +72,5 @@ const char *kiosk_next_language(const App *app)
 
 float kiosk_loudness(const App *app)
 {
-    return app->kiosk ? hours_volume(&app->kiosk->clinic.hours, &app->kiosk->local) : 1;
+    return app->kiosk ? hours_volume(&app->kiosk->file.clinic.hours, &app->kiosk->local) : 1;
 }

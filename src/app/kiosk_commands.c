@@ -39,7 +39,7 @@ static void begin_stretch(App *app)
     step.sides = sides_of(exercise, chosen.side);
     step.sets = 1;
     session_insert(&session, 0, &step);
-    recover_start_with(app, &session, false);
+    recover_start_with(app, &session);
     state->screen = SCREEN_KIOSK;
     state->chosen = chosen;
     state->kiosk.breathed = false;
@@ -94,6 +94,7 @@ static void choose(App *app, BodyPart part)
         part.side = before == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
     app->state.chosen = part;
     app->state.view = VIEW_NONE;
+    kiosk_count_area(app, part.area);
     motion_panel_after_camera(app);
     kiosk_show_page(app, KIOSK_AREA);
 }

@@ -24,7 +24,7 @@ static void put_breath(const App *app, Session *session)
 
 void kiosk_home_make(App *app)
 {
-    const Clinic *clinic = &app->kiosk->clinic;
+    const Clinic *clinic = &app->kiosk->file.clinic;
     KioskHome *home = app->kiosk->home;
     home->session = (Session){ .id = "" };
     if (!app->state.kiosk.breathed)

@@ -20,7 +20,7 @@ static const float low_top = 0.66f, low_height = 0.64f;
 
 static bool is_low(const App *app)
 {
-    return app->kiosk->clinic.height == CLINIC_WHEELCHAIR;
+    return app->kiosk->file.clinic.height == CLINIC_WHEELCHAIR;
 }
 
 static float target(const App *app, float units)

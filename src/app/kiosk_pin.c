@@ -28,7 +28,7 @@ void kiosk_pin_try(App *app)
     KioskPin *pin = &app->kiosk->pin;
     if (!may_type(app) || !pin->typed[0])
         return;
-    pin_check_begin(&pin->check, app->kiosk->clinic.pin, pin->typed);
+    pin_check_begin(&pin->check, app->kiosk->file.clinic.pin, pin->typed);
     pin_forget(pin->typed, sizeof pin->typed);
     pin->checking = true;
     if (!app->scripted)

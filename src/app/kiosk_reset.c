@@ -66,5 +66,6 @@ void kiosk_put_back(App *app, bool anew)
     kiosk_stop(app);
     take_motion(app);
     kiosk->home->made = false;
+    kiosk_counts_keep(app);
     kiosk->forget_ui = true;
 }

@@ -152,6 +152,14 @@ static void uptime(const App *app, char *out, size_t size)
     content_fill_all(&app->content, "kiosk.uptime_is", parts, 3, out, size);
 }
 
+static void visits(const App *app, char *out, size_t size)
+{
+    const Kiosk *kiosk = app->kiosk;
+    out[0] = '\0';
+    if (kiosk->file.clinic.counts)
+        text_format(out, size, "%d", counts_visits(&kiosk->counts));
+}
+
 void kiosk_staff_ui(App *app)
 {
     static const KioskDeed deeds[] = {
@@ -160,7 +168,7 @@ void kiosk_staff_ui(App *app)
         { "staff.quit", "kiosk.quit", "close", COMMAND_KIOSK_LEAVE, KIOSK_QUIT },
     };
     const Kiosk *kiosk = app->kiosk;
-    char up[64];
+    char up[64], counted[32];
     float bottom;
     room_darkened(app, 1);
     Sheet sheet = kiosk_panel(app, app_words(app, "kiosk.staff"), &bottom);
@@ -170,7 +178,10 @@ void kiosk_staff_ui(App *app)
     sheet_space(&sheet, 10);
     fact(&sheet, "staff.version", "kiosk.version", LIMBER_VERSION, end);
     fact(&sheet, "staff.uptime", "kiosk.uptime", up, end);
-    fact(&sheet, "staff.file", "kiosk.file", kiosk->fault[0] ? kiosk->fault : kiosk->path, end);
+    fact(&sheet, "staff.file", "kiosk.file",
+         kiosk->file.fault[0] ? kiosk->file.fault : kiosk->path, end);
+    visits(app, counted, sizeof counted);
+    fact(&sheet, "staff.visits", "kiosk.visits", counted, end);
     fact(&sheet, "staff.errors", "kiosk.errors",
          log_last()[0] ? log_last() : app_words(app, "kiosk.no_errors"), end);
     kiosk_deeds(&sheet, bottom, deeds, 3);

@@ -13,7 +13,7 @@
 void kiosk_brand(App *app)
 {
     float u = app_scale(app);
-    const char *name = app->kiosk->clinic.name;
+    const char *name = app->kiosk->file.clinic.name;
     Box box = app->layout.title;
     ui_icon(app->ui, "logo", (Box){ box.x + 4 * u, box.y + 6 * u, 36 * u, 36 * u }, COLOUR_TEXT);
     Box words = { box.x + 54 * u, box.y, box.w - 54 * u, 48 * u };
@@ -34,7 +34,7 @@ static const char *language_name(const App *app)
 static Box language_button(App *app, Box row)
 {
     UiButton button = { .id = "kiosk.language", .name = language_name(app), .icon = "lang" };
-    if (app->kiosk->clinic.languages.count < 2)
+    if (app->kiosk->file.clinic.languages.count < 2)
         return row;
     float width = ui_button_width(app->ui, button), gap = 10 * app_scale(app);
     if (ui_button(app->ui, (Box){ box_right(row) - width, row.y, width, row.h }, button))

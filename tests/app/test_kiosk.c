@@ -444,11 +444,11 @@ static void test_a_file_that_changes(void **state)
     drive(&d, "skip 2");
     kiosk_write(other, sizeof other, "kiosk_test", IDLE "nonsense = 1;\n");
     drive(&d, "skip 6");
-    assert_string_equal(d.app.kiosk->clinic.name, "Harbour Clinic");
-    assert_true(d.app.kiosk->fault[0] != '\0');
+    assert_string_equal(d.app.kiosk->file.clinic.name, "Harbour Clinic");
+    assert_true(d.app.kiosk->file.fault[0] != '\0');
     kiosk_write(other, sizeof other, "kiosk_test", IDLE "areas = [ \"glutes\" ];\n");
     drive(&d, "skip 6");
-    assert_true(d.app.kiosk->fault[0] == '\0');
+    assert_true(d.app.kiosk->file.fault[0] == '\0');
     kiosk_wake(&d);
     drive_element(&d, "area.glutes");
     assert_null(ui_find(d.app.ui, "area.hamstrings"));
