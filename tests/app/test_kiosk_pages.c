@@ -1,0 +1,175 @@
+/* Every page of the kiosk in every size, language and at both heights: what is to be touched is at least
+ * 60 pixels, within the window, on top of nothing else, and in portrait in the lower half. */
+#include "kiosk_drive.h"
+
+#include "core/count.h"
+
+static Drive d;
+
+typedef struct {
+    int width, height;
+} Size;
+
+static const Size sizes[] = { { 1080, 1920 }, { 720, 1280 }, { 1920, 1080 }, { 800, 480 } };
+
+static bool is_control(const UiElement *element)
+{
+    return element->role == ROLE_BUTTON || element->role == ROLE_RADIO ||
+           element->role == ROLE_LIST_ITEM || element->role == ROLE_TOGGLE;
+}
+
+static void check_control(const UiElement *at, const char *page, Size size)
+{
+    const char *language = d.app.state.language;
+    Box window = { 0, 0, (float)size.width, (float)size.height };
+    if (at->box.w < 59.5f || at->box.h < 59.5f)
+        fail_msg("%s %dx%d %s: '%s' is %g x %g", page, size.width, size.height, language, at->id,
+                 (double)at->box.w, (double)at->box.h);
+    if (!box_inside(at->box, window))
+        fail_msg("%s %dx%d %s: '%s' leaves the window", page, size.width, size.height, language,
+                 at->id);
+    if (size.height > size.width && at->box.y < 0.5f * (float)size.height)
+        fail_msg("%s %dx%d %s: '%s' is in the upper half", page, size.width, size.height,
+                 language, at->id);
+}
+
+static void check_page(const char *page, Size size)
+{
+    int count;
+    const UiElement *all = ui_elements(d.app.ui, &count);
+    for (int i = 0; i < count; i++) {
+        if (!is_control(&all[i]))
+            continue;
+        check_control(&all[i], page, size);
+        for (int k = i + 1; k < count; k++)
+            if (is_control(&all[k]) && box_overlaps(all[i].box, all[k].box))
+                fail_msg("%s %dx%d %s: '%s' lies on '%s'", page, size.width, size.height,
+                         d.app.state.language, all[i].id, all[k].id);
+    }
+}
+
+static void go(const char *id)
+{
+    drive(&d, "activate ui:%s", id);
+    drive(&d, "skip 0.2");
+}
+
+/* In all sizes: the page stays. */
+static void check_sizes(const char *page)
+{
+    for (size_t i = 0; i < ARRAY_COUNT(sizes); i++) {
+        drive(&d, "size %d %d", sizes[i].width, sizes[i].height);
+        drive(&d, "skip 0.1");
+        check_page(page, sizes[i]);
+    }
+    drive(&d, "size 720 1280");
+}
+
+static void check_areas(void)
+{
+    for (int area = 0; area < d.app.content.anatomy.area_count; area++) {
+        char id[UI_ID];
+        text_format(id, sizeof id, "area.%s", d.app.content.anatomy.areas[area].id);
+        go(id);
+        check_sizes(id);
+        drive_element(&d, "kiosk.urgent");             /* there is room for who to see, always */
+        go("kiosk.back");
+    }
+}
+
+static void check_pages(void)
+{
+    check_sizes("where");
+    check_areas();
+    go("area.calves_achilles");
+    go("kiosk.stretch");
+    drive(&d, "skip 6");
+    check_sizes("stretch");
+    go("kiosk.done");
+    check_sizes("take home");
+    go("kiosk.back");
+    go("kiosk.breath");
+    check_sizes("breath");
+    drive(&d, "tap 10 600");
+}
+
+static void test_every_page_in_every_language(void **state)
+{
+    (void)state;
+    kiosk_wake(&d);
+    for (int language = 0; language < 3; language++) {
+        check_pages();
+        go("kiosk.back");
+        go("kiosk.back");
+        go("kiosk.language");
+    }
+}
+
+static void test_what_lies_over_the_pages(void **state)
+{
+    (void)state;
+    kiosk_wake(&d);
+    drive(&d, "skip 46");
+    assert_int_equal(kiosk_state_of(&d), VISIT_ASK);
+    check_sizes("question");
+    kiosk_tap_corners(&d, (const int[]){ 0, 1, 2, 3 });
+    drive(&d, "wait 0.1");
+    assert_int_equal(kiosk_state_of(&d), VISIT_PIN);
+    check_sizes("PIN");
+    kiosk_type(&d, KIOSK_TEST_PIN);
+    assert_int_equal(kiosk_state_of(&d), VISIT_STAFF);
+    check_sizes("staff");
+}
+
+static void open_at(const char *more)
+{
+    char path[600];
+    kiosk_write(path, sizeof path, "kiosk_pages", more);
+    kiosk_open(&d, path, 720, 1280);
+}
+
+static int open_standing(void **state)
+{
+    (void)state;
+    open_at("");
+    return 0;
+}
+
+static int open_low(void **state)
+{
+    (void)state;
+    open_at("height = \"wheelchair\";\n");
+    return 0;
+}
+
+static int close_kiosk(void **state)
+{
+    (void)state;
+    drive_close(&d);
+    return 0;
+}
+
+/* All in the lower two fifths, for who sits. */
+static void test_the_height_of_a_wheelchair(void **state)
+{
+    (void)state;
+    int count;
+    kiosk_wake(&d);
+    go("area.hamstrings");
+    const UiElement *all = ui_elements(d.app.ui, &count);
+    for (int i = 0; i < count; i++)
+        if (is_control(&all[i]) && all[i].box.y < 0.59f * 1280)
+            fail_msg("'%s' is at %g", all[i].id, (double)all[i].box.y);
+    check_pages();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_every_page_in_every_language, open_standing,
+                                        close_kiosk),
+        cmocka_unit_test_setup_teardown(test_what_lies_over_the_pages, open_standing, close_kiosk),
+        cmocka_unit_test_setup_teardown(test_the_height_of_a_wheelchair, open_low, close_kiosk),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
