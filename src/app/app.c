@@ -58,7 +58,7 @@ static int open_window(App *app, const AppDesc *desc)
         .title = app_words(app, "app.name"),
         .width = desc->width ? desc->width : options->width,
         .height = desc->height ? desc->height : options->height,
-        .fullscreen = options->fullscreen,
+        .fullscreen = options->fullscreen || (app->kiosk && !desc->offscreen),
         .offscreen = desc->offscreen,
         .es = getenv("LIMBER_GL") && strcmp(getenv("LIMBER_GL"), "es") == 0,
     };
@@ -332,6 +332,8 @@ BodyPart app_pick_generous(const App *app, vec2s at, bool finger, vec3s *where)
 PlatformCursor app_cursor(const App *app)
 {
     const UiElement *control = ui_pointed(app->ui);
+    if (app->kiosk && app->touch)
+        return CURSOR_NONE;
     if (app->dragging)
         return CURSOR_GRAB;
     if (control)

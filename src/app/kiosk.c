@@ -1,6 +1,7 @@
 #include "app/kiosk.h"
 
 #include "app/breathe.h"
+#include "app/check_clinic.h"
 #include "app/kiosk_home.h"
 #include "app/recover.h"
 #include "core/file.h"
@@ -83,6 +84,12 @@ static VisitTimes times_of(const Clinic *clinic)
                          .timer_most = (double)clinic->idle.timer };
 }
 
+static bool names_what_there_is(void *owner, const Clinic *clinic)
+{
+    const App *app = owner;
+    return check_clinic(clinic, &app->content);
+}
+
 bool kiosk_begin(App *app)
 {
     Kiosk *kiosk = app->kiosk;
@@ -91,6 +98,12 @@ bool kiosk_begin(App *app)
     read_clock(app);
     if (!kiosk_find_standing(app))
         return false;
+    content_dress(&app->content, &kiosk->file.clinic);
+    app->touch = true;         /* no arrow before there is a mouse */
+    kiosk->file.desc.check = names_what_there_is;
+    kiosk->file.desc.owner = app;
+    if (!names_what_there_is(app, &kiosk->file.clinic))
+        text_copy(kiosk->file.fault, sizeof kiosk->file.fault, log_last());
     kiosk_counts_begin(app);
     kiosk_tour_begin(app);
     return true;
@@ -109,6 +122,7 @@ static void look_round(App *app)
     Kiosk *kiosk = app->kiosk;
     if (nobody_here(app) && clinic_watch_step(&kiosk->file, app->now)) {
         kiosk->visit.times = visit_start(times_of(&kiosk->file.clinic), app->now).times;
+        kiosk->stale = true;
         kiosk_put_back(app, false);
         kiosk_tour_begin(app);
     }

@@ -59,6 +59,7 @@ struct Kiosk {
     Corners corners;
     Input heard;               /* what is left of this frame's input                    */
     uint32_t down, deaf;       /* touches by bit: that are down; of these, not heard    */
+    bool stale;                /* the content is dressed for the file before            */
     bool forget_ui;            /* before the next frame                                 */
     KioskTour tour;
     bool standing[GUIDE_MAX_EXERCISES];   /* by index into the guide's exercises        */

@@ -35,7 +35,7 @@ static void head(Sheet *sheet)
     const char *names[] = { app_words(app, "side.left"), app_words(app, "side.right") };
     const char *name = content_words(&app->content, "area.%s.name", area_id(app));
     int on = app->state.chosen.side == SIDE_RIGHT;
-    float high = fmaxf(60, 44 * sheet->u), gap = 16 * sheet->u;
+    float high = fmaxf(60 + 8 * sheet->u, 48 * sheet->u), gap = 16 * sheet->u;
     float width = fmaxf(ui_segments_width(app->ui, names, 2), 170 * sheet->u);
     UiType type = demo_is_small(app) ? TYPE_HEAD3 : TYPE_HEAD2;
     float title = ui_text_width(app->ui, type, name), line = ui_line_height(app->ui, type);

@@ -5,12 +5,6 @@
 
 #include <string.h>
 
-static bool is_standing(const Exercise *exercise)
-{
-    static const char standing[] = "standing";
-    return strncmp(exercise->form.base, standing, sizeof standing - 1) == 0;
-}
-
 bool kiosk_find_standing(App *app)
 {
     const Guide *guide = &app->content.guide;
@@ -20,7 +14,7 @@ bool kiosk_find_standing(App *app)
         if (!demo_path(app, guide->exercises[i].id, path, sizeof path) ||
             !exercise_load(&exercise, path))
             return false;
-        app->kiosk->standing[i] = is_standing(&exercise);
+        app->kiosk->standing[i] = exercise_is_standing(&exercise);
     }
     return true;
 }

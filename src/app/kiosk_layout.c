@@ -53,6 +53,9 @@ static float panel_top(const App *app)
         top = 0.3f;
     else if (kiosk_is(app, VISIT_GOES))
         top = panel_tops[app->state.kiosk.page];
+    if (kiosk_shows(app, KIOSK_WHERE) &&
+        kiosk_where_columns(app, (float)app->width - 2 * kiosk_edge(app) - 40 * app_scale(app)) < 3)
+        top = 0.56f;               /* longer names, more rows */
     if (app->state.text_scale > 1 && top > 0.5f)
         top = fmaxf(0.5f, top - 0.12f * (app->state.text_scale - 1));
     return is_low(app) ? fmaxf(top, low_top) : top;

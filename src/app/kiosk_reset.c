@@ -20,14 +20,15 @@ void kiosk_stop(App *app)
     breathe_begin(app, false);
 }
 
-/* Words and colours are read only where they are other ones. */
+/* Words and colours are read only where they are other ones, or the clinic puts others in place. */
 static void take_content(App *app, const State *before)
 {
     State *state = &app->state;
     bool same = strcmp(before->language, state->language) == 0 &&
                 strcmp(before->theme, state->theme) == 0;
-    if (same)
+    if (same && !app->kiosk->stale)
         return;
+    app->kiosk->stale = false;
     if (content_reload(&app->content, state->language, state->theme)) {
         voice_language(app->voice, state->language);
         return;

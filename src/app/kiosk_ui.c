@@ -4,6 +4,7 @@
 #include "app/demo_layout.h"
 #include "app/demo_ui.h"
 #include "core/text.h"
+#include "view/ui_picture.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,10 +14,18 @@
 void kiosk_brand(App *app)
 {
     float u = app_scale(app);
-    const char *name = app->kiosk->file.clinic.name;
-    Box box = app->layout.title;
-    ui_icon(app->ui, "logo", (Box){ box.x + 4 * u, box.y + 6 * u, 36 * u, 36 * u }, COLOUR_TEXT);
-    Box words = { box.x + 54 * u, box.y, box.w - 54 * u, 48 * u };
+    const ClinicWatch *file = &app->kiosk->file;
+    const char *name = file->clinic.name;
+    Box box = app->layout.title, sign = { box.x + 4 * u, box.y + 6 * u, 36 * u, 36 * u };
+    if (file->logo.pixels) {
+        UiPicture logo = { file->logo.pixels, file->logo.width, file->logo.height, file->seen };
+        sign = ui_picture(app->ui, "kiosk.logo", name,
+                          (Box){ box.x, box.y, 110 * u, 48 * u }, logo);
+    } else {
+        ui_icon(app->ui, "logo", sign, COLOUR_TEXT);
+    }
+    float left = box_right(sign) + 14 * u;
+    Box words = { left, box.y, box_right(box) - left, 48 * u };
     ui_label(app->ui, words, TYPE_HEAD3, COLOUR_TEXT, ALIGN_LEFT, name);
     ui_told(app->ui, "kiosk.clinic", name, "", words);
 }

@@ -38,6 +38,9 @@ bool kiosk_text(Sheet *sheet, const char *id, UiType type, ColourName colour, co
 bool kiosk_notice(Sheet *sheet, const char *id, const char *icon, ColourName colour,
                   const char *title, const char *words, float bottom);
 
+/* Of the area buttons, so that no name is cut in a panel's column of that width. */
+int kiosk_where_columns(const App *app, float width);
+
 /* Buttons that turn the body, over the panel. */
 void kiosk_turns(App *app);
 

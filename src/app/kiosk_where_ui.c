@@ -5,6 +5,10 @@
 
 #include <math.h>
 
+enum { COLUMNS_MOST = 3 };
+
+static const float least_high = 60;              /* pixels */
+
 static void area_button(App *app, Box box, int area)
 {
     const char *id = app->content.anatomy.areas[area].id;
@@ -30,19 +34,33 @@ static float widest_name(const App *app)
     return width;
 }
 
-/* As many columns as the longest name leaves, of buttons as high as there is room for. */
+static int offered(const App *app)
+{
+    int count = 0;
+    for (int area = 0; area < app->content.anatomy.area_count; area++)
+        count += kiosk_offers_area(app, area);
+    return count;
+}
+
+int kiosk_where_columns(const App *app, float width)
+{
+    float gap = 8 * app_scale(app), least = widest_name(app) + 26 * app_scale(app);
+    return (int)fminf(COLUMNS_MOST, fmaxf(1, floorf((width + gap) / (least + gap))));
+}
+
+/* As many columns as the longest name leaves, more where they would not all have room; buttons as high
+ * as they may be. */
 static void areas(Sheet *sheet, float bottom)
 {
     App *app = sheet->app;
-    float gap = 8 * sheet->u, least = widest_name(app) + 26 * sheet->u;
-    int count = 0, at = 0;
-    for (int area = 0; area < app->content.anatomy.area_count; area++)
-        count += kiosk_offers_area(app, area);
-    int columns = (int)fminf(3, fmaxf(1, floorf((sheet->box.w + gap) / (least + gap))));
+    float gap = 8 * sheet->u, room = bottom - sheet->box.y + gap;
+    int count = offered(app), columns = kiosk_where_columns(app, sheet->box.w), at = 0;
+    while (columns < COLUMNS_MOST &&
+           (float)((count + columns - 1) / columns) * (least_high + gap) > room)
+        columns++;
     int rows = (count + columns - 1) / columns;
     float wide = (sheet->box.w - gap * (float)(columns - 1)) / (float)columns;
-    float room = (bottom - sheet->box.y - gap * (float)(rows - 1)) / (float)fmax(rows, 1);
-    float high = fminf(fmaxf(room, 60), 84 * sheet->u);
+    float high = fminf(fmaxf(room / (float)(rows > 0 ? rows : 1) - gap, least_high), 84 * sheet->u);
     for (int area = 0; area < app->content.anatomy.area_count; area++) {
         if (!kiosk_offers_area(app, area))
             continue;

@@ -52,7 +52,7 @@ void platform_text_input(Platform *platform, bool on);
 /* Where the text is typed, in pixels, so that an input method opens beside it. */
 void platform_text_place(Platform *platform, float x, float y, float width, float height);
 const Clipboard *platform_clipboard(Platform *platform);
-typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_GRAB, CURSOR_TEXT } PlatformCursor;
+typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_GRAB, CURSOR_TEXT, CURSOR_NONE } PlatformCursor;
 void platform_cursor(Platform *platform, PlatformCursor cursor);
 
 /* Where the data (assets/, shaders/) and the built meshes are: beside the program, in its install

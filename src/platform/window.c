@@ -306,7 +306,10 @@ void platform_cursor(Platform *platform, PlatformCursor cursor)
         [CURSOR_GRAB] = SDL_SYSTEM_CURSOR_SIZEALL,
         [CURSOR_TEXT] = SDL_SYSTEM_CURSOR_IBEAM,
     };
-    if (platform->offscreen || (cursor == platform->cursor && platform->cursors[cursor]))
+    if (platform->offscreen)
+        return;
+    SDL_ShowCursor(cursor == CURSOR_NONE ? SDL_DISABLE : SDL_ENABLE);
+    if (cursor == CURSOR_NONE || (cursor == platform->cursor && platform->cursors[cursor]))
         return;
     if (!platform->cursors[cursor])
         platform->cursors[cursor] = SDL_CreateSystemCursor(KIND[cursor]);

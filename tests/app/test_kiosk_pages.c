@@ -160,6 +160,7 @@ static void test_the_height_of_a_wheelchair(void **state)
     for (int i = 0; i < count; i++)
         if (is_control(&all[i]) && all[i].box.y < 0.59f * 1280)
             fail_msg("'%s' is at %g", all[i].id, (double)all[i].box.y);
+    go("kiosk.back");
     check_pages();
 }
 
