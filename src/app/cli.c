@@ -38,13 +38,17 @@ static int run_explorer(const Options *options)
     return fault;
 }
 
-/* Frames until nothing moves, so that a picture shows the end of every fade. A session's time would
- * go on: it moves nothing that needs any. */
+/* Frames until nothing moves, so that a picture shows the end of every fade; only the last is drawn.
+ * A session's time would go on: it moves nothing that needs any. */
 static void settle(App *app, double pace)
 {
     const Input none = { .count = 0 };
-    for (int i = 0; i < 120; i++)
+    app->blind = true;
+    for (int i = 0; i < 119; i++)
         app_frame(app, &none, app->now + pace);
+    app->blind = false;
+    app->dirty = true;
+    app_frame(app, &none, app->now + pace);
 }
 
 static int run_shot(const Options *options)
