@@ -5,26 +5,7 @@ set -eu
 limber=$1 source=$2 out=$3
 rm -rf "$out"
 mkdir -p "$out"
-failed=0
-
-fail() { echo "FAILED: $*"; failed=1; }
-
-# expect CODE TEXT ARGUMENT...: exits with the code; TEXT is on standard error, in one line.
-expect() {
-    local code=$1 text=$2 got=0
-    shift 2
-    "$limber" "$@" >"$out/stdout" 2>"$out/stderr" || got=$?
-    if [ "$got" -ne "$code" ]; then
-        fail "limber $*: exit $got, wanted $code"
-        cat "$out/stderr"
-    elif [ -n "$text" ] && ! grep -qF -- "$text" "$out/stderr"; then
-        fail "limber $*: no '$text' in: $(cat "$out/stderr")"
-    elif [ "$code" -ne 0 ] && [ "$(wc -l <"$out/stderr")" -ne 1 ]; then
-        fail "limber $*: more than one line: $(cat "$out/stderr")"
-    else
-        echo "ok: limber $*"
-    fi
-}
+. "$(dirname "$0")/expect.sh"
 
 copy_data() {
     rm -rf "$out/data"
@@ -65,21 +46,6 @@ expect 2 "did you mean 'desk_break'" shot --session desk_brake "$out/x.png"
 
 expect 2 "calf_gastroc_wall" export "$out/x.glb" --exercise calf_gastrok_wall
 expect 2 "ham_roller" bench --seconds 0.1 --exercise ham_rollr
-
-# What bench measures: all keys of the readme, each with a number above zero.
-expect 0 "" bench --seconds 0.1 --size 480x320
-for key in cold_start_ms demo_by_floor solve_ready_ms solve_ms memory_mib; do
-    grep -qE "\"$key\":[0-9]*\.?[0-9]*[1-9]" "$out/stdout" || fail "bench has no $key"
-done
-for key in frame_ms pick_ms demo_ms skin_ms; do
-    grep -qE "\"$key\":\{\"count\":[1-9][0-9]*,\"floor\":[0-9]" "$out/stdout" ||
-        fail "bench has no $key"
-done
-for key in $(grep -oE '^\| `[a-z_]+`' "$source/README.md" | tr -d '|` '); do
-    case $key in *_ms | demo_by_floor | memory_mib | renderer)
-        grep -q "\"$key\":" "$out/stdout" || fail "the readme tells of $key, bench does not" ;;
-    esac
-done
 
 # A pose that holds, one that is not there, a word that is not known.
 expect 0 "" measure --exercise calf_gastroc_wall --at end

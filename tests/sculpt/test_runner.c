@@ -145,7 +145,7 @@ static void test_same_input_same_bytes(void **state)
 {
     (void)state;
     static const SculptDesc coarse = {
-        .cell_scale = 3, .skin_triangles = 6000, .cloth_triangles = 2000, .solid_triangles = 2000
+        .cell_scale = 5, .skin_triangles = 6000, .cloth_triangles = 2000, .solid_triangles = 2000
     };
     Mesh a, b;
     assert_true(sculpt_build(&a, folder, "female", &coarse));
