@@ -253,8 +253,7 @@ static int open_all(App *app, const AppDesc *desc)
         return EXIT_FAULT;
     if (demo_asked(desc->options) && !open_exercise(app, desc->options))
         return EXIT_FAULT;
-    if (!desc->offscreen)
-        app->now = platform_now();
+    app->now = desc->offscreen ? desc->began : platform_now();
     if (app->kiosk)
         return kiosk_begin(app) ? 0 : EXIT_FAULT;
     if (desc->options->session)

@@ -25,6 +25,7 @@ typedef struct {
     int width, height;         /* pixels of the window, 0: from the options or the settings */
     bool offscreen;            /* no window (shot, play, bench)                              */
     bool own_settings;         /* read and keep the user's settings                          */
+    double began;              /* offscreen: seconds of the clock at the start                    */
     bool blind;                /* frames are composed and counted, not drawn (tests of behaviour) */
 } AppDesc;
 

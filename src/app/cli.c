@@ -88,7 +88,7 @@ static const Subcommand subcommands[] = {
     { "sound", "--out FILE.wav [SOUND...]", 0, OPTIONS_MAX_FILES, sound_command_run },
     { "muscles", "[--pose ANGLES]", 0, 0, muscles_command_run },
     { "measure", "[--exercise ID]", 0, 0, measure_command_run },
-    { "kiosk", "set-pin FILE", 2, 2, kiosk_command_run },
+    { "kiosk", "set-pin FILE|soak", 1, 2, kiosk_command_run },
 };
 
 static void print_help(void)
@@ -98,6 +98,7 @@ static void print_help(void)
          "limber shot OUT.png        a picture without a window; with --pose, in that pose;\n"
          "                           with --gait, running\n"
          "limber kiosk set-pin FILE  asks for the staff's PIN, keeps its hash in the clinic's file\n"
+         "limber kiosk soak          a week of a kiosk in minutes, as JSON; --days N, --kiosk FILE\n"
          "limber export OUT.glb      the body as glTF 2.0; with --exercise moving\n"
          "limber sheet --exercise ID,ID... OUT.pdf|OUT.png\n"
          "                           a page to print, or more; --session ID for all of one;\n"

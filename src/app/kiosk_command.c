@@ -1,6 +1,9 @@
 #include "app/kiosk_command.h"
 
+#include "app/soak.h"
+#include "core/count.h"
 #include "core/log.h"
+#include "core/text.h"
 #include "kiosk/pin.h"
 #include "kiosk/pin_file.h"
 #include "platform/platform.h"
@@ -33,12 +36,12 @@ static bool set_pin(const char *path, const char *pin)
     return same_again(pin) && pin_hash(pin, hash) && pin_file_set(path, hash);
 }
 
-int kiosk_command_run(const Options *options)
+static int run_set_pin(const Options *options)
 {
     char pin[PIN_MOST + 1];
     const char *path = options->files[1];
-    if (strcmp(options->files[0], "set-pin") != 0) {
-        log_error("unknown 'kiosk %s', did you mean 'kiosk set-pin'?", options->files[0]);
+    if (options->file_count != 2) {
+        log_error("wanted: limber kiosk set-pin FILE");
         return 2;
     }
     if (!platform_read_secret("New PIN for staff, 4 to 12 digits: ", pin, sizeof pin))
@@ -48,4 +51,17 @@ int kiosk_command_run(const Options *options)
     if (done)
         printf("%s: the PIN is set\n", path);
     return done ? 0 : 1;
+}
+
+int kiosk_command_run(const Options *options)
+{
+    static const char *const names[] = { "set-pin", "soak" };
+    static int (*const runs[])(const Options *) = { run_set_pin, soak_command_run };
+    for (size_t i = 0; i < ARRAY_COUNT(names); i++)
+        if (strcmp(options->files[0], names[i]) == 0)
+            return runs[i](options);
+    const char *nearest = text_nearest(options->files[0], names, (int)ARRAY_COUNT(names));
+    log_error("unknown 'kiosk %s', did you mean 'kiosk %s'?", options->files[0],
+              nearest ? nearest : names[0]);
+    return 2;
 }

@@ -181,6 +181,11 @@ static bool read_seconds(Options *options, const char *value)
     return read_number("--seconds", value, 0.1, 600, &options->seconds);
 }
 
+static bool read_days(Options *options, const char *value)
+{
+    return read_number("--days", value, 0.01, 366, &options->days);
+}
+
 static bool read_breath(Options *options, const char *value)
 {
     options->breath_given = true;
@@ -279,6 +284,7 @@ static const Option options_known[] = {
     { "--lang", true, read_language },
     { "--data", true, read_data },
     { "--seconds", true, read_seconds },
+    { "--days", true, read_days },
     { "--out", true, read_out },
     { "--ambience", true, read_ambience },
 };

@@ -24,6 +24,7 @@ typedef struct {
     int width, height;         /* --size, 0: the command's own                        */
     float text_scale;          /* --text-scale, 0: the user's own                     */
     float seconds;             /* --seconds of bench                                  */
+    float days;                /* --days of kiosk soak                                */
     const char *breathe;       /* --breathe ID, NULL: none                            */
     float gait;                /* --gait 0..1 of shot                                 */
     bool gait_given;
