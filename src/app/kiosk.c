@@ -18,10 +18,12 @@ static const time_t script_begins = 1767607200;  /* 2026-01-05, a Monday, 10:00,
 
 static bool begin_file(Kiosk *kiosk, const char *path, bool keep)
 {
-    char folder[CLINIC_PATH];
+    char folder[CLINIC_PATH], log[CLINIC_PATH];
     if (keep && platform_user_folder(folder, sizeof folder)) {
         file_join(kiosk->kept, sizeof kiosk->kept, folder, "clinic.cfg");
         file_join(kiosk->counts_path, sizeof kiosk->counts_path, folder, "counts.csv");
+        if (file_join(log, sizeof log, folder, "limber.log"))
+            log_keep(log);
     }
     text_copy(kiosk->path, sizeof kiosk->path, path);
     return clinic_watch_begin(&kiosk->file, &(ClinicWatchDesc){
@@ -47,6 +49,7 @@ void kiosk_destroy(Kiosk *kiosk)
 {
     if (!kiosk)
         return;
+    log_keep(NULL);
     kiosk_pin_forget(&kiosk->pin);
     clinic_watch_finish(&kiosk->file);
     free(kiosk->home);
