@@ -241,7 +241,8 @@ static int run(Work *work, const Options *options)
     if (!take_steps(work, options))
         return BAD_USAGE;
     TakeHomeDesc desc = { .session = &work->session, .part = common_part(work, options),
-                          .clinic = work->clinic.name, .web = work->clinic.web };
+                          .clinic = work->clinic.name, .booking = work->clinic.booking,
+                          .web = work->clinic.web };
     return write_sheet(work, options, &desc) ? 0 : BAD_CONTENT;
 }
 

@@ -74,10 +74,13 @@ void take_home_make(TakeHome *home, const App *app, const TakeHomeDesc *desc)
 {
     const Session *session = desc->session;
     text_copy(home->title, sizeof home->title, title_of(app, desc));
+    home->book[0] = '\0';
+    if (desc->booking && desc->booking[0])
+        content_named(app_words(app, "paper.book"), desc->booking, home->book, sizeof home->book);
     for (int i = 0; i < session->count; i++)
         home->steps[i] = make_step(&home->words[i], app, &session->steps[i]);
     home->routine = (Routine){
-        .title = home->title, .clinic = desc->clinic,
+        .title = home->title, .clinic = desc->clinic, .book = home->book,
         .notice = app_words(app, "paper.notice"), .more = app_words(app, "paper.more"),
         .steps = home->steps, .count = session->count,
     };

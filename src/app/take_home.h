@@ -12,6 +12,7 @@ typedef struct {
     BodyPart part;             /* names those and is what their address opens; area -1:
                                   none, SIDE_MIDDLE: both sides                         */
     const char *clinic;        /* its name, "" none                                       */
+    const char *booking;       /* where to book there, NULL or "" none                    */
     const char *web;           /* the clinic's web build, "" none                         */
 } TakeHomeDesc;
 
@@ -21,7 +22,7 @@ typedef struct {
 
 /* Points into itself and into the content: made in place, and anew with another language. */
 typedef struct {
-    char title[128];
+    char title[128], book[320];
     TakeHomeWords words[SESSION_MAX_STEPS];
     RoutineStep steps[SESSION_MAX_STEPS];
     Routine routine;

@@ -147,7 +147,9 @@ static bool is_address(const char *text)
     size_t scheme = strncmp(text, "https://", 8) == 0  ? 8
                     : strncmp(text, "http://", 7) == 0 ? 7
                                                        : 0;
-    if (!scheme || !text[scheme] || text[scheme] == '/')
+    char host = scheme ? text[scheme] : '\0';
+    if (!(host >= 'a' && host <= 'z') && !(host >= 'A' && host <= 'Z') &&
+        !(host >= '0' && host <= '9') && host != '[')
         return false;
     for (const char *at = text; *at; at++)
         if (*at <= ' ' || *at > '~' || strchr("\"<>\\^`{|}", *at))
@@ -169,6 +171,8 @@ static void read_addresses(Clinic *clinic, Config *config, const ConfigNode *roo
 {
     read_address(clinic->booking, config, root, "booking");
     read_address(clinic->web, config, root, "web");
+    if (config_ok(config) && strpbrk(clinic->web, "?#"))
+        config_fault(config, config_find(root, "web"), "'web' has no '?' and no '#' in it");
     if (config_ok(config) && strpbrk(clinic->web, "?#"))
         config_fault(config, config_find(root, "web"),
                      "'web' is a place without ? and #: what is opened there is added");

@@ -94,6 +94,10 @@ static bool write(const Routine *routine, const Detail *details, int shown, size
         put(&writer, routine->clinic);
         put(&writer, "\n");
     }
+    if (is_there(routine->book)) {
+        put(&writer, routine->book);
+        put(&writer, "\n");
+    }
     for (int i = 0; i < shown; i++)
         put_step(&writer, &routine->steps[i], i + 1, details[i]);
     put_more(&writer, routine, routine->count - shown);

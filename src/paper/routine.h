@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
     const char *title;         /* "Left calf"                                        */
     const char *clinic;        /* NULL or "": none                                   */
+    const char *book;          /* "To book: https://clinic.example", NULL or "": nothing */
     const char *notice;        /* the last line: no diagnosis, when to stop          */
     const char *more;          /* "And %d more", where not all steps find room       */
     const RoutineStep *steps;

@@ -126,6 +126,8 @@ static void test_faults(void **state)
           ":2: 'kiosk.begin' is empty" },
         { WHOLE("booking = \"clinic.example\";"), ":2: 'booking' is no address" },
         { WHOLE("booking = \"https://\";"), ":2: 'booking' is no address" },
+        { WHOLE("booking = \"https:///a\";"), ":2: 'booking' is no address" },
+        { WHOLE("web = \"https://a.example/?b\";"), ":2: 'web' has no '?'" },
         { WHOLE("web = \"javascript:alert(1)\";"), ":2: 'web' is no address" },
         { WHOLE("web = \"https://a.example/b c\";"), ":2: 'web' is no address" },
         { WHOLE("web = \"https://a.example/?b\";"), ":2: 'web' is a place without ? and #" },

@@ -41,6 +41,15 @@ static void test_all_of_it(void **state)
                               "\nKeine Diagnose.");
 }
 
+static void test_where_to_book(void **state)
+{
+    Routine booked = routine;
+    booked.book = "Termin: https://praxis.example";
+    (void)state;
+    assert_true(routine_text(&booked, sizeof text, text, sizeof text));
+    assert_non_null(strstr(text, "Praxis am Hafen\nTermin: https://praxis.example\n\n1. Wand"));
+}
+
 /* How many of these sentences are left, as the room shrinks byte by byte. */
 static void test_order(void **state)
 {
@@ -141,7 +150,7 @@ static void test_no_address(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_of_it),      cmocka_unit_test(test_order),
+        cmocka_unit_test(test_all_of_it), cmocka_unit_test(test_where_to_book),      cmocka_unit_test(test_order),
         cmocka_unit_test(test_no_word_is_cut), cmocka_unit_test(test_no_room),
         cmocka_unit_test(test_address),        cmocka_unit_test(test_no_address),
     };
