@@ -65,6 +65,8 @@ static void beside_code(App *app, Box box, float bottom)
     sheet_space(&sheet, 10);
     kiosk_text(&sheet, "kiosk.stop", TYPE_BODY, COLOUR_TEXT_SECOND, app_words(app, "kiosk.stop"),
                bottom);
+    sheet_space(&sheet, 10);
+    kiosk_text(&sheet, "kiosk.book", TYPE_BODY, COLOUR_TEXT_SECOND, home->words.book, bottom);
 }
 
 /* So many whole pixels a module as there is room for, with the white round it. */

@@ -172,8 +172,6 @@ static void read_addresses(Clinic *clinic, Config *config, const ConfigNode *roo
     read_address(clinic->booking, config, root, "booking");
     read_address(clinic->web, config, root, "web");
     if (config_ok(config) && strpbrk(clinic->web, "?#"))
-        config_fault(config, config_find(root, "web"), "'web' has no '?' and no '#' in it");
-    if (config_ok(config) && strpbrk(clinic->web, "?#"))
         config_fault(config, config_find(root, "web"),
                      "'web' is a place without ? and #: what is opened there is added");
     size_t length = strlen(clinic->web);

@@ -48,7 +48,9 @@ static void test_good(void **state)
 {
     (void)state;
     load(WHOLE("areas = [ \"hamstrings\", \"glutes\" ]; exercises = [ \"calf_gastroc_wall\" ];\n"
-               "sessions = [ \"desk_break\" ]; breathing = [ \"coherent_5_5\" ]; learn = [];\n"));
+               "sessions = [ \"desk_break\" ]; breathing = [ \"coherent_5_5\" ]; learn = [];\n"
+               "words = { en = { kiosk = { begin = \"Touch here\"; }; };\n"
+               "de = { kiosk = { begin = \"Hier\"; ask_why = \"In %d s\"; }; }; };"));
     if (!check_clinic(&clinic, &content))
         fail_msg("%s", log_last());
     assert_string_equal(log_last(), "");
@@ -70,6 +72,22 @@ static void test_faults(void **state)
         { WHOLE("breathing = [ \"coherent_55\" ];"),
           ":2: unknown pattern 'coherent_55', did you mean 'coherent_5_5'?" },
         { WHOLE("learn = [ \"shin_splints\" ];"), ":2: unknown Learn card 'shin_splints'" },
+        { WHOLE("words = { en = { kiosk = { begn = \"Touch\"; }; }; };"),
+          ":2: unknown words 'kiosk.begn', did you mean 'kiosk.begin'?" },
+        { WHOLE("words = { en = { care = { title = \"Fine\"; }; }; };"),
+          ":2: unknown words 'care.title'" },
+        { WHOLE("words = {\nde = { kiosk = { stop = \"Los\"; }; }; };"),
+          ":3: 'kiosk.stop' stays as it is in every clinic" },
+        { WHOLE("words = { en = { kiosk = { begin = \"Touch %s\"; }; }; };"),
+          ":2: what is filled in differs from \"Touch to begin\"" },
+        { WHOLE("words = { en = { kiosk = { begin = \"100 %\"; }; }; };"),
+          ":2: what is filled in differs" },
+        { WHOLE("words = { en = { kiosk = { ask_why = \"Soon\"; }; }; };"),
+          ":2: what is filled in differs" },
+        { WHOLE("words = { en = { kiosk = { ask_why = \"%s\"; }; }; };"),
+          ":2: what is filled in differs" },
+        { WHOLE("words = { en = { kiosk = { ask_why = \"%d %d\"; }; }; };"),
+          ":2: what is filled in differs" },
     };
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
