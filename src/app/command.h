@@ -108,6 +108,7 @@ typedef enum {
     COMMAND_KIOSK_CHOOSE,  /* part: its area's page                                 */
     COMMAND_KIOSK_PAGE,    /* index = KioskPage: begins what it shows               */
     COMMAND_KIOSK_LANGUAGE, /* the next that the clinic offers                      */
+    COMMAND_KIOSK_PRINT,   /* a sheet of what was tried                             */
     COMMAND_KIOSK_ASK,     /* index = VisitAsk                                      */
     COMMAND_KIOSK_DIGIT,   /* index of the PIN, below 0 takes the last one back     */
     COMMAND_KIOSK_TRY,     /* the PIN as it is typed                                */

@@ -3,6 +3,7 @@
 #include "app/breathe.h"
 #include "app/check_clinic.h"
 #include "app/kiosk_home.h"
+#include "app/kiosk_print.h"
 #include "app/recover.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -52,6 +53,7 @@ void kiosk_destroy(Kiosk *kiosk)
     log_keep(NULL);
     kiosk_pin_forget(&kiosk->pin);
     clinic_watch_finish(&kiosk->file);
+    print_finish(kiosk->home->printing.under_way);
     free(kiosk->home);
     free(kiosk);
 }
@@ -170,6 +172,7 @@ void kiosk_step(App *app)
         return;
     look_round(app);
     kiosk_pin_step(app);
+    kiosk_print_step(app);
     VisitState before = kiosk->visit.state;
     VisitMoment moment = { .timer = app_guides(app),
                            .open = hours_open(&kiosk->file.clinic.hours, &kiosk->local) };

@@ -3,6 +3,7 @@
 #include "app/breathe.h"
 #include "app/kiosk_home.h"
 #include "app/kiosk_pin.h"
+#include "app/kiosk_print.h"
 #include "app/motion.h"
 #include "app/perform.h"
 #include "app/recover.h"
@@ -146,6 +147,9 @@ static void perform_visit(App *app, const Command *command)
         break;
     case COMMAND_KIOSK_LANGUAGE:
         next_language(app);
+        break;
+    case COMMAND_KIOSK_PRINT:
+        kiosk_print_begin(app);
         break;
     default:
         break;

@@ -5,11 +5,21 @@
 
 #include "app/kiosk.h"
 #include "app/take_home.h"
+#include "platform/print.h"
+
+/* A sheet on its way to the printer. */
+typedef struct {
+    bool asked;                /* in this visit                                         */
+    Print *under_way;          /* NULL none                                             */
+    bool failed;
+    double began;              /* app->now                                              */
+} KioskPrinting;
 
 struct KioskHome {
     Session session;
     TakeHome words;
     QrCode code;
+    KioskPrinting printing;
     bool made, address;        /* the code is there; it is an address                   */
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/demo_layout.h"
 #include "app/kiosk_home.h"
+#include "app/kiosk_print.h"
 #include "core/text.h"
 #include "view/ui_qr.h"
 
@@ -78,9 +79,11 @@ static float code_size(const KioskHome *home, float most)
 
 void kiosk_home_ui(App *app)
 {
-    static const KioskDeed deeds[] = {
+    const KioskDeed deeds[] = {
         { "kiosk.finish", "kiosk.finish", "check", COMMAND_KIOSK_ASK, VISIT_FINISH },
+        { "kiosk.print", kiosk_print_key(app), "learn", COMMAND_KIOSK_PRINT, 0 },
     };
+    int deed_count = kiosk_print_offered(app) ? 2 : 1;
     const KioskHome *home = app->kiosk->home;
     float bottom;
     char clears[128];
@@ -91,7 +94,7 @@ void kiosk_home_ui(App *app)
                                                                          app->now)),
                  clears, sizeof clears);
     float line = ui_text_height(app->ui, TYPE_BODY, clears, sheet.box.w);
-    float end = bottom - kiosk_deeds_height(&sheet, deeds, 1) - line;
+    float end = bottom - kiosk_deeds_height(&sheet, deeds, deed_count) - line;
     float size = code_size(home, fminf(end - sheet.box.y - 6 * sheet.u, 0.58f * sheet.box.w));
     Box code = { sheet.box.x, sheet.box.y, 0, 0 };
     if (home->made)
@@ -102,6 +105,6 @@ void kiosk_home_ui(App *app)
     beside_code(app, (Box){ left, code.y, box_right(sheet.box) - left, 0 }, end);
     ui_text(app->ui, "kiosk.clears", (Box){ sheet.box.x, end, sheet.box.w, line }, TYPE_BODY,
             COLOUR_TEXT_QUIET, ALIGN_LEFT, clears);
-    kiosk_deeds(&sheet, bottom, deeds, 1);
+    kiosk_deeds(&sheet, bottom, deeds, deed_count);
     kiosk_foot(app, (KioskFoot){ .back = true, .again = true });
 }

@@ -2,6 +2,7 @@
 
 #include "app/breathe.h"
 #include "app/kiosk_home.h"
+#include "app/kiosk_print.h"
 #include "app/motion.h"
 #include "app/recover.h"
 #include "app/screens.h"
@@ -67,6 +68,7 @@ void kiosk_put_back(App *app, bool anew)
     kiosk_stop(app);
     take_motion(app);
     kiosk->home->made = false;
+    kiosk_print_forget(kiosk);
     kiosk_counts_keep(app);
     kiosk->forget_ui = true;
 }
