@@ -5,7 +5,7 @@
 packages="build-essential cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libcglm-dev
     libstb-dev libconfig-dev libmeshoptimizer-dev fonts-inter libgl-dev libegl-dev libgl1-mesa-dri
     libcairo2-dev libqrencode-dev libsodium-dev"
-test_packages="libcmocka-dev xvfb xdotool imagemagick clang zbar-tools poppler-utils qpdf"
+test_packages="libcmocka-dev xvfb xdotool imagemagick clang zbar-tools poppler-utils qpdf cage xwayland"
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -122,6 +122,7 @@ typedef struct App {
     bool dragging;             /* the body is being turned or moved                          */
     bool pointer_known, touch, dirty, quit, own_settings, blind;
     int exit_code;             /* of app_run                                                 */
+    int undrawn;               /* frames in a row that could not be drawn                    */
     bool plain;                /* the interface is hidden                                    */
     bool scripted;             /* time is virtual: what works beside the picture is waited for */
     Watch watch;

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { UNDRAWN_MOST = 30 }; /* frames: half a second of faults is no passing one */
+
 bool graphics_open(App *app)
 {
     char shaders[600], icons[600];
@@ -25,6 +27,7 @@ bool graphics_renew(App *app)
     renderer_destroy(app->renderer);
     app->renderer = NULL;
     app->dirty = true;
+    app->undrawn = 0;
     return platform_renew_gl(app->platform) && graphics_open(app);
 }
 
@@ -32,9 +35,11 @@ bool graphics_mend(App *app)
 {
     if (!app->renderer)
         return false;
-    if (app->blind || !renderer_lost(app->renderer))
+    bool lost = renderer_lost(app->renderer);
+    if (app->blind || (!lost && app->undrawn < UNDRAWN_MOST))
         return true;
-    log_warning("the graphics driver was reset; all is drawn anew");
+    log_warning("%s; all is made anew",
+                lost ? "the graphics driver was reset" : "the graphics driver draws no more");
     if (graphics_renew(app))
         return true;
     app->quit = true;

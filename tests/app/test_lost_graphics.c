@@ -58,6 +58,20 @@ static void *get_reset(const char *name)
     return with(name, reset_status);
 }
 
+/* A driver that has no memory left, until it is asked for something else. */
+static bool exhausted;
+
+static GLenum no_memory(void)
+{
+    return exhausted ? GL_OUT_OF_MEMORY : GL_NO_ERROR;
+}
+
+static void *get_exhausted(const char *name)
+{
+    return strcmp(name, "glGetError") == 0 ? function((void (*)(void))no_memory)
+                                           : platform_gl_proc(name);
+}
+
 static void use_driver(App *app, void *(*get_proc)(const char *name))
 {
     char shaders[600], icons[600];
@@ -142,6 +156,35 @@ static void same_picture_under_es(void **state)
     same_picture("es");
 }
 
+static void a_driver_that_fails_is_tried_anew(void **state)
+{
+    (void)state;
+    Stage *stage = calloc(1, sizeof *stage);
+    assert_non_null(stage);
+    open_stage(stage, "core");
+    App *app = &stage->drive.app;
+    exhausted = false;
+    use_driver(app, get_exhausted);
+    const Renderer *before = app->renderer;
+    exhausted = true;
+    log_set_quiet(1);
+    for (int frame = 0; frame < 29; frame++) {
+        app->dirty = true;
+        drive(&stage->drive, "wait 0.02");
+    }
+    assert_ptr_equal(app->renderer, before); /* one fault may pass */
+    assert_int_equal(app->undrawn, 29);
+    app->dirty = true;
+    drive(&stage->drive, "wait 0.04");
+    log_set_quiet(0);
+    assert_int_equal(app->undrawn, 0);
+    assert_false(app->quit);
+    look_again(stage);
+    assert_memory_equal(stage->before, stage->after, sizeof stage->before);
+    drive_close(&stage->drive);
+    free(stage);
+}
+
 /* Where there is no context any more the program ends with a fault, so that it is started again. */
 static void ends_where_nothing_can_be_drawn(void **state)
 {
@@ -167,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_picture_in_a_new_context),
         cmocka_unit_test(same_picture_under_es),
+        cmocka_unit_test(a_driver_that_fails_is_tried_anew),
         cmocka_unit_test(ends_where_nothing_can_be_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
