@@ -10,8 +10,8 @@
 
 _Static_assert(PIN_HASH == crypto_pwhash_STRBYTES, "a hash as libsodium writes it");
 
-/* Memory of libsodium's for what somebody waits for, 64 MiB; more passes than its two, since a PIN is
- * short: 0.2 s on a desktop, half a second on a small one. */
+/* Memory of libsodium's for what somebody waits for, 64 MiB; more passes than its two, since a PIN
+ * is short: 0.2 s on a desktop, half a second on a small one. */
 static const unsigned long long passes = 5;
 static const size_t memory = crypto_pwhash_MEMLIMIT_INTERACTIVE;
 

@@ -82,7 +82,8 @@ static void test_whatever_is_asked_for_can_be_read(void **state)
 static void test_good_ones_are_kept(void **state)
 {
     Theme theme = theme_of("dusk");
-    const Clinic clinic = { .accent = colour(1, 0.8f, 0.2f), .background = colour(0.02f, 0.1f, 0.08f) };
+    const Clinic clinic = { .accent = colour(1, 0.8f, 0.2f),
+                            .background = colour(0.02f, 0.1f, 0.08f) };
     (void)state;
     ClinicCorrected corrected = clinic_theme(&theme, &clinic);
     assert_false(corrected.accent || corrected.on_accent || corrected.background);
@@ -94,13 +95,15 @@ static void test_good_ones_are_kept(void **state)
 static void test_others_are_told(void **state)
 {
     Theme theme = theme_of("dusk");
-    const Clinic dark = { .accent = colour(0.1f, 0.1f, 0.2f), .background = colour(0.9f, 0.9f, 0.9f) };
+    const Clinic dark = { .accent = colour(0.1f, 0.1f, 0.2f),
+                          .background = colour(0.9f, 0.9f, 0.9f) };
     (void)state;
     ClinicCorrected corrected = clinic_theme(&theme, &dark);
     assert_true(corrected.accent && corrected.background);
     assert_false(corrected.on_accent); /* none was asked for */
     theme = theme_of("dusk");
-    const Clinic grey = { .accent = colour(0.8f, 0.8f, 0.8f), .on_accent = colour(0.7f, 0.7f, 0.7f) };
+    const Clinic grey = { .accent = colour(0.8f, 0.8f, 0.8f),
+                          .on_accent = colour(0.7f, 0.7f, 0.7f) };
     corrected = clinic_theme(&theme, &grey);
     assert_true(corrected.on_accent && !corrected.accent);
     CHECK_NEAR(theme.colours[COLOUR_ON_ACTION].x, 0, 0);
