@@ -66,8 +66,10 @@ void kiosk_show_page(App *app, KioskPage page)
         page = KIOSK_BREATH;
     kiosk_stop(app);
     choice->page = page;
-    if (page == KIOSK_WHERE)
+    if (page == KIOSK_WHERE) {
         app->state.chosen = body_part_none();
+        app->state.view = VIEW_FRONT;
+    }
     if (page == KIOSK_STRETCH)
         begin_stretch(app);
     if (page == KIOSK_BREATH)

@@ -1,9 +1,11 @@
 #include "app/kiosk_home.h"
 
+#include "app/demo_layout.h"
 #include "core/text.h"
 #include "practice/session_own.h"
 
-enum { CODE_VERSION = 18 };    /* modules that a phone still reads from an arm's length */
+/* So many modules as a phone still reads from an arm's length; fewer on a small screen. */
+enum { CODE_VERSION = 18, SMALL_VERSION = 10 };
 
 static void put_stretch(const App *app, Session *session)
 {
@@ -34,6 +36,7 @@ void kiosk_home_make(App *app)
     TakeHomeDesc desc = { .session = &home->session, .part = app->state.chosen,
                           .clinic = clinic->name, .web = clinic->web };
     take_home_make(&home->words, app, &desc);
-    home->made = take_home_code(&home->words, &desc, app, CODE_VERSION, &home->code);
+    home->made = take_home_code(&home->words, &desc, app,
+                                demo_is_small(app) ? SMALL_VERSION : CODE_VERSION, &home->code);
     home->address = clinic->web[0] && app->state.chosen.area >= 0;
 }

@@ -18,6 +18,20 @@ static const float panel_tops[] = {
 };
 static const float low_top = 0.66f, low_height = 0.64f;
 
+/* And in landscape how much of the side it fills, from below. */
+static const float panel_heights[] = {
+    [KIOSK_WHERE] = 1, [KIOSK_AREA] = 0.92f, [KIOSK_STRETCH] = 0.8f, [KIOSK_BREATH] = 0.56f,
+    [KIOSK_TAKE_HOME] = 1,
+};
+static const float over_height = 0.86f;          /* of what lies over the pages */
+
+static float panel_height(const App *app)
+{
+    if (kiosk_is(app, VISIT_GOES))
+        return panel_heights[app->state.kiosk.page];
+    return kiosk_is(app, VISIT_ASK) ? 0.56f : kiosk_is(app, VISIT_ATTRACT) ? 1 : over_height;
+}
+
 static bool is_low(const App *app)
 {
     return app->kiosk->file.clinic.height == CLINIC_WHEELCHAIR;
@@ -71,7 +85,7 @@ static void portrait(const App *app, Layout *at, float edge)
     at->turns = (Box){ edge, top - 12 * u - size, width - 2 * edge, size };
     float bottom = top - (kiosk_is(app, VISIT_ATTRACT) ? 90 : 52) * u;
     if (kiosk_is(app, VISIT_GOES) && app->state.kiosk.page == KIOSK_TAKE_HOME)
-        bottom -= 68 * u;                        /* title and line stand below the feet */
+        bottom -= 116 * u;                       /* title and line stand below the track */
     at->body = (Box){ edge, 30 * u, width - 2 * edge, bottom - 30 * u };
     at->tall = at->wide = (Box){ 0.12f * width, 34 * u, 0.76f * width, top - 62 * u };
     float lap = 0.52f * width;
@@ -82,19 +96,23 @@ static void landscape(const App *app, Layout *at, float edge)
 {
     float u = app_scale(app), width = (float)app->width;
     float grown = 0.5f + 0.5f * app->state.text_scale;
-    float side = fmaxf(fminf(side_width * u * grown, 0.5f * width), fminf(400 * u, 0.52f * width));
+    float side = fmaxf(fminf(side_width * u * grown, 0.5f * width), fminf(440 * u, 0.56f * width));
     float bottom = at->transport.y - edge * 0.6f, most = bottom - edge;
-    float high = is_low(app) ? fminf(most, low_height * (float)app->height) : most;
+    bool small = demo_is_small(app);
+    float high = small ? most : most * panel_height(app);
+    if (is_low(app))
+        high = fminf(high, low_height * (float)app->height);
     at->panel = (Box){ width - edge - side, bottom - high, side, high };
     at->stage = (Box){ 0, 0, at->panel.x, bottom };
     float size = kiosk_quiet(app);
     at->turns = (Box){ edge, bottom - size, at->panel.x - 2 * edge, size };
-    bool small = demo_is_small(app);
-    at->body = (Box){ 0, (small ? 16 : 34) * u, at->stage.w, bottom - (small ? 50 : 92) * u };
-    at->tall = at->wide = (Box){ 0.08f * at->stage.w, (small ? 12 : 40) * u, 0.84f * at->stage.w,
-                                 bottom - (small ? 24 : 70) * u };
-    float lap = fminf(0.62f * at->stage.w, 0.62f * bottom), above = (small ? 30 : 76) * u;
-    at->lap = (Box){ (at->stage.w - lap) / 2, above, lap, bottom - above - 16 * u };
+    at->body = (Box){ 0, (small ? 58 : 34) * u, at->stage.w, bottom - 92 * u };
+    at->tall = at->wide = (Box){ 0.08f * at->stage.w, (small ? 54 : 40) * u, 0.84f * at->stage.w,
+                                 bottom - (small ? 66 : 70) * u };
+    float lap = fminf(0.62f * at->stage.w, 0.62f * bottom), above = (small ? 54 : 76) * u;
+    /* Clear of the buttons below, where the legs leave the lap. */
+    at->lap = (Box){ at->stage.w - lap - (small ? 20 : 90) * u, above, lap,
+                     bottom - above - 16 * u };
 }
 
 /* Where the breath is drawn, head, trunk and thighs stand within it. */
@@ -116,7 +134,8 @@ void kiosk_lay_out(const App *app, Layout *layout)
         portrait(app, layout, edge);
     else
         landscape(app, layout, edge);
-    layout->title = (Box){ edge, edge, fminf(300 * u, 0.4f * layout->stage.w), 52 * u };
+    layout->title = (Box){ edge, edge, fminf(300 * u, (upright ? 0.4f : 0.9f) * layout->stage.w),
+                           52 * u };
     if (breathes(app))
         layout->tall = layout->wide =
             breathe_body_box(layout->lap, layout->stage.h - 8 * u, 34 * u);

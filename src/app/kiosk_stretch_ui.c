@@ -83,9 +83,11 @@ static void told(Sheet *sheet, float bottom)
     UiType type = small ? TYPE_BODY : TYPE_LEAD;
     kiosk_text(sheet, "kiosk.cue", type, COLOUR_TEXT_SECOND,
                content_words(&app->content, "exercise.%s.cue", id), bottom);
+    if (small)
+        return;                /* what it may feel like gives way to when to stop */
     kiosk_text(sheet, "kiosk.feel", type, COLOUR_TEXT_SECOND,
                content_words(&app->content, "exercise.%s.feel", id),
-               bottom - (small ? 0 : ui_strain_strip_height(app->ui)));
+               bottom - ui_strain_strip_height(app->ui));
 }
 
 void kiosk_stretch_ui(App *app)
@@ -108,9 +110,11 @@ void kiosk_stretch_ui(App *app)
     told(&sheet, end - foot);
     sheet_space(&sheet, 8);
     strain(&sheet, end - foot);
-    sheet.box.w = whole;
+    if (!demo_is_small(app))
+        sheet.box.w = whole;
     sheet.box.y = fmaxf(sheet.box.y, end - ui_line_height(app->ui, TYPE_BODY) - 2 * sheet.u);
     stop_line(&sheet, end + 4 * sheet.u);
+    sheet.box.w = whole;
     kiosk_deeds(&sheet, bottom, deeds, 3);
     kiosk_foot(app, (KioskFoot){ .back = true, .again = true, .hearing = true });
     bell_shown(app, app->recover->flash);

@@ -4,12 +4,13 @@
 #     golden.sh LIMBER COMPARE OUT_FOLDER core|es NAME shot|play ARGUMENT...
 #
 # shot: arguments of `limber shot`. play: a script of this folder for `limber play`, and its arguments;
-# OUT in it is the picture's path. What is compared is half the size. LIMBER_GOLDEN=update makes the OpenGL picture the golden one (look at it before it
+# OUT in it is the picture's path; HERE before an argument is this folder. What is compared is half the size. LIMBER_GOLDEN=update makes the OpenGL picture the golden one (look at it before it
 # is committed).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 limber=$1 compare=$2 out=$3/$4 api=$4 name=$5 kind=$6
 shift 6
+set -- "${@/#HERE/$here}" # a file of this folder
 golden=$here/$name.png shot=$out/$name.shot.png picture=$out/$name.png
 mkdir -p "$out"
 rm -f "$shot" "$picture" "$out/$name.diff.png"
