@@ -34,6 +34,7 @@ void kiosk_home_make(App *app)
     if (home->session.count == 0)
         put_breath(app, &home->session);
     TakeHomeDesc desc = { .session = &home->session, .part = app->state.chosen,
+                          .booking = clinic->booking,
                           .clinic = clinic->name, .web = clinic->web };
     take_home_make(&home->words, app, &desc);
     home->made = take_home_code(&home->words, &desc, app,
