@@ -381,6 +381,13 @@ static void listen_for_text(App *app, bool *typing)
     platform_text_input(app->platform, *typing);
 }
 
+static void tell_service(App *app)
+{
+    service_frame(&app->service, app->now);
+    if (app->kiosk)
+        service_status(&app->service, visit_state_name(app->kiosk->visit.state));
+}
+
 int app_run(App *app)
 {
     double wait = 0;
@@ -400,7 +407,7 @@ int app_run(App *app)
         name_window(app, &before);
         listen_for_text(app, &typing);
         platform_cursor(app->platform, app_cursor(app));
-        service_frame(&app->service, app->now);
+        tell_service(app);
         wait = fmin(app_idle_seconds(app), service_wait_most(&app->service));
     }
     service_stopping(&app->service);

@@ -1,4 +1,4 @@
-/* The program as a service manager keeps it: a small one in this file speaks systemd's protocol,
+/* The kiosk as a service manager keeps it: a small one in this file speaks systemd's protocol,
  * kills who gives no sign of life for PATIENCE and starts again whatever ended. Twice, once without
  * a screen and once under the kiosk's compositor. */
 #define _GNU_SOURCE /* struct ucred: who sent a message */
@@ -27,10 +27,14 @@ typedef struct {
     pid_t speaker; /* who spoke last: the program itself */
 } Manager;
 
-static const char *const PROGRAM[] = { LIMBER_PROGRAM, "--size", "640x400", "--fullscreen", NULL };
+#define CLINIC ALONE_FOLDER "/clinic.cfg"
+
+static const char *const PROGRAM[] = { LIMBER_PROGRAM, "--size", "640x400", "--fullscreen",
+                                       "--kiosk",      CLINIC,   NULL };
 static const char *const UNSEEN[] = { "SDL_VIDEODRIVER=offscreen", NULL };
-static const char *const IN_CAGE[] = { "cage",         "--", LIMBER_PROGRAM, "--size", "640x400",
-                                       "--fullscreen", NULL };
+static const char *const IN_CAGE[] = { "cage",    "--",      LIMBER_PROGRAM,
+                                       "--size",  "640x400", "--fullscreen",
+                                       "--kiosk", CLINIC,    NULL };
 static const char *const HEADLESS[] = {
     "WLR_BACKENDS=headless",   "WLR_LIBINPUT_NO_DEVICES=1",     "WLR_RENDERER=pixman",
     "SDL_VIDEODRIVER=wayland", "XDG_RUNTIME_DIR=" ALONE_FOLDER, NULL
@@ -141,6 +145,7 @@ static void gives_signs_of_life(Manager *manager)
 {
     start(manager);
     wait_for(manager, "READY=1");
+    wait_for(manager, "STATUS=attract");
     for (int i = 0; i < 3; i++)
         wait_for(manager, "WATCHDOG=1");
 }
@@ -154,6 +159,7 @@ static void is_started_again_when_it_stands_still(Manager *manager)
     kill_all(manager);
     start(manager);
     wait_for(manager, "READY=1");
+    wait_for(manager, "STATUS=attract");
     print_message("stalled: noticed after %d ms, back after %d ms more\n", (int)(noticed - began),
                   (int)(now_ms() - noticed));
 }
@@ -168,6 +174,7 @@ static void is_started_again_when_it_crashes(Manager *manager)
     assert_int_equal(waitpid(manager->group, &status, 0), manager->group);
     start(manager);
     wait_for(manager, "READY=1");
+    wait_for(manager, "STATUS=attract");
     print_message("crashed: back after %d ms\n", (int)(now_ms() - began));
 }
 
@@ -209,6 +216,16 @@ static void under_cage(void **state)
     keep_alone(manager);
 }
 
+/* Always open, so that it is never asleep. */
+static void write_clinic(void)
+{
+    FILE *file = fopen(CLINIC, "w");
+    assert_non_null(file);
+    fputs("name = \"Harbour Clinic\";\nlanguages = [ \"en\" ];\nrestart = \"never\";\n", file);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(CLINIC, 0644), 0);
+}
+
 static int begin(void **state)
 {
     static Manager manager;
@@ -218,6 +235,7 @@ static int begin(void **state)
     snprintf(patience, sizeof patience, "%d000", PATIENCE);
     setenv("WATCHDOG_USEC", patience, 1);
     mkdir(ALONE_FOLDER, 0700);
+    write_clinic();
     return getuid() == 0 ? chown(ALONE_FOLDER, NOBODY, NOBODY) : 0;
 }
 
