@@ -1,10 +1,13 @@
+#include "core/count.h"
 #include "motion/leg_work.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const float near_place = 0.1f, near_step = 0.04f, firmest = 30, most_turn = 5.2f * LEG_STEP,
-                   sunk_worry = 0.0035f, sunk_more = 0.001f, near_sigma = 0.1f;
+                   most_reach = 2.5f * LEG_STEP, sunk_worry = 0.0035f, sunk_more = 0.001f,
+                   near_sigma = 0.1f, mend_sigma = 0.3f, apart = 0.15f, too_deep = 0.0045f;
 
 static const vec3s up = { { 0, 1, 0 } };
 
@@ -56,6 +59,7 @@ static bool find_met(LegWork *work)
     for (int c = 0; c < problem->contact_count; c++) {
         work->met[c] =
             problem->contacts[c].kind == CONTACT_LIMB && fabsf(solution.residual[c]) < near;
+        work->meets = work->meets || work->met[c];
     }
     return true;
 }
@@ -119,6 +123,12 @@ static bool solve_next(Pose *pose, LegWork *work, float along, Solved *beside)
     return true;
 }
 
+static Pose half_way(const Leg *leg, const LegWork *work, int before, int after)
+{
+    Path path = { .poses = { leg->keys[before], leg->keys[after] }, .at = { 0, 1 }, .count = 2 };
+    return path_guide(&path, work->solver->skeleton, 0.5f);
+}
+
 /* Goes on from the first half into the second until the two are near each other. */
 static bool join_halves(Leg *leg, LegWork *work, Solved *beside, int middle)
 {
@@ -140,6 +150,26 @@ static bool join_halves(Leg *leg, LegWork *work, Solved *beside, int middle)
     return true;
 }
 
+/* Where the halves meet apart, what is beside draws together. */
+static bool close_join(Leg *leg, LegWork *work, int middle)
+{
+    enum { BESIDE = 3, TIMES = 2 };
+    int last = leg->count - 1, first = middle + 1 - BESIDE;
+    if (farthest(&leg->keys[middle], &leg->keys[middle + 1], work->solver->skeleton) < apart)
+        return true;
+    for (int i = 0; i < TIMES * 2 * BESIDE; i++) {
+        int k = first + i % (2 * BESIDE);
+        if (k < 1 || k >= last)
+            continue;
+        Pose between = half_way(leg, work, k - 1, k + 1);
+        Solved key = { .guide = between }, beside = { between, between };
+        if (!solve_key(&key, work, leg->along[k], &beside, near_sigma))
+            return false;
+        leg->keys[k] = key.pose;
+    }
+    return true;
+}
+
 /* From both ends to the middle: what is tight at an end is left the way it was got into. */
 static bool solve_keys(Leg *leg, LegWork *work)
 {
@@ -152,22 +182,16 @@ static bool solve_keys(Leg *leg, LegWork *work)
     for (int k = 1; k <= middle; k++)
         if (!solve_next(&leg->keys[k], work, leg->along[k], &beside))
             return false;
-    return join_halves(leg, work, &beside, middle);
+    return join_halves(leg, work, &beside, middle) && close_join(leg, work, middle);
 }
 
 /* --- Haste, and what is met between two keys --- */
-
-static Pose half_way(const Leg *leg, const LegWork *work, int k)
-{
-    Path path = { .poses = { leg->keys[k], leg->keys[k + 1] }, .at = { 0, 1 }, .count = 2 };
-    return path_guide(&path, work->solver->skeleton, 0.5f);
-}
 
 static bool insert_key(Leg *leg, LegWork *work, int before)
 {
     int after = before + 1;
     float along = (leg->along[before] + leg->along[after]) / 2;
-    Solved key = { .guide = half_way(leg, work, before) };
+    Solved key = { .guide = half_way(leg, work, before, after) };
     Solved beside = { key.guide, key.guide };
     if (!solve_key(&key, work, along, &beside, near_sigma))
         return false;
@@ -190,11 +214,37 @@ static float depth_of(const LegWork *work, const Pose *pose, float along)
     return solve_measure(&solution, work->solver, &problem, pose) ? faults(&solution) : 0;
 }
 
-static bool needs_key(const Leg *leg, const LegWork *work, int k)
+/* Metres that hand or foot, whichever goes farther, goes from one key to the next. */
+static float ends_far(const Leg *leg, LegWork *work, int k)
 {
-    if (farthest(&leg->keys[k], &leg->keys[k + 1], work->solver->skeleton) > most_turn)
+    static const char *const words[] = { "palm_l", "palm_r", "ball_inner_l", "ball_inner_r" };
+    const Solver *solver = work->solver;
+    float far = 0;
+    for (size_t i = 0; i < ARRAY_COUNT(words); i++) {
+        int patch = patch_index(&solver->sampled, words[i]);
+        vec3s from = path_place(solver, &work->skin, &leg->keys[k], patch);
+        vec3s to = path_place(solver, &work->skin, &leg->keys[k + 1], patch);
+        far = fmaxf(far, glms_vec3_distance(from, to));
+    }
+    return far;
+}
+
+/* What will be shown half way from one key to the next: the curve goes by those beside, too. */
+static Pose played_between(const Leg *leg, const LegWork *work, int k)
+{
+    Path path = { .count = 0 };
+    int first = k > 0 ? k - 1 : 0, last = k + 2 < leg->count ? k + 2 : leg->count - 1;
+    for (int i = first; i <= last; i++)
+        path_insert(&path, path.count, &leg->keys[i], (float)(i - k));
+    return path_guide(&path, work->solver->skeleton, 0.5f);
+}
+
+static bool needs_key(const Leg *leg, LegWork *work, int k)
+{
+    if (farthest(&leg->keys[k], &leg->keys[k + 1], work->solver->skeleton) > most_turn ||
+        ends_far(leg, work, k) > most_reach)
         return true;
-    Pose between = half_way(leg, work, k);
+    Pose between = played_between(leg, work, k);
     float depth = depth_of(work, &between, (leg->along[k] + leg->along[k + 1]) / 2);
     return depth > sunk_worry && depth > sunk_more + depth_of(work, &leg->keys[k], leg->along[k]) &&
            depth > sunk_more + depth_of(work, &leg->keys[k + 1], leg->along[k + 1]);
@@ -228,23 +278,98 @@ static int count_steps(const LegWork *work, int least)
     return steps < LEG_MAX_KEYS - 1 ? steps : LEG_MAX_KEYS - 1;
 }
 
+/* --- What is in something --- */
+
+/* Looked for again half way between its neighbours, from there and from each of them. */
+static bool mend_key(Leg *leg, LegWork *work, int k)
+{
+    float along = leg->along[k], least = depth_of(work, &leg->keys[k], along);
+    if (least <= sunk_worry)
+        return true;
+    const Pose middle = half_way(leg, work, k - 1, k + 1);
+    const Pose from[] = { middle, leg->keys[k - 1], leg->keys[k + 1] };
+    for (size_t i = 0; i < ARRAY_COUNT(from); i++) {
+        Solved key = { .guide = middle }, beside = { from[i], middle };
+        if (!solve_key(&key, work, along, &beside, mend_sigma))
+            return false;
+        float depth = depth_of(work, &key.pose, along);
+        if (depth >= least)
+            continue;
+        least = depth;
+        leg->keys[k] = key.pose;
+    }
+    return true;
+}
+
+/* There and back again: where more than one is in something, the mended one leads the next out. */
+static bool mend_keys(Leg *leg, LegWork *work)
+{
+    int last = leg->count - 1;
+    for (int k = 1; k < last; k++)
+        if (!mend_key(leg, work, k))
+            return false;
+    for (int k = last - 1; k > 0; k--)
+        if (!mend_key(leg, work, k))
+            return false;
+    return true;
+}
+
+static bool solve_keys_and_mend(Leg *leg, int least_steps, LegWork *work)
+{
+    leg_guide_make(work);
+    leg->count = count_steps(work, least_steps) + 1;
+    for (int k = 0; k < leg->count; k++)
+        leg->along[k] = leg_ease((float)k / (float)(leg->count - 1));
+    leg->keys[0] = work->a->pose;
+    leg->keys[leg->count - 1] = work->b->pose;
+    if (!solve_keys(leg, work))
+        return false;
+    leg_calm_arms(leg->keys, leg->count, work->solver->skeleton);
+    for (int pass = 0; pass < 2; pass++)
+        if (!mend_keys(leg, work) || !add_keys(leg, work))
+            return false;
+    leg_calm_fingers(leg->keys, leg->count, work->solver->skeleton);
+    return true;
+}
+
+static float deepest(const Leg *leg, const LegWork *work)
+{
+    float depth = 0;
+    for (int k = 0; k + 1 < leg->count; k++) {
+        Pose between = played_between(leg, work, k);
+        float along = (leg->along[k] + leg->along[k + 1]) / 2;
+        depth = fmaxf(depth, depth_of(work, &between, along));
+        if (k > 0)
+            depth = fmaxf(depth, depth_of(work, &leg->keys[k], leg->along[k]));
+    }
+    return depth;
+}
+
+/* Arms that wait may do so in some manners: the first that ends in nothing, else the best. */
+static bool solve_manners(Leg *leg, int least_steps, LegWork *work)
+{
+    Leg *other = malloc(sizeof *other);
+    bool ok = other && solve_keys_and_mend(leg, least_steps, work);
+    float least = ok && work->gathers ? deepest(leg, work) : 0;
+    for (work->manner = 1; ok && least > too_deep && work->manner < LEG_MANNERS; work->manner++) {
+        ok = solve_keys_and_mend(other, least_steps, work);
+        float depth = ok ? deepest(other, work) : least;
+        if (depth < least) {
+            least = depth;
+            *leg = *other;
+        }
+    }
+    free(other);
+    return ok;
+}
+
 bool leg_solve(Leg *leg, int least_steps, const Solver *solver, const LegEnd *a, const LegEnd *b)
 {
     LegWork work = { .solver = solver, .a = a, .b = b };
     if (!skinned_init(&work.skin, &solver->samples))
         return false;
     steps_find(&work.list, solver, &work.skin, a, b);
-    bool ok = find_met(&work);
-    leg_guide_make(&work);
-    leg->count = count_steps(&work, least_steps) + 1;
-    for (int k = 0; k < leg->count; k++)
-        leg->along[k] = leg_ease((float)k / (float)(leg->count - 1));
-    leg->keys[0] = a->pose;
-    leg->keys[leg->count - 1] = b->pose;
-    ok = ok && solve_keys(leg, &work);
-    leg_calm_arms(leg->keys, leg->count, solver->skeleton);
-    ok = ok && add_keys(leg, &work);
-    leg_calm_fingers(leg->keys, leg->count, solver->skeleton);
+    bool ok = find_met(&work) && solve_manners(leg, least_steps, &work);
     skinned_finish(&work.skin);
     return ok;
 }

@@ -7,7 +7,7 @@ enum { FLOOR };
 
 static const vec3s up = { { 0, 1, 0 } };
 
-static const float hand_lift = 0.09f, clearance = 0.04f, climb_share = 6;
+static const float hand_lift = 0.09f, clearance = 0.04f, apart = 0.055f, climb_share = 6;
 
 static bool is_of_foot(const char *patch)
 {
@@ -19,28 +19,30 @@ static bool is_of_end(const char *patch)
     return leg_is_hand(patch) || is_of_foot(patch);
 }
 
-/* A hand or foot that leaves the floor, or comes to it, does so through the air: 0 to 1 and 1 to 0.
- */
-static void add_landings(SolveProblem *problem, const Solver *solver, const LegEnd *a,
-                         const LegEnd *b, float along)
+/* A hand or foot that leaves the floor, or comes to it, does so through the air: 0 to 1 and 1 to 0,
+ * or as high as the guide has it. */
+static void add_landings(SolveProblem *problem, LegWork *work, float along)
 {
     const float near = 0.4f;
     bool leaving = along<near, coming = along> 1 - near;
-    const LegEnd *end = leaving ? a : b, *other = leaving ? b : a;
+    const LegEnd *end = leaving ? work->a : work->b, *other = leaving ? work->b : work->a;
+    const PatchSet *set = &work->solver->sampled;
     float far = leaving ? along / near : (1 - along) / near;
     if (!leaving && !coming)
         return;
+    path_skin(work->solver, &work->skin, &problem->authored);
     for (int c = 0; c < end->problem->contact_count; c++) {
         int patch = end->problem->contacts[c].patch;
         const Contact *contact = &end->problem->contacts[c];
         if (!steps_rests(contact) || contact->other != FLOOR ||
-            steps_ground_of(other->problem, patch) == FLOOR ||
-            !is_of_end(solver->sampled.patches[patch].name))
+            steps_ground_of(other->problem, patch) == FLOOR || !is_of_end(set->patches[patch].name))
             continue;
+        float guided =
+            contact_distance(&set->patches[patch], work->skin.position, &problem->surfaces[FLOOR]);
         solve_add(problem, (Contact){ .kind = CONTACT_REST,
                                       .patch = patch,
                                       .other = FLOOR,
-                                      .gap = hand_lift * far,
+                                      .gap = fmaxf(guided, hand_lift * far),
                                       .share = 0.04f + 0.16f * (1 - far) });
     }
 }
@@ -84,21 +86,33 @@ static void add_climbs(SolveProblem *problem, const Solver *solver, Skinned *ski
         vec3s at = glms_vec3_lerp(from, to, glm_smoothstep(0.2f, 1, own));
         at.y = from.y + (to.y - from.y) * glm_smoothstep(0, 0.45f, own) + clearance * arc;
         if (calf) /* the feet hang down between */
-            at.x += (left ? clearance : -clearance) * arc;
+            at.x += (left ? apart : -apart) * arc;
         path_pin(problem, contact->patch, at, glms_vec3_zero(), climb_share);
     }
 }
 
-/* What comes to lie on the body itself comes from over the skin, not through it. */
+/* How far off each of b's contacts is where the key is looked for. */
+static bool find_open(Solution *open, const LegWork *work, const Pose *guide)
+{
+    SolveProblem problem = *work->b->problem;
+    problem.surface_count = 0;
+    return solve_measure(open, work->solver, &problem, guide);
+}
+
+/* What comes to lie on the body itself comes from over the skin, not through it: as near as the
+ * guide has it, but no nearer than what is left of the way. */
 static void add_approach(SolveProblem *problem, const LegWork *work, float along)
 {
     static const float from = 0.4f, far = 0.12f;
     float own = (along - from) / (1 - from);
-    for (int c = 0; c < work->b->problem->contact_count && own > 0; c++) {
+    Solution open;
+    if (own <= 0 || !work->meets || !find_open(&open, work, &problem->authored))
+        return;
+    for (int c = 0; c < work->b->problem->contact_count; c++) {
         Contact contact = work->b->problem->contacts[c];
         if (!work->met[c] || problem->contact_count == SOLVE_MAX_CONTACTS)
             continue;
-        contact.gap += far * (1 - own);
+        contact.gap += fmaxf(open.residual[c], far * (1 - own));
         contact.share = 0.02f + 0.3f * own * own;
         solve_add(problem, contact);
     }
@@ -143,12 +157,12 @@ void leg_ask(SolveProblem *problem, LegWork *work, float along)
 {
     problem->contact_count = 0;
     problem->balanced = false;
-    if (work->list.count == 0)
+    add_climbs(problem, work->solver, &work->skin, work->a, work->b, along);
+    if (work->list.count == 0 && problem->contact_count == 0)
         let_down(problem, work->solver, &work->skin);
     steps_add(problem, work->solver, &work->list, along);
-    add_landings(problem, work->solver, work->a, work->b, along);
+    add_landings(problem, work, along);
     add_standing(problem, work, along);
-    add_climbs(problem, work->solver, &work->skin, work->a, work->b, along);
     add_approach(problem, work, along);
     leg_place_brought(problem, work->b, along);
 }

@@ -5,6 +5,8 @@
 #include "motion/leg_steps.h"
 #include "motion/path.h"
 
+enum { LEG_MANNERS = 3 };
+
 typedef struct {
     const Solver *solver;
     const LegEnd *a, *b;
@@ -14,11 +16,27 @@ typedef struct {
     char over;                    /* side of the leg that comes to lie on the other, 0 none   */
     char outer_arm;               /* side of the arm that comes to lie over the other, 0 none */
     bool met[SOLVE_MAX_CONTACTS]; /* b's contacts of limb with limb, where its pose has them */
+    bool meets;                   /* any of them                                            */
+    int manner;                   /* in which arms wait, 0 the usual                        */
+    bool gathers;                 /* they wait at all                                       */
     Skinned skin;
 } LegWork;
 
+/* --- Names (leg_words.c) --- */
+
+bool leg_begins(const char *text, const char *start);
+bool leg_is_of(const char *name, const char *const *starts, size_t count);
+char leg_side_of(const char *name); /* its last letter */
+
 bool leg_is_hand(const char *patch);
 bool leg_is_of_arm(const char *coordinate);
+bool leg_is_of_leg(const char *coordinate);
+bool leg_is_of_turn(const char *coordinate); /* of the hip, about or across */
+
+/* --- What comes first (leg_order.c) --- */
+
+/* What lies on the body itself at the end says when legs and arms go, and where arms wait. */
+void leg_find_order(LegWork *work);
 
 /* --- Where a key is looked for (leg_guide.c) --- */
 

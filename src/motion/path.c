@@ -2,7 +2,19 @@
 
 #include "motion/curve.h"
 
+#include <assert.h>
 #include <math.h>
+
+void path_insert(Path *path, int before, const Pose *pose, float at)
+{
+    assert(path->count < PATH_MAX_ANCHORS);
+    for (int i = path->count++; i > before; i--) {
+        path->poses[i] = path->poses[i - 1];
+        path->at[i] = path->at[i - 1];
+    }
+    path->poses[before] = *pose;
+    path->at[before] = at;
+}
 
 Pose path_guide(const Path *path, const Skeleton *skeleton, float at)
 {

@@ -14,6 +14,9 @@ typedef struct {
     int count;
 } Path;
 
+/* Another anchor, before the one of that number. */
+void path_insert(Path *path, int before, const Pose *pose, float at);
+
 /* Between the anchors, smooth: where a key is looked for. */
 Pose path_guide(const Path *path, const Skeleton *skeleton, float at);
 

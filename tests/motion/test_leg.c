@@ -160,6 +160,24 @@ static void test_no_haste(void **state)
     free(leg);
 }
 
+/* The guide passes every anchor, also one that came between later. */
+static void test_a_path_takes_one_more(void **state)
+{
+    Body *body = *state;
+    Path path = { .count = 0 };
+    int elbow = skeleton_find_coordinate(&body->skeleton, "elbow_flexion_l");
+    Pose pose = body->stand;
+    static const float angles[] = { 0.1f, 0.4f, 1.5f }, at[] = { 0, 1, 0.25f };
+    static const int before[] = { 0, 1, 1 };
+    for (int i = 0; i < 3; i++) {
+        pose.angles[elbow] = angles[i];
+        path_insert(&path, before[i], &pose, at[i]);
+    }
+    assert_int_equal(path.count, 3);
+    for (int i = 0; i < 3; i++)
+        CHECK_NEAR(path_guide(&path, &body->skeleton, at[i]).angles[elbow], angles[i], 1e-5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +185,7 @@ int main(void)
         cmocka_unit_test(test_standing_feet_stay),
         cmocka_unit_test(test_feet_pass_each_other),
         cmocka_unit_test(test_no_haste),
+        cmocka_unit_test(test_a_path_takes_one_more),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
