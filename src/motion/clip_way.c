@@ -72,7 +72,7 @@ static bool make_moves(Clip *clip, const Way *way, const ExerciseForm *form)
 }
 
 /* Where what one brings lies before: a roller beside the mat, on the target's side, along its own
- * length; a ball in the hand; a stool to the side. */
+ * length; a ball in the hand; a stool farther off. */
 static vec3s aside_of(const char *name, const Surface *surface)
 {
     vec3s axis = surface->axis;
@@ -80,7 +80,7 @@ static vec3s aside_of(const char *name, const Surface *surface)
         return glms_vec3_scale(axis, axis.x + axis.z < 0 ? -roller_aside : roller_aside);
     if (surface->kind == SURFACE_BALL)
         return (vec3s){ { ball_aside, 0, 0 } };
-    return (vec3s){ { strcmp(name, "stool") == 0 ? stool_aside : 0, 0, 0 } };
+    return (vec3s){ { 0, 0, strcmp(name, "stool") == 0 ? stool_aside : 0 } };
 }
 
 /* Props and surfaces come in the same order; a floor without a mat is no prop. */

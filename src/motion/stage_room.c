@@ -75,6 +75,17 @@ static int find_box(const char *name)
     return -1;
 }
 
+/* Both legs lie on it: it stands before the middle of the body. */
+static bool is_for_both(const Maker *maker, const char *name)
+{
+    const ExerciseContacts *contacts = &maker->form->contacts;
+    for (int i = 0; i < contacts->count; i++)
+        if (strcmp(contacts->rows[i].on.name, name) == 0 &&
+            contacts->rows[i].part.side == EXERCISE_BOTH)
+            return true;
+    return false;
+}
+
 /* Under the patch, as high as the pose needs within its sizes; the body is brought to its top. */
 static Surface make_box(Maker *maker, int box, int patch)
 {
@@ -92,7 +103,8 @@ static Surface make_box(Maker *maker, int box, int patch)
         at.z += half.z - edge; /* the heel hangs free */
     if (chair)
         at.z -= 0.04f; /* the knees' hollow is free of the edge */
-    vec3s centre = { { chair || bed ? 0 : at.x, top / 2, bed ? at.z - half.z + 0.1f : at.z } };
+    bool middle = chair || bed || (strcmp(name, "stool") == 0 && is_for_both(maker, name));
+    vec3s centre = { { middle ? 0 : at.x, top / 2, bed ? at.z - half.z + 0.1f : at.z } };
     Surface surface = surface_box(centre, half);
     surface.give = boxes[box].soft ? seat_give : 0;
     return surface;

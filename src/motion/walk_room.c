@@ -64,16 +64,17 @@ static float way_out(const Surface *surface, vec3s way, vec3s point)
     return half + clear - glms_vec3_dot(from, way);
 }
 
-/* Off the wall, or off the side of the chair that the start is before. */
+/* Off the wall, or off the side of the chair that the start is before: its front for who sits. */
 static vec3s way_from(const Work *work, const Surface *surface)
 {
     if (surface->kind == SURFACE_PLANE)
         return surface->axis;
     vec3s rest = work->solver->skeleton->joints[0].rest_position;
     vec3s off = glms_vec3_sub(glms_vec3_add(rest, work->start->pose.root_offset), surface->at);
-    if (fabsf(off.x) / surface->half.x > fabsf(off.z) / surface->half.z)
+    float aside = fabsf(off.x) / surface->half.x, ahead = off.z / surface->half.z;
+    if (aside > 1 && aside > fabsf(ahead))
         return (vec3s){ { off.x < 0 ? -1.0f : 1.0f, 0, 0 } };
-    return (vec3s){ { 0, 0, off.z < 0 ? -1.0f : 1.0f } };
+    return (vec3s){ { 0, 0, ahead < -1 ? -1.0f : 1.0f } };
 }
 
 static bool move_off(Work *work, const Surface *surface)

@@ -192,6 +192,28 @@ static void test_a_ball_lies_on_the_chair(void **state)
 }
 
 /* Mirrored: the left side's angles and contacts on the right. */
+/* What both legs lie on stands before the middle of the body, not before one leg. */
+static void test_a_stool_stands_between_the_legs(void **state)
+{
+    Body *body = *state;
+    Exercises postures;
+    assert_true(exercises_load(&postures, TEST_SOURCE_FOLDER "/assets/postures"));
+    const Exercise *sitting = exercises_find(&postures, "sitting_calves");
+    assert_non_null(sitting);
+    for (int side = 0; side < 2; side++) {
+        int seen = 0;
+        assert_true(exercise_stage(&body->stage, &body->solver, sitting, &sitting->form.end,
+                                   (Side)side));
+        for (int s = 0; s < body->stage.problem.surface_count; s++)
+            if (strcmp(body->stage.surface[s], "stool") == 0) {
+                CHECK_NEAR(body->stage.problem.surfaces[s].at.x, 0, 1e-4);
+                seen++;
+            }
+        assert_int_equal(seen, 1);
+    }
+    exercises_finish(&postures);
+}
+
 static void test_right_is_the_mirror_image(void **state)
 {
     Body *body = *state;
@@ -236,6 +258,7 @@ int main(void)
         cmocka_unit_test(test_a_roller_lies_across),
         cmocka_unit_test(test_balls_at_a_wall_touch),
         cmocka_unit_test(test_a_ball_lies_on_the_chair),
+        cmocka_unit_test(test_a_stool_stands_between_the_legs),
         cmocka_unit_test(test_right_is_the_mirror_image),
         cmocka_unit_test(test_limits_of_the_file),
     };
