@@ -123,8 +123,8 @@ bool app_frame(App *app, const Input *input, double now)
     app->last_frame = now;
     app->seconds = seconds;
     app->commands.count = 0;
-    app->theme = theme_mix(&app->content.theme, &app->content.night,
-                           fmaxf(recover_night(app), breathe_night(app)));
+    float night = kiosk_is(app, VISIT_SLEEP) ? 1 : fmaxf(recover_night(app), breathe_night(app));
+    app->theme = theme_mix(&app->content.theme, &app->content.night, night);
     platform_size(app->platform, &app->width, &app->height);
     input = kiosk_hear(app, input);
     note_input(app, input);

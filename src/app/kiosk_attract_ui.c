@@ -65,7 +65,7 @@ void kiosk_sleep_ui(App *app)
     int minute = app->kiosk->local.tm_min;
     float line = ui_line_height(app->ui, TYPE_LEAD);
     ui_set_fade(app->ui, 0.94f, (vec2s){ { 0, 0 } });
-    ui_rect(app->ui, (Box){ 0, 0, width, height }, 0, COLOUR_SHADOW);
+    ui_rect(app->ui, (Box){ 0, 0, width, height }, 0, COLOUR_BACKGROUND_TOP);
     ui_set_fade(app->ui, 0.5f, (vec2s){ { 0, 0 } });
     Box box = { 0.1f * width, (0.25f + 0.5f * (float)(minute % 12) / 12) * height, 0.8f * width,
                 line };

@@ -64,7 +64,7 @@ static float panel_top(const App *app)
     if (kiosk_is(app, VISIT_ATTRACT))
         top = 0.665f;
     else if (kiosk_is(app, VISIT_STAFF))
-        top = 0.3f;
+        top = 0.52f;
     else if (kiosk_is(app, VISIT_GOES))
         top = panel_tops[app->state.kiosk.page];
     if (kiosk_shows(app, KIOSK_WHERE) &&
