@@ -14,8 +14,8 @@ vec3s balance_mass_centre(const Skeleton *skeleton, const PoseWorld *world);
  * room for every joint. */
 void balance_shares(float *share, const Skeleton *skeleton);
 
-/* The convex hull of points on the floor (x and z), counter-clockwise seen with x to the right and z
- * up. Sorts points and writes the hull over hull (room for count + 1); returns its corners. */
+/* The convex hull of points on the floor (x and z), counter-clockwise seen with x to the right and
+ * z up. Sorts points and writes the hull over hull (room for count + 1); returns its corners. */
 int balance_hull(vec2s *hull, vec2s *points, int count);
 
 /* How far inside a hull a point is, metres; negative outside. Outside everything for a hull of

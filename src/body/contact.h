@@ -66,7 +66,8 @@ int contact_lowest(uint32_t lowest[CONTACT_LOWEST], const Patch *patch, const fl
 vec3s patch_middle(const Patch *patch, const vec3s *position);
 vec3s patch_facing(const Patch *patch, const vec3s *normal);
 
-/* What is left to close (not for LIMB): REST along the surface's normal in x; PIN (by hold) and MEET as a vector. */
+/* What is left to close (not for LIMB): REST along the surface's normal in x; PIN (by hold) and
+ * MEET as a vector. */
 vec3s contact_error(const Contact *contact, const PatchSet *set, const Surface *surfaces,
                     const Skinned *skin);
 

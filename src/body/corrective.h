@@ -17,10 +17,10 @@ typedef struct Corrective Corrective;
 Corrective *corrective_create(const Mesh *mesh, const Skeleton *skeleton);
 void corrective_destroy(Corrective *corrective); /* NULL is fine */
 
-/* Corrects what skin_apply has made of the same mesh in the pose of world. breath: how full the lungs
- * are, 0..1, times how deep one breathes, 1 for a full, calm breath: that brings the belly 2 to 3 cm
- * forward, the lower ribs 1 to 2 cm outwards and the chest less than 1 cm. skinned->turn must be
- * there. Uses memory of the corrective's own, so one thread at a time. */
+/* Corrects what skin_apply has made of the same mesh in the pose of world. breath: how full the
+ * lungs are, 0..1, times how deep one breathes, 1 for a full, calm breath: that brings the belly 2
+ * to 3 cm forward, the lower ribs 1 to 2 cm outwards and the chest less than 1 cm. skinned->turn
+ * must be there. Uses memory of the corrective's own, so one thread at a time. */
 void corrective_apply(Corrective *corrective, Skinned *skinned, const PoseWorld *world,
                       float breath);
 

@@ -13,7 +13,8 @@ typedef struct {
     uint32_t *neighbour;
 } Links;
 
-/* A part of the surface with room for sweeps: its own vertices, which move, then their neighbours. */
+/* A part of the surface with room for sweeps: its own vertices, which move, then their neighbours.
+ */
 typedef struct {
     uint32_t count, all;         /* own ones; with their neighbours    */
     uint32_t *vertex;            /* all, of the mesh                   */
@@ -194,8 +195,8 @@ bool hips_find(Corrective *corrective);
 /* Spreads what hips that fold have lost or won. */
 void hips_keep_volume(Corrective *corrective, Skinned *skinned);
 
-/* Counts what has been rounded out or spread as where the skin was: it keeps its normals, which there
- * are smoother than the triangles. */
+/* Counts what has been rounded out or spread as where the skin was: it keeps its normals, which
+ * there are smoother than the triangles. */
 void forget_rounding(Corrective *corrective, const Skinned *skinned);
 
 #endif

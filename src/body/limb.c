@@ -27,7 +27,8 @@ static const Rule rules[] = {
     { "uparm_*", "uparm_* uparm_prox_*", "", 1 },
     { "farm_*", "farm_mid_* farm_* farm_dist_*", "", 1 },
     { "hand_*", "hand_*",
-      "thumb_1_* thumb_2_* thumb_3_* index_1_* index_2_* index_3_* middle_1_* middle_2_* middle_3_* "
+      "thumb_1_* thumb_2_* thumb_3_* index_1_* index_2_* index_3_* middle_1_* middle_2_* "
+      "middle_3_* "
       "ring_1_* ring_2_* ring_3_* little_1_* little_2_* little_3_*",
       1 },
 };
@@ -135,7 +136,8 @@ static void fill_gaps(Limb *limb, int count[LIMB_SLICES][LIMB_SECTORS])
     for (int s = 0; s < LIMB_SLICES; s++) {
         for (int k = 0; k < LIMB_SECTORS; k++) {
             for (int reach = 1; count[s][k] == 0 && reach < LIMB_SLICES + 4; reach++) {
-                int left = (k + LIMB_SECTORS - reach) % LIMB_SECTORS, right = (k + reach) % LIMB_SECTORS;
+                int left = (k + LIMB_SECTORS - reach) % LIMB_SECTORS,
+                    right = (k + reach) % LIMB_SECTORS;
                 float sum = 0, found = 0;
                 if (reach < 4 && count[s][left] > 0)
                     sum += limb->radius[s][left], found++;
@@ -369,11 +371,11 @@ vec3s limb_gradient(const Limb *limb, const PoseWorld *world, vec3s point)
 
 /* --- Pairs --- */
 
-/* Neighbours, in either order; a side of one stands for the same side of the other. How deep they may
- * press is how deep they do on the skinned bodies where they surely lie on each other: calf and
- * hamstrings, heel and seat, shoe and thigh of who sits on the heels; belly and thigh of knees drawn
- * to the chest, where the belly moves aside and a rigid waist does not; an arm that hangs. Both sides
- * give, so each skin about half of it. */
+/* Neighbours, in either order; a side of one stands for the same side of the other. How deep they
+ * may press is how deep they do on the skinned bodies where they surely lie on each other: calf and
+ * hamstrings, heel and seat, shoe and thigh of who sits on the heels; belly and thigh of knees
+ * drawn to the chest, where the belly moves aside and a rigid waist does not; an arm that hangs.
+ * Both sides give, so each skin about half of it. */
 static const struct {
     const char *one, *two, *shared; /* shared: NULL for never tested */
     float beyond, give;

@@ -53,8 +53,8 @@ static inline bool limb_is_near(const Limb *limb, vec3s middle, vec3s point)
 /* Which way the distance grows, unit. */
 vec3s limb_gradient(const Limb *limb, const PoseWorld *world, vec3s point);
 
-/* Which limbs push each other apart. A neighbour's skin counts only beyond a distance from the joint
- * that they share, and soft flesh may press in. */
+/* Which limbs push each other apart. A neighbour's skin counts only beyond a distance from the
+ * joint that they share, and soft flesh may press in. */
 typedef struct {
     bool apart;   /* false: never tested                            */
     int shared;   /* the joint that neighbours share, -1 for others */

@@ -15,8 +15,8 @@ enum { PAINT_BORDER = 128 };
 void paint_part(const Mesh *mesh, const bool *set, Side side, bool by_area, uint8_t *out,
                 size_t stride);
 
-/* How far a muscle of each side is from its neutral length, of the optimal fibre length; NAN: it has
- * no colour. */
+/* How far a muscle of each side is from its neutral length, of the optimal fibre length; NAN: it
+ * has no colour. */
 typedef struct {
     float left, right;
 } PaintStrain;
@@ -28,8 +28,8 @@ typedef struct {
  * line the two sides are mixed. */
 void paint_strain(const Mesh *mesh, const PaintStrain *of, uint8_t *out, size_t stride);
 
-/* The same, where every muscle is lit by its own amount, 0..1: the second byte, where it is over the
- * border, goes up with that. lit: one a muscle of the mesh. */
+/* The same, where every muscle is lit by its own amount, 0..1: the second byte, where it is over
+ * the border, goes up with that. lit: one a muscle of the mesh. */
 typedef struct {
     float left, right;
 } PaintLit;

@@ -1,6 +1,6 @@
 /* Patches of the body's surface that touch things: soles, palms, knees, seat, back... Each is found
- * in a mesh by rule: the joints that its vertices follow, the way they look in anatomical terms, and
- * where they lie in the box around what follows those joints. So one table serves both builds,
+ * in a mesh by rule: the joints that its vertices follow, the way they look in anatomical terms,
+ * and where they lie in the box around what follows those joints. So one table serves both builds,
  * barefoot and in shoes. */
 #ifndef LIMBER_BODY_PATCH_H
 #define LIMBER_BODY_PATCH_H

@@ -245,7 +245,8 @@ void pose_moves(bool *moves, const Skeleton *skeleton, int coordinate)
         const Joint *joint = &skeleton->joints[i];
         moves[i] = joint->parent >= 0 && (moves[joint->parent] || moves[joint->reference]);
         for (int t = 0; t < skeleton->turn_count; t++)
-            moves[i] |= skeleton->turns[t].joint == i && skeleton->turns[t].coordinate == coordinate;
+            moves[i] |=
+                skeleton->turns[t].joint == i && skeleton->turns[t].coordinate == coordinate;
         for (int r = 0; r < skeleton->rhythm_count; r++)
             moves[i] |= skeleton->rhythms[r].joint == i &&
                         (skeleton->rhythms[r].coordinates[0] == coordinate ||

@@ -30,8 +30,8 @@ bool pose_load(Pose *pose, const Skeleton *skeleton, const char *folder, const c
 /* Forward kinematics. A joint's local rotation is the product of its turns in file order. */
 void pose_solve(PoseWorld *world, const Skeleton *skeleton, const Pose *pose);
 
-/* The same for some of the joints; the others in world are as they were. moves: joint_count entries,
- * as pose_moves gives those that a coordinate moves. NULL: all. */
+/* The same for some of the joints; the others in world are as they were. moves: joint_count
+ * entries, as pose_moves gives those that a coordinate moves. NULL: all. */
 void pose_solve_some(PoseWorld *world, const Skeleton *skeleton, const Pose *pose,
                      const bool *moves);
 void pose_moves(bool *moves, const Skeleton *skeleton, int coordinate);

@@ -96,7 +96,8 @@ static bool take_samples(Solver *solver)
     uint32_t *chosen = malloc((SOLVE_SAMPLES + 2 + PATCH_MAX * PATCH_VERTICES) * sizeof *chosen);
     bool ok = chosen != NULL;
     if (ok) {
-        solver->samples.vertex_count = choose(chosen, &solver->plain_samples, solver, solver->drawn);
+        solver->samples.vertex_count =
+            choose(chosen, &solver->plain_samples, solver, solver->drawn);
         solver->samples.joint_count = mesh->joint_count;
         ok = mesh_allocate(&solver->samples);
     }
@@ -366,8 +367,8 @@ bool solve_pose_from(Solution *solution, const Solver *solver, const SolveProble
     return solve_once(solution, solver, problem, warm, false);
 }
 
-/* Limbs that are in each other's way may push to the wrong side: then a second try lets them through
- * until the contacts are about closed. */
+/* Limbs that are in each other's way may push to the wrong side: then a second try lets them
+ * through until the contacts are about closed. */
 bool solve_pose(Solution *solution, const Solver *solver, const SolveProblem *problem)
 {
     if (!solve_once(solution, solver, problem, NULL, false))

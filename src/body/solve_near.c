@@ -19,8 +19,10 @@ void solve_near_add(SolveNear *near, const vec3s *at, const int8_t *limb_of, uin
         int row = solve_near_row(limb_of[v]);
         for (int i = 0; i < 3; i++) {
             float place = at[v].raw[i];
-            near->least[row].raw[i] = place < near->least[row].raw[i] ? place : near->least[row].raw[i];
-            near->most[row].raw[i] = place > near->most[row].raw[i] ? place : near->most[row].raw[i];
+            near->least[row].raw[i] =
+                place < near->least[row].raw[i] ? place : near->least[row].raw[i];
+            near->most[row].raw[i] =
+                place > near->most[row].raw[i] ? place : near->most[row].raw[i];
         }
     }
 }

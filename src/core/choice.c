@@ -84,7 +84,8 @@ int choice_count(Config *config, const ConfigNode *node, const char *member, int
 {
     int value = config_integer_or(config, node, member, other);
     if (value < low || value > high) {
-        config_fault(config, place_of(node, member), "%s must be %d to %d, is %d", member, low, high, value);
+        config_fault(config, place_of(node, member), "%s must be %d to %d, is %d", member, low,
+                     high, value);
         return low;
     }
     return value;

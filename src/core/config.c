@@ -82,7 +82,8 @@ bool config_load(Config *config, const char *path)
     return load_data(config, data, size);
 }
 
-/* The line of the first @include, 0 without. libconfig takes it at the beginning of a line alone. */
+/* The line of the first @include, 0 without. libconfig takes it at the beginning of a line alone.
+ */
 static int find_include(const char *data)
 {
     int line = 1;

@@ -46,7 +46,8 @@ const ConfigNode *config_group(Config *config, const ConfigNode *node, const cha
 const ConfigNode *config_list(Config *config, const ConfigNode *node, const char *name);
 
 /* The same, where a member may be missing. */
-const char *config_string_or(Config *config, const ConfigNode *node, const char *name, const char *other);
+const char *config_string_or(Config *config, const ConfigNode *node, const char *name,
+                             const char *other);
 double config_number_or(Config *config, const ConfigNode *node, const char *name, double other);
 int config_integer_or(Config *config, const ConfigNode *node, const char *name, int other);
 bool config_bool_or(Config *config, const ConfigNode *node, const char *name, bool other);
@@ -58,7 +59,8 @@ const ConfigNode *config_at(const ConfigNode *node, int index);
 const char *config_name(const ConfigNode *node);                            /* "" for a list element */
 
 /* A list or array of exactly count numbers. */
-bool config_numbers(Config *config, const ConfigNode *node, const char *name, float *out, int count);
+bool config_numbers(Config *config, const ConfigNode *node, const char *name, float *out,
+                    int count);
 /* The number or string at a place in a list or array. */
 double config_number_at(Config *config, const ConfigNode *list, int index);
 const char *config_string_at(Config *config, const ConfigNode *list, int index);

@@ -20,8 +20,8 @@ static bool is_regular(const char *path)
     return stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
-/* Everything that is left of a stream, which may be longer or shorter than its file was. Longer than
- * most bytes is EFBIG. */
+/* Everything that is left of a stream, which may be longer or shorter than its file was. Longer
+ * than most bytes is EFBIG. */
 static char *read_all(FILE *file, size_t most, size_t *size)
 {
     size_t space = 0, used = 0;
@@ -127,7 +127,8 @@ static bool write_as(const char *path, const void *data, size_t size, mode_t mod
     int file = fits ? open(fresh, O_WRONLY | O_CREAT | O_TRUNC, mode) : -1;
     bool ok = file >= 0 && write_all(file, data, size);
     if (ok && keep) /* the owner first: a change of it may clear bits of the mode */
-        ok = fchown(file, keep->st_uid, keep->st_gid) == 0 && fchmod(file, keep->st_mode & 07777) == 0;
+        ok = fchown(file, keep->st_uid, keep->st_gid) == 0 &&
+             fchmod(file, keep->st_mode & 07777) == 0;
     if (file >= 0)
         ok = close(file) == 0 && ok;
     ok = ok && rename(fresh, path) == 0;

@@ -17,7 +17,8 @@ char *file_read_most(const char *path, size_t most, size_t *size);
 /* Writes path.new, syncs and renames, so that a crash leaves the old file or the new one. */
 bool file_write(const char *path, const void *data, size_t size);
 
-/* The same over a file that is there, whose mode and owner stay; through a link, what it points to. */
+/* The same over a file that is there, whose mode and owner stay; through a link, what it points to.
+ */
 bool file_replace(const char *path, const void *data, size_t size);
 
 /* The same for the user's eyes alone. */

@@ -24,9 +24,9 @@ void log_forget(void);
 enum { LOG_FILE_MOST = 1 << 20 }; /* bytes */
 
 /* From now on this thread's messages also go to the end of a file, a line each with its time; NULL:
- * no more. Before the file is larger than LOG_FILE_MOST it becomes path.old in place of the one that
- * was there. A file that cannot be written (a full disk) is given up at the first message, without
- * another one. */
+ * no more. Before the file is larger than LOG_FILE_MOST it becomes path.old in place of the one
+ * that was there. A file that cannot be written (a full disk) is given up at the first message,
+ * without another one. */
 void log_keep(const char *path);
 
 /* Quiet keeps this thread's messages in log_last and in the file only. */

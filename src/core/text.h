@@ -22,7 +22,8 @@ size_t text_last_character(const char *text, size_t length);
 /* Lower case without accents (Latin letters: e for é, ss for ß), single spaces, no punctuation. */
 void text_fold(char *out, size_t size, const char *text);
 
-/* Damerau-Levenshtein distance (optimal string alignment) of two byte strings, both cut at 63 bytes. */
+/* Damerau-Levenshtein distance (optimal string alignment) of two byte strings, both cut at 63
+ * bytes. */
 int text_distance(const char *a, const char *b);
 
 /* The name nearest to text, or NULL when none is within 1 + a third of its length. A name of which

@@ -1,7 +1,7 @@
-/* An exercise as solved movement of one build: what `limber-solve` writes at build time and the demo
- * plays. A clip is made of moves; each is a row of poses in which the contacts hold, sampled in
- * between. It knows no seconds beyond the length of a move: how long a stretch is held and how often
- * it is done is the timeline's to say (timeline.h), so one clip serves every dose.
+/* An exercise as solved movement of one build: what `limber-solve` writes at build time and the
+ * demo plays. A clip is made of moves; each is a row of poses in which the contacts hold, sampled
+ * in between. It knows no seconds beyond the length of a move: how long a stretch is held and how
+ * often it is done is the timeline's to say (timeline.h), so one clip serves every dose.
  *
  * Clips are solved for the left side as target; the right is the mirror image. */
 #ifndef LIMBER_MOTION_CLIP_H

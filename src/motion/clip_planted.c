@@ -36,7 +36,8 @@ void clip_find_planted(ClipWork *work)
         if (contact->kind != CONTACT_REST || clip_rolls(&problem->surfaces[contact->other]))
             continue;
         ClipPlanted *planted = &work->planted[work->planted_count++];
-        *planted = (ClipPlanted){ .contact = c, .firm = is_firm(set->patches[contact->patch].name) };
+        *planted =
+            (ClipPlanted){ .contact = c, .firm = is_firm(set->patches[contact->patch].name) };
         planted->end = path_place(work->solver, &work->skin, &work->end_pose, contact->patch);
     }
 }

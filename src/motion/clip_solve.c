@@ -72,8 +72,8 @@ static bool holds_itself(const SolveProblem *problem, bool loosely)
     return false;
 }
 
-/* A pose of the same exercise, begun from where a solved one had to leave what is written. Hands that
- * hold a limb get there in small steps: in one they might come to lie on its other side. */
+/* A pose of the same exercise, begun from where a solved one had to leave what is written. Hands
+ * that hold a limb get there in small steps: in one they might come to lie on its other side. */
 static bool solve_beside(Solution *solution, const Solver *solver, const SolveProblem *problem,
                          const Pose *written, const Pose *solved)
 {

@@ -1,12 +1,13 @@
-/* Curves through numbers: monotone cubics (Fritsch and Carlson 1980, with the mean of Brodlie 1980).
- * Smooth to the first derivative, and never beyond the numbers that they pass through, so a joint
- * between two keys keeps within what was solved for. */
+/* Curves through numbers: monotone cubics (Fritsch and Carlson 1980, with the mean of Brodlie
+ * 1980). Smooth to the first derivative, and never beyond the numbers that they pass through, so a
+ * joint between two keys keeps within what was solved for. */
 #ifndef LIMBER_MOTION_CURVE_H
 #define LIMBER_MOTION_CURVE_H
 
 #include <cglm/struct.h>
 
-/* Where a curve is asked: between knots i and i + 1, with the weights that follow from their times. */
+/* Where a curve is asked: between knots i and i + 1, with the weights that follow from their times.
+ */
 typedef struct {
     const float *times; /* rising */
     int count, index;

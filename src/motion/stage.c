@@ -34,7 +34,8 @@ static bool set_angle(Maker *maker, const Exercise *exercise, const ExerciseAngl
         if (maker->target == SIDE_RIGHT && has_side(name))
             degrees = -degrees;
     } else {
-        text_format(name, sizeof name, "%s_%c", angle->name, stage_side(angle->side, maker->target));
+        text_format(name, sizeof name, "%s_%c", angle->name,
+                    stage_side(angle->side, maker->target));
     }
     int coordinate = skeleton_find_coordinate(maker->solver->skeleton, name);
     if (coordinate < 0) {
@@ -200,7 +201,8 @@ static bool make(Maker *maker, const Exercise *exercise, const ExercisePose *pos
     stage_add_surface(maker, floor.give > 0 ? "mat" : "floor", floor);
     for (int i = 0; i < contacts->count; i++)
         stage_add_contact(maker, &contacts->rows[i]);
-    problem->balanced = starts(maker->form->base, "standing") && stage_find_surface(maker, "wall") < 0;
+    problem->balanced =
+        starts(maker->form->base, "standing") && stage_find_surface(maker, "wall") < 0;
     if (is_lying(maker->form->base))
         problem->root_sigma = glm_rad(10);
     /* Who sits does not turn away to bring a hand somewhere. */

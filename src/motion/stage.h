@@ -1,5 +1,5 @@
-/* An exercise's pose as something to solve: its base and angles, where floor, wall, chair and roller
- * are, and which skin lies on them. */
+/* An exercise's pose as something to solve: its base and angles, where floor, wall, chair and
+ * roller are, and which skin lies on them. */
 #ifndef LIMBER_MOTION_STAGE_H
 #define LIMBER_MOTION_STAGE_H
 

@@ -32,9 +32,9 @@ int stage_add_surface(Maker *maker, const char *name, Surface surface);
 /* The surface of a prop, made when it is first touched; -1 for what is no surface. */
 int stage_surface_for(Maker *maker, const char *on, int patch);
 
-/* From the middle of a patch to where a stick is on it in this pose: along the limb, half the stroke
- * to either side. Nothing for what is no roll. (A roller under the body goes half as far as the
- * body does; how far that is the poses say.) */
+/* From the middle of a patch to where a stick is on it in this pose: along the limb, half the
+ * stroke to either side. Nothing for what is no roll. (A roller under the body goes half as far as
+ * the body does; how far that is the poses say.) */
 vec3s stage_stroke(const Maker *maker, int patch);
 
 void stage_add_contact(Maker *maker, const ExerciseContact *contact);

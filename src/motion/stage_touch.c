@@ -206,8 +206,8 @@ static vec3s beside_the_other(const Maker *maker, char side, int limb)
     return at;
 }
 
-/* The palm lies on the limb at its heel and its knuckles, near the place that is meant; two hands on
- * one place lie side by side. */
+/* The palm lies on the limb at its heel and its knuckles, near the place that is meant; two hands
+ * on one place lie side by side. */
 static void add_hold(Maker *maker, char side, int limb, int place, bool shared, bool closed)
 {
     Contact press = { .kind = CONTACT_LIMB, .other = limb, .share = 0.8f, .gap = 0.001f };
@@ -289,7 +289,8 @@ static void add_meeting(Maker *maker, const ExerciseContact *contact, char side)
         return;
     }
     bool knees = strcmp(part, "knee") == 0 && strcmp(on, "knee") == 0;
-    int limb = find_limb(maker, knees ? "thigh" : on, other), mine = stage_find_patch(maker, part, side, down);
+    int limb = find_limb(maker, knees ? "thigh" : on, other),
+        mine = stage_find_patch(maker, part, side, down);
     int place = limb >= 0 ? stage_find_patch(maker, on, other, down) : -1;
     if (place < 0 || mine < 0) {
         maker->stage->left_out++;
@@ -361,7 +362,8 @@ static void add_light_hand(Maker *maker, char side, int surface)
                               .share = 0.7f });
 }
 
-/* What lies on something presses in a little; a ball reaches the skin between a patch's vertices. */
+/* What lies on something presses in a little; a ball reaches the skin between a patch's vertices.
+ */
 static float rest_gap(const Surface *surface)
 {
     return surface->kind == SURFACE_BALL ? 0.003f : -fminf(0.002f, surface->give);

@@ -28,7 +28,8 @@ typedef struct {
     double seconds; /* of all */
 } Timeline;
 
-/* One set on one side with the given dose. With ways the way from standing and back is part of it. */
+/* One set on one side with the given dose. With ways the way from standing and back is part of it.
+ */
 void timeline_make(Timeline *timeline, const Exercise *exercise, const Clip *clip,
                    const GuideDose *dose, bool ways);
 

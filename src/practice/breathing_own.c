@@ -212,7 +212,8 @@ bool breathing_save(Breathing *breathing, const char *folder, BreathPattern *pat
     if (!old && !own_file_name(saved.id, sizeof saved.id, folder, saved.name, "pattern"))
         return false;
     write_pattern(text, sizeof text, &saved);
-    if (!own_file_path(path, sizeof path, folder, saved.id) || !file_write(path, text, strlen(text)))
+    if (!own_file_path(path, sizeof path, folder, saved.id) ||
+        !file_write(path, text, strlen(text)))
         return false;
     old = find_own(breathing, saved.id); /* it may have lost its file, and its id with it */
     if (old)

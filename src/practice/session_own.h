@@ -32,7 +32,8 @@ SessionRange session_range(const SessionStep *step, const SessionKnown *known);
  * seconds to set, or there is no such step. */
 bool session_set_seconds(Session *session, int at, const SessionKnown *known, float seconds);
 
-/* Repeats of a set, kept within 1 and the most that a file may say. False when the step counts none. */
+/* Repeats of a set, kept within 1 and the most that a file may say. False when the step counts
+ * none. */
 bool session_set_reps(Session *session, int at, const SessionKnown *known, int reps);
 
 /* How often a set of the step is repeated; 0 when it is not counted. */

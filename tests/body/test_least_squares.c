@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* A straight line through four points: y = a + b x. Normal equations by hand give a = 0.82, b = 1.02
- * for (0, 1), (1, 1), (2, 4), (3, 3.4). */
+/* A straight line through four points: y = a + b x. Normal equations by hand give a = 0.82, b
+ * = 1.02 for (0, 1), (1, 1), (2, 4), (3, 3.4). */
 static void line_rows(void *context, const double *x, LeastSquaresSum *sum)
 {
     static const double points[][2] = { { 0, 1 }, { 1, 1 }, { 2, 4 }, { 3, 3.4 } };

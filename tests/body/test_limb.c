@@ -152,7 +152,8 @@ static void test_depth_is_distance_inside(void **state)
         vec3s middles[LIMB_MAX];
         limb_find_middles(middles, &body.set, &body.rest);
         vec3s at = glms_vec3_add(middles[i % body.set.count], glms_vec3_scale(way, limb->reach));
-        float distance = limb_distance(limb, &body.rest, at), depth = limb_depth(limb, &body.rest, at);
+        float distance = limb_distance(limb, &body.rest, at),
+              depth = limb_depth(limb, &body.rest, at);
         inside += distance < 0;
         if (distance < 0)
             CHECK_NEAR(depth, -distance, 1e-7);

@@ -121,8 +121,8 @@ static void test_paint(void **state)
     mesh_finish(&mesh);
 }
 
-/* Levels by hand: 1 + 127 x (1 + strain). Half and half weighs as much on either side; a muscle with
- * two thirds of the weight has eight ninths of the say. */
+/* Levels by hand: 1 + 127 x (1 + strain). Half and half weighs as much on either side; a muscle
+ * with two thirds of the weight has eight ninths of the say. */
 static void test_strain(void **state)
 {
     (void)state;

@@ -117,8 +117,8 @@ static void test_anchors_are_seen(void **state)
     }
 }
 
-/* Left and right are one shape: in anatomical standing anchors mirror each other within a triangle's
- * size. */
+/* Left and right are one shape: in anatomical standing anchors mirror each other within a
+ * triangle's size. */
 static void test_sides_mirror(void **state)
 {
     (void)state;

@@ -260,7 +260,8 @@ static void test_alone(void **state)
     } rows[] = {
         { "a = 1;\n@include \"/etc/hostname\"\n", PATH ":2: '@include' is not taken here" },
         { "b = {\n  \t@include \"x.cfg\"\n};\n", PATH ":2: '@include' is not taken here" },
-        { "a = 1;\n\n# 0123456789012345678901234567890123456789\n", PATH ": cannot be read: File too" },
+        { "a = 1;\n\n# 0123456789012345678901234567890123456789\n",
+          PATH ": cannot be read: File too" },
         { "a = ;\n", PATH ":1: syntax error" },
     };
     (void)state;

@@ -186,7 +186,9 @@ static void test_number(void **state)
     CHECK_NEAR(value, -300, 0);
     assert_true(text_number(".5", &value));
     CHECK_NEAR(value, 0.5, 0);
-    static const char *const bad[] = { "", " 1", "1 ", "1,5", "x", "nan", "inf", "1e999", "-", "1x" };
+    static const char *const bad[] = {
+        "", " 1", "1 ", "1,5", "x", "nan", "inf", "1e999", "-", "1x"
+    };
     for (size_t i = 0; i < ARRAY_COUNT(bad); i++)
         if (text_number(bad[i], &value))
             fail_msg("'%s' was taken for a number", bad[i]);

@@ -40,7 +40,8 @@ static void make_hold(Hold *hold, const char *what, ExerciseTouch touch, const c
         hold->position[i] = skins[i].at;
         hold->normal[i] = skins[i].normal;
     }
-    hold->skin = (Skinned){ .position = hold->position, .normal = hold->normal, .vertex_count = SKINS };
+    hold->skin =
+        (Skinned){ .position = hold->position, .normal = hold->normal, .vertex_count = SKINS };
     ExerciseContact *contact = &hold->form.contacts.rows[0];
     hold->form.contacts.count = 1;
     text_copy(contact->part.name, sizeof contact->part.name, what);

@@ -1,5 +1,6 @@
 /* Exercises that are hard to close, solved anew and measured over their whole movement: both
- * builds, as they should be and as the mistake. The ways from standing are measured with the clips. */
+ * builds, as they should be and as the mistake. The ways from standing are measured with the clips.
+ */
 #include "check.h"
 
 #include "core/count.h"

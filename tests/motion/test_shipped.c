@@ -1,6 +1,6 @@
 /* Every clip that is shipped, as limber-solve measured it at build time: contacts, slides, depth,
- * ranges, balance, ends, haste. What does not pass is listed in misses.txt, a line a miss; a miss that
- * is not listed is a fault, and so is a listed one that is none any more. */
+ * ranges, balance, ends, haste. What does not pass is listed in misses.txt, a line a miss; a miss
+ * that is not listed is a fault, and so is a listed one that is none any more. */
 #include "check.h"
 
 #include "core/file.h"

@@ -1,5 +1,6 @@
 /* Shipped exercises staged and solved on the male runner. What must hold is plain: hands touch what
- * they hold, an ankle lies on the thigh it is said to lie on, one side is the other's mirror image. */
+ * they hold, an ankle lies on the thigh it is said to lie on, one side is the other's mirror image.
+ */
 #include "check.h"
 
 #include "core/count.h"

@@ -248,10 +248,11 @@ static void test_areas_are_the_bodys(void **state)
 #define AREA(care, exercises)                                                                      \
     HEAD "areas = ( { id = \"a\"; care = (" care ");\n"                                            \
          "exercises = [\n" exercises "]; } );\ndrills = [];\n"
-#define BALL(pressure)                                                                          \
+#define BALL(pressure)                                                                             \
     "kind = \"roll\"; areas = [ \"a\" ]; base = \"standing\"; target = \"one\";\n"                 \
     "muscles = []; props = [ \"ball\" ]; contacts = (); end: {};\n"                                \
-    "roll: { tool = \"ball\"; from = ( 1, \"above\", \"heel\" ); to = ( 2, \"above\", \"heel\" );\n"\
+    "roll: { tool = \"ball\"; from = ( 1, \"above\", \"heel\" ); to = ( 2, \"above\", \"heel\" "   \
+    ");\n"                                                                                         \
     "stroke = 8; time = 3; avoid = [];\n"                                                          \
     "pressure = [ 2, " pressure " ]; };\n"                                                         \
     "dose: { hold = 60; rest = 10; }; breathing = \"slow\";\n"
@@ -274,13 +275,13 @@ static void test_bad_files(void **state)
           "guide.cfg:4: a worse sign (urgent) comes after a milder one (advice)" },
         { AREA("", "\"ball_god\""),
           "guide.cfg:6: unknown exercise 'ball_god', did you mean 'ball_good'?" },
-        { AREA("", "\"ball_hard\""),
-          "exercises/ball_hard.cfg:5: pressure 8 is past roll_cap, 6" },
+        { AREA("", "\"ball_hard\""), "exercises/ball_hard.cfg:5: pressure 8 is past roll_cap, 6" },
         { AREA("", "\"ball_good\",\n\"ball_good\""),
           "guide.cfg:7: exercise 'ball_good' is there twice" },
         { HEAD "areas = ();\ndrills = [ \"ball_good\" ];\n",
           "guide.cfg:5: exercise 'ball_good' is no drill" },
-        { HEAD "areas = ( { id = \"b\"; care = (); exercises = [ \"ball_good\" ]; } );\ndrills = [];\n",
+        { HEAD
+          "areas = ( { id = \"b\"; care = (); exercises = [ \"ball_good\" ]; } );\ndrills = [];\n",
           "guide.cfg:4: exercise 'ball_good' does not name the area 'b' in its file" },
         { HEAD "areas = ();\n", "guide.cfg:1: 'drills' is missing" },
     };
