@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "body/muscle.h"
+#include "motion/passage.h"
 #include "motion/timeline.h"
 
 enum {
@@ -72,9 +73,12 @@ struct Demo {
     Glide press;               /* of 10, of a roll; 0: none                        */
     DemoView home, ways;
     bool on_way, free_camera;
+    Placement placed;          /* where its clip plays in the room                  */
+    Pose left;                 /* of the exercise before, when this one went on     */
+    int steps;                 /* to take from there                                */
     bool posed;                /* the body is where the moment below says           */
     TimelinePlace posed_at;
-    float posed_mix, posed_press;
+    float posed_mix, posed_press, posed_crossing;
     uint8_t painted[MUSCLE_MAX];
     bool painted_all, painted_known;
     LabelMemory labels;

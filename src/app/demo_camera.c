@@ -131,6 +131,13 @@ static DemoView best_view(const App *app, Extent *extent)
     return (DemoView){ .view = lies ? b : a, .wide = lies };
 }
 
+/* To where the clip plays. */
+static void move_view(CameraView *view, Placement placed)
+{
+    view->target = placement_point(placed, view->target);
+    view->yaw += placed.turn;
+}
+
 void demo_find_views(App *app)
 {
     Demo *demo = app->demo;
@@ -156,6 +163,8 @@ void demo_find_views(App *app)
         framing_in(app, extent, ways.wide ? app->layout.wide : app->layout.tall);
     ways.view = pose_framing_view(&framing, demo->home.view.yaw, demo->home.view.pitch);
     demo->ways = ways;
+    move_view(&demo->home.view, demo->placed);
+    move_view(&demo->ways.view, demo->placed);
     free(extent);
     demo->posed = false;
 }

@@ -6,6 +6,7 @@
 #include "app/screens.h"
 #include "core/log.h"
 #include "core/text.h"
+#include "motion/steps.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,6 +15,7 @@ const float demo_speeds[DEMO_SPEED_COUNT] = { 1, 2, 0.5f };
 
 static const float veil_up = 0.12f, veil_down = 0.24f; /* seconds */
 static const float mix_seconds = 0.45f, strain_seconds = 0.4f, way_seconds = 0.9f;
+static const float over_seconds = 1.4f;
 
 bool demo_active(const App *app)
 {
@@ -142,6 +144,19 @@ static void frame_now(App *app, ClipFrame *frame)
     blend(&frame->pose, &from.pose, mix, skeleton->coordinate_count);
 }
 
+/* To where it plays, and there from where the one before was left. */
+static void place_frame(const App *app, ClipFrame *frame)
+{
+    const Demo *demo = app->demo;
+    const Skeleton *skeleton = &app->runner.skeleton;
+    float crossing = app->state.demo.guided ? app->state.demo.crossing : 0;
+    frame->pose = placement_pose(demo->placed, &frame->pose, skeleton);
+    for (int i = 0; i < frame->prop_count; i++)
+        frame->props[i] = placement_prop(demo->placed, &frame->props[i]);
+    if (crossing > 0)
+        frame->pose = steps_pose(skeleton, &demo->left, &frame->pose, demo->steps, 1 - crossing);
+}
+
 /* Calm breathing: a seventh of a full breath, five seconds in and out. */
 static float idle_breath(double seconds)
 {
@@ -184,16 +199,18 @@ static void take_frame(App *app)
     else if (!other_wanted(app)) /* what is to come is no place in what is still shown */
         demo->place = app->state.demo.place;
     if (demo->posed && same_place(demo->place, demo->posed_at) && mix == demo->posed_mix &&
-        breath == runner->breath && glide_value(&demo->press) == demo->posed_press)
+        breath == runner->breath && app->state.demo.crossing == demo->posed_crossing && glide_value(&demo->press) == demo->posed_press)
         return;
     frame_now(app, &demo->frame);
     demo_press(app, &demo->frame);
+    place_frame(app, &demo->frame);
     runner->breath = breath;
     demo_take(runner, &demo->frame);
     muscle_lengths(&demo->states, &demo->muscles, &runner->world);
     demo->posed = true;
     demo->posed_at = demo->place;
     demo->posed_mix = mix;
+    demo->posed_crossing = app->state.demo.crossing;
     demo->posed_press = glide_value(&demo->press);
 }
 
@@ -337,11 +354,26 @@ static void give_up(App *app)
     app->state.screen = SCREEN_EXPLORE;
 }
 
-static void show_wanted(App *app)
+/* Where the one before was left, on foot to the new one's own place or where it is. */
+static void go_on_from(App *app, const Pose *left)
+{
+    Demo *demo = app->demo;
+    const Skeleton *skeleton = &app->runner.skeleton;
+    demo_frame_at(demo, skeleton, app->state.demo.place, &demo->frame);
+    demo->placed = (Placement){ .turn = 0 };
+    if (!app->state.demo.walks)
+        demo->placed = placement_onto(&demo->frame.pose, left, skeleton);
+    demo->left = *left;
+    demo->steps = app->state.demo.walks ? steps_count(skeleton, left, &demo->frame.pose) : 0;
+}
+
+/* left: of the body as it is, when the new one goes on from there unveiled; else NULL. */
+static void show_wanted(App *app, const Pose *left)
 {
     Demo *demo = app->demo;
     DemoChoice *choice = &app->state.demo;
     bool other = strcmp(choice->exercise, demo->exercise) != 0;
+    demo->placed = (Placement){ .turn = 0 };
     demo->form = choice->form;
     if (!demo_load(app, choice->exercise, choice->side)) {
         give_up(app);
@@ -362,10 +394,13 @@ static void show_wanted(App *app)
     begin_time(app);
     choice->seconds = fmin(choice->seconds, demo->timeline.seconds);
     light_targets(app);
+    if (left)
+        go_on_from(app, left);
     demo_find_views(app);
     take_frame(app);
     demo->free_camera = demo->free_camera && !other;
-    demo_frame_camera(app, 0);
+    demo->on_way = left != NULL;
+    demo_frame_camera(app, left ? over_seconds : 0);
 }
 
 /* The clip that is shown, kept while the exercise is loaded anew. */
@@ -426,9 +461,18 @@ static void hide(App *app)
 static void swap(App *app)
 {
     if (wanted(app))
-        show_wanted(app);
+        show_wanted(app, NULL);
     else
         hide(app);
+}
+
+/* Whether the body is where what is wanted goes on. */
+static bool goes_on(const App *app)
+{
+    const Demo *demo = app->demo;
+    return app->state.demo.guided && app->state.demo.seamless && wanted(app) && demo->shown &&
+           demo->posed && glide_value(&demo->veil) == 0 &&
+           demo->mesh_version == app->runner.mesh_version;
 }
 
 /* Covers the picture, changes it, uncovers it; with reduced motion a cut. */
@@ -439,6 +483,11 @@ static void step_veil(App *app, float seconds)
     if (!other_wanted(app)) {
         if (demo->veil.to != 0)
             glide_to(&demo->veil, 0, motion_seconds(app, veil_down));
+        return;
+    }
+    if (goes_on(app) && demo_ready(app)) {
+        const Pose left = app->runner.pose;
+        show_wanted(app, &left);
         return;
     }
     if (demo->veil.to != 1)

@@ -92,12 +92,13 @@ static void compose_camera(App *app)
 }
 
 /* A mat lies on the floor, and skin on the mat. */
-static float floor_below(const Runner *runner, float dressed)
+static float floor_below(const Runner *runner, float dressed, float props_gone)
 {
+    float bare = glm_lerp(runner->floor_bare, runner->floor_dressed, dressed), below = 0;
     for (int i = 0; i < runner->prop_count; i++)
         if (runner->props[i].kind == PROP_MAT)
-            return runner->props[i].at.y - runner->props[i].half.y;
-    return runner->prop_count ? 0 : glm_lerp(runner->floor_bare, runner->floor_dressed, dressed);
+            below = runner->props[i].at.y - runner->props[i].half.y;
+    return runner->prop_count ? glm_lerp(below, bare, props_gone) : bare;
 }
 
 /* The disc grows with what stands on it. */
@@ -117,7 +118,7 @@ static void compose_props(App *app)
     scene->prop_count = app->runner.prop_count;
     for (int i = 0; i < scene->prop_count; i++)
         scene->props[i] = app->runner.props[i];
-    scene->props_amount = scene->prop_count ? 1 : 0;
+    scene->props_amount = scene->prop_count ? 1 - app->state.demo.props_gone : 0;
 }
 
 void picture_compose(App *app)
@@ -139,7 +140,7 @@ void picture_compose(App *app)
         rgb(theme, kiosk_shows(app, KIOSK_TAKE_HOME) ? COLOUR_DONE : COLOUR_TIGHT);
     scene->theme = theme;
     scene->track_radius = track_around(&app->runner);
-    scene->floor_y = floor_below(&app->runner, scene->dressed);
+    scene->floor_y = floor_below(&app->runner, scene->dressed, app->state.demo.props_gone);
     scene->show_track = true;
 }
 

@@ -4,7 +4,7 @@
 #ifndef LIMBER_APP_RECOVER_H
 #define LIMBER_APP_RECOVER_H
 
-#include "app/app.h"
+#include "app/recover_pass.h"
 #include "practice/breath_clock.h"
 #include "practice/gate.h"
 #include "practice/session_own.h"
@@ -31,8 +31,8 @@ struct Recover {
     SessionTime sounded;       /* up to when what comes has been sent to be heard       */
     int64_t breathed;          /* the breath that was last sent, 0 none                 */
     double ended_base;         /* app->now when the minutes since the run were set      */
-    double leaving;            /* s of this get-ready for the way back of the step before */
-    int leaving_step;
+    Pass pass;                 /* of the body, while it is on its way to what comes next  */
+    PassTable ways;
     bool reveal_step;          /* the list of steps was opened: to where the session is */
     float flash;               /* s left of the visual bell                             */
     Session draft;             /* one's own, as it is being changed                      */
@@ -70,7 +70,7 @@ int recover_minutes(const App *app);
 const Session *recover_marked(const App *app);
 
 /* Whole seconds that the session would take as it would run. */
-int recover_seconds(const App *app, const Session *session);
+int recover_seconds(App *app, const Session *session);
 
 /* Where the breath is, in steps that breathe; false when nothing is paced. */
 bool recover_breath(const App *app, BreathMoment *moment);
@@ -105,6 +105,11 @@ void recover_forget(Recover *recover);
 
 /* recover_body.c: the body, the breath and the floor of this moment. */
 void recover_body(App *app);
+void recover_let_go(App *app);             /* the body is its own again */
+/* What a step does, as it begins to be worked. */
+void recover_aim(const App *app, const Session *session, int step, SessionSide side, Aim *aim);
+/* Where it leaves the body. */
+void recover_aim_after(const App *app, const Session *session, int step, Aim *aim);
 
 /* recover_heard.c: words and the visual bell of an event; what is heard within the next moment, sent
  * ahead once a frame; and again, after a skip, when what was sent is not to come. */
@@ -138,7 +143,7 @@ void recover_lay_out(const App *app, Layout *layout);
 /* recover_words.c: what is said of a step in the current language. */
 const char *recover_session_name(const App *app, const Session *session);
 /* "6 min, 4 steps" */
-void recover_about(const App *app, const Session *session, char *out, size_t size);
+void recover_about(App *app, const Session *session, char *out, size_t size);
 void recover_step_name(const App *app, const Session *session, int step, SessionSide side,
                        char *out, size_t size);
 const char *recover_step_cue(const App *app, const SessionStep *step);   /* "" none */

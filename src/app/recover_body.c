@@ -8,96 +8,37 @@
 #include <stdio.h>
 #include <string.h>
 
-static const float at_rest = 0.9f;   /* of a move: so near to its end that the next may begin */
-static const double covered = 0.2;   /* s that the picture is covered between two exercises   */
-
-static const double calm = 1.6;
 static const char standing[] = "standing", lying[] = "lying", sitting[] = "sitting";
+static const char on_the_side[] = "lying_side";
 static const char wall[] = "legs_up_wall"; /* 20 cm; other distances have their number behind it */
-
-/* What the body is to do: an exercise or a posture, and where in it. */
-typedef struct {
-    const char *id;
-    Side side;
-    ClipForm form;
-    ClipMoveName move;
-    float progress;
-} Aim;
 
 static Side side_of(SessionSide side)
 {
     return side == SESSION_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
 }
 
-static const char *wall_posture(int centimetres, char *out, size_t size)
+static void wall_posture(const App *app, Aim *aim)
 {
+    int centimetres = app->state.recover.wall;
     if (centimetres <= 0 || centimetres == 20)
-        text_copy(out, size, wall);
+        text_copy(aim->id, sizeof aim->id, wall);
     else
-        text_format(out, size, "%s_%d", wall, centimetres);
-    return out;
+        text_format(aim->id, sizeof aim->id, "%s_%d", wall, centimetres);
+}
+
+static void legs_posture(const App *app, const SessionStep *step, Aim *aim)
+{
+    if (step->adapted)
+        text_copy(aim->id, sizeof aim->id, recover_instead(app)->posture);
+    else
+        wall_posture(app, aim);
 }
 
 /* A breathing is done where one lies already, or sitting. */
-static const char *breathing_posture(const Recover *recover)
+static const char *breathing_posture(const Session *session, int step)
 {
-    int step = recover->status.step;
-    bool lies = step > 0 && recover->session.steps[step - 1].kind == SESSION_LEGS_UP;
-    return lies || recover->session.when == SESSION_AFTER_RUN ? lying : sitting;
-}
-
-static Aim aim_of(const App *app, char *memory, size_t size)
-{
-    const Recover *recover = app->recover;
-    const SessionStatus *status = &recover->status;
-    const SessionStep *step = &recover->session.steps[status->step];
-    Aim aim = { .id = standing, .side = side_of(status->side), .form = CLIP_PROPER };
-    if (step->adapted && step->kind == SESSION_EXERCISE)
-        aim.form = CLIP_ADAPTED;
-    switch (status->kind) {
-    case SESSION_EXERCISE:
-        aim.id = step->id;
-        break;
-    case SESSION_LEGS_UP:
-        aim.id = step->adapted ? recover_instead(app)->posture
-                               : wall_posture(app->state.recover.wall, memory, size);
-        break;
-    case SESSION_BREATHE:
-        aim.id = breathing_posture(recover);
-        break;
-    default:
-        break;
-    }
-    return aim;
-}
-
-/* ---- Where in it. */
-
-/* The seconds that a move takes here; 0 while another one is loaded. There is time to get ready:
- * the way in is gone calmer than by itself. */
-static double move_seconds(const App *app, const Aim *aim, ClipMoveName move)
-{
-    const Demo *demo = app->demo;
-    ClipForm form = demo->has[aim->form] ? aim->form : CLIP_PROPER;
-    bool loaded = strcmp(demo->exercise, aim->id) == 0 && demo->has[form];
-    double pace = move == CLIP_ENTER ? calm : 1;
-    return loaded ? pace * (double)demo->clips[form].moves[move].seconds : 0;
-}
-
-/* Two moves, one after the other, that end together with a time of which so much is left; faster
- * than their own where there is less time than they need. */
-static void place_two(const App *app, ClipMoveName first, ClipMoveName second, double left,
-                      double length, Aim *aim)
-{
-    double a = move_seconds(app, aim, first), b = move_seconds(app, aim, second);
-    double pace = fmin(1, length / fmax(a + b, 1e-3));
-    double gone = a * pace + b * pace - left;       /* of both; below 0: not begun */
-    bool later = gone > a * pace;
-    double along = later ? (gone - a * pace) / fmax(b * pace, 1e-3) : gone / fmax(a * pace, 1e-3);
-    aim->move = later ? second : first;
-    aim->progress = (float)fmin(fmax(along, 0), 1);
-    if (aim->move == CLIP_IN || aim->move == CLIP_OUT)
-        aim->progress = ease_in_out_sine(aim->progress);
+    bool lies = step > 0 && session->steps[step - 1].kind == SESSION_LEGS_UP;
+    return lies || session->when == SESSION_AFTER_RUN ? lying : sitting;
 }
 
 /* What is held for minutes is eased into before its time begins. */
@@ -106,76 +47,106 @@ static bool rests(SessionKind kind)
     return kind == SESSION_LEGS_UP || kind == SESSION_BREATHE;
 }
 
-/* What was done before, on the side that it ended on; false when that was no exercise. */
-static bool aim_before(const Recover *recover, Aim *aim)
+void recover_aim(const App *app, const Session *session, int step, SessionSide side, Aim *aim)
 {
-    int step = recover->status.step, last = recover->plan.first[step] - 1;
-    const SessionStep *before = step > 0 ? &recover->session.steps[step - 1] : NULL;
-    if (!before || before->kind != SESSION_EXERCISE)
-        return false;
-    *aim = (Aim){ .id = before->id, .side = side_of(recover->plan.segments[last].side),
-                  .form = before->adapted ? CLIP_ADAPTED : CLIP_PROPER, .move = CLIP_LEAVE };
-    return true;
-}
-
-/* Whether the body is still in it, and where its way back begins or goes on. */
-static bool can_leave(const Demo *demo, const Aim *before)
-{
-    const TimelinePlace *place = &demo->place;
-    bool same = demo->posed && strcmp(demo->exercise, before->id) == 0 &&
-                demo->side == before->side && demo->form == before->form;
-    return same && (place->move == CLIP_LEAVE ||
-                    (place->move == CLIP_IN && place->progress <= 1 - at_rest) ||
-                    (place->move == CLIP_OUT && place->progress >= at_rest));
-}
-
-/* The way back of the one before takes the first half of the time to get ready, if that is enough
- * for it. */
-static bool leave_before(App *app, const SessionStatus *status, Aim *aim)
-{
-    Recover *recover = app->recover;
-    double gone = status->length - status->left;
-    Aim before;
-    if (!aim_before(recover, &before) || !can_leave(app->demo, &before))
-        return false;
-    double seconds = move_seconds(app, &before, CLIP_LEAVE);
-    if (seconds <= 0 || seconds > status->length / 2)
-        return false;
-    seconds = fmin(calm * seconds, status->length / 2);
-    if (gone >= seconds)
-        return false;
-    recover->leaving = seconds + covered;
-    before.progress = (float)(gone / seconds);
-    *aim = before;
-    return true;
-}
-
-static void place_ready(App *app, const SessionStatus *status, Aim *aim)
-{
-    Recover *recover = app->recover;
-    if (recover->leaving_step != status->step)
-        recover->leaving = 0;
-    recover->leaving_step = status->step;
-    if (leave_before(app, status, aim))
-        return;
-    double in = rests(status->kind) ? move_seconds(app, aim, CLIP_IN) : 0;
-    double length = status->length - recover->leaving;
-    if (in > 0) {
-        place_two(app, CLIP_ENTER, CLIP_IN, status->left, length, aim);
-        return;
+    const SessionStep *what = &session->steps[step];
+    *aim = (Aim){ .side = side_of(side), .form = CLIP_PROPER, .move = CLIP_IN,
+                  .progress = rests(what->kind) };
+    if (what->kind == SESSION_EXERCISE) {
+        text_copy(aim->id, sizeof aim->id, what->id);
+        aim->form = what->adapted ? CLIP_ADAPTED : CLIP_PROPER;
+    } else if (what->kind == SESSION_LEGS_UP) {
+        legs_posture(app, what, aim);
+    } else {
+        text_copy(aim->id, sizeof aim->id,
+                  rests(what->kind) ? breathing_posture(session, step) : standing);
     }
-    double seconds = fmin(move_seconds(app, aim, CLIP_ENTER), length);
-    aim->move = CLIP_ENTER;
-    aim->progress = seconds > 0 ? (float)fmin(fmax(1 - status->left / seconds, 0), 1) : 0;
 }
 
-/* Out again at once, then rest. */
-static void place_leave(const App *app, const SessionStatus *status, Aim *aim)
+static void aim_on_side(Aim *aim)
 {
-    double both = move_seconds(app, aim, CLIP_OUT) + move_seconds(app, aim, CLIP_LEAVE);
-    double length = fmin(fmax(both, 1e-3), status->length);
-    double gone = status->length - status->left;
-    place_two(app, CLIP_OUT, CLIP_LEAVE, fmax(length - gone, 0), length, aim);
+    *aim = (Aim){ .side = SIDE_LEFT, .form = CLIP_PROPER, .move = CLIP_IN, .progress = 1 };
+    text_copy(aim->id, sizeof aim->id, on_the_side);
+}
+
+/* Both sides end on the right; after legs up one rests on the side. */
+void recover_aim_after(const App *app, const Session *session, int step, Aim *aim)
+{
+    const SessionStep *what = &session->steps[step];
+    const GuideExercise *exercise = what->kind == SESSION_EXERCISE
+                                        ? guide_exercise(&app->content.guide, what->id)
+                                        : NULL;
+    bool right = exercise && exercise->sides != GUIDE_BOTH && what->sides != SESSION_LEFT_ONLY;
+    if (what->kind == SESSION_LEGS_UP)
+        aim_on_side(aim);
+    else
+        recover_aim(app, session, step, right ? SESSION_RIGHT : SESSION_LEFT, aim);
+}
+
+/* ---- On the way. */
+
+/* What the body does now; false where it is not to be seen to go on from. */
+static bool aim_now(const App *app, Aim *aim)
+{
+    const Demo *demo = app->demo;
+    if (!demo->shown || !demo->posed || glide_value(&demo->veil) > 0 || app->state.reduced_motion)
+        return false;
+    *aim = (Aim){ .side = demo->side, .form = demo->form, .move = demo->place.move,
+                  .progress = demo->place.progress };
+    text_copy(aim->id, sizeof aim->id, demo->exercise);
+    return true;
+}
+
+/* What would be a rush is covered instead. */
+static void begin_pass(App *app, const SessionStatus *status, const Aim *aim, bool is_rest)
+{
+    const double rush = 1.6;
+    Pass *pass = &app->recover->pass;
+    Aim now;
+    *pass = (Pass){ .on = false };
+    pass->on = aim_now(app, &now) && pass_make(app, pass, &now, aim, is_rest) &&
+               pass->all <= rush * (status->left + 0.1);
+    pass->spent = status->spent;
+}
+
+/* A part's way, from its first frame on; false where there is none to be seen. */
+static bool place_pass(App *app, const SessionStatus *status, Aim *aim, bool is_rest)
+{
+    Recover *recover = app->recover;
+    Pass *pass = &recover->pass;
+    if (pass->segment != recover->run.segment + 1 || status->spent < pass->spent) {
+        begin_pass(app, status, aim, is_rest);
+        pass->segment = recover->run.segment + 1;
+    }
+    if (!pass->on)
+        return false;
+    pass_step(pass, status->spent, status->left);
+    pass_place(pass, aim);
+    return true;
+}
+
+/* ---- Where in it. */
+
+/* The seconds that a move takes; 0 while another one is loaded. */
+static double move_seconds(const App *app, const Aim *aim, ClipMoveName move)
+{
+    const Demo *demo = app->demo;
+    ClipForm form = demo->has[aim->form] ? aim->form : CLIP_PROPER;
+    bool loaded = strcmp(demo->exercise, aim->id) == 0 && demo->has[form];
+    return loaded ? (double)demo->clips[form].moves[move].seconds : 0;
+}
+
+/* Two moves that are over when the time is, calmly where there is enough of it. */
+static void place_two(const App *app, const SessionStatus *status, bool is_rest, Aim *aim)
+{
+    double a = move_seconds(app, aim, CLIP_ENTER);
+    double b = is_rest ? move_seconds(app, aim, CLIP_IN) : 0;
+    double pace = fmin(pass_calm, (status->spent + status->left) / fmax(a + b, 1e-3));
+    double left = status->left / fmax(pace, 1e-3);
+    bool later = left < b;
+    aim->move = later ? CLIP_IN : CLIP_ENTER;
+    aim->progress = later ? ease_in_out_sine((float)(1 - left / b))
+                          : (float)fmin(fmax(1 - (left - b) / fmax(a, 1e-3), 0), 1);
 }
 
 static void place_work(const SessionStatus *status, Aim *aim)
@@ -206,18 +177,25 @@ static void place_work(const SessionStatus *status, Aim *aim)
 static void place(App *app, Aim *aim)
 {
     const SessionStatus *status = &app->recover->status;
+    bool is_rest = rests(status->kind);
     switch (status->part) {
     case SESSION_READY:
-        place_ready(app, status, aim);
+        if (!place_pass(app, status, aim, is_rest))
+            place_two(app, status, is_rest, aim);
         break;
     case SESSION_LEAVE:
-        place_leave(app, status, aim);
+        aim_on_side(aim);
+        place_pass(app, status, aim, true);
+        app->recover->pass.calm = 1; /* the rest is what the time is for */
+        break;
+    case SESSION_CHANGE:
+        aim->progress = 0;
+        place_pass(app, status, aim, false);
         break;
     case SESSION_WORK:
         place_work(status, aim);
         break;
     default:
-        aim->move = CLIP_IN;
         aim->progress = 0;
         break;
     }
@@ -230,62 +208,81 @@ static float breath_now(const App *app)
 }
 
 /* Before legs up the wall the picture shows what is meant; before holds somebody who sits. */
-static Aim aim_of_gate(const App *app, char *memory, size_t size)
+static void aim_of_gate(const App *app, Aim *aim)
 {
-    bool legs = strcmp(app->state.recover.gate, wall) == 0;
-    return (Aim){ .id = legs ? wall_posture(app->state.recover.wall, memory, size) : sitting,
-                  .side = SIDE_LEFT,
-                  .form = CLIP_PROPER, .move = CLIP_IN, .progress = 1 };
+    *aim = (Aim){ .side = SIDE_LEFT, .form = CLIP_PROPER, .move = CLIP_IN, .progress = 1 };
+    if (strcmp(app->state.recover.gate, wall) == 0)
+        wall_posture(app, aim);
+    else
+        text_copy(aim->id, sizeof aim->id, sitting);
 }
 
 /* While a session is made, the end of the marked step; false when it shows nothing. */
-static bool aim_of_own(const App *app, Aim *aim, char *memory, size_t size)
+static bool aim_of_own(const App *app, Aim *aim)
 {
     RecoverPage page = app->state.recover.page;
     const SessionStep *step = recover_own_step(app);
-    if ((page != RECOVER_OWN && page != RECOVER_ADD) || !step)
+    const OwnChoice *own = &app->state.recover.own;
+    if ((page != RECOVER_OWN && page != RECOVER_ADD) || !step ||
+        (step->kind != SESSION_EXERCISE && !rests(step->kind)))
         return false;
-    *aim = (Aim){ .side = step->sides == SESSION_RIGHT_ONLY ? SIDE_RIGHT : SIDE_LEFT,
-                  .form = step->adapted ? CLIP_ADAPTED : CLIP_PROPER, .move = CLIP_IN,
-                  .progress = 1 };
-    if (step->kind == SESSION_EXERCISE)
-        aim->id = step->id;
-    else if (step->kind == SESSION_LEGS_UP)
-        aim->id = step->adapted ? recover_instead(app)->posture
-                                : wall_posture(app->state.recover.wall, memory, size);
-    else if (step->kind == SESSION_BREATHE)
-        aim->id = app->recover->draft.when == SESSION_AFTER_RUN ? lying : sitting;
-    return aim->id != NULL;
+    recover_aim(app, &app->recover->draft, own->step,
+                step->sides == SESSION_RIGHT_ONLY ? SESSION_RIGHT : SESSION_LEFT, aim);
+    aim->progress = 1;
+    return true;
 }
 
 static void take(App *app, const Aim *aim)
 {
     DemoChoice *choice = &app->state.demo;
+    const Pass *pass = &app->recover->pass;
+    bool passes = pass->on && app->state.recover.page == RECOVER_RUN &&
+                  pass->segment == app->recover->run.segment + 1;
     text_copy(choice->exercise, sizeof choice->exercise, aim->id);
     choice->side = aim->side;
     choice->form = aim->form;
     choice->guided = true;
     choice->place = (TimelinePlace){ .move = aim->move, .progress = aim->progress };
     choice->breath = breath_now(app);
+    choice->seamless = passes;
+    choice->walks = passes && pass->way.stands;
+    choice->crossing = passes ? pass_crossing(pass) : 0;
+    choice->props_gone = passes ? pass_props_gone(pass) : 0;
+}
+
+void recover_let_go(App *app)
+{
+    DemoChoice *choice = &app->state.demo;
+    choice->exercise[0] = '\0';
+    choice->guided = false;
+}
+
+/* On no way, until take says so: whoever else guides the body need not know of ways. */
+static void stay(App *app)
+{
+    DemoChoice *choice = &app->state.demo;
+    choice->seamless = choice->walks = false;
+    choice->crossing = choice->props_gone = 0;
 }
 
 void recover_body(App *app)
 {
-    char memory[GUIDE_ID];
+    const Recover *recover = app->recover;
+    const SessionStatus *status = &recover->status;
     RecoverPage page = app->state.recover.page;
     bool here = recover_here(app);
-    Aim own;
+    Aim aim;
+    stay(app);
     if (here && page == RECOVER_RUN && recover_status(app)) {
-        Aim aim = aim_of(app, memory, sizeof memory);
+        recover_aim(app, &recover->session, status->step, status->side, &aim);
         place(app, &aim);
         take(app, &aim);
     } else if (here && page == RECOVER_GATE) {
-        Aim aim = aim_of_gate(app, memory, sizeof memory);
+        aim_of_gate(app, &aim);
         take(app, &aim);
-    } else if (here && aim_of_own(app, &own, memory, sizeof memory)) {
-        take(app, &own);
+    } else if (here && aim_of_own(app, &aim)) {
+        take(app, &aim);
     } else if (app->state.demo.guided && app->state.screen != SCREEN_BREATHE && !app->kiosk) {
-        app->state.demo.exercise[0] = '\0';
-        app->state.demo.guided = false;
+        recover_let_go(app);
     }
 }

@@ -8,6 +8,7 @@ void recover_own_load(App *app)
 {
     const char *folder = app->recover->own_folder;
     SessionKnown known = content_session_known(&app->content);
+    app->recover->ways.count = 0;
     if (folder[0])
         sessions_load_own(&app->content.sessions, folder, &known);
 }

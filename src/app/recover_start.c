@@ -58,6 +58,48 @@ static void apply_choices(const App *app, Session *session)
     }
 }
 
+/* From one side to the other. */
+static double change_seconds(App *app, const Session *session, int step)
+{
+    const SessionStep *what = &session->steps[step];
+    const GuideExercise *about = guide_exercise(&app->content.guide, what->id);
+    Aim left, right;
+    if (what->kind != SESSION_EXERCISE || what->sides != SESSION_EACH || !about ||
+        about->sides == GUIDE_BOTH)
+        return 0;
+    recover_aim(app, session, step, SESSION_LEFT, &left);
+    recover_aim(app, session, step, SESSION_RIGHT, &right);
+    return pass_seconds(app, &left, &right, false);
+}
+
+static double ready_seconds(App *app, const Session *session, int step)
+{
+    SessionKind kind = session->steps[step].kind;
+    bool right = session->steps[step].sides == SESSION_RIGHT_ONLY;
+    Aim before = { .id = "standing" }, aim;
+    if (step > 0)
+        recover_aim_after(app, session, step - 1, &before);
+    recover_aim(app, session, step, right ? SESSION_RIGHT : SESSION_LEFT, &aim);
+    return pass_seconds(app, &before, &aim, kind == SESSION_LEGS_UP || kind == SESSION_BREATHE);
+}
+
+static float longer(float own, float usual, double way)
+{
+    float needed = fminf(ceilf((float)way), SESSION_READY_MOST);
+    return needed > fmaxf(own, own > 0 ? 0 : usual) ? needed : own;
+}
+
+/* Who is taken from one posture to the next needs the time that the body on the screen needs. */
+static void fit_ways(App *app, Session *session)
+{
+    for (int i = 0; i < session->count; i++) {
+        SessionStep *step = &session->steps[i];
+        step->ready = longer(step->ready, session_usual_ready(step->kind),
+                             ready_seconds(app, session, i));
+        step->change = longer(step->change, SESSION_CHANGE_LEAST, change_seconds(app, session, i));
+    }
+}
+
 static void enter(App *app)
 {
     Recover *recover = app->recover;
@@ -100,6 +142,7 @@ void recover_start_with(App *app, const Session *session)
     SessionKnown known = content_session_known(&app->content);
     recover->session = *session;
     apply_choices(app, &recover->session);
+    fit_ways(app, &recover->session);
     if (!session_plan(&recover->plan, &recover->session, &known, GUIDE_DOSE_NORMAL)) {
         text_copy(app->message, sizeof app->message, log_last());
         return;
@@ -171,19 +214,19 @@ void recover_go_on(App *app)
 
 void recover_leave(App *app)
 {
-    app->state.demo.exercise[0] = '\0';
-    app->state.demo.guided = false;
+    recover_let_go(app);
     app->recover->breath_of[0] = '\0';
     app->layout = screens_layout_for(app);
 }
 
-int recover_seconds(const App *app, const Session *session)
+int recover_seconds(App *app, const Session *session)
 {
     SessionKnown known = content_session_known(&app->content);
     Recover *recover = app->recover;
     Session *chosen = &recover->measured_session;
     *chosen = *session;
     apply_choices(app, chosen);
+    fit_ways(app, chosen);
     if (!session_plan(&recover->measured, chosen, &known, GUIDE_DOSE_NORMAL))
         return 0;
     return (int)lround(session_seconds(recover->measured.length));

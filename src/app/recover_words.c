@@ -118,7 +118,7 @@ const char *recover_session_name(const App *app, const Session *session)
                         : content_words(&app->content, "session.%s.name", session->id);
 }
 
-void recover_about(const App *app, const Session *session, char *out, size_t size)
+void recover_about(App *app, const Session *session, char *out, size_t size)
 {
     char steps[48], time[48];
     int seconds = recover_seconds(app, session);

@@ -53,6 +53,10 @@ typedef struct {
     bool guided;               /* a session says where the body is, not the time line  */
     TimelinePlace place;       /* there                                                */
     float breath;              /* fullness of the lungs 0..1, below 0: as by itself    */
+    bool seamless;             /* another exercise goes on where this one is           */
+    bool walks;                /* to its own place, on foot                            */
+    float crossing;            /* 1: as the one before was left, 0: as place says      */
+    float props_gone;          /* 0..1 of what stands beside the body                  */
 } DemoChoice;
 
 typedef enum {

@@ -30,6 +30,7 @@ enum {
 
 /* What a file may say. */
 enum {
+    SESSION_CHANGE_LEAST = 5, /* nobody changes legs in less, and the next hold is named in it */
     SESSION_READY_LEAST = 3,
     SESSION_READY_MOST = 60,
     SESSION_MOST_SETS = 6,
@@ -68,6 +69,7 @@ typedef struct {
     int sets, reps;            /* exercises only                                                */
     SessionSides sides;        /* exercises that have sides: left, then right, or only one      */
     float ready;               /* s to get into place                                           */
+    float change;              /* s at least to change sides                                    */
     bool adapted;              /* the easier form; legs up: calves on a chair                   */
     int line;                  /* of the file                                                   */
 } SessionStep;

@@ -16,8 +16,10 @@ static const float usual_ready[SESSION_KIND_COUNT] = {
 /* Bend the knees, roll to the side, rest 20 to 30 s, sit up slowly: common teaching. */
 static const float leave_seconds = 25;
 
-/* Nobody changes legs in less, and the next hold is named in it. */
-static const float change_least = 5;
+float session_usual_ready(SessionKind kind)
+{
+    return usual_ready[kind];
+}
 
 SessionTime session_time(double seconds)
 {
@@ -125,9 +127,11 @@ static void add_sets(Making *making, SessionSegment work, const GuideDose *dose)
     }
 }
 
-static void add_change(Making *making, const SessionSegment *work, const GuideDose *dose)
+static void add_change(Making *making, const SessionSegment *work, const GuideDose *dose,
+                       const SessionStep *step)
 {
-    SessionTime pause = pause_between(work, dose), least = exact(change_least);
+    SessionTime pause = pause_between(work, dose);
+    SessionTime least = exact(step->change > 0 ? step->change : SESSION_CHANGE_LEAST);
     add(making, (SessionSegment){ .part = SESSION_CHANGE,
                                   .side = work->side,
                                   .reverse = work->reverse,
@@ -175,7 +179,7 @@ static void add_exercise(Making *making, const SessionStep *step)
         work.side = turns[turn].side;
         work.reverse = turns[turn].reverse;
         if (turn > 0)
-            add_change(making, &work, &dose);
+            add_change(making, &work, &dose, step);
         add_sets(making, work, &dose);
     }
 }

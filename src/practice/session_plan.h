@@ -50,6 +50,9 @@ typedef struct {
 bool session_plan(SessionPlan *plan, const Session *session, const SessionKnown *known,
                   GuideVariant variant);
 
+/* Seconds to get ready where a step does not say. */
+float session_usual_ready(SessionKind kind);
+
 /* What a step does of an exercise in a variant: its own figures over the exercise's. */
 GuideDose session_dose(const SessionKnown *known, const GuideExercise *exercise,
                        const SessionStep *step, GuideVariant variant);

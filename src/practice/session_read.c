@@ -21,7 +21,7 @@ static const struct {
 
 static const char *const step_members[] = {
     "text", "words", "drink", "exercise", "legs_up", "breathe", "seconds", "hold",
-    "sets", "reps",  "sides", "ready",    "adapted", "pattern", NULL,
+    "sets", "reps",  "sides", "ready",    "adapted", "pattern", "change", NULL,
 };
 
 const char *session_when_name(SessionWhen when)
@@ -140,8 +140,8 @@ static void refuse(Config *config, const ConfigNode *node, const char *member, c
 static void read_exercise(Config *config, const ConfigNode *node, const SessionKnown *known,
                           SessionStep *step)
 {
-    static const char *const members[] = { "exercise", "hold",  "sets",    "reps",
-                                           "sides",    "ready", "adapted", NULL };
+    static const char *const members[] = { "exercise", "hold",    "sets",   "reps", "sides",
+                                           "ready",    "adapted", "change", NULL };
     config_only(config, node, members);
     const GuideExercise *exercise = read_exercise_id(config, node, known, step);
     if (!exercise)
@@ -224,9 +224,11 @@ static void read_step(Config *config, const ConfigNode *node, const SessionKnown
         read_pattern(config, node, "breathe", known, session, step);
         step->seconds = read_seconds(config, node, "seconds", session_range(step, known));
     }
+    const SessionRange ready = { SESSION_READY_LEAST, SESSION_READY_MOST, 0 };
     if (config_find(node, "ready"))
-        step->ready = read_seconds(config, node, "ready",
-                                   (SessionRange){ SESSION_READY_LEAST, SESSION_READY_MOST, 0 });
+        step->ready = read_seconds(config, node, "ready", ready);
+    if (config_find(node, "change"))
+        step->change = read_seconds(config, node, "change", ready);
 }
 
 void session_read(Config *config, const ConfigNode *node, const SessionKnown *known,

@@ -77,6 +77,8 @@ static void write_step(SessionText *out, const SessionStep *step)
     }
     if (step->ready > 0)
         write_seconds(out, "ready", step->ready);
+    if (step->change > 0)
+        write_seconds(out, "change", step->change);
     if (step->adapted)
         session_text(out, " adapted = true;");
 }
