@@ -110,8 +110,8 @@ static void test_ones_own_to_its_end(void **state)
 {
     static const char text[] =
         "name = \"Own\";\nsteps = ({ words = \"Shake out\"; seconds = 5; }, { drink = 5; },\n"
-        "{ exercise = \"ub_cross_hug\"; hold = 5; sets = 1; sides = \"right\"; },\n"
-        "{ exercise = \"ankle_rock\"; reps = 3; }, { exercise = \"calf_roller\"; hold = 30; },\n"
+        "{ exercise = \"ub_cross_hug\"; hold = 5; sets = 1; },\n"
+        "{ exercise = \"ankle_rock\"; reps = 3; sides = \"right\"; }, { exercise = \"calf_roller\"; hold = 30; },\n"
         "{ legs_up = 30; pattern = \"box_4\"; }, { breathe = \"box_4\"; seconds = 16; });\n";
     char folder[] = "/tmp/limber-all-XXXXXX", path[64];
     (void)state;
