@@ -36,8 +36,6 @@ void breathe_body(App *app)
     choice->side = SIDE_LEFT;
     choice->form = CLIP_PROPER;
     choice->guided = true;
-    choice->seamless = choice->walks = false;
-    choice->crossing = choice->props_gone = 0;
     choice->place = (TimelinePlace){ .move = CLIP_IN, .progress = hands_there(app) };
     choice->breath = fullness(app);
 }
