@@ -126,7 +126,7 @@ static void fill_sheet(Work *work, const TakeHomeDesc *desc, bool letter)
     const App *app = &work->app;
     PaperSheet *sheet = &work->sheet;
     *sheet = (PaperSheet){
-        .title = work->home.title, .clinic = desc->clinic,
+        .title = work->home.title, .clinic = desc->clinic, .book = work->home.book,
         .logo = { work->logo.width, work->logo.height, work->logo.pixels },
         .start = app_words(app, "demo.start"), .end = app_words(app, "demo.end"),
         .feel = app_words(app, "panel.feel"), .skip = app_words(app, "panel.skip"),

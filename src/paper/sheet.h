@@ -43,6 +43,7 @@ typedef struct {
     const char *page;                    /* "Page %d of %d"                   */
     const char *program;                 /* "Limber"                          */
     const char *code_says, *address;     /* beside the code                   */
+    const char *book;                    /* "To book: https://..."            */
     const char *safety, *notice;
     const QrCode *code;                  /* NULL: none                        */
     PaperStep steps[PAPER_STEPS];

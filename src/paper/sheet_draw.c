@@ -1,5 +1,6 @@
 #include "paper/sheet_private.h"
 
+#include "core/count.h"
 #include "core/text.h"
 
 #include <math.h>
@@ -248,11 +249,12 @@ static void draw_foot_words(const PaperSheet *sheet, const PaperType *type, cair
     const PaperSpan spans[] = {
         { PAPER_SEMIBOLD, foot_size, colours->ink, sheet->code ? sheet->code_says : NULL },
         { PAPER_REGULAR, small, colours->second, sheet->code ? sheet->address : NULL },
+        { PAPER_REGULAR, small, colours->second, sheet->book },
         { PAPER_REGULAR, foot_size, colours->ink, sheet->safety },
         { PAPER_REGULAR, small, colours->quiet, sheet->notice },
     };
     PaperColumn column = { .x = x, .y = y, .width = right_edge(sheet) - x };
-    for (int i = 0; i < 4; i++) {
+    for (size_t i = 0; i < ARRAY_COUNT(spans); i++) {
         column.leading = spans[i].size * 1.34;
         double height = paper_paragraph(type, to, column, &spans[i], 1);
         column.y += height > 0 ? height + 4 : 0;

@@ -28,6 +28,7 @@ name = "Praxis am Hafen";
 logo = "logo.png";
 languages = [ "de", "en" ];
 web = "https://hafen.example/limber";
+booking = "https://hafen.example/termin";
 EOF
 ids="calf_gastroc_wall ham_strap_slr glute_roller"
 
@@ -49,6 +50,7 @@ for id in $ids; do
     done
 done
 has "$out/text" "Praxis am Hafen"
+has "$out/text" "https://hafen.example/termin"
 has "$out/text" "2 × 30 s, je Seite"
 has "$out/text" "Druck 3 bis 6 von 10"
 has "$out/text" "keine Diagnose"
