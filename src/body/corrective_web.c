@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { NOWHERE = UINT32_MAX };
+#define NOWHERE UINT32_MAX
 
 /* The own ones first, then their neighbours that stay as they are. */
 static void number(Web *web, uint32_t *local, const Links *links)

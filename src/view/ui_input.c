@@ -199,8 +199,16 @@ static void end_press(Ui *ui, UiPress *press, vec2s at)
 
 /* ---- Events. */
 
+/* What a strange device says beyond is left alone. */
+static bool is_button(const InputEvent *event)
+{
+    return event->code >= 0 && event->code < 32;
+}
+
 static bool mouse_down(Ui *ui, const InputEvent *event)
 {
+    if (!is_button(event))
+        return true;
     if (ui->mouse_buttons == 0)
         ui->mouse_is_body = !start_press(ui, UI_MOUSE, event->code, event->at);
     ui->mouse_buttons |= 1u << event->code;
@@ -209,6 +217,8 @@ static bool mouse_down(Ui *ui, const InputEvent *event)
 
 static bool mouse_up(Ui *ui, const InputEvent *event)
 {
+    if (!is_button(event))
+        return true;
     bool held = ui->mouse_buttons & 1u << event->code;
     ui->mouse_buttons &= ~(1u << event->code);
     UiPress *press = find_press(ui, UI_MOUSE);

@@ -106,6 +106,29 @@ static void test_drag_back_still_clicks(void **state)
     stage_close(&screen.stage);
 }
 
+/* A device may say anything: a button that no mouse has does nothing, and leaves the others alone. */
+static void test_a_button_that_no_mouse_has(void **state)
+{
+    static const int codes[] = { -1, 32, 135, 255 };
+    (void)state;
+    Buttons screen;
+    open_buttons(&screen);
+    for (size_t i = 0; i < ARRAY_COUNT(codes); i++) {
+        for (int up = 0; up < 2; up++) {
+            InputEvent *event = stage_event(&screen.stage, up ? INPUT_POINTER_UP : INPUT_POINTER_DOWN);
+            event->code = codes[i];
+            event->at = (vec2s){ { 50, 40 } };
+        }
+        frame(&screen);
+        expect_clicks(&screen, (int)i, 0, 0);
+        stage_pointer(&screen.stage, INPUT_POINTER_DOWN, 50, 40);
+        stage_pointer(&screen.stage, INPUT_POINTER_UP, 50, 40);
+        frame(&screen);
+        expect_clicks(&screen, (int)i + 1, 0, 0);
+    }
+    stage_close(&screen.stage);
+}
+
 static void test_losing_the_window_drops_a_press(void **state)
 {
     (void)state;
@@ -339,6 +362,7 @@ int main(void)
         cmocka_unit_test(test_click_counts_once),
         cmocka_unit_test(test_press_keeps_its_owner),
         cmocka_unit_test(test_drag_back_still_clicks),
+        cmocka_unit_test(test_a_button_that_no_mouse_has),
         cmocka_unit_test(test_losing_the_window_drops_a_press),
         cmocka_unit_test(test_two_fingers_two_buttons),
         cmocka_unit_test(test_keyboard),
