@@ -237,8 +237,7 @@ static void test_other_files(void **state)
         "BM\x3a\x00\x00\x00",
         "RIFF\x24\x08\x00\x00WEBPVP8 ",
         "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-        "\x7f"
-        "ELF\x02\x01\x01",
+        "\177ELF\x02\x01\x01",
         "8BPS\x00\x01",
         "name = \"Harbour\";\n",
         "P6 16 16 255\n",
