@@ -1,6 +1,7 @@
 #include "app/play_commands.h"
 
 #include "app/json.h"
+#include "app/picture.h"
 #include "app/play_keys.h"
 #include "app/save_picture.h"
 #include "app/state_json.h"
@@ -268,6 +269,10 @@ static bool run_state(Player *player, const double *number, const char *word)
 static bool run_shot(Player *player, const double *number, const char *word)
 {
     (void)number;
+    bool blind = player->app->blind;
+    player->app->blind = false;
+    picture_draw(player->app); /* what the last frame composed */
+    player->app->blind = blind;
     if (save_picture(player->app, word))
         return true;
     log_place(player->path, player->line, "%s", log_last());
