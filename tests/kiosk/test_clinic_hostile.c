@@ -7,6 +7,7 @@
 #include "core/log.h"
 #include "core/random.h"
 #include "kiosk/clinic.h"
+#include "scratch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,15 +16,12 @@
 #include <unistd.h>
 
 static Clinic clinic;
-static char path[64];
+static char path[SCRATCH_PATH];
 
 static int make_file(void **state)
 {
     (void)state;
-    log_set_quiet(1);
-    snprintf(path, sizeof path, "/tmp/limber-hostile-XXXXXX");
-    int file = mkstemp(path);
-    return file < 0 ? -1 : close(file);
+    return scratch_file(path, "hostile");
 }
 
 static int remove_file(void **state)

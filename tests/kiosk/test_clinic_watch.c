@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "kiosk/clinic_watch.h"
 #include "pictures.h"
+#include "scratch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +15,7 @@
 
 #define NAMED(name) "name = \"" name "\"; languages = [ \"en\" ];\n"
 
-static char folder[64], path[96], kept[96], logo[96];
+static char folder[SCRATCH_PATH], path[96], kept[96], logo[96];
 static ClinicWatch watch;
 static Bytes bytes;
 static double now;
@@ -22,9 +23,7 @@ static double now;
 static int make_folder(void **state)
 {
     (void)state;
-    log_set_quiet(1);
-    snprintf(folder, sizeof folder, "/tmp/limber-watch-XXXXXX");
-    if (!mkdtemp(folder))
+    if (scratch_folder(folder, "watch") != 0)
         return -1;
     snprintf(path, sizeof path, "%s/clinic.cfg", folder);
     snprintf(kept, sizeof kept, "%s/kept.cfg", folder);
@@ -32,17 +31,11 @@ static int make_folder(void **state)
     return 0;
 }
 
-static void remove_one(void *owner, const char *file)
-{
-    (void)owner;
-    remove(file);
-}
-
 static int empty_folder(void **state)
 {
     (void)state;
     clinic_watch_finish(&watch);
-    file_each(folder, "", remove_one, NULL);
+    scratch_empty_folder(folder);
     return 0;
 }
 

@@ -6,36 +6,29 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "kiosk/counts.h"
+#include "scratch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static Counts counts;
-static char folder[64], path[96], old[104];
+static char folder[SCRATCH_PATH], path[96], old[104];
 
 static int make_folder(void **state)
 {
     (void)state;
-    log_set_quiet(1);
-    snprintf(folder, sizeof folder, "/tmp/limber-counts-XXXXXX");
-    if (!mkdtemp(folder))
+    if (scratch_folder(folder, "counts") != 0)
         return -1;
     snprintf(path, sizeof path, "%s/counts.csv", folder);
     snprintf(old, sizeof old, "%s.old", path);
     return 0;
 }
 
-static void remove_one(void *owner, const char *file)
-{
-    (void)owner;
-    remove(file);
-}
-
 static int empty_folder(void **state)
 {
     (void)state;
-    file_each(folder, "", remove_one, NULL);
+    scratch_empty_folder(folder);
     counts = (Counts){ .area_count = 0 };
     return 0;
 }

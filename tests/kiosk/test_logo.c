@@ -10,22 +10,20 @@
 #include "kiosk/logo.h"
 #include "kiosk/logo_jpeg.h"
 #include "pictures.h"
+#include "scratch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static char path[64];
+static char path[SCRATCH_PATH];
 static Bytes bytes;
 
 static int make_file(void **state)
 {
     (void)state;
-    log_set_quiet(1);
-    snprintf(path, sizeof path, "/tmp/limber-logo-XXXXXX");
-    int file = mkstemp(path);
-    return file < 0 ? -1 : close(file);
+    return scratch_file(path, "logo");
 }
 
 static int remove_file(void **state)
