@@ -53,12 +53,12 @@ static void head(Sheet *sheet)
     sheet->box.y = box_bottom(side) + 10 * sheet->u;
 }
 
-/* The worst first; what would need more room than there is gives way to what is asked for today. */
+/* The worst first, as everywhere; what there is no room for is left out. */
 static void signs(Sheet *sheet, float bottom)
 {
-    static const GuideLevel levels[] = { GUIDE_URGENT, GUIDE_EMERGENCY };
-    static const char *const icons[] = { "urgent", "emergency" };
-    static const char *const ids[] = { "kiosk.urgent", "kiosk.emergency" };
+    static const GuideLevel levels[] = { GUIDE_EMERGENCY, GUIDE_URGENT };
+    static const char *const icons[] = { "emergency", "urgent" };
+    static const char *const ids[] = { "kiosk.emergency", "kiosk.urgent" };
     App *app = sheet->app;
     const GuideArea *area = guide_area(&app->content.guide, area_id(app));
     for (int i = 0; area && i < 2; i++) {

@@ -65,6 +65,14 @@ static void check_sizes(const char *page)
     drive(&d, "size 720 1280");
 }
 
+/* At the size of a kiosk room is scarce, never for the worst that an area may mean. */
+static void check_worst_sign(const char *area)
+{
+    const GuideArea *of = guide_area(&d.app.content.guide, area);
+    bool emergency = of && guide_has_level(of, GUIDE_EMERGENCY);
+    drive_element(&d, emergency ? "kiosk.emergency" : "kiosk.urgent");
+}
+
 static void check_areas(void)
 {
     for (int area = 0; area < d.app.content.anatomy.area_count; area++) {
@@ -72,7 +80,7 @@ static void check_areas(void)
         text_format(id, sizeof id, "area.%s", d.app.content.anatomy.areas[area].id);
         go(id);
         check_sizes(id);
-        drive_element(&d, "kiosk.urgent");             /* there is room for who to see, always */
+        check_worst_sign(d.app.content.anatomy.areas[area].id);
         go("kiosk.back");
     }
 }
