@@ -220,7 +220,7 @@ double motion_next_event(const App *app)
 {
     const Motion *motion = &app->motion;
     double next = long_time;
-    if (!motion->hint_shown && app->state.chosen.area < 0)
+    if (!motion->hint_shown && app->state.screen == SCREEN_EXPLORE && app->state.chosen.area < 0)
         next = fmax(0.01, motion->last_input + hint_after - app->now);
     if (app->state.chosen.area >= 0 && motion->panel_due > app->now)
         next = fmin(next, fmax(0.01, motion->panel_due - app->now));
