@@ -1,5 +1,6 @@
 #include "app/graphics.h"
 
+#include "app/kiosk.h"
 #include "core/file.h"
 #include "core/log.h"
 
@@ -31,6 +32,16 @@ bool graphics_renew(App *app)
     return platform_renew_gl(app->platform) && graphics_open(app);
 }
 
+/* The compositor that shows a kiosk was reset as well, and is not told of it as we are. Whoever
+ * keeps both running starts both. */
+static bool start_all_anew(App *app)
+{
+    log_warning("the graphics driver was reset; all is started anew");
+    app->quit = true;
+    app->exit_code = KIOSK_RESTART;
+    return false;
+}
+
 bool graphics_mend(App *app)
 {
     if (!app->renderer)
@@ -38,6 +49,8 @@ bool graphics_mend(App *app)
     bool lost = renderer_lost(app->renderer);
     if (app->blind || (!lost && app->undrawn < UNDRAWN_MOST))
         return true;
+    if (lost && app->kiosk && service_heard(&app->service))
+        return start_all_anew(app);
     log_warning("%s; all is made anew",
                 lost ? "the graphics driver was reset" : "the graphics driver draws no more");
     if (graphics_renew(app))

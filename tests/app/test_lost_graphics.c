@@ -4,6 +4,7 @@
 #include "drive.h"
 
 #include "app/graphics.h"
+#include "app/kiosk.h"
 #include "core/file.h"
 
 #include <GL/glcorearb.h>
@@ -205,6 +206,29 @@ static void ends_where_nothing_can_be_drawn(void **state)
     free(stage);
 }
 
+static void a_kiosk_that_is_kept_running_is_started_anew(void **state)
+{
+    (void)state;
+    Stage *stage = calloc(1, sizeof *stage);
+    assert_non_null(stage);
+    drive_open_with(&stage->drive,
+                    (Options){ .kiosk = TEST_SOURCE_FOLDER "/assets/kiosk/example.cfg" }, WIDTH,
+                    HEIGHT, false);
+    App *app = &stage->drive.app;
+    log_set_quiet(1);
+    use_driver(app, get_reset);
+    assert_true(graphics_mend(app)); /* nobody keeps it: it goes on */
+    assert_false(app->quit);
+    use_driver(app, get_reset);
+    app->service = service_create(&(ServiceDesc){ .address = "@limber-nobody" });
+    assert_false(graphics_mend(app));
+    log_set_quiet(0);
+    assert_true(app->quit);
+    assert_int_equal(app->exit_code, KIOSK_RESTART);
+    drive_close(&stage->drive);
+    free(stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +236,7 @@ int main(void)
         cmocka_unit_test(same_picture_under_es),
         cmocka_unit_test(a_driver_that_fails_is_tried_anew),
         cmocka_unit_test(ends_where_nothing_can_be_drawn),
+        cmocka_unit_test(a_kiosk_that_is_kept_running_is_started_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
