@@ -8,19 +8,54 @@
 
 #include <string.h>
 
-enum { KEYS_MOST = 128 };
+enum { KEYS_MOST = 256 };
 
-static const char prefix[] = "kiosk.";
+/* Of these a kiosk's pages and its sheets are made. */
+static const char *const groups[] = { "kiosk",   "area",   "breath", "breathe", "exercise",
+                                      "muscle",  "panel",  "paper",  "session", "side" };
 
-/* What a clinic may not say otherwise: when to stop, and what becomes of what one enters. */
-static const char *const fixed[] = { "stop", "kept", "clears" };
+/* What a clinic may not say otherwise: when to stop, whom to see, and what becomes of what one
+ * enters. A key's last part, or its last but one. */
+static const char *const fixed[] = { "stop", "kept", "clears", "notice", "see",   "care",
+                                     "skip", "note", "signs",  "error",  "stops", "sign",
+                                     "more" };
 
-static bool is_fixed(const char *name)
+static bool is_one_of(const char *name, size_t length, const char *const *names, size_t count)
 {
-    for (size_t i = 0; i < ARRAY_COUNT(fixed); i++)
-        if (strcmp(fixed[i], name) == 0)
+    for (size_t i = 0; i < count; i++)
+        if (strlen(names[i]) == length && strncmp(names[i], name, length) == 0)
             return true;
     return false;
+}
+
+static bool is_fixed(const char *key)
+{
+    const char *part = key;
+    while (part) {
+        size_t length = strcspn(part, ".");
+        if (is_one_of(part, length, fixed, ARRAY_COUNT(fixed)))
+            return true;
+        part = part[length] ? part + length + 1 : NULL;
+    }
+    return !is_one_of(key, strcspn(key, "."), groups, ARRAY_COUNT(groups));
+}
+
+/* Follows a key as far as there is something of that name; rest: what is left of it, "" when all of
+ * it was found. */
+static const ConfigNode *follow(const ConfigNode *group, const char *key, const char **rest)
+{
+    while (*key) {
+        char name[CLINIC_KEY];
+        size_t length = strcspn(key, ".");
+        text_format(name, sizeof name, "%.*s", (int)length, key);
+        const ConfigNode *found = config_find(group, name);
+        if (!found)
+            break;
+        group = found;
+        key += key[length] ? length + 1 : length;
+    }
+    *rest = key;
+    return group;
 }
 
 /* The next conversion of a text, 's' or 'd', another sign for what is none, 0 at the end. */
@@ -43,33 +78,36 @@ static bool filled_alike(const char *own, const char *shipped)
     return one == other;
 }
 
-static void unknown(const Clinic *clinic, const ClinicWords *words, const ConfigNode *group)
+/* Nearest among what may be changed where the key leads nowhere. */
+static void unknown(const Clinic *clinic, const ClinicWords *words, const ConfigNode *group,
+                    const char *rest)
 {
     const char *names[KEYS_MOST], *key = words->key;
-    size_t length = strlen(prefix);
-    int count = 0;
-    for (int i = 0; i < config_count(group) && count < KEYS_MOST; i++)
-        if (!is_fixed(config_name(config_at(group, i))))
-            names[count++] = config_name(config_at(group, i));
-    const char *name = strncmp(key, prefix, length) == 0 ? key + length : key;
-    const char *nearest = text_nearest(name, names, count);
+    char part[CLINIC_KEY];
+    int count = 0, before = (int)(rest - key);
+    for (int i = 0; i < config_count(group) && count < KEYS_MOST; i++) {
+        char whole[2 * CLINIC_KEY];
+        const char *name = config_name(config_at(group, i));
+        if (text_format(whole, sizeof whole, "%.*s%s", before, key, name) && !is_fixed(whole))
+            names[count++] = name;
+    }
+    text_format(part, sizeof part, "%.*s", (int)strcspn(rest, "."), rest);
+    const char *nearest = text_nearest(part, names, count);
     if (nearest)
-        log_place(clinic->path, words->line, "unknown words '%s', did you mean '%s%s'?", key,
-                  prefix, nearest);
+        log_place(clinic->path, words->line, "unknown words '%s', did you mean '%.*s%s'?", key,
+                  before, key, nearest);
     else
-        log_place(clinic->path, words->line, "unknown words '%s'; a clinic's begin with '%s'", key,
-                  prefix);
+        log_place(clinic->path, words->line, "unknown words '%s'", key);
 }
 
-static bool check_one(const Clinic *clinic, const ClinicWords *words, const ConfigNode *group)
+static bool check_one(const Clinic *clinic, const ClinicWords *words, const ConfigNode *root)
 {
-    size_t length = strlen(prefix);
-    const char *name = strncmp(words->key, prefix, length) == 0 ? words->key + length : "";
-    const ConfigNode *found = *name ? config_find(group, name) : NULL;
-    const char *shipped = found ? config_setting_get_string(found) : NULL;
+    const char *rest;
+    const ConfigNode *found = follow(root, words->key, &rest);
+    const char *shipped = *rest ? NULL : config_setting_get_string(found);
     if (!shipped) {
-        unknown(clinic, words, group);
-    } else if (is_fixed(name)) {
+        unknown(clinic, words, found, rest);
+    } else if (is_fixed(words->key)) {
         log_place(clinic->path, words->line, "'%s' stays as it is in every clinic", words->key);
     } else if (!filled_alike(words->text, shipped)) {
         log_place(clinic->path, words->line, "what is filled in differs from \"%s\"", shipped);
@@ -87,10 +125,9 @@ static bool check_language(const Clinic *clinic, const Content *content, const c
     if (!text_format(path, sizeof path, "%s/assets/text/%s.cfg", content->folder, language) ||
         !config_load(&config, path))
         return false;
-    const ConfigNode *group = config_find(config_root(&config), "kiosk");
     for (int i = 0; i < clinic->word_count; i++)
         if (strcmp(clinic->words[i].language, language) == 0)
-            ok = check_one(clinic, &clinic->words[i], group) && ok;
+            ok = check_one(clinic, &clinic->words[i], config_root(&config)) && ok;
     config_finish(&config);
     return ok;
 }

@@ -2,7 +2,7 @@
  * checked here by itself; whether the areas, exercises and words that it names exist, those who
  * know them ask, with the line that each id stands on.
  *
- *     Clinic *clinic = malloc(sizeof *clinic);     some 40 kB
+ *     Clinic *clinic = malloc(sizeof *clinic);     some 100 kB
  *     if (!clinic_load(clinic, "clinic.cfg"))
  *         ...                                      "clinic.cfg:7: what is wrong" has been logged
  *     if (clinic_shows(&clinic->areas, "hamstrings")) ... */
@@ -25,7 +25,7 @@ enum {
     CLINIC_MAX_IDS = 128,
     CLINIC_KEY = 80,
     CLINIC_TEXT = 240,
-    CLINIC_MAX_WORDS = 64,
+    CLINIC_MAX_WORDS = 192,
 };
 
 typedef struct {

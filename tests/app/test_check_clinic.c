@@ -49,7 +49,8 @@ static void test_good(void **state)
     (void)state;
     load(WHOLE("areas = [ \"hamstrings\", \"glutes\" ]; exercises = [ \"calf_gastroc_wall\" ];\n"
                "sessions = [ \"desk_break\" ]; breathing = [ \"coherent_5_5\" ]; learn = [];\n"
-               "words = { en = { kiosk = { begin = \"Touch here\"; }; };\n"
+               "words = { en = { kiosk = { begin = \"Touch here\"; title = \"Where?\"; };\n"
+               "area = { glutes = { name = \"Bottom\"; }; }; panel = { back = \"Return\"; }; };\n"
                "de = { kiosk = { begin = \"Hier\"; ask_why = \"In %d s\"; }; }; };"));
     if (!check_clinic(&clinic, &content))
         fail_msg("%s", log_last());
@@ -74,8 +75,17 @@ static void test_faults(void **state)
         { WHOLE("learn = [ \"shin_splints\" ];"), ":2: unknown Learn card 'shin_splints'" },
         { WHOLE("words = { en = { kiosk = { begn = \"Touch\"; }; }; };"),
           ":2: unknown words 'kiosk.begn', did you mean 'kiosk.begin'?" },
-        { WHOLE("words = { en = { care = { title = \"Fine\"; }; }; };"),
-          ":2: unknown words 'care.title'" },
+        { WHOLE("words = { en = { care = { emergency = { title = \"Fine\"; }; }; }; };"),
+          ":2: 'care.emergency.title' stays as it is in every clinic" },
+        { WHOLE("words = { en = { area = { glutes = { see = { urgent = \"Fine\"; }; }; }; }; };"),
+          ":2: 'area.glutes.see.urgent' stays as it is" },
+        { WHOLE("words = { en = { exercise = { quad_standing = { skip = \"-\"; }; }; }; };"),
+          ":2: 'exercise.quad_standing.skip' stays as it is" },
+        { WHOLE("words = { en = { exercise = { quad_standing = { cu = \"-\"; }; }; }; };"),
+          ":2: unknown words 'exercise.quad_standing.cu', did you mean 'exercise.quad_standing" },
+        { WHOLE("words = { en = { kioks = { begin = \"-\"; }; }; };"),
+          ":2: unknown words 'kioks.begin', did you mean 'kiosk'?" },
+        { WHOLE("words = { en = { kiosk = \"-\"; }; };"), ":2: unknown words 'kiosk'" },
         { WHOLE("words = {\nde = { kiosk = { stop = \"Los\"; }; }; };"),
           ":3: 'kiosk.stop' stays as it is in every clinic" },
         { WHOLE("words = { en = { kiosk = { begin = \"Touch %s\"; }; }; };"),
