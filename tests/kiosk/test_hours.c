@@ -142,6 +142,71 @@ static void test_restart(void **state)
     }
 }
 
+/* Minute by minute through a night on the wall of a place that changes its clocks (2026: forward on
+ * 29 March at 02:00, back on 25 October at 03:00): started anew once, open at the hours of the
+ * wall. */
+static void check_night(time_t from, int restart_hour)
+{
+    double started = (double)from - 20 * 3600;
+    int restarts = 0;
+    for (time_t now = from; now < from + 12 * 3600; now += 60) {
+        struct tm local;
+        localtime_r(&now, &local);
+        if (hours_restart_due(&hours, &local, (double)now - started)) {
+            restarts++;
+            started = (double)now;
+            if (local.tm_hour < restart_hour || local.tm_hour > restart_hour + 1)
+                fail_msg("started anew at %02d:%02d", local.tm_hour, local.tm_min);
+        }
+        bool open = local.tm_wday == 0 && local.tm_hour >= 6;
+        if (hours_open(&hours, &local) != open)
+            fail_msg("at %02d:%02d it is %s", local.tm_hour, local.tm_min, open ? "shut" : "open");
+    }
+    assert_int_equal(restarts, 1);
+}
+
+static void test_nights_that_change_the_clock(void **state)
+{
+    static const time_t evenings[] = { 1774735200, 1792875600 }; /* Saturdays, 22:00, 21:00 UTC */
+    (void)state;
+    setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
+    tzset();
+    for (int night = 0; night < 2; night++)
+        for (int hour = 2; hour <= 4; hour++) {
+            char text[120];
+            snprintf(text, sizeof text,
+                     "restart = \"%02d:00\"; hours = { sun = \"06:00-24:00\"; };", hour);
+            assert_true(load(text));
+            check_night(evenings[night], hour);
+        }
+    unsetenv("TZ");
+    tzset();
+}
+
+/* Set by a day, a week or a year, either way: a restart is never sooner than three hours after the
+ * last. */
+static void test_a_clock_that_is_set(void **state)
+{
+    static const time_t jumps[] = { 86400,       -86400, 7 * 86400, -7 * 86400,
+                                    366 * 86400, 3600,   -3600 };
+    time_t wall = 1774735200;
+    double last = 0;
+    (void)state;
+    assert_true(load("restart = \"04:00\";"));
+    for (int minute = 0; minute < 7 * 1440; minute++, wall += 60) {
+        struct tm local;
+        double running = minute * 60.0;
+        if (minute % 97 == 0)
+            wall += jumps[minute / 97 % 7];
+        gmtime_r(&wall, &local);
+        if (hours_restart_due(&hours, &local, running - last)) {
+            assert_true(running - last >= HOURS_RESTART_REST);
+            last = running;
+        }
+    }
+    assert_true(last > 0);
+}
+
 static void test_faults(void **state)
 {
     static const struct {
@@ -188,8 +253,12 @@ static void test_faults(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_open),   cmocka_unit_test(test_always_open_without),
-        cmocka_unit_test(test_volume), cmocka_unit_test(test_restart),
+        cmocka_unit_test(test_open),
+        cmocka_unit_test(test_always_open_without),
+        cmocka_unit_test(test_volume),
+        cmocka_unit_test(test_restart),
+        cmocka_unit_test(test_nights_that_change_the_clock),
+        cmocka_unit_test(test_a_clock_that_is_set),
         cmocka_unit_test(test_faults),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
