@@ -109,6 +109,9 @@ bool kiosk_begin(App *app)
     kiosk->file.desc.owner = app;
     if (!names_what_there_is(app, &kiosk->file.clinic))
         text_copy(kiosk->file.fault, sizeof kiosk->file.fault, log_last());
+    if (!kiosk->file.clinic.pin[0])
+        log_warning("no PIN is set, nobody reaches the staff's page: limber kiosk set-pin %s",
+                    kiosk->path);
     kiosk_counts_begin(app);
     kiosk_tour_begin(app);
     return true;

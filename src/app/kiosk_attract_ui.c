@@ -33,9 +33,8 @@ void kiosk_attract_ui(App *app)
     float u = app_scale(app);
     Box room = app->layout.panel;
     bool small = demo_is_small(app);
-    const char *title = app_words(app, "explore.title"), *lead = app_words(app, "kiosk.lead");
+    const char *title = app_words(app, "kiosk.title"), *lead = app_words(app, "kiosk.lead");
     UiType type = title_type(app, title, room.w);
-    UiType under = small ? TYPE_LEAD : TYPE_HEAD3;
     float button = kiosk_button(app), gap = (small ? 12 : 22) * u;
     float high = ui_text_height(app->ui, type, title, room.w) + gap +
                  ui_text_height(app->ui, TYPE_LEAD, lead, room.w) + 1.5f * gap + button;
@@ -46,7 +45,6 @@ void kiosk_attract_ui(App *app)
     kiosk_brand(app);
     box.y += ui_text(app->ui, "kiosk.title", box, type, COLOUR_TEXT, ALIGN_MIDDLE, title) + gap;
     box.y += ui_text(app->ui, "kiosk.lead", box, TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_MIDDLE, lead);
-    (void)under;
     UiButton begin = { .id = "kiosk.begin", .name = app_words(app, "kiosk.begin"), .icon = "touch",
                        .action = true };
     float width = fminf(room.w, fmaxf(400 * u, ui_button_width(app->ui, begin)));

@@ -53,7 +53,7 @@ static bool means_corner(App *app, vec2s at)
     Kiosk *kiosk = app->kiosk;
     CornersTap tap =
         corners_tap(&kiosk->corners, at.x, at.y, app->width, app->height, app->now);
-    if (tap == CORNERS_ALL && kiosk->file.clinic.pin[0])
+    if (tap == CORNERS_ALL)
         visit_ask(&kiosk->visit, VISIT_RAISE_PIN, app->now);
     return tap != CORNERS_NOTHING;
 }

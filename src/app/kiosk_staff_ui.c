@@ -105,12 +105,29 @@ static void close_foot(App *app, VisitAsk what)
         command_index(&app->commands, COMMAND_KIOSK_ASK, (int)what);
 }
 
-void kiosk_pin_ui(App *app)
+/* Where the PIN would be typed: how there comes to be one. */
+static void no_pin(App *app)
+{
+    float bottom;
+    char line[CLINIC_PATH + 32];
+    const char *title = app_words(app, "kiosk.no_pin");
+    Sheet sheet = kiosk_panel(app, title, &bottom);
+    ui_heading(app->ui, "kiosk.no_pin", sheet_take(&sheet, ui_line_height(app->ui, TYPE_HEAD3)),
+               TYPE_HEAD3, title);
+    sheet_space(&sheet, 8);
+    kiosk_text(&sheet, "kiosk.no_pin_how", TYPE_BODY, COLOUR_TEXT_SECOND,
+               app_words(app, "kiosk.no_pin_how"), bottom);
+    sheet_space(&sheet, 8);
+    text_format(line, sizeof line, "sudo limber kiosk set-pin %s", app->kiosk->path);
+    kiosk_text(&sheet, "kiosk.no_pin_line", TYPE_BODY_STRONG, COLOUR_TEXT, line, bottom);
+    close_foot(app, VISIT_CLOSE_PIN);
+}
+
+static void keypad(App *app)
 {
     float bottom;
     char line[96];
     bool small = demo_is_small(app);
-    room_darkened(app, 1);
     Sheet sheet = kiosk_panel(app, app_words(app, "kiosk.pin"), &bottom);
     float head = ui_line_height(app->ui, TYPE_HEAD3), gap = (small ? 4 : 8) * sheet.u;
     Box title = sheet_take(&sheet, head);
@@ -126,6 +143,15 @@ void kiosk_pin_ui(App *app)
         pin_key(app, (Box){ sheet.box.x + (float)(place % 3) * (wide + gap),
                             sheet.box.y + (float)(place / 3) * (high + gap), wide, high }, place);
     close_foot(app, VISIT_CLOSE_PIN);
+}
+
+void kiosk_pin_ui(App *app)
+{
+    room_darkened(app, 1);
+    if (app->kiosk->file.clinic.pin[0])
+        keypad(app);
+    else
+        no_pin(app);
 }
 
 /* ---- Staff. */

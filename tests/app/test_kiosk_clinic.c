@@ -73,11 +73,92 @@ static void test_changed(void **state)
     assert_true(d.app.content.theme.colours[COLOUR_ACTION].z > 0.5f);
 }
 
+/* ---- Files of their own. */
+
+static void write_file(const char *text)
+{
+    text_format(path, sizeof path, TEST_BUILD_FOLDER "/home/kiosk_clinic_test.cfg");
+    assert_true(file_write(path, text, strlen(text)));
+}
+
+/* Where there is none, the corners lead to how there comes to be one, for a while and to
+ * nothing else. */
+static int open_without_a_pin(void **state)
+{
+    (void)state;
+    write_file("name = \"Harbour Clinic\"; languages = [ \"en\" ];\n");
+    kiosk_open(&d, path, 800, 480);
+    return 0;
+}
+
+static void test_without_a_pin(void **state)
+{
+    char line[700];
+    (void)state;
+    kiosk_wake(&d);
+    kiosk_tap_corners(&d, (const int[]){ 0, 1, 2, 3 });
+    drive(&d, "wait 0.1");
+    assert_int_equal(kiosk_state_of(&d), VISIT_PIN);
+    text_format(line, sizeof line, "sudo limber kiosk set-pin %s", path);
+    assert_string_equal(drive_element(&d, "kiosk.no_pin_line")->name, line);
+    assert_null(ui_find(d.app.ui, "pin.1"));
+    const Command digit = { .type = COMMAND_KIOSK_DIGIT, .index = 1 };
+    const Command try = { .type = COMMAND_KIOSK_TRY };
+    for (int i = 0; i < 4; i++)
+        kiosk_perform(&d.app, &digit);
+    kiosk_perform(&d.app, &try);
+    drive(&d, "wait 1");
+    assert_int_equal(kiosk_state_of(&d), VISIT_PIN);
+    drive(&d, "skip 61");
+    kiosk_wake(&d);
+}
+
+/* The script's clock begins on a Monday at ten. */
+static int open_for_an_hour(void **state)
+{
+    (void)state;
+    write_file("name = \"Harbour Clinic\"; languages = [ \"en\" ]; restart = \"never\";\n"
+               "hours = { mon = [ \"09:00-10:01\", \"10:05-23:00\" ]; };\n");
+    kiosk_open(&d, path, 720, 1280);
+    return 0;
+}
+
+/* Closed: dark, the screen may go off, a touch is answered all the same; open: the tour again. */
+static void test_sleeps_outside_opening_hours(void **state)
+{
+    (void)state;
+    assert_int_equal(kiosk_state_of(&d), VISIT_ATTRACT);
+    assert_true(platform_is_awake(d.app.platform));
+    drive(&d, "skip 62");
+    assert_int_equal(kiosk_state_of(&d), VISIT_SLEEP);
+    drive(&d, "wait 0.1");
+    assert_false(platform_is_awake(d.app.platform));
+    drive_element(&d, "kiosk.asleep");
+    assert_null(ui_find(d.app.ui, "kiosk.begin"));
+    drive(&d, "skip 5");
+    assert_true(app_idle_seconds(&d.app) > 0.5);
+    drive(&d, "tap 360 900");
+    drive(&d, "wait 0.1");
+    kiosk_check(&d, VISIT_GOES, KIOSK_WHERE);
+    drive(&d, "skip 61");
+    assert_int_equal(kiosk_state_of(&d), VISIT_SLEEP);
+    drive(&d, "skip 175");
+    assert_int_equal(kiosk_state_of(&d), VISIT_ATTRACT);
+    assert_true(platform_is_awake(d.app.platform));
+    drive_element(&d, "kiosk.begin");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_its_own),
         cmocka_unit_test(test_changed),
     };
-    return cmocka_run_group_tests(tests, open_kiosk, close_kiosk);
+    const struct CMUnitTest others[] = {
+        cmocka_unit_test_setup_teardown(test_without_a_pin, open_without_a_pin, close_kiosk),
+        cmocka_unit_test_setup_teardown(test_sleeps_outside_opening_hours, open_for_an_hour,
+                                        close_kiosk),
+    };
+    int failed = cmocka_run_group_tests(tests, open_kiosk, close_kiosk);
+    return failed + cmocka_run_group_tests(others, NULL, NULL);
 }
