@@ -65,6 +65,8 @@ static int open_window(App *app, const AppDesc *desc)
     app->platform = platform_create(&window);
     if (!app->platform)
         return EXIT_FAULT;
+    if (app->kiosk)
+        platform_turn(app->platform, app->kiosk->file.clinic.rotation / 90);
     platform_size(app->platform, &app->width, &app->height);
     app->glyphs = glyphs_create();
     return app->glyphs ? 0 : EXIT_FAULT;

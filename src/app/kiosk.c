@@ -131,6 +131,8 @@ static void look_round(App *app)
     if (nobody_here(app) && clinic_watch_step(&kiosk->file, app->now)) {
         kiosk->visit.times = visit_start(times_of(&kiosk->file.clinic), app->now).times;
         kiosk->stale = true;
+        platform_turn(app->platform, kiosk->file.clinic.rotation / 90);
+        platform_size(app->platform, &app->width, &app->height);
         kiosk_put_back(app, false);
         kiosk_tour_begin(app);
     }

@@ -151,5 +151,5 @@ void picture_draw(App *app)
     bool drawn = renderer_draw(app->renderer, app->width, app->height, &app->scene,
                                ui_list(app->ui), glyphs_engine(app->glyphs));
     app->undrawn = drawn ? 0 : app->undrawn + 1;
-    renderer_show(app->renderer, app->width, app->height);
+    renderer_show(app->renderer, app->width, app->height, platform_turned(app->platform));
 }

@@ -105,10 +105,10 @@ static InputEvent *add_move(Input *input, InputType type, int id)
 static vec2s pixels(const Platform *platform, float x, float y)
 {
     int width = 1, height = 1, points_x = 1, points_y = 1;
-    platform_size(platform, &width, &height);
+    window_size(platform, &width, &height);
     SDL_GetWindowSize(platform->window, &points_x, &points_y);
-    return (vec2s){ { x * (float)width / (float)SDL_max(points_x, 1),
-                      y * (float)height / (float)SDL_max(points_y, 1) } };
+    return window_place(platform, (vec2s){ { x * (float)width / (float)SDL_max(points_x, 1),
+                                             y * (float)height / (float)SDL_max(points_y, 1) } });
 }
 
 static uint32_t modifiers(void)
@@ -189,9 +189,10 @@ static void add_finger(Platform *platform, const SDL_TouchFingerEvent *finger, I
                         : up ? add(input, INPUT_TOUCH_UP)
                              : add_move(input, INPUT_TOUCH_MOVE, slot);
     int width = 0, height = 0;
-    platform_size(platform, &width, &height);
+    window_size(platform, &width, &height);
     event->id = slot;
-    event->at = (vec2s){ { finger->x * (float)width, finger->y * (float)height } };
+    event->at = window_place(platform,
+                             (vec2s){ { finger->x * (float)width, finger->y * (float)height } });
     platform->fingers[slot] = (PlatformFinger){ .used = !up,
                                                 .id = finger->fingerId,
                                                 .device = finger->touchId,

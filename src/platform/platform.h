@@ -29,7 +29,12 @@ void *platform_gl_proc(const char *name);
 /* A new context in place of one that was lost; all that the old one held is gone, so destroy the
  * renderer first. False with one logged line: there is none now. */
 bool platform_renew_gl(Platform *platform);
-void platform_size(const Platform *platform, int *width, int *height);   /* pixels of the drawable */
+/* Pixels of what is drawn: the drawable's, turned. */
+void platform_size(const Platform *platform, int *width, int *height);
+/* The screen hangs turned: what is drawn is shown clockwise by so many quarters (0 to 3), and what
+ * is touched comes as it is seen. At first 0. */
+void platform_turn(Platform *platform, int quarters);
+int platform_turned(const Platform *platform);
 /* For scripts: the drawable takes this size (off-screen only). */
 void platform_set_size(Platform *platform, int width, int height);
 void platform_set_title(Platform *platform, const char *title);

@@ -181,12 +181,37 @@ void *platform_gl_proc(const char *name)
     return SDL_GL_GetProcAddress(name);
 }
 
-void platform_size(const Platform *platform, int *width, int *height)
+void window_size(const Platform *platform, int *width, int *height)
 {
     *width = platform->width;
     *height = platform->height;
     if (!platform->offscreen)
         SDL_GL_GetDrawableSize(platform->window, width, height);
+}
+
+vec2s window_place(const Platform *platform, vec2s at)
+{
+    int width = 0, height = 0;
+    window_size(platform, &width, &height);
+    vec2s other = { { (float)width - at.x, (float)height - at.y } };
+    const vec2s places[] = { at, { { at.y, other.x } }, other, { { other.y, at.x } } };
+    return places[platform->turned];
+}
+
+void platform_size(const Platform *platform, int *width, int *height)
+{
+    bool upright = platform->turned % 2 == 0;
+    window_size(platform, upright ? width : height, upright ? height : width);
+}
+
+void platform_turn(Platform *platform, int quarters)
+{
+    platform->turned = quarters;
+}
+
+int platform_turned(const Platform *platform)
+{
+    return platform->turned;
 }
 
 void platform_set_size(Platform *platform, int width, int height)
@@ -267,7 +292,7 @@ void platform_text_input(Platform *platform, bool on)
 void platform_text_place(Platform *platform, float x, float y, float width, float height)
 {
     int points_x = 1, points_y = 1, pixels_x = 1, pixels_y = 1;
-    platform_size(platform, &pixels_x, &pixels_y);
+    window_size(platform, &pixels_x, &pixels_y);
     SDL_GetWindowSize(platform->window, &points_x, &points_y);
     float across = (float)points_x / (float)SDL_max(pixels_x, 1);
     float down = (float)points_y / (float)SDL_max(pixels_y, 1);

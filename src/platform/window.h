@@ -22,6 +22,7 @@ struct Platform {
     bool es, offscreen;
     bool any_finger; /* of those below is down                     */
     int width, height; /* off-screen: the size that scripts see    */
+    int turned;        /* quarters clockwise                       */
     SDL_Cursor *cursors[PLATFORM_CURSORS];
     PlatformCursor cursor;
     SDL_GameController *pad;
@@ -29,6 +30,11 @@ struct Platform {
     Clipboard clipboard;
     PlatformFinger fingers[PLATFORM_MAX_FINGERS];
 };
+
+/* Pixels of the drawable as it hangs. */
+void window_size(const Platform *platform, int *width, int *height);
+/* Where a pixel of the drawable lies in what is drawn. */
+vec2s window_place(const Platform *platform, vec2s at);
 
 /* Adds what an SDL event means: one event or none. The input must have room for one. */
 void events_translate(Platform *platform, const SDL_Event *event, Input *input);

@@ -35,8 +35,10 @@ void renderer_destroy(Renderer *renderer);
 bool renderer_draw(Renderer *renderer, int width, int height, const Scene *scene, const UiList *ui,
                    const TextEngine *text);
 
-/* Copies the finished frame to the window's framebuffer (present is the platform's). */
-void renderer_show(Renderer *renderer, int width, int height);
+/* Copies the finished frame of that size to the window's framebuffer (present is the platform's),
+ * turned clockwise by 0 to 3 quarters: where they are odd the window is as high as the frame is
+ * wide. */
+void renderer_show(Renderer *renderer, int width, int height, int quarters);
 
 /* The finished frame as RGB rows from the top; pixels holds 3 * width * height. */
 bool renderer_read(Renderer *renderer, uint8_t *pixels);

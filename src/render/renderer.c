@@ -32,6 +32,7 @@ enum {
     PROGRAM_GLOW,
     PROGRAM_HALO,
     PROGRAM_UI,
+    PROGRAM_TURN,
     PROGRAM_COUNT
 };
 
@@ -107,6 +108,7 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
     [PROGRAM_SMOOTH] = { "screen.vert", "smooth.frag", { "outlines" }, { "scene" }, NULL },
     [PROGRAM_UI] = { "ui.vert", "ui.frag", { "ui_scale" }, { "atlas", "picture" },
                      INTERFACE_ATTRIBUTES },
+    [PROGRAM_TURN] = { "screen.vert", "turn.frag", { "turn" }, { "source" }, NULL },
 };
 
 /* ---- Life. */
@@ -528,9 +530,29 @@ bool renderer_draw(Renderer *renderer, int width, int height, const Scene *scene
     return gl_check(gl, "the frame") && ok;
 }
 
-void renderer_show(Renderer *renderer, int width, int height)
+/* Clockwise by so many quarters. */
+static void show_turned(Renderer *renderer, int width, int height, int quarters)
+{
+    static const float turns[4][4] = {
+        { 1, 0, 0, 1 }, { 0, -1, 1, 0 }, { -1, 0, 0, -1 }, { 0, 1, -1, 0 }
+    };
+    Gl *gl = &renderer->gl;
+    const Program *program = &renderer->programs[PROGRAM_TURN];
+    bool upright = quarters % 2 == 0;
+    const Target screen = { .desc = { .width = upright ? width : height,
+                                      .height = upright ? height : width } };
+    gl->UseProgram(program->id);
+    gl->Uniform4fv(program->uniform[0], 1, turns[quarters]);
+    draw_screen(gl, program, &screen, renderer->window.colour);
+}
+
+void renderer_show(Renderer *renderer, int width, int height, int quarters)
 {
     Gl *gl = &renderer->gl;
+    if (quarters != 0) {
+        show_turned(renderer, width, height, quarters);
+        return;
+    }
     gl->BindFramebuffer(GL_READ_FRAMEBUFFER, renderer->window.framebuffer);
     gl->BindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
     gl->BlitFramebuffer(0, 0, renderer->window.desc.width, renderer->window.desc.height, 0, 0,

@@ -1,5 +1,5 @@
 /* What a clinic's file makes of the kiosk: its logo, its words in each language, its colours, where to
- * book; and all of it anew when the file changes. */
+ * book, how its screen hangs; and all of it anew when the file changes. */
 #include "kiosk_drive.h"
 
 #include "../kiosk/pictures.h"
@@ -71,6 +71,22 @@ static void test_changed(void **state)
     assert_string_equal(drive_element(&d, "kiosk.begin")->name, "Touch to begin");
     assert_null(ui_find(d.app.ui, "kiosk.logo"));
     assert_true(d.app.content.theme.colours[COLOUR_ACTION].z > 0.5f);
+}
+
+/* The screen was hung upright, and the file told of it. */
+static void test_turned(void **state)
+{
+    (void)state;
+    assert_true(d.app.layout.portrait);
+    kiosk_write(path, sizeof path, "kiosk_clinic_test", "rotation = 270;\n");
+    drive(&d, "skip 6");
+    assert_int_equal(platform_turned(d.app.platform), 3);
+    assert_int_equal(d.app.width, 1920);
+    assert_int_equal(d.app.height, 1080);
+    assert_false(d.app.layout.portrait);
+    kiosk_wake(&d);
+    kiosk_tap(&d, "area.glutes");
+    kiosk_check(&d, VISIT_GOES, KIOSK_AREA);
 }
 
 /* ---- Files of their own. */
@@ -153,6 +169,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_its_own),
         cmocka_unit_test(test_changed),
+        cmocka_unit_test(test_turned),
     };
     const struct CMUnitTest others[] = {
         cmocka_unit_test_setup_teardown(test_without_a_pin, open_without_a_pin, close_kiosk),

@@ -78,6 +78,42 @@ static void mouse(void **state)
     CHECK_NEAR(event->at.y, 40, 1e-3);
 }
 
+/* A screen of 800 x 480 that hangs turned: its top left corner is seen where the picture, turned
+ * clockwise, has another one. */
+static void what_is_touched_turns_with_the_screen(void **state)
+{
+    static const struct {
+        int quarters, width, height;
+        vec2s corner, mouse;     /* the panel's top left; (30, 40) of it  */
+    } rows[] = {
+        { 0, 800, 480, { { 0, 0 } }, { { 30, 40 } } },
+        { 1, 480, 800, { { 0, 800 } }, { { 40, 770 } } },
+        { 2, 800, 480, { { 800, 480 } }, { { 770, 440 } } },
+        { 3, 480, 800, { { 480, 0 } }, { { 440, 30 } } },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Input input;
+        int width = 0, height = 0;
+        platform_turn(*state, rows[i].quarters);
+        platform_size(*state, &width, &height);
+        assert_int_equal(width, rows[i].width);
+        assert_int_equal(height, rows[i].height);
+        const InputEvent *event = send(
+            state, (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN, .fingerId = 3 } }, &input);
+        assert_non_null(event);
+        CHECK_NEAR(event->at.x, rows[i].corner.x, 1e-3);
+        CHECK_NEAR(event->at.y, rows[i].corner.y, 1e-3);
+        send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERUP, .fingerId = 3 } }, &input);
+        event = send(state,
+                     (SDL_Event){ .motion = { .type = SDL_MOUSEMOTION, .x = 30, .y = 40 } },
+                     &input);
+        assert_non_null(event);
+        CHECK_NEAR(event->at.x, rows[i].mouse.x, 1e-3);
+        CHECK_NEAR(event->at.y, rows[i].mouse.y, 1e-3);
+    }
+    platform_turn(*state, 0);
+}
+
 static void moves_in_a_row_are_one(void **state)
 {
     Input input;
@@ -291,6 +327,7 @@ int main(void)
         cmocka_unit_test(size_and_clock),
         cmocka_unit_test(the_screen_stays_on_while_it_is_told_to),
         cmocka_unit_test(mouse),
+        cmocka_unit_test(what_is_touched_turns_with_the_screen),
         cmocka_unit_test(moves_in_a_row_are_one),
         cmocka_unit_test(touch_is_not_also_a_mouse),
         cmocka_unit_test(fingers_of_a_lost_screen_are_lifted),

@@ -3,6 +3,7 @@
 
 #include "core/log.h"
 
+#include <GL/glcorearb.h>
 #include <stdio.h>
 
 enum { CORNERS = 4, INDICES = 6 };
@@ -179,6 +180,49 @@ static void interface_colour_is_exact(void **state)
     check_colour(stage, 22, 50, 246, 241, 231, 0);
     /* The round corner leaves what is behind: 3 pixels from the corner is outside of radius 10. */
     assert_int_not_equal(pixel(stage, 20, 30)[0], 246);
+}
+
+static void (*gl_function(const char *name))(void)
+{
+    void (*out)(void) = NULL;
+    void *found = platform_gl_proc(name);
+    memcpy(&out, &found, sizeof out);
+    assert_non_null(found);
+    return out;
+}
+
+/* Red of the window's own framebuffer, from the top. */
+static int window_red(int x, int y)
+{
+    uint8_t out[4] = { 0 };
+    PFNGLBINDFRAMEBUFFERPROC bind = (PFNGLBINDFRAMEBUFFERPROC)gl_function("glBindFramebuffer");
+    PFNGLREADPIXELSPROC read = (PFNGLREADPIXELSPROC)gl_function("glReadPixels");
+    bind(GL_READ_FRAMEBUFFER, 0);
+    read(x, HEIGHT - 1 - y, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, out);
+    return out[0];
+}
+
+/* What is in the picture's top left corner stands, turned clockwise, in the window's top right one, then
+ * in the bottom right, then in the bottom left; to the pixel. */
+static void a_turned_screen_is_shown_turned(void **state)
+{
+    Stage *stage = *state;
+    static const int shown[4][2] = { { 11, 4 }, { WIDTH - 1 - 4, 11 },
+                                     { WIDTH - 1 - 11, HEIGHT - 1 - 4 }, { 4, HEIGHT - 1 - 11 } };
+    stage->ui.commands[stage->ui.count++] = (UiCommand){
+        .kind = UI_RECT, .box = { 11, 4, 1, 1 }, .colour = { { 1, 1, 1, 1 } }
+    };
+    for (int quarters = 0; quarters < 4; quarters++) {
+        int width = quarters % 2 ? HEIGHT : WIDTH, height = quarters % 2 ? WIDTH : HEIGHT;
+        assert_true(renderer_draw(stage->renderer, width, height, NULL, &stage->ui, NULL));
+        renderer_show(stage->renderer, width, height, quarters);
+        int x = shown[quarters][0], y = shown[quarters][1];
+        assert_int_equal(window_red(x, y), 255);
+        assert_int_equal(window_red(x + 1, y), 0);
+        assert_int_equal(window_red(x - 1, y), 0);
+        assert_int_equal(window_red(x, y + 1), 0);
+        assert_int_equal(window_red(x, y - 1), 0);
+    }
 }
 
 static void clip_cuts(void **state)
@@ -482,6 +526,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BOTH(flat_colour_survives),
         BOTH(interface_colour_is_exact),
+        BOTH(a_turned_screen_is_shown_turned),
         BOTH(modules_are_whole_pixels),
         BOTH(picture_is_brought_to_size),
         BOTH(clip_cuts),
