@@ -70,27 +70,45 @@ static int joint_of(const Skeleton *skeleton, const char *name, char side)
     return skeleton_find_joint(skeleton, full);
 }
 
-static float follows(const Corrective *corrective, uint32_t v, const char *const *names, char side)
+/* The joints that one side of a fold moves with; ends with -1. */
+typedef struct {
+    int joints[FOLD_FOLLOWS + 1];
+} Followed;
+
+static Followed followed(const Skeleton *skeleton, const char *const *names, char side)
+{
+    Followed found;
+    int count = 0;
+    for (int i = 0; i < FOLD_FOLLOWS && names[i]; i++) {
+        int joint = joint_of(skeleton, names[i], side);
+        if (joint >= 0)
+            found.joints[count++] = joint;
+    }
+    found.joints[count] = -1;
+    return found;
+}
+
+static float follows(const Corrective *corrective, uint32_t v, const Followed *followed)
 {
     const Mesh *mesh = corrective->mesh;
     float sum = 0;
-    for (int i = 0; i < FOLD_FOLLOWS && names[i]; i++) {
-        int joint = joint_of(corrective->skeleton, names[i], side);
-        for (int k = 0; k < MESH_INFLUENCES; k++)
-            if (mesh->joint[v][k] != MESH_NONE && corrective->joint_map[mesh->joint[v][k]] == joint)
+    for (int k = 0; k < MESH_INFLUENCES; k++) {
+        if (mesh->joint[v][k] == MESH_NONE)
+            continue;
+        for (const int *joint = followed->joints; *joint >= 0; joint++)
+            if (corrective->joint_map[mesh->joint[v][k]] == *joint)
                 sum += (float)mesh->joint_weight[v][k] / 255;
     }
     return sum;
 }
 
-static void add_member(Fold *fold, const Corrective *corrective, const FoldKind *kind, char side,
-                       uint32_t v)
+static void add_member(Fold *fold, const Corrective *corrective, char side, uint32_t v,
+                       const Followed sides[2])
 {
     float x = corrective->mesh->position[v].x;
     if ((side == 'l' ? x : -x) < -middle_most)
         return;
-    float upper = follows(corrective, v, kind->upper_follows, side);
-    float lower = follows(corrective, v, kind->lower_follows, side);
+    float upper = follows(corrective, v, &sides[0]), lower = follows(corrective, v, &sides[1]);
     if (fmaxf(upper, lower) < 0.3f)
         return;
     fold->members[fold->member_count++] = (FoldMember){
@@ -113,11 +131,13 @@ static bool find_one(Corrective *corrective, const FoldKind *kind, char side)
     memcpy(fold->swells, kind->swells, sizeof fold->swells);
     for (int i = 0; i < 5; i++)
         *joints[i] = joint_of(corrective->skeleton, names[i], side);
+    const Followed sides[2] = { followed(corrective->skeleton, kind->upper_follows, side),
+                                followed(corrective->skeleton, kind->lower_follows, side) };
     fold->members =
         arena_alloc(&corrective->arena, (mesh->vertex_count + 1) * sizeof *fold->members);
     for (uint32_t v = 0; fold->members && v < mesh->vertex_count; v++)
         if (corrective->is_skin[v])
-            add_member(fold, corrective, kind, side, v);
+            add_member(fold, corrective, side, v, sides);
     return fold->members != NULL;
 }
 
