@@ -259,6 +259,7 @@ void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size)
     static const char word[] = "Musculus ";
     bool drop = strncmp(muscle->latin, word, sizeof word - 1) == 0;
     text_copy(out, size, muscle->latin + (drop ? sizeof word - 1 : 0));
+    out[strcspn(out, ",")] = '\0';
     out[0] = (char)toupper((unsigned char)out[0]);
 }
 

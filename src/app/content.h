@@ -77,7 +77,8 @@ bool content_knows_exercise(const Content *content, const char *id);
 bool content_knows_session(const Content *content, const char *id);
 bool content_knows_pattern(const Content *content, const char *id);
 
-/* "Gastrocnemius": a muscle's Latin name without the word for muscle. */
+/* "Gastrocnemius": a muscle's Latin name without the word for muscle and without which part of it
+ * is meant, which its plain name says. */
 void content_short_latin(const AnatomyMuscle *muscle, char *out, size_t size);
 
 /* "2 × 30 s" or "60 s" in the current language, into out. */
