@@ -122,15 +122,18 @@ static void muscle_row(Pen *pen, int muscle, bool strong)
     ui_told(app->ui, id, muscle_name(app, muscle), number, box);
 }
 
+/* Its words and its switch stand under those of the rows above, its face reaches beyond them. */
 static void strain_switch(Pen *pen)
 {
     App *app = pen->app;
+    float beyond = UI_ROW_INSET * app_scale(app);
     UiButton row = { .id = "demo.strain", .name = app_words(app, "demo.strain"), .plain = true,
                      .on = app->state.demo.all_muscles, .role = ROLE_TOGGLE };
-    float height = ui_row_height(app->ui, pen->box.w, 44, row);
-    if (pen->draws && ui_row(app->ui, (Box){ pen->box.x, pen->box.y, pen->box.w, height }, row))
+    Box box = { pen->box.x - beyond, pen->box.y, pen->box.w + 2 * beyond, 0 };
+    box.h = ui_row_height(app->ui, box.w, 44, row);
+    if (pen->draws && ui_row(app->ui, box, row))
         command_index(&app->commands, COMMAND_DEMO_STRAIN, 0);
-    pen->box.y += height;
+    pen->box.y += box.h;
 }
 
 static void strain_pieces(Pen *pen)

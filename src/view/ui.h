@@ -132,6 +132,7 @@ bool ui_button(Ui *ui, Box box, UiButton button);       /* pill                 
  * one where the reader's text size asks for them. */
 float ui_row_height(const Ui *ui, float width, float design, UiButton row);
 bool ui_row(Ui *ui, Box box, UiButton row);             /* radius 14; a list's row           */
+enum { UI_ROW_INSET = 12 };    /* design units from its ends to what stands in it           */
 bool ui_hovered(const Ui *ui, const char *id);          /* pointer over or focus on it       */
 /* Segments: returns the index that is on after this frame: on, or the one chosen just now. */
 float ui_segments_width(const Ui *ui, const char *const *names, int count);   /* pixels needed */

@@ -145,8 +145,10 @@ static void draw_column(Ui *ui, Box box, UiButton button, const UiControl *contr
         text = ui_mix(text, ui_colour(ui, COLOUR_TEXT), control->hover);
     UiFont font = ui_font_of(ui, button.on ? FONT_SEMIBOLD : FONT_MEDIUM, 16.0f);
     font = ui_fitting_font(ui, font, button.name, box.w);
+    if (!button.icon || icon + gap + font.line > box.h)
+        icon = gap = 0.0f;
     float y = box.y + (box.h - icon - gap - font.line) * 0.5f;
-    if (button.icon)
+    if (icon > 0.0f)
         ui_icon_of(ui, button.icon, ui_box(box.x + (box.w - icon) * 0.5f, y, icon, icon), text);
     ui_run(ui, ui_box(box.x, y + icon + gap, box.w, font.line), font, text, ALIGN_MIDDLE,
            button.name);
@@ -238,7 +240,7 @@ typedef struct {
 
 static RowEnd row_end(const Ui *ui, float width, const UiButton *row)
 {
-    RowEnd end = { .font = ui_font(ui, TYPE_BODY), .all = ui_units(ui, 12.0f) };
+    RowEnd end = { .font = ui_font(ui, TYPE_BODY), .all = ui_units(ui, UI_ROW_INSET) };
     if (row->chevron || row->marked) {
         end.chevron = ui_icon_size(ui, 18.0f);
         end.all += end.chevron + ui_units(ui, 6.0f);
@@ -260,7 +262,7 @@ static RowEnd row_end(const Ui *ui, float width, const UiButton *row)
 static void draw_row_end(Ui *ui, Box box, const UiButton *row, UiControl *control, RowLook look)
 {
     RowEnd end = row_end(ui, box.w, row);
-    float right = box.x + box.w - ui_units(ui, 12.0f), middle = box.y + box.h * 0.5f;
+    float right = box.x + box.w - ui_units(ui, UI_ROW_INSET), middle = box.y + box.h * 0.5f;
     if (row->chevron || row->marked) {
         right -= end.chevron;
         const char *icon = row->marked && row->on ? "check" : row->end ? row->end : "chev";
@@ -283,7 +285,7 @@ static void draw_row_end(Ui *ui, Box box, const UiButton *row, UiControl *contro
 static float row_left(const Ui *ui, const UiButton *row)
 {
     float picture = row->picture > 0 ? ui_units(ui, row->picture + 12.0f) : 0.0f;
-    return ui_units(ui, 12.0f) + picture +
+    return ui_units(ui, UI_ROW_INSET) + picture +
            (row->icon ? ui_icon_size(ui, 24.0f) + ui_units(ui, 12.0f) : 0.0f);
 }
 
@@ -330,7 +332,7 @@ bool ui_row(Ui *ui, Box box, UiButton row)
                 look.rim);
     draw_row_end(ui, face, &row, &control, look);
     if (row.icon)
-        ui_icon_of(ui, row.icon, ui_box(face.x + ui_units(ui, 12.0f),
+        ui_icon_of(ui, row.icon, ui_box(face.x + ui_units(ui, UI_ROW_INSET),
                                         face.y + (face.h - icon) * 0.5f, icon, icon), look.text);
     float left = row_left(ui, &row), room = face.w - left - row_end(ui, face.w, &row).all;
     row_words(ui, ui_box(face.x + left, face.y, room, face.h), &row, look);
