@@ -26,21 +26,30 @@ static const Place breathe_place = { "nav.breathe", "nav.breathe", "breathe", SC
 static const Place settings_place = { "nav.settings", "nav.settings", "settings", SCREEN_SETTINGS };
 static const Place help_place = { "nav.help", "nav.help", "help", SCREEN_HELP };
 
+/* In a low window with large type the places have all of the rail: the logo goes first. */
 static void rail_standing(App *app, Box rail)
 {
-    float u = app_scale(app), inset = 6 * u;
+    enum { PLACES = 5 };
+    float u = app_scale(app), inset = 6 * u, gap = 2 * u, top = 72 * u, foot = 8 * u;
     float height = 18 * u + ui_line_height(app->ui, TYPE_BODY_STRONG) + 26 * u;
-    Box at = { rail.x + inset, rail.y + 72 * u, rail.w - 2 * inset, height };
-    ui_icon(app->ui, "logo", (Box){ rail.x + rail.w / 2 - 20 * u, rail.y + 18 * u, 40 * u, 40 * u },
-            COLOUR_TEXT);
+    bool low = rail.h < top + PLACES * (height + gap) + foot;
+    if (low) {
+        top = foot = inset;
+        height = fminf(height, (rail.h - 2 * inset + gap) / PLACES - gap);
+    } else {
+        ui_icon(app->ui, "logo",
+                (Box){ rail.x + rail.w / 2 - 20 * u, rail.y + 18 * u, 40 * u, 40 * u },
+                COLOUR_TEXT);
+    }
+    Box at = { rail.x + inset, rail.y + top, rail.w - 2 * inset, height };
     place(app, at, &explore_place);
-    at.y += height + 2 * u;
+    at.y += height + gap;
     place(app, at, &recover_place);
-    at.y += height + 2 * u;
+    at.y += height + gap;
     place(app, at, &breathe_place);
-    at.y = box_bottom(rail) - 2 * height - 10 * u;
+    at.y = box_bottom(rail) - 2 * height - gap - foot;
     place(app, at, &settings_place);
-    at.y += height + 2 * u;
+    at.y += height + gap;
     place(app, at, &help_place);
 }
 

@@ -16,6 +16,21 @@ static const char *hint_key(const App *app)
     return ui_focused(app->ui)[0] ? "explore.hint_keys" : "explore.hint_mouse";
 }
 
+/* Under the question; where there is little room beside the body, under its feet. */
+static Box hint_box(const App *app, float y, const char *words)
+{
+    const Layout *at = &app->layout;
+    float u = app_scale(app), width = ui_text_width(app->ui, TYPE_BODY, words) + 66 * u;
+    bool low = at->compact || at->portrait;
+    width = fminf(width, low ? at->stage.w - 2 * at->gap : at->title.w + 60 * u);
+    float height = ui_text_height(app->ui, TYPE_BODY, words, width - 60 * u) + 24 * u;
+    float bottom = at->portrait ? box_bottom(at->stage) : fminf(at->turns.y, at->views.y);
+    if (low)
+        return (Box){ at->stage.x + (at->stage.w - width) / 2, bottom - at->gap - height, width,
+                      height };
+    return (Box){ at->title.x, y, width, height };
+}
+
 /* Comes after three untouched seconds with the body's little turn, and stays until it is used. */
 static void hint_chip(App *app, float y)
 {
@@ -24,17 +39,14 @@ static void hint_chip(App *app, float y)
     if (!motion->hint_shown || motion->hint_done)
         return;
     const char *words = app_words(app, hint_key(app));
-    float width = ui_text_width(app->ui, TYPE_BODY, words) + 66 * u;
-    width = fminf(width, app->layout.title.w + (app->layout.compact || app->layout.portrait ? 8 : 60) * u);
-    float inner = width - 60 * u, text = ui_text_height(app->ui, TYPE_BODY, words, inner);
-    Box box = { app->layout.title.x, y, width, text + 24 * u };
+    Box box = app->layout.hint = hint_box(app, y, words);
     float shown = app->state.reduced_motion ? 1 : fminf(1, 6 * glide_value(&motion->hint));
     ui_set_fade(app->ui, shown, (vec2s){ { 0, 0 } });
     ui_panel(app->ui, "hint", words, box, fminf(24 * u, box.h / 2), 1);
     ui_icon(app->ui, "touch", (Box){ box.x + 14 * u, box.y + (box.h - 24 * u) / 2, 24 * u, 24 * u },
             COLOUR_TEXT);
-    ui_text(app->ui, NULL, (Box){ box.x + 46 * u, box.y + 12 * u, inner, text }, TYPE_BODY,
-            COLOUR_TEXT, ALIGN_LEFT, words);
+    ui_text(app->ui, NULL, (Box){ box.x + 46 * u, box.y + 12 * u, box.w - 60 * u, box.h - 24 * u },
+            TYPE_BODY, COLOUR_TEXT, ALIGN_LEFT, words);
     ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
 }
 

@@ -29,6 +29,7 @@ LabelRoom label_room(const App *app, Box body)
                        .unit = app_scale(app) };
     label_forbid(&room, layout->back);
     label_forbid(&room, layout->title);
+    label_forbid(&room, layout->hint);
     label_forbid(&room, layout->caption);
     label_forbid(&room, layout->views);
     label_forbid(&room, layout->turns);

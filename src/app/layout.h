@@ -30,6 +30,7 @@ typedef struct {
     Box title;                 /* heading and its line below, over the stage; where that is
                                   too narrow, over the list                           */
     bool title_beside;         /* it is over the list: the question alone             */
+    Box hint;                  /* the hint while it is shown, set where it is drawn   */
     Box back;                  /* "Whole body", with a panel; empty without room for it */
     Box search, list;          /* only without a panel                                */
     Box recover;               /* the way to the session after a run, over the list where

@@ -1,4 +1,5 @@
-/* From starting Limber to lying with the legs up: two choices, whatever the window and the language. */
+/* From starting Limber to lying with the legs up: two choices, whatever the window and the language.
+ * And what stands around them in a low window with large type. */
 #include "drive.h"
 
 #include "app/label_room.h"
@@ -39,6 +40,44 @@ static void test_the_way_is_clear_of_the_body_and_of_all_else(void **state)
                 all[k].role != ROLE_IMAGE && box_overlaps(box, all[k].box))
                 fail_msg("over '%s' at %s", all[k].id, sizes[i]);
     }
+    drive(&d, "size 1280 720");
+}
+
+/* At 480 lines and 200 % five words with icons are taller than the window. */
+static void test_the_rail_in_a_low_window(void **state)
+{
+    (void)state;
+    static const char *const places[] = { "nav.explore", "nav.recover", "nav.breathe",
+                                          "nav.settings", "nav.help" };
+    static const char *const sizes[] = { "800 480", "640 400" };
+    static const float scales[] = { 1, 1.5f, 2 };
+    for (int i = 0; i < 6; i++) {
+        d.app.state.text_scale = scales[i % 3];
+        drive(&d, "size %s", sizes[i / 3]);
+        drive(&d, "wait 0.1");
+        Box above = { 0, 0, 0, 0 };
+        for (int k = 0; k < 5; k++) {
+            Box box = drive_element(&d, places[k])->box;
+            assert_true(box_inside(box, d.app.layout.rail) && !box_overlaps(box, above));
+            assert_true(box.h >= ui_line_height(d.app.ui, TYPE_BODY));
+            above = box;
+        }
+    }
+    d.app.state.text_scale = 1;
+    drive(&d, "size 1280 720");
+}
+
+/* One line, under the feet, where there is no room for it beside the body. */
+static void test_the_hint_in_a_low_window(void **state)
+{
+    (void)state;
+    drive(&d, "size 800 480");
+    drive(&d, "key 1");
+    drive(&d, "wait 4");
+    Box hint = drive_element(&d, "hint")->box;
+    assert_true(hint.h < 2 * ui_line_height(d.app.ui, TYPE_BODY) + 24);
+    assert_true(box_inside(hint, d.app.layout.stage));
+    assert_false(box_overlaps(hint, d.app.layout.turns) || box_overlaps(hint, d.app.layout.views));
     drive(&d, "size 1280 720");
 }
 
@@ -102,6 +141,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_way_is_clear_of_the_body_and_of_all_else),
+        cmocka_unit_test(test_the_hint_in_a_low_window),
+        cmocka_unit_test(test_the_rail_in_a_low_window),
         cmocka_unit_test(test_it_leads_back_to_a_session_that_waits),
         cmocka_unit_test(test_it_goes_when_something_is_chosen),
         cmocka_unit_test(test_two_choices_to_lying_with_the_legs_up),
