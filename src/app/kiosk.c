@@ -206,7 +206,8 @@ void kiosk_body(App *app)
         choice->exercise[0] = '\0';
         choice->guided = false;
     }
-    if (kiosk_shows(app, KIOSK_TAKE_HOME)) {   /* all of the lane is done */
+    if (kiosk_shows(app, KIOSK_TAKE_HOME) && app->state.kiosk.tried) {
+        /* All of the lane is done. */
         app->scene.step_count = 1;
         app->scene.steps_done = app->scene.steps_amount = 1;
     }

@@ -101,8 +101,10 @@ bool kiosk_is(const App *app, VisitState state);
 /* kiosk_choice.c: what the clinic offers. */
 bool kiosk_find_standing(App *app);           /* reads the exercises once */
 bool kiosk_offers_area(const App *app, int area);
-/* The standing stretch of an area, NULL when there is none: then there is the breath. */
+/* The standing stretch of an area, NULL when there is none: then there is the breath, and for home
+ * what is done on the floor. */
 const GuideExercise *kiosk_stretch(const App *app, int area);
+const GuideExercise *kiosk_home_stretch(const App *app, int area);   /* NULL when there is none */
 const BreathPattern *kiosk_pattern(const App *app);
 /* The language after the one that is on; the same where there is only one. */
 const char *kiosk_next_language(const App *app);

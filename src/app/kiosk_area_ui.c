@@ -13,7 +13,7 @@ void kiosk_turns(App *app)
     static const char *const ids[] = { "turn.left", "turn.right" };
     static const char *const icons[] = { "turn_left", "turn_right" };
     Box row = app->layout.turns;
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2 && kiosk_turns_fit(app); i++) {
         UiButton button = { .id = ids[i], .name = app_words(app, "kiosk.turn"), .icon = icons[i] };
         float width = ui_button_width(app->ui, button);
         Box box = { i ? box_right(row) - width : row.x, row.y, width, row.h };
@@ -53,42 +53,68 @@ static void head(Sheet *sheet)
     sheet->box.y = box_bottom(side) + 10 * sheet->u;
 }
 
-/* The worst first, as everywhere; what there is no room for is left out. */
-static void signs(Sheet *sheet, float bottom)
+/* The worst first, as everywhere; then, where nobody can try a stretch here, why. */
+static int notices(const App *app, KioskNotice *out)
 {
     static const GuideLevel levels[] = { GUIDE_EMERGENCY, GUIDE_URGENT };
     static const char *const icons[] = { "emergency", "urgent" };
     static const char *const ids[] = { "kiosk.emergency", "kiosk.urgent" };
-    App *app = sheet->app;
     const GuideArea *area = guide_area(&app->content.guide, area_id(app));
+    int count = 0, chosen = app->state.chosen.area;
     for (int i = 0; area && i < 2; i++) {
         const char *level = guide_level_name(levels[i]);
-        if (!guide_has_level(area, levels[i]))
-            continue;
-        kiosk_notice(sheet, ids[i], icons[i], COLOUR_URGENT,
-                     content_words(&app->content, "care.%s.title", level),
-                     content_words(&app->content, "area.%s.see.%s", area_id(app), level), bottom);
-        sheet_space(sheet, 8);
+        if (guide_has_level(area, levels[i]))
+            out[count++] = (KioskNotice){
+                ids[i], icons[i], content_words(&app->content, "care.%s.title", level),
+                content_words(&app->content, "area.%s.see.%s", area_id(app), level), COLOUR_URGENT
+            };
     }
+    if (!kiosk_stretch(app, chosen) && kiosk_home_stretch(app, chosen))
+        out[count++] = (KioskNotice){ "kiosk.floor", "info", app_words(app, "kiosk.floor"),
+                                      app_words(app, "kiosk.floor_how"), COLOUR_INFO };
+    return count;
+}
+
+/* What the area does gives way to what to heed; of that the last is left out first. */
+static void told(Sheet *sheet, float bottom)
+{
+    const App *app = sheet->app;
+    KioskNotice all[3];
+    float gap = 8 * sheet->u, needs = gap;
+    int count = notices(app, all);
+    for (int i = 0; i < count; i++)
+        needs += kiosk_notice_height(sheet, &all[i]) + gap;
+    if (kiosk_text(sheet, "kiosk.does", TYPE_LEAD, COLOUR_TEXT_SECOND,
+                   content_words(&app->content, "area.%s.does", area_id(app)), bottom - needs))
+        sheet_space(sheet, 10);
+    for (int i = 0; i < count; i++)
+        if (kiosk_notice(sheet, &all[i], bottom))
+            sheet->box.y += gap;
+}
+
+/* A stretch and a breath, or where there is none to be tried a breath and one for home. */
+static int deeds_of(const App *app, KioskDeed deeds[2])
+{
+    static const KioskDeed stretch = { "kiosk.stretch", "kiosk.stretch", "play",
+                                       COMMAND_KIOSK_PAGE, KIOSK_STRETCH };
+    static const KioskDeed breath = { "kiosk.breath", "kiosk.breath", "breathe",
+                                      COMMAND_KIOSK_PAGE, KIOSK_BREATH };
+    static const KioskDeed home = { "kiosk.take", "kiosk.home", "qr", COMMAND_KIOSK_PAGE,
+                                    KIOSK_TAKE_HOME };
+    bool standing = kiosk_stretch(app, app->state.chosen.area) != NULL;
+    deeds[0] = standing ? stretch : breath;
+    deeds[1] = standing ? breath : home;
+    return standing || kiosk_home_stretch(app, app->state.chosen.area) ? 2 : 1;
 }
 
 void kiosk_area_ui(App *app)
 {
-    static const KioskDeed stretch[] = {
-        { "kiosk.stretch", "kiosk.stretch", "play", COMMAND_KIOSK_PAGE, KIOSK_STRETCH },
-        { "kiosk.breath", "kiosk.breath", "breathe", COMMAND_KIOSK_PAGE, KIOSK_BREATH },
-    };
+    KioskDeed deeds[2];
+    int count = deeds_of(app, deeds);
     float bottom;
-    const KioskDeed *deeds = kiosk_stretch(app, app->state.chosen.area) ? stretch : stretch + 1;
-    int count = deeds == stretch ? 2 : 1;
     Sheet sheet = kiosk_panel(app, content_part_name(&app->content, app->state.chosen), &bottom);
-    float end = bottom - kiosk_deeds_height(&sheet, deeds, count);
     head(&sheet);
-    float needs = ui_line_height(app->ui, TYPE_BODY) * 3 + 34 * sheet.u;
-    kiosk_text(&sheet, "kiosk.does", TYPE_LEAD, COLOUR_TEXT_SECOND,
-               content_words(&app->content, "area.%s.does", area_id(app)), end - needs);
-    sheet_space(&sheet, 10);
-    signs(&sheet, end);
+    told(&sheet, bottom - kiosk_deeds_height(&sheet, deeds, count));
     kiosk_deeds(&sheet, bottom, deeds, count);
     explore_labels(app);
     kiosk_turns(app);

@@ -24,22 +24,33 @@ bool kiosk_offers_area(const App *app, int area)
     return clinic_shows(&app->kiosk->file.clinic.areas, app->content.anatomy.areas[area].id);
 }
 
-/* In day clothes, without a tool, for everybody. */
-static bool is_offered(const App *app, const GuideExercise *exercise)
+/* Without a tool, for everybody; standing: in day clothes. */
+static bool is_offered(const App *app, const GuideExercise *exercise, bool standing)
 {
     const Kiosk *kiosk = app->kiosk;
     return exercise->kind == GUIDE_STRETCH && exercise->grade != GUIDE_ADVANCED &&
-           kiosk->standing[exercise - app->content.guide.exercises] &&
+           (!standing || kiosk->standing[exercise - app->content.guide.exercises]) &&
            clinic_shows(&kiosk->file.clinic.exercises, exercise->id);
+}
+
+static const GuideExercise *first_offered(const App *app, int area, bool standing)
+{
+    const GuideExercise *exercise;
+    for (int i = 0; area >= 0 && (exercise = content_exercise(&app->content, area, i)); i++)
+        if (is_offered(app, exercise, standing))
+            return exercise;
+    return NULL;
 }
 
 const GuideExercise *kiosk_stretch(const App *app, int area)
 {
-    const GuideExercise *exercise;
-    for (int i = 0; area >= 0 && (exercise = content_exercise(&app->content, area, i)); i++)
-        if (is_offered(app, exercise))
-            return exercise;
-    return NULL;
+    return first_offered(app, area, true);
+}
+
+const GuideExercise *kiosk_home_stretch(const App *app, int area)
+{
+    const GuideExercise *standing = kiosk_stretch(app, area);
+    return standing ? standing : first_offered(app, area, false);
 }
 
 /* The first that asks nobody anything. */

@@ -44,6 +44,7 @@ static void begin_stretch(App *app)
     state->screen = SCREEN_KIOSK;
     state->chosen = chosen;
     state->kiosk.breathed = false;
+    state->kiosk.tried = true;
 }
 
 static void begin_breath(App *app)
@@ -53,7 +54,7 @@ static void begin_breath(App *app)
     *choice = (BreatheChoice){ .seconds = breath_seconds };
     choice->breaths = (int)(breathing_per_minute(pattern) * breath_seconds / 60);
     command_text(&app->commands, COMMAND_BREATHE_PATTERN, pattern->id);
-    app->state.kiosk.breathed = true;
+    app->state.kiosk.breathed = app->state.kiosk.tried = true;
 }
 
 void kiosk_show_page(App *app, KioskPage page)
@@ -97,6 +98,7 @@ static void choose(App *app, BodyPart part)
         part.side = before == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
     app->state.chosen = part;
     app->state.view = VIEW_NONE;
+    app->state.kiosk.breathed = app->state.kiosk.tried = false;
     kiosk_count_area(app, part.area);
     motion_panel_after_camera(app);
     kiosk_show_page(app, KIOSK_AREA);

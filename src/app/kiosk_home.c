@@ -9,7 +9,7 @@ enum { CODE_VERSION = 18, SMALL_VERSION = 10 };
 
 static void put_stretch(const App *app, Session *session)
 {
-    const GuideExercise *exercise = kiosk_stretch(app, app->state.chosen.area);
+    const GuideExercise *exercise = kiosk_home_stretch(app, app->state.chosen.area);
     Side side = app->state.chosen.side;
     SessionSides sides = side == SIDE_RIGHT ? SESSION_RIGHT_ONLY : SESSION_LEFT_ONLY;
     if (exercise)
@@ -29,9 +29,9 @@ void kiosk_home_make(App *app)
     const Clinic *clinic = &app->kiosk->file.clinic;
     KioskHome *home = app->kiosk->home;
     home->session = (Session){ .id = "" };
-    if (!app->state.kiosk.breathed)
+    if (!app->state.kiosk.breathed || !kiosk_stretch(app, app->state.chosen.area))
         put_stretch(app, &home->session);
-    if (home->session.count == 0)
+    if (app->state.kiosk.breathed || home->session.count == 0)
         put_breath(app, &home->session);
     TakeHomeDesc desc = { .session = &home->session, .part = app->state.chosen,
                           .booking = clinic->booking,

@@ -36,38 +36,74 @@ static void title_over_panel(App *app)
     title(app, (Box){ panel.x, panel.y - 110 * u, panel.w, 0 }, ALIGN_MIDDLE, TYPE_HEAD1);
 }
 
+/* With the sign of such a code. */
+static void scan(Sheet *sheet, float bottom)
+{
+    App *app = sheet->app;
+    float icon = 28 * sheet->u, step = icon + 10 * sheet->u;
+    ui_icon(app->ui, "qr", (Box){ sheet->box.x, sheet->box.y, icon, icon }, COLOUR_TEXT);
+    sheet->box.x += step;
+    sheet->box.w -= step;
+    kiosk_text(sheet, "kiosk.scan", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "kiosk.scan"), bottom);
+    sheet->box.x -= step;
+    sheet->box.w += step;
+    sheet_space(sheet, 10);
+}
+
+typedef struct {
+    const char *id, *words;
+} Line;
+
+/* Room that lines in body type take, with the space before each. */
+static float lines_height(const Sheet *sheet, const Line *lines, int count)
+{
+    float height = 0;
+    for (int i = 0; i < count; i++)
+        if (lines[i].words[0])
+            height += 10 * sheet->u + ui_text_height(sheet->app->ui, TYPE_BODY, lines[i].words,
+                                                     sheet->box.w);
+    return height;
+}
+
+static void lines_draw(Sheet *sheet, const Line *lines, int count, float bottom)
+{
+    for (int i = 0; i < count; i++) {
+        sheet_space(sheet, 10);
+        kiosk_text(sheet, lines[i].id, TYPE_BODY, COLOUR_TEXT_SECOND, lines[i].words, bottom);
+    }
+}
+
+static const char *skip_of(const KioskHome *home)
+{
+    const char *skip = home->words.routine.count ? home->words.routine.steps[0].skip : NULL;
+    return skip ? skip : "";
+}
+
+/* When to leave it out and when to stop come before all that explains the code. */
 static void beside_code(App *app, Box box, float bottom)
 {
     const KioskHome *home = app->kiosk->home;
     Sheet sheet = { .app = app, .box = box, .u = app_scale(app) };
-    float icon = 28 * sheet.u;
+    const Line heed[] = { { "kiosk.skip", skip_of(home) },
+                          { "kiosk.stop", app_words(app, "kiosk.stop") } };
     if (!app->layout.portrait) {
         char line[400];
         line_of(home, line, sizeof line);
         kiosk_text(&sheet, "kiosk.home", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "kiosk.home"),
                    bottom);
         sheet_space(&sheet, 4);
-        kiosk_text(&sheet, "kiosk.home_what", TYPE_BODY, COLOUR_TEXT_SECOND, line, bottom);
-        sheet_space(&sheet, 10);
+        kiosk_text(&sheet, "kiosk.home_what", TYPE_BODY, COLOUR_TEXT_SECOND, line,
+                   bottom - lines_height(&sheet, heed, 2));
+        sheet_space(&sheet, demo_is_small(app) ? 4 : 10);
     }
-    ui_icon(app->ui, "qr", (Box){ sheet.box.x, sheet.box.y, icon, icon }, COLOUR_TEXT);
-    sheet.box.x += icon + 10 * sheet.u;
-    sheet.box.w -= icon + 10 * sheet.u;
-    kiosk_text(&sheet, "kiosk.scan", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "kiosk.scan"), bottom);
-    sheet.box.x -= icon + 10 * sheet.u;
-    sheet.box.w += icon + 10 * sheet.u;
-    sheet_space(&sheet, 10);
-    kiosk_text(&sheet, "kiosk.holds", TYPE_BODY, COLOUR_TEXT_SECOND,
-               app_words(app, home->address ? "kiosk.opens" : "kiosk.holds"), bottom);
-    sheet_space(&sheet, 10);
-    if (home->words.routine.count > 0 && home->words.routine.steps[0].skip)
-        kiosk_text(&sheet, "kiosk.skip", TYPE_BODY, COLOUR_TEXT_SECOND,
-                   home->words.routine.steps[0].skip, bottom);
-    sheet_space(&sheet, 10);
-    kiosk_text(&sheet, "kiosk.stop", TYPE_BODY, COLOUR_TEXT_SECOND, app_words(app, "kiosk.stop"),
-               bottom);
-    sheet_space(&sheet, 10);
-    kiosk_text(&sheet, "kiosk.book", TYPE_BODY, COLOUR_TEXT_SECOND, home->words.book, bottom);
+    float spare = bottom - lines_height(&sheet, heed, 2);
+    if (!demo_is_small(app))
+        scan(&sheet, spare);
+    if (!kiosk_text(&sheet, "kiosk.holds", TYPE_BODY, COLOUR_TEXT_SECOND,
+                    app_words(app, home->address ? "kiosk.opens" : "kiosk.holds"), spare))
+        sheet_space(&sheet, -10);
+    lines_draw(&sheet, heed, 2, bottom);
+    lines_draw(&sheet, &(Line){ "kiosk.book", home->words.book }, 1, bottom);
 }
 
 /* So many whole pixels a module as there is room for, with the white round it. */
@@ -95,12 +131,20 @@ void kiosk_home_ui(App *app)
                  clears, sizeof clears);
     float line = ui_text_height(app->ui, TYPE_BODY, clears, sheet.box.w);
     float end = bottom - kiosk_deeds_height(&sheet, deeds, deed_count) - line;
-    float size = code_size(home, fminf(end - sheet.box.y - 6 * sheet.u, 0.58f * sheet.box.w));
+    bool small = demo_is_small(app);
+    const char *scan_words = app_words(app, "kiosk.scan");
+    float most = 0.58f * sheet.box.w, room = end - sheet.box.y - 6 * sheet.u;
+    float below = small ? ui_text_height(app->ui, TYPE_BODY_STRONG, scan_words, 0.4f * sheet.box.w)
+                        : 0;
+    float size = code_size(home, fminf(room - below, most));
     Box code = { sheet.box.x, sheet.box.y, 0, 0 };
     if (home->made)
-        code = ui_qr(app->ui, "kiosk.code", app_words(app, "kiosk.scan"),
+        code = ui_qr(app->ui, "kiosk.code", scan_words,
                      (Box){ sheet.box.x, sheet.box.y, size, size },
                      (UiQr){ home->code.dark, home->code.side });
+    if (home->made && small)
+        ui_text(app->ui, "kiosk.scan", (Box){ code.x, box_bottom(code) + 2 * sheet.u, code.w, 0 },
+                TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, scan_words);
     float left = home->made ? sheet.box.x + size + 20 * sheet.u : sheet.box.x;
     beside_code(app, (Box){ left, code.y, box_right(sheet.box) - left, 0 }, end);
     ui_text(app->ui, "kiosk.clears", (Box){ sheet.box.x, end, sheet.box.w, line }, TYPE_BODY,

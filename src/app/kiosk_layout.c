@@ -11,12 +11,12 @@ static const float edge_units = 27, bright_units = 70, quiet_units = 56, side_wi
 static const float least_target = 60;            /* pixels */
 
 /* Where the panel of a page begins in portrait, of the window's height: all to be touched is in the
- * lower half, in the wheelchair's height in its lower two thirds. */
+ * lower half, in the wheelchair's height in the lower two fifths. */
 static const float panel_tops[] = {
     [KIOSK_WHERE] = 0.62f, [KIOSK_AREA] = 0.575f, [KIOSK_STRETCH] = 0.605f,
     [KIOSK_BREATH] = 0.70f, [KIOSK_TAKE_HOME] = 0.53f,
 };
-static const float low_top = 0.66f, low_height = 0.64f;
+static const float low_top = 0.66f, low_area_top = 0.6f, low_height = 0.64f;
 
 /* And in landscape how much of the side it fills, from below. */
 static const float panel_heights[] = {
@@ -32,9 +32,23 @@ static float panel_height(const App *app)
     return kiosk_is(app, VISIT_ASK) ? 0.56f : kiosk_is(app, VISIT_ATTRACT) ? 1 : over_height;
 }
 
+/* Somebody who sits has to reach all of the panel; a small screen's top is not high up. */
 static bool is_low(const App *app)
 {
-    return app->kiosk->file.clinic.height == CLINIC_WHEELCHAIR;
+    return app->kiosk->file.clinic.height == CLINIC_WHEELCHAIR && !demo_is_small(app);
+}
+
+/* Of a panel whose one row of buttons is at its foot the rest may stand higher. */
+static bool is_touched_all_over(const App *app)
+{
+    return kiosk_shows(app, KIOSK_WHERE) || kiosk_shows(app, KIOSK_AREA) ||
+           kiosk_is(app, VISIT_PIN);
+}
+
+/* In the wheelchair's height there is no room for them over the signs of an area. */
+bool kiosk_turns_fit(const App *app)
+{
+    return !is_low(app) || !kiosk_shows(app, KIOSK_AREA);
 }
 
 static float target(const App *app, float units)
@@ -72,7 +86,9 @@ static float panel_top(const App *app)
         top = 0.56f;               /* longer names, more rows */
     if (app->state.text_scale > 1 && top > 0.5f)
         top = fmaxf(0.5f, top - 0.12f * (app->state.text_scale - 1));
-    return is_low(app) ? fmaxf(top, low_top) : top;
+    if (!is_low(app) || !is_touched_all_over(app))
+        return top;
+    return fmaxf(top, kiosk_shows(app, KIOSK_AREA) ? low_area_top : low_top);
 }
 
 static void portrait(const App *app, Layout *at, float edge)
@@ -96,11 +112,11 @@ static void landscape(const App *app, Layout *at, float edge)
 {
     float u = app_scale(app), width = (float)app->width;
     float grown = 0.5f + 0.5f * app->state.text_scale;
-    float side = fmaxf(fminf(side_width * u * grown, 0.5f * width), fminf(440 * u, 0.56f * width));
+    float side = fmaxf(fminf(side_width * u * grown, 0.5f * width), fminf(464 * u, 0.58f * width));
     float bottom = at->transport.y - edge * 0.6f, most = bottom - edge;
     bool small = demo_is_small(app);
     float high = small ? most : most * panel_height(app);
-    if (is_low(app))
+    if (is_low(app) && is_touched_all_over(app))
         high = fminf(high, low_height * (float)app->height);
     at->panel = (Box){ width - edge - side, bottom - high, side, high };
     at->stage = (Box){ 0, 0, at->panel.x, bottom };

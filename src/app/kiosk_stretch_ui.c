@@ -17,7 +17,8 @@ static float count(App *app, Box room)
 {
     const SessionStatus *status = recover_status(app);
     float u = app_scale(app), line = ui_line_height(app->ui, TYPE_BODY_STRONG);
-    float high = fminf(room.h - line - 8 * u, 200 * u), wide = 0.68f * high;
+    float most = (demo_is_small(app) ? 130 : 200) * u;
+    float high = fminf(room.h - line - 8 * u, most), wide = 0.68f * high;
     Box box = { box_right(room) - wide, room.y, wide, high };
     char seconds[16], phase[64];
     if (!status)
@@ -53,18 +54,24 @@ static void strain(Sheet *sheet, float bottom)
     ui_strain_strip(app->ui, sheet_take(sheet, high), &dial);
 }
 
-static void stop_line(Sheet *sheet, float bottom)
+static const float stop_left = 30;               /* design units: of its icon */
+
+static float stop_height(const Sheet *sheet)
+{
+    const App *app = sheet->app;
+    return ui_text_height(app->ui, TYPE_BODY, app_words(app, "kiosk.stop"),
+                          sheet->box.w - stop_left * sheet->u);
+}
+
+/* It is always there. */
+static void stop_line(Sheet *sheet)
 {
     App *app = sheet->app;
-    const char *words = app_words(app, "kiosk.stop");
-    float u = sheet->u, size = 20 * u;
-    float high = ui_text_height(app->ui, TYPE_BODY, words, sheet->box.w - 30 * u);
-    if (sheet->box.y + high > bottom)
-        return;
-    Box box = sheet_take(sheet, high);
+    float u = sheet->u, size = 20 * u, left = stop_left * u;
+    Box box = sheet_take(sheet, stop_height(sheet));
     ui_icon(app->ui, "info", (Box){ box.x, box.y + 1 * u, size, size }, COLOUR_INFO);
-    ui_text(app->ui, "kiosk.stop", (Box){ box.x + 30 * u, box.y, box.w - 30 * u, high }, TYPE_BODY,
-            COLOUR_TEXT_SECOND, ALIGN_LEFT, words);
+    ui_text(app->ui, "kiosk.stop", (Box){ box.x + left, box.y, box.w - left, box.h }, TYPE_BODY,
+            COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "kiosk.stop"));
 }
 
 static void told(Sheet *sheet, float bottom)
@@ -83,8 +90,6 @@ static void told(Sheet *sheet, float bottom)
     UiType type = small ? TYPE_BODY : TYPE_LEAD;
     kiosk_text(sheet, "kiosk.cue", type, COLOUR_TEXT_SECOND,
                content_words(&app->content, "exercise.%s.cue", id), bottom);
-    if (small)
-        return;                /* what it may feel like gives way to when to stop */
     kiosk_text(sheet, "kiosk.feel", type, COLOUR_TEXT_SECOND,
                content_words(&app->content, "exercise.%s.feel", id),
                bottom - ui_strain_strip_height(app->ui));
@@ -105,16 +110,14 @@ void kiosk_stretch_ui(App *app)
         demo_labels(app);
     Sheet sheet = kiosk_panel(app, app_words(app, "kiosk.stretch"), &bottom);
     float end = bottom - kiosk_deeds_height(&sheet, deeds, 3), whole = sheet.box.w;
-    sheet.box.w -= count(app, (Box){ sheet.box.x, sheet.box.y, whole, end - sheet.box.y });
-    float foot = ui_line_height(app->ui, TYPE_BODY) * 2;
-    told(&sheet, end - foot);
+    float foot = end - stop_height(&sheet), over = foot - 6 * sheet.u;
+    sheet.box.w -= count(app, (Box){ sheet.box.x, sheet.box.y, whole, over - sheet.box.y });
+    told(&sheet, over);
     sheet_space(&sheet, 8);
-    strain(&sheet, end - foot);
-    if (!demo_is_small(app))
-        sheet.box.w = whole;
-    sheet.box.y = fmaxf(sheet.box.y, end - ui_line_height(app->ui, TYPE_BODY) - 2 * sheet.u);
-    stop_line(&sheet, end + 4 * sheet.u);
+    strain(&sheet, over);
     sheet.box.w = whole;
+    sheet.box.y = foot;
+    stop_line(&sheet);
     kiosk_deeds(&sheet, bottom, deeds, 3);
     kiosk_foot(app, (KioskFoot){ .back = true, .again = true, .hearing = true });
     bell_shown(app, app->recover->flash);

@@ -108,10 +108,11 @@ Sheet kiosk_panel(App *app, const char *name, float *bottom)
                     .box = { box.x + pad, box.y + pad, box.w - 2 * pad, 0 } };
 }
 
+/* Where room is scarce the bright one alone has its icon, so that a row is enough. */
 static UiButton deed_button(const App *app, const KioskDeed *deed, bool bright)
 {
-    return (UiButton){ .id = deed->id, .name = app_words(app, deed->words), .icon = deed->icon,
-                       .action = bright };
+    return (UiButton){ .id = deed->id, .name = app_words(app, deed->words), .action = bright,
+                       .icon = bright || !demo_is_small(app) ? deed->icon : NULL };
 }
 
 static float quiet_widths(const Sheet *sheet, const KioskDeed *deeds, int count)
@@ -126,7 +127,11 @@ static float quiet_widths(const Sheet *sheet, const KioskDeed *deeds, int count)
 /* All in one row where the words fit, else the bright one above the others. */
 static bool in_one_row(const Sheet *sheet, const KioskDeed *deeds, int count)
 {
-    float bright = ui_button_width(sheet->app->ui, deed_button(sheet->app, &deeds[0], true));
+    UiButton first = deed_button(sheet->app, &deeds[0], true);
+    bool small = demo_is_small(sheet->app);
+    if (small)
+        first.icon = NULL;     /* it can do without, and with less space at its ends */
+    float bright = ui_button_width(sheet->app->ui, first) - (small ? 28 : 0) * sheet->u;
     return count == 1 || bright + quiet_widths(sheet, deeds, count) <= sheet->box.w;
 }
 
@@ -191,23 +196,34 @@ bool kiosk_text(Sheet *sheet, const char *id, UiType type, ColourName colour, co
     return true;
 }
 
-bool kiosk_notice(Sheet *sheet, const char *id, const char *icon, ColourName colour,
-                  const char *title, const char *words, float bottom)
+static const float notice_pad = 12, notice_icon = 26;   /* design units */
+
+static float notice_room(const Sheet *sheet)
+{
+    return sheet->box.w - (3 * notice_pad + notice_icon) * sheet->u;
+}
+
+float kiosk_notice_height(const Sheet *sheet, const KioskNotice *notice)
 {
     Ui *ui = sheet->app->ui;
-    float u = sheet->u, pad = 12 * u, size = 26 * u;
-    Box room = { sheet->box.x + 2 * pad + size, 0, sheet->box.w - 3 * pad - size, 0 };
-    float head = ui_text_height(ui, TYPE_BODY_STRONG, title, room.w);
-    float height = head + ui_text_height(ui, TYPE_BODY, words, room.w) + 2 * pad;
+    float room = notice_room(sheet);
+    return ui_text_height(ui, TYPE_BODY_STRONG, notice->title, room) +
+           ui_text_height(ui, TYPE_BODY, notice->words, room) + 2 * notice_pad * sheet->u;
+}
+
+bool kiosk_notice(Sheet *sheet, const KioskNotice *notice, float bottom)
+{
+    Ui *ui = sheet->app->ui;
+    float u = sheet->u, pad = notice_pad * u, size = notice_icon * u;
+    float height = kiosk_notice_height(sheet, notice);
     if (sheet->box.y + height > bottom)
         return false;
     Box box = sheet_take(sheet, height);
     ui_rect(ui, box, 16 * u, COLOUR_CARD);
-    ui_icon(ui, icon, (Box){ box.x + pad, box.y + pad, size, size }, colour);
-    room.y = box.y + pad;
-    ui_text(ui, NULL, room, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT, title);
-    room.y += head;
-    ui_text(ui, id, room, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, words);
+    ui_icon(ui, notice->icon, (Box){ box.x + pad, box.y + pad, size, size }, notice->colour);
+    Box room = { box.x + 2 * pad + size, box.y + pad, notice_room(sheet), 0 };
+    room.y += ui_text(ui, NULL, room, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT, notice->title);
+    ui_text(ui, notice->id, room, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, notice->words);
     return true;
 }
 

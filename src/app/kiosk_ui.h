@@ -34,15 +34,20 @@ void kiosk_deeds(Sheet *sheet, float bottom, const KioskDeed *deeds, int count);
 /* Text that is left out where it would reach past bottom; true when it was drawn. */
 bool kiosk_text(Sheet *sheet, const char *id, UiType type, ColourName colour, const char *words,
                 float bottom);
-/* The same with an icon: what to heed. */
-bool kiosk_notice(Sheet *sheet, const char *id, const char *icon, ColourName colour,
-                  const char *title, const char *words, float bottom);
+/* The same with an icon: what to heed. kiosk_notice_height: pixels that it takes. */
+typedef struct {
+    const char *id, *icon, *title, *words;
+    ColourName colour;
+} KioskNotice;
+float kiosk_notice_height(const Sheet *sheet, const KioskNotice *notice);
+bool kiosk_notice(Sheet *sheet, const KioskNotice *notice, float bottom);
 
 /* Of the area buttons, so that no name is cut in a panel's column of that width. */
 int kiosk_where_columns(const App *app, float width);
 
-/* Buttons that turn the body, over the panel. */
+/* Buttons that turn the body, over the panel, where they fit. */
 void kiosk_turns(App *app);
+bool kiosk_turns_fit(const App *app);
 
 void kiosk_attract_ui(App *app);
 void kiosk_sleep_ui(App *app);

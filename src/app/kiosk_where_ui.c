@@ -8,6 +8,7 @@
 enum { COLUMNS_MOST = 3 };
 
 static const float least_high = 60;              /* pixels */
+static const float good_high = 76, most_high = 120;   /* design units */
 
 static void area_button(App *app, Box box, int area)
 {
@@ -48,19 +49,34 @@ int kiosk_where_columns(const App *app, float width)
     return (int)fminf(COLUMNS_MOST, fmaxf(1, floorf((width + gap) / (least + gap))));
 }
 
-/* As many columns as the longest name leaves, more where they would not all have room; buttons as high
- * as they may be. */
+static int rows_of(int count, int columns)
+{
+    return (count + columns - 1) / columns;
+}
+
+/* The fewest, two at the least, in which all have a good height; where no number of them gives
+ * it, as many as the longest name leaves, and more where they would not even have the least. */
+static int choose_columns(const Sheet *sheet, int count, float room)
+{
+    float gap = 8 * sheet->u, good = good_high * sheet->u + gap, least = least_high + gap;
+    int most = kiosk_where_columns(sheet->app, sheet->box.w);
+    for (int columns = 2; columns <= most; columns++)
+        if ((float)rows_of(count, columns) * good <= room)
+            return columns;
+    while (most < COLUMNS_MOST && (float)rows_of(count, most) * least > room)
+        most++;
+    return most;
+}
+
 static void areas(Sheet *sheet, float bottom)
 {
     App *app = sheet->app;
     float gap = 8 * sheet->u, room = bottom - sheet->box.y + gap;
-    int count = offered(app), columns = kiosk_where_columns(app, sheet->box.w), at = 0;
-    while (columns < COLUMNS_MOST &&
-           (float)((count + columns - 1) / columns) * (least_high + gap) > room)
-        columns++;
-    int rows = (count + columns - 1) / columns;
+    int count = offered(app), columns = choose_columns(sheet, count, room), at = 0;
+    int rows = rows_of(count, columns);
     float wide = (sheet->box.w - gap * (float)(columns - 1)) / (float)columns;
-    float high = fminf(fmaxf(room / (float)(rows > 0 ? rows : 1) - gap, least_high), 84 * sheet->u);
+    float high = fminf(fmaxf(room / (float)(rows > 0 ? rows : 1) - gap, least_high),
+                       most_high * sheet->u);
     for (int area = 0; area < app->content.anatomy.area_count; area++) {
         if (!kiosk_offers_area(app, area))
             continue;

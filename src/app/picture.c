@@ -137,7 +137,8 @@ void picture_compose(App *app)
     scene->only_chosen = glide_value(&motion->only);
     scene->hover_colour = rgb(theme, COLOUR_HOVER);
     scene->chosen_colour =
-        rgb(theme, kiosk_shows(app, KIOSK_TAKE_HOME) ? COLOUR_DONE : COLOUR_TIGHT);
+        rgb(theme, kiosk_shows(app, KIOSK_TAKE_HOME) && app->state.kiosk.tried ? COLOUR_DONE
+                                                                               : COLOUR_TIGHT);
     scene->theme = theme;
     scene->track_radius = track_around(&app->runner);
     scene->floor_y = floor_below(&app->runner, scene->dressed, app->state.demo.props_gone);

@@ -128,6 +128,7 @@ typedef enum { KIOSK_WHERE, KIOSK_AREA, KIOSK_STRETCH, KIOSK_BREATH, KIOSK_TAKE_
 typedef struct {
     KioskPage page;
     bool breathed;             /* what is taken home is the breath, not the stretch    */
+    bool tried;                /* a stretch or a breath, since the area was chosen     */
 } KioskChoice;
 
 typedef struct {
