@@ -141,6 +141,46 @@ static void test_sizes_of_a_person(void **state)
     }
 }
 
+static const MeshPart *find_part(const Mesh *mesh, const char *name)
+{
+    for (uint32_t p = 0; p < mesh->part_count; p++)
+        if (strcmp(mesh->parts[p].name, name) == 0)
+            return &mesh->parts[p];
+    return NULL;
+}
+
+static vec3s nearest_skin(const Mesh *mesh, size_t skin, vec3s p, vec3s *normal)
+{
+    uint32_t nearest = mesh->index[0];
+    for (size_t i = 0; i < skin; i++) {
+        uint32_t v = mesh->index[i];
+        if (glms_vec3_distance2(mesh->position[v], p) <
+            glms_vec3_distance2(mesh->position[nearest], p))
+            nearest = v;
+    }
+    *normal = mesh->normal[nearest];
+    return mesh->position[nearest];
+}
+
+/* Neither afloat nor sunk in: who moves the face moves its brows. */
+static void test_brows_lie_on_the_skin(void **state)
+{
+    const Runners *runners = *state;
+    for (int i = 0; i < BUILDS; i++) {
+        const Mesh *mesh = &runners->mesh[i];
+        const MeshPart *brow = find_part(mesh, "brow");
+        assert_non_null(brow);
+        uint32_t outside = 0, count = 0;
+        for (uint32_t k = 0; k < brow->index_count; k += 30, count++) {
+            vec3s normal, p = mesh->position[mesh->index[brow->first_index + k]];
+            vec3s off = glms_vec3_sub(p, nearest_skin(mesh, skin_indices(mesh), p, &normal));
+            CHECK_NEAR(glms_vec3_norm(off), 0, 0.007f);
+            outside += glms_vec3_dot(off, normal) > 0;
+        }
+        assert_in_range(outside, count / 4, count);
+    }
+}
+
 static void test_same_input_same_bytes(void **state)
 {
     (void)state;
@@ -186,6 +226,7 @@ int main(void)
         cmocka_unit_test(test_every_muscle_is_on_both_sides),
         cmocka_unit_test(test_weights_are_whole),
         cmocka_unit_test(test_sizes_of_a_person),
+        cmocka_unit_test(test_brows_lie_on_the_skin),
         cmocka_unit_test(test_same_input_same_bytes),
         cmocka_unit_test(test_meshes_keep_their_limits),
     };
