@@ -48,9 +48,10 @@ static vec3s preferred(const App *app)
     vec3s side = chest_looks(runner);
     vec3s left = glms_quat_rotatev(runner->world.rotation[thorax], (vec3s){ { out, 0, 0 } });
     side = glms_vec3_add(glms_vec3_scale(side, faces_wall(&demo->frame, side) ? 0 : 0.7f), left);
+    const Skinned *skinned = runner_skin(runner);
     vec3s muscle = glms_vec3_zero();
     for (int i = 0; i < demo->spot_count; i++)
-        muscle = glms_vec3_add(muscle, runner->skinned.normal[demo->spots[i]]);
+        muscle = glms_vec3_add(muscle, skinned->normal[demo->spots[i]]);
     if (demo->spot_count)
         side = glms_vec3_add(side, glms_vec3_scale(muscle, 1.2f / (float)demo->spot_count));
     side.y = 0;
@@ -60,11 +61,11 @@ static vec3s preferred(const App *app)
 static void add_picture(App *app, Extent *extent, ClipMoveName move, float progress)
 {
     Demo *demo = app->demo;
-    const Skinned *skinned = &app->runner.skinned;
     TimelinePlace place = { .move = move, .progress = progress };
-    uint32_t step = skinned->vertex_count / (POINTS_MOST / PICTURES) + 1;
     demo_frame_at(demo, &app->runner.skeleton, place, &demo->frame);
     demo_take(&app->runner, &demo->frame);
+    const Skinned *skinned = runner_skin(&app->runner);
+    uint32_t step = skinned->vertex_count / (POINTS_MOST / PICTURES) + 1;
     for (uint32_t v = 0; v < skinned->vertex_count && extent->count < POINTS_MOST; v += step)
         extent->points[extent->count++] = skinned->position[v];
 }

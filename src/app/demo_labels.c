@@ -54,7 +54,7 @@ static void place(App *app, const Label *labels, int count, float reach, LabelPl
 
 static float facing(const App *app, uint32_t vertex)
 {
-    const Skinned *skinned = &app->runner.skinned;
+    const Skinned *skinned = runner_skin(&app->runner);
     vec3s to_eye = glms_vec3_sub(camera_eye(&app->camera), skinned->position[vertex]);
     return glms_vec3_dot(glms_vec3_normalize(to_eye), skinned->normal[vertex]);
 }
@@ -63,7 +63,7 @@ static float facing(const App *app, uint32_t vertex)
 static bool seen(const App *app, uint32_t vertex)
 {
     const float near = 0.02f; /* metres */
-    vec3s at = app->runner.skinned.position[vertex], where, origin, direction;
+    vec3s at = runner_skin(&app->runner)->position[vertex], where, origin, direction;
     vec2s pixel;
     if (facing(app, vertex) < hidden_cosine ||
         !camera_project(&app->camera, at, app->width, app->height, &pixel))
@@ -106,7 +106,7 @@ static Box target_label(App *app)
     demo->spot = choose_spot(app);
     vec2s anchor;
     if (demo->spot < 0 ||
-        !camera_project(&app->camera, app->runner.skinned.position[demo->spots[demo->spot]],
+        !camera_project(&app->camera, runner_skin(&app->runner)->position[demo->spots[demo->spot]],
                         app->width, app->height, &anchor))
         return none;
     const Muscle *muscle = &demo->muscles.list[demo->target];
@@ -134,7 +134,7 @@ typedef struct {
 
 static bool ring_of(const App *app, const DemoZone *zone, Ring *ring)
 {
-    const Skinned *skinned = &app->runner.skinned;
+    const Skinned *skinned = runner_skin(&app->runner);
     vec3s at = skinned->position[zone->vertex], up = { { 0, zone->radius, 0 } };
     vec2s edge;
     if (!camera_project(&app->camera, at, app->width, app->height, &ring->centre) ||

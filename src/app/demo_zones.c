@@ -139,10 +139,11 @@ static vec3s tool_in_joint(App *app, float progress, int *joint)
     const Prop *tool = demo_tool(&frame);
     if (!tool)
         return glms_vec3_zero();
-    uint32_t vertex = touched_vertex(demo, &runner->skinned, tool);
+    const Skinned *skinned = runner_skin(runner);
+    uint32_t vertex = touched_vertex(demo, skinned, tool);
     if (*joint < 0)
         *joint = joint_of(runner, vertex);
-    vec3s at = on_tool(tool, runner->skinned.position[vertex]);
+    vec3s at = on_tool(tool, skinned->position[vertex]);
     return glms_quat_rotatev(glms_quat_conjugate(runner->world.rotation[*joint]),
                              glms_vec3_sub(at, runner->world.position[*joint]));
 }
@@ -182,7 +183,7 @@ void demo_find_zones(App *app)
 float demo_zone_shows(const App *app, const DemoZone *zone)
 {
     const float near = 0.20f, far = 0.38f; /* metres from the tool */
-    const Skinned *skinned = &app->runner.skinned;
+    const Skinned *skinned = runner_skin(&app->runner);
     vec3s at = skinned->position[zone->vertex];
     vec3s to_eye = glms_vec3_normalize(glms_vec3_sub(camera_eye(&app->camera), at));
     float facing = glms_vec3_dot(to_eye, skinned->normal[zone->vertex]);

@@ -43,7 +43,7 @@ Box label_body_box(const App *app, float top, float bottom)
     const Box *stage = &app->layout.stage;
     float left = stage->x + stage->w, right = stage->x;
     vec2s pixel;
-    const Skinned *skinned = &app->runner.skinned;
+    const Skinned *skinned = runner_skin(&app->runner);
     for (uint32_t v = 0; v < skinned->vertex_count; v += 23) {
         if (!camera_project(&app->camera, skinned->position[v], app->width, app->height, &pixel) ||
             pixel.y < top || pixel.y > bottom)
@@ -72,7 +72,7 @@ Box label_anchors_box(const App *app, const Label *labels, int count, float marg
 void label_forbid_body(const App *app, LabelRoom *room)
 {
     const Box *stage = &app->layout.stage;
-    const Skinned *skinned = &app->runner.skinned;
+    const Skinned *skinned = runner_skin(&app->runner);
     float top[STRIPS], bottom[STRIPS], wide = stage->w / STRIPS;
     vec2s pixel;
     for (int i = 0; i < STRIPS; i++) {

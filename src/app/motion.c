@@ -55,9 +55,9 @@ static CameraView view_for_chosen(const App *app, const Framing *framing)
     float radius;
     BodyPart part = state->chosen;
     if (app->kiosk && part.area >= 0) /* the whole body stays in sight */
-        return framing_home(framing, yaw_for(app, part), app->runner.height);
+        return framing_home(framing, yaw_for(app, part), runner_height(&app->runner));
     if (part.area < 0 || !runner_bounds(&app->runner, part, &centre, &radius))
-        return framing_home(framing, app->camera.goal.yaw, app->runner.height);
+        return framing_home(framing, app->camera.goal.yaw, runner_height(&app->runner));
     if (part.muscle >= 0)
         radius *= 1.25f;
     float pitch = app->content.anatomy.areas[part.area].view_pitch;

@@ -53,8 +53,6 @@ static void compose_body(App *app)
     const Runner *runner = &app->runner;
     scene->vertex_count = runner->mesh.vertex_count;
     scene->index_count = runner->mesh.index_count;
-    scene->position = runner->skinned.position;
-    scene->normal = runner->skinned.normal;
     scene->occlusion_bare = runner->mesh.occlusion_bare;
     scene->occlusion_dressed = runner->mesh.occlusion_dressed;
     scene->cavity = runner->mesh.cavity;
@@ -72,8 +70,6 @@ static void compose_inside(App *app)
     const Runner *runner = &app->runner;
     scene->inner_vertices = DIAPHRAGM_VERTICES;
     scene->inner_indices = DIAPHRAGM_INDICES;
-    scene->inner_position = runner->inside.position;
-    scene->inner_normal = runner->inside.normal;
     scene->inner_place = runner->diaphragm.place;
     scene->inner_index = runner->diaphragm.index;
     scene->inner_window = runner->window;
@@ -94,7 +90,9 @@ static void compose_camera(App *app)
 /* A mat lies on the floor, and skin on the mat. */
 static float floor_below(const Runner *runner, float dressed, float props_gone)
 {
-    float bare = glm_lerp(runner->floor_bare, runner->floor_dressed, dressed), below = 0;
+    float bare = glm_lerp(runner_floor(runner, MESH_BARE), runner_floor(runner, MESH_DRESSED),
+                          dressed),
+          below = 0;
     for (int i = 0; i < runner->prop_count; i++)
         if (runner->props[i].kind == PROP_MAT)
             below = runner->props[i].at.y - runner->props[i].half.y;
@@ -104,9 +102,10 @@ static float floor_below(const Runner *runner, float dressed, float props_gone)
 /* The disc grows with what stands on it. */
 static float track_around(const Runner *runner)
 {
+    const Skinned *skinned = runner_skin(runner);
     float most = 0;
-    for (uint32_t i = 0; runner->prop_count && i < runner->skinned.vertex_count; i++) {
-        const vec3s *at = &runner->skinned.position[i];
+    for (uint32_t i = 0; runner->prop_count && i < skinned->vertex_count; i++) {
+        const vec3s *at = &skinned->position[i];
         most = fmaxf(most, at->x * at->x + at->z * at->z);
     }
     return glm_clamp(sqrtf(most) + track_rim, track_radius, track_widest);
@@ -140,15 +139,28 @@ void picture_compose(App *app)
         rgb(theme, kiosk_shows(app, KIOSK_TAKE_HOME) && app->state.kiosk.tried ? COLOUR_DONE
                                                                                : COLOUR_TIGHT);
     scene->theme = theme;
-    scene->track_radius = track_around(&app->runner);
-    scene->floor_y = floor_below(&app->runner, scene->dressed, app->state.demo.props_gone);
     scene->show_track = true;
+}
+
+void picture_pose(App *app)
+{
+    Scene *scene = &app->scene;
+    const Runner *runner = &app->runner;
+    const Skinned *skinned = runner_skin(runner);
+    const DiaphragmShape *inside = runner_inside(runner);
+    scene->position = skinned->position;
+    scene->normal = skinned->normal;
+    scene->inner_position = inside->position;
+    scene->inner_normal = inside->normal;
+    scene->track_radius = track_around(runner);
+    scene->floor_y = floor_below(runner, scene->dressed, app->state.demo.props_gone);
 }
 
 void picture_draw(App *app)
 {
     if (app->blind)
         return;
+    picture_pose(app);
     bool drawn = renderer_draw(app->renderer, app->width, app->height, &app->scene,
                                ui_list(app->ui), glyphs_engine(app->glyphs));
     app->undrawn = drawn ? 0 : app->undrawn + 1;

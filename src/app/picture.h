@@ -4,7 +4,8 @@
 
 #include "app/app.h"
 
-void picture_compose(App *app);
-void picture_draw(App *app);
+void picture_compose(App *app); /* all but the body's surface */
+void picture_pose(App *app);    /* that, which takes as long as all the rest */
+void picture_draw(App *app);    /* poses and draws, unless nobody looks */
 
 #endif

@@ -31,8 +31,8 @@ void plain_frame_camera(App *app, const Options *options)
     PoseFraming framing =
         pose_framing(app->camera.field_of_view, (float)app->width / (float)app->height,
                      fill * free.x, fill * free.y);
-    framing.points = app->runner.skinned.position;
-    framing.point_count = app->runner.skinned.vertex_count;
+    framing.points = runner_skin(&app->runner)->position;
+    framing.point_count = runner_skin(&app->runner)->vertex_count;
     framing.props = app->runner.props;
     framing.prop_count = app->runner.prop_count;
     framing.prefer = preferred_side(&app->runner, options->right);

@@ -41,6 +41,7 @@ static bool draw(App *app, float progress, uint8_t *fine)
     demo_step(app, 0);
     demo_frame_camera(app, 0);
     picture_compose(app);
+    picture_pose(app);
     Theme theme = app->theme;
     theme.colours[COLOUR_WALL] = pale_wall;
     app->scene.on_paper = true;

@@ -1,8 +1,6 @@
 #include "app/runner.h"
 
 #include "body/anchor.h"
-#include "body/press.h"
-#include "body/prop_surface.h"
 #include "core/log.h"
 
 #include <math.h>
@@ -28,46 +26,43 @@ static bool number_muscles(Runner *runner, const Anatomy *anatomy, const char *m
     return true;
 }
 
-static float top_of(const Skinned *skinned)
-{
-    float top = 0;
-    for (uint32_t i = 0; i < skinned->vertex_count; i++)
-        top = skinned->position[i].y > top ? skinned->position[i].y : top;
-    return top;
-}
-
-/* Floor and props dent the flesh that lies on them. */
-static void press_runner(Runner *runner)
-{
-    const vec3s up = { { 0, 1, 0 } };
-    Surface surfaces[PROP_MAX + 1] = { surface_plane(glms_vec3_zero(), up) };
-    int count = 1 + prop_surfaces(surfaces + 1, PROP_MAX, runner->props, runner->prop_count);
-    press_apply(runner->corrective, &runner->skinned, surfaces, count);
-}
-
 static void pose_runner(Runner *runner)
 {
     pose_solve(&runner->world, &runner->skeleton, &runner->pose);
-    skin_apply(&runner->skinned, &runner->mesh, runner->joint_map, &runner->skeleton,
-               &runner->world);
-    corrective_apply(runner->corrective, &runner->skinned, &runner->world, runner->breath);
-    if (runner->prop_count)
-        press_runner(runner);
-    diaphragm_pose(&runner->inside, &runner->diaphragm, &runner->skeleton, &runner->world,
-                   runner->breath);
-    pick_refit_later(runner->tree);
-    runner->height = top_of(&runner->skinned);
-    if (!runner->prop_count && !runner->floor_kept) {
-        runner->floor_dressed = skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED);
-        runner->floor_bare = skin_lowest(&runner->mesh, &runner->skinned, MESH_BARE);
-    }
+    posed_take(runner->posed, &(PosedPlace){
+                                  .world = &runner->world,
+                                  .props = runner->props,
+                                  .prop_count = runner->prop_count,
+                                  .breath = runner->breath,
+                                  .gives_floor = !runner->prop_count && !runner->floor_kept,
+                              });
     runner->pose_version++;
+}
+
+const Skinned *runner_skin(const Runner *runner)
+{
+    return posed_skin(runner->posed);
+}
+
+const DiaphragmShape *runner_inside(const Runner *runner)
+{
+    return posed_inside(runner->posed);
+}
+
+float runner_height(const Runner *runner)
+{
+    return posed_height(runner->posed);
+}
+
+float runner_floor(const Runner *runner, MeshDress dress)
+{
+    return posed_floor(runner->posed, dress);
 }
 
 /* Whatever is lowest stands on the floor. */
 static void let_down(Runner *runner)
 {
-    float low = skin_lowest(&runner->mesh, &runner->skinned, MESH_BARE);
+    float low = skin_lowest(&runner->mesh, runner_skin(runner), MESH_BARE);
     runner->pose.root_offset.y -= low;
     pose_runner(runner);
 }
@@ -103,14 +98,20 @@ static bool load_all(Runner *runner, const Anatomy *anatomy, const char *body_fo
         !skeleton_load(&runner->skeleton, body_folder, build) ||
         !skin_map_joints(runner->joint_map, &runner->mesh, &runner->skeleton) ||
         !number_muscles(runner, anatomy, mesh_path) ||
-        !pose_load(&runner->pose, &runner->skeleton, body_folder, standing) ||
-        !skinned_init(&runner->skinned, &runner->mesh))
+        !pose_load(&runner->pose, &runner->skeleton, body_folder, standing))
         return false;
     runner->paint = calloc(runner->mesh.vertex_count, sizeof *runner->paint);
     runner->tree = pick_create(&runner->mesh);
     runner->corrective = corrective_create(&runner->mesh, &runner->skeleton);
     runner->window = malloc(runner->mesh.vertex_count + 1);
-    if (!runner->paint || !runner->tree || !runner->corrective || !runner->window) {
+    runner->posed = posed_create(&(PosedBody){ .mesh = &runner->mesh,
+                                               .skeleton = &runner->skeleton,
+                                               .joint_map = runner->joint_map,
+                                               .diaphragm = &runner->diaphragm,
+                                               .corrective = runner->corrective,
+                                               .tree = runner->tree });
+    if (!runner->paint || !runner->tree || !runner->corrective || !runner->window ||
+        !runner->posed) {
         log_error("%s: not enough memory for the body", mesh_path);
         return false;
     }
@@ -140,7 +141,7 @@ void runner_finish(Runner *runner)
     corrective_destroy(runner->corrective);
     free(runner->paint);
     free(runner->window);
-    skinned_finish(&runner->skinned);
+    posed_destroy(runner->posed);
     mesh_finish(&runner->mesh);
     memset(runner, 0, sizeof *runner);
 }
@@ -156,11 +157,12 @@ static void muscles_of(const Runner *runner, BodyPart part, bool *set)
 BodyPart runner_pick(const Runner *runner, vec3s origin, vec3s direction, bool bare, vec3s *at)
 {
     BodyPart part = { .area = -1, .muscle = -1 };
-    PickHit hit = pick_ray(runner->tree, &runner->mesh, &runner->skinned, origin, direction,
+    const Skinned *skinned = runner_skin(runner);
+    PickHit hit = pick_ray(runner->tree, &runner->mesh, skinned, origin, direction,
                            bare ? MESH_BARE : MESH_DRESSED);
     /* A shoe stands for the foot in it. */
     if (hit.hit && hit.muscle < 0 && !bare)
-        hit = pick_ray(runner->tree, &runner->mesh, &runner->skinned, origin, direction, MESH_BARE);
+        hit = pick_ray(runner->tree, &runner->mesh, skinned, origin, direction, MESH_BARE);
     if (!hit.hit || hit.muscle < 0)
         return part;
     *at = hit.position;
@@ -250,7 +252,7 @@ static Anchor anchor_for(const Runner *runner, BodyPart part)
 {
     bool set[MESH_MAX_MUSCLES];
     muscles_of(runner, part, set);
-    return anchor_of(&runner->mesh, &runner->skinned, set, part.side);
+    return anchor_of(&runner->mesh, runner_skin(runner), set, part.side);
 }
 
 bool runner_anchor(const Runner *runner, BodyPart part, vec3s *position, vec3s *normal)

@@ -2,15 +2,11 @@
 #ifndef LIMBER_APP_RUNNER_H
 #define LIMBER_APP_RUNNER_H
 
+#include "app/posed.h"
 #include "app/state.h"
-#include "body/corrective.h"
-#include "body/diaphragm.h"
 #include "body/mesh.h"
 #include "body/paint.h"
-#include "body/pick.h"
-#include "body/pose.h"
 #include "body/skeleton.h"
-#include "body/skin.h"
 #include "view/scene.h"
 
 typedef struct {
@@ -21,11 +17,10 @@ typedef struct {
     int muscle_of[MESH_MAX_MUSCLES];       /* mesh muscle to anatomy muscle, -1 unknown */
     Pose pose, standing;
     PoseWorld world;
-    Skinned skinned;
+    Posed *posed;                          /* the surface in that pose: see below       */
     Corrective *corrective;
     float breath;                          /* how full the lungs are times how deep, 0..1  */
     Diaphragm diaphragm;
-    DiaphragmShape inside;                 /* the diaphragm, posed                      */
     uint8_t *window;                       /* one a vertex: how far it is seen through  */
     bool shows_inside;                     /* the diaphragm, when the clothes are off   */
     PickTree *tree;
@@ -33,9 +28,7 @@ typedef struct {
     uint32_t mesh_version, pose_version, paint_version;
     Prop props[PROP_MAX];                  /* what stands beside it                     */
     int prop_count;
-    float height;                          /* metres, head to y = 0, posed              */
-    float floor_dressed, floor_bare;       /* metres, y that shoes and soles stand on, alone */
-    bool floor_kept;                       /* while it runs: both stay as they are      */
+    bool floor_kept;                       /* while it runs: the floor stays where it is */
 } Runner;
 
 /* Loads the mesh, the skeleton and the standing pose. version sets the mesh's (a later runner needs
@@ -54,6 +47,15 @@ void runner_stand(Runner *runner);
 /* Puts the body into a pose as it is, pressed by the floor at y = 0 and the props, if there are any,
  * and as far breathed in as runner->breath says. */
 void runner_take_pose(Runner *runner, const Pose *pose);
+
+/* The surface in the pose that was taken last, made now if nobody has asked for it yet. Valid until
+ * the next pose. */
+const Skinned *runner_skin(const Runner *runner);
+const DiaphragmShape *runner_inside(const Runner *runner); /* the same of the diaphragm */
+float runner_height(const Runner *runner); /* metres, head to y = 0 */
+
+/* Metres, y that shoes or soles stand on, where it stood alone last. */
+float runner_floor(const Runner *runner, MeshDress dress);
 
 typedef enum { RUNNER_HOVER, RUNNER_CHOSEN } RunnerPaint;
 

@@ -141,7 +141,7 @@ void running_at(App *app, float phase)
     Pose pose;
     running->phase = phase - floorf(phase);
     gait_pose(&running->gait, phase, &pose);
-    pose.root_offset.y += runner->floor_dressed;
+    pose.root_offset.y += runner_floor(runner, MESH_DRESSED);
     runner->prop_count = 0;
     runner->floor_kept = true;
     runner_take_pose(runner, &pose);
@@ -188,11 +188,12 @@ void running_end(App *app)
 /* Some of the skin at moments all over the stride. */
 static uint32_t take_points(App *app, vec3s *points)
 {
-    const Skinned *skinned = &app->runner.skinned;
-    uint32_t step = skinned->vertex_count / POINTS + 1, count = 0;
+    uint32_t count = 0;
     float phase = app->running->phase;
     for (int i = 0; i < FRAMED; i++) {
         running_at(app, (float)i / FRAMED);
+        const Skinned *skinned = runner_skin(&app->runner);
+        uint32_t step = skinned->vertex_count / POINTS + 1;
         for (uint32_t v = 0; v < skinned->vertex_count; v += step)
             points[count++] = skinned->position[v];
     }

@@ -174,7 +174,7 @@ static void place_props(Runner *runner, const Work *work, bool right)
     runner->prop_count = clip_props(runner->props, &work->stage, pelvis, glms_vec3_sub(head, pelvis));
     runner->prop_count =
         held_props(runner->props, runner->prop_count, &work->exercise.form, &work->solver.patches,
-                   &runner->skinned, right ? SIDE_RIGHT : SIDE_LEFT);
+                   runner_skin(runner), right ? SIDE_RIGHT : SIDE_LEFT);
 }
 
 bool solve_command_pose(Runner *runner, const Options *options, const char *folder)

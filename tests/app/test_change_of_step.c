@@ -28,7 +28,7 @@ static int end(void **state)
 /* Metres that the skin moved at most since the last time. */
 static float moved(void)
 {
-    const Skinned *skinned = &d.app.runner.skinned;
+    const Skinned *skinned = runner_skin(&d.app.runner);
     float most = 0;
     int count = 0;
     for (uint32_t i = 0; i < skinned->vertex_count && count < MOST; i += EVERY, count++) {

@@ -277,8 +277,8 @@ static void test_the_strain_is_the_poses(void **state)
 static vec2s on_screen(uint32_t vertex)
 {
     vec2s at;
-    assert_true(
-        camera_project(&d.app.camera, d.app.runner.skinned.position[vertex], 1280, 720, &at));
+    vec3s place = runner_skin(&d.app.runner)->position[vertex];
+    assert_true(camera_project(&d.app.camera, place, 1280, 720, &at));
     return at;
 }
 

@@ -298,7 +298,7 @@ static void test_a_shoe_answers_for_the_foot(void **state)
     drive(&d, "wait 1");
     const Runner *runner = &d.app.runner;
     for (uint32_t v = 0; v < runner->mesh.vertex_count; v++) {
-        vec3s p = runner->skinned.position[v];
+        vec3s p = runner_skin(runner)->position[v];
         if (p.x > 0 && p.y < 0.05f && p.z > toe.z)
             toe = p;
     }

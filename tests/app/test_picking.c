@@ -2,6 +2,7 @@
  * that the renderer shows on at least 99.8 %, the rest within one pixel of a border. */
 #include "drive.h"
 
+#include "app/picture.h"
 #include "core/random.h"
 
 #include <stdlib.h>
@@ -12,7 +13,7 @@ static uint32_t picked_triangle(const App *app, vec2s at)
 {
     vec3s origin, direction;
     camera_ray(&app->camera, at, app->width, app->height, &origin, &direction);
-    PickHit hit = pick_ray(app->runner.tree, &app->runner.mesh, &app->runner.skinned, origin,
+    PickHit hit = pick_ray(app->runner.tree, &app->runner.mesh, runner_skin(&app->runner), origin,
                            direction, MESH_DRESSED);
     return hit.hit ? 1 + hit.triangle / 3 : 0;
 }
@@ -59,6 +60,7 @@ static void test_agreement(void **state)
         drive(&d, "%s", moves[c]);
         drive(&d, "wait 1");
         uint32_t *ids = calloc((size_t)app->width * (size_t)app->height, sizeof *ids);
+        picture_pose(app);
         assert_true(renderer_read_ids(app->renderer, app->width, app->height, &app->scene, ids));
         for (int i = 0; i < EACH; i++) {
             /* Half of them in the middle, where the body is. */

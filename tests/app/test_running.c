@@ -1,5 +1,6 @@
 /* The runner runs in the real program: in time, on a floor that stays, coloured, within its box;
  * and stands again afterwards. */
+#include "app/picture.h"
 #include "app/running.h"
 #include "drive.h"
 
@@ -36,7 +37,7 @@ static void test_runs_in_time_and_stands_again(void **state)
     App *app = &d.app;
     Runner *runner = &app->runner;
     Pose standing = runner->pose;
-    float floor = runner->floor_dressed;
+    float floor = runner_floor(runner, MESH_DRESSED);
     assert_false(running_active(app));
     assert_true(running_begin(app));
     assert_true(running_active(app));
@@ -52,8 +53,8 @@ static void test_runs_in_time_and_stands_again(void **state)
     running_step(app, 0.1f / running_speed(app)); /* the marks go 10 cm, feet that stand with them */
     CHECK_NEAR(remainderf(app->scene.ground_gone - before, SCENE_GROUND_MARKS), 0.1, 1e-4);
     running_at(app, 0.43f); /* both feet are in the air */
-    CHECK_NEAR(runner->floor_dressed, floor, 1e-6);
-    assert_true(skin_lowest(&runner->mesh, &runner->skinned, MESH_DRESSED) > floor + 0.006f);
+    CHECK_NEAR(runner_floor(runner, MESH_DRESSED), floor, 1e-6);
+    assert_true(skin_lowest(&runner->mesh, runner_skin(runner), MESH_DRESSED) > floor + 0.006f);
     assert_true(any_colour());
     assert_true(app->scene.strain_amount == 1 && app->scene.strain_lit == 1);
     running_end(app);
@@ -61,7 +62,43 @@ static void test_runs_in_time_and_stands_again(void **state)
     assert_true(app->scene.strain_amount == 0 && app->scene.strain_lit == 0);
     assert_false(app->scene.ground_goes);
     CHECK_NEAR(runner->pose.root_offset.y, standing.root_offset.y, 1e-6);
-    CHECK_NEAR(runner->floor_dressed, floor, 1e-6);
+    CHECK_NEAR(runner_floor(runner, MESH_DRESSED), floor, 1e-6);
+}
+
+/* The surface is made when it is asked for, and then as if it had been made each time. */
+static void test_what_nobody_looks_at_is_not_skinned(void **state)
+{
+    (void)state;
+    App *app = &d.app;
+    assert_true(running_begin(app));
+    running_at(app, 0.43f);
+    const Skinned *skinned = runner_skin(&app->runner);
+    vec3s *now = skinned->position, before = now[0];
+    running_at(app, 0.1f);
+    picture_compose(app);
+    assert_true(glms_vec3_eqv(now[0], before));
+    picture_pose(app);
+    assert_false(glms_vec3_eqv(now[0], before));
+    running_at(app, 0.7f); /* never asked for */
+    running_at(app, 0.43f);
+    assert_true(glms_vec3_eqv(runner_skin(&app->runner)->position[0], before));
+    running_end(app);
+}
+
+/* Nobody has looked since it stood there: the floor is that of its feet all the same. */
+static void test_the_floor_is_where_it_stood_last(void **state)
+{
+    (void)state;
+    Runner *runner = &d.app.runner;
+    float floor = runner_floor(runner, MESH_DRESSED);
+    Pose higher = runner->standing;
+    higher.root_offset.y += 0.5f;
+    runner_take_pose(runner, &higher);
+    runner->floor_kept = true;
+    runner_take_pose(runner, &runner->standing);
+    CHECK_NEAR(runner_floor(runner, MESH_DRESSED), floor + 0.5, 1e-5);
+    runner_stand(runner);
+    CHECK_NEAR(runner_floor(runner, MESH_DRESSED), floor, 1e-6);
 }
 
 static void test_the_whole_stride_is_in_its_box(void **state)
@@ -74,9 +111,10 @@ static void test_the_whole_stride_is_in_its_box(void **state)
     float top = 1e9f, bottom = -1e9f;
     for (int i = 0; i < 16; i++) {
         running_at(app, (float)i / 16);
-        for (uint32_t v = 0; v < app->runner.skinned.vertex_count; v += 50) {
+        const Skinned *skinned = runner_skin(&app->runner);
+        for (uint32_t v = 0; v < skinned->vertex_count; v += 50) {
             vec2s at;
-            assert_true(camera_project(&app->camera, app->runner.skinned.position[v], app->width,
+            assert_true(camera_project(&app->camera, skinned->position[v], app->width,
                                        app->height, &at));
             assert_true(at.x > box.x && at.x < box.x + box.w);
             assert_true(at.y > box.y && at.y < box.y + box.h);
@@ -109,6 +147,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_runs_in_time_and_stands_again),
+        cmocka_unit_test(test_what_nobody_looks_at_is_not_skinned),
+        cmocka_unit_test(test_the_floor_is_where_it_stood_last),
         cmocka_unit_test(test_the_whole_stride_is_in_its_box),
         cmocka_unit_test(test_another_body_runs_on),
     };

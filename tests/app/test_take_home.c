@@ -2,6 +2,7 @@
 #include "drive.h"
 
 #include "../paper/qr_read.h"
+#include "app/picture.h"
 #include "app/save_picture.h"
 #include "app/take_home.h"
 #include "core/count.h"
@@ -36,6 +37,7 @@ static void read_screen(float side, char *out, size_t size)
                     (UiQr){ code.dark, code.side });
     ui_end(d.app.ui);
     assert_true(box.w > 0);
+    picture_pose(&d.app);
     assert_true(renderer_draw(d.app.renderer, d.app.width, d.app.height, &d.app.scene,
                               ui_list(d.app.ui), glyphs_engine(d.app.glyphs)));
     assert_true(save_picture(&d.app, path));
