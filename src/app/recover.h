@@ -149,6 +149,7 @@ void recover_step_name(const App *app, const Session *session, int step, Session
 const char *recover_step_cue(const App *app, const SessionStep *step);   /* "" none */
 void recover_phase(const App *app, const SessionStatus *status, char *out, size_t size);
 void recover_next(const App *app, char *out, size_t size);               /* "" at the end */
+void recover_length(const App *app, double seconds, char *out, size_t size); /* "93 s", "20 min" */
 void recover_clock(double seconds, char *out, size_t size);              /* "1:24" */
 
 #endif

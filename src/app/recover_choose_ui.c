@@ -1,5 +1,6 @@
 #include "app/recover_own.h"
 
+#include "app/demo_layout.h"
 #include "app/explore.h"
 #include "core/text.h"
 #include "practice/drink.h"
@@ -53,50 +54,63 @@ static bool weighs(const App *app)
     return recover_marked(app)->when == SESSION_AFTER_RUN;
 }
 
-/* What belongs to the body stands beside it: below the title, in portrait at its feet. */
+/* What belongs to the body stands beside it: below the title; at its feet in one row where there is
+ * no room beside, in portrait and on a small screen. */
 static void beside_body(App *app, Box at)
 {
-    float u = app_scale(app), gap = 10 * u;
-    bool portrait = app->layout.portrait;
+    float u = app_scale(app), gap = 8 * u;
+    bool portrait = app->layout.portrait, row = portrait || demo_is_small(app);
     const UiButton tight = { .id = "tight.open", .icon = "touch",
                              .name = app_words(app, "session.tight.name") };
     const UiButton weigh = { .id = "drink.weigh", .icon = "drink",
                              .name = app_words(app, "drink.weigh") };
     at.h = ui_control_height(app->ui, 48);
-    if (portrait) {
+    if (portrait)
         at.w = (float)app->width - at.x - app->layout.edge;
-        at.y = app->layout.panel.y - 14 * u - at.h;
-    }
-    float used = stage_button(app, at, tight, COMMAND_TIGHT_OPEN);
-    if (portrait) {
-        at.x += used + gap;
-        at.w -= used + gap;
-    } else {
-        at.y += at.h + gap;
-    }
+    if (row)
+        at.y = (portrait ? app->layout.panel.y - 14 * u : app->layout.caption.y + at.h) - at.h;
+    Box first = at;
+    first.w -= row && weighs(app) ? at.h + gap : 0;
+    float used = stage_button(app, first, tight, COMMAND_TIGHT_OPEN) + gap;
+    at.x += row ? used : 0;
+    at.w -= row ? used : 0;
+    at.y += row ? 0 : at.h + gap;
     if (weighs(app))
         stage_button(app, at, weigh, COMMAND_WEIGH);
 }
 
-static void title(App *app)
+/* Returns what is left below it. */
+static Box title(App *app)
 {
     float u = app_scale(app);
     Box box = app->layout.title;
     if (box.w <= 0)
-        return;
+        return app->layout.caption;
     box.y += ui_heading(app->ui, "recover.title", box, TYPE_HEAD1, app_words(app, "nav.recover"));
     box.y += 4 * u;
     box.y += ui_text(app->ui, "recover.about", box, TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_LEFT,
                      app_words(app, "recover.about"));
     box.y += 18 * u;
     box.y += drink_chip(app, box);
+    return box;
+}
+
+/* Where what is drunk is told by weights, in place of what else stands over the body. */
+static Box weights_box(const App *app, Box below)
+{
+    if (app->layout.portrait || demo_is_small(app))
+        return box_inset(app->layout.stage, app->layout.portrait ? app->layout.edge : 8 * app_scale(app));
+    return (Box){ below.x, below.y, fmaxf(below.w, 320 * app_scale(app)),
+                  (float)app->height - app->layout.edge - below.y };
+}
+
+static void over_body(App *app)
+{
+    Box below = title(app);
     if (app->state.recover.weight.open && weighs(app))
-        recover_drink_card(app, app->layout.portrait
-                                    ? box_inset(app->layout.stage, app->layout.edge)
-                                    : (Box){ box.x, box.y, fmaxf(box.w, 320 * u),
-                                             (float)app->height - app->layout.edge - box.y });
+        recover_drink_card(app, weights_box(app, below));
     else
-        beside_body(app, box);
+        beside_body(app, below);
 }
 
 /* ---- The panel. */
@@ -187,28 +201,15 @@ static float offer(App *app, Box box)
 
 /* ---- One's own. */
 
-/* Below the marked one: to change it, or to make one's own of it. */
-static float change_row(App *app, Box box, const Session *marked)
+/* Beside the marked one: to change it, or to make one's own of it; returns how wide it is. */
+static float change_button(App *app, Box row, const Session *marked)
 {
+    float gap = 7 * app_scale(app), size = ui_control_height(app->ui, 58);
     const char *words = app_words(app, marked->own ? "own.change" : "own.change_copy");
-    UiButton row = { .id = "own.change", .name = words, .icon = "edit", .plain = true };
-    box.h = ui_row_height(app->ui, box.w, 48, row);
-    if (ui_row(app->ui, box, row))
+    UiButton button = { .id = "own.change", .name = words, .icon = "edit", .icon_only = true };
+    if (ui_button(app->ui, (Box){ box_right(row) - size, row.y, size, size }, button))
         command_index(&app->commands, COMMAND_OWN_CHANGE, 0);
-    return box.h + 7 * app_scale(app);
-}
-
-/* On a small screen nothing stands beside the body. */
-static float tight_row(App *app, Box box)
-{
-    if (app->layout.title.w > 0)
-        return 0;
-    UiButton row = { .id = "tight.open", .name = app_words(app, "session.tight.name"),
-                     .second = app_words(app, "tight.about"), .icon = "touch", .chevron = true };
-    box.h = ui_row_height(app->ui, box.w, 58, row);
-    if (ui_row(app->ui, box, row))
-        command_index(&app->commands, COMMAND_TIGHT_OPEN, 0);
-    return box.h + 7 * app_scale(app);
+    return size + gap;
 }
 
 /* Files of one's own that could not be read. */
@@ -239,20 +240,17 @@ static void list(App *app, Box box)
     const Session *marked = recover_marked(app);
     Box inner = ui_scroll_begin(app->ui, "recover.scroll", box);
     float start = inner.y;
-    if (app->layout.title.w <= 0)
-        inner.y += ui_heading(app->ui, "recover.title", inner, TYPE_HEAD3,
-                              app_words(app, "nav.recover")) + 8 * u;
     inner.y += offer(app, inner);
     if (marked->when == SESSION_AFTER_RUN)
         inner.y += ended_row(app, inner) + 10 * u;
     for (int i = 0; i < sessions->count; i++) {   /* one's own come first */
         int at = (sessions->shipped + i) % sessions->count;
         const Session *session = &sessions->items[at];
-        inner.y += session_row(app, inner, session, session == marked) + 7 * u;
+        Box row = inner;
         if (session == marked)
-            inner.y += change_row(app, inner, session);
+            row.w -= change_button(app, row, session);
+        inner.y += session_row(app, row, session, session == marked) + 7 * u;
     }
-    inner.y += tight_row(app, inner);
     inner.y += broken_note(app, inner);
     ui_scroll_end(app->ui, inner.y - start);
 }
@@ -300,7 +298,7 @@ void recover_choose_ui(App *app)
     float u = app_scale(app), pad = (app->layout.portrait ? 16 : 20) * u;
     Box panel = app->layout.panel;
     explore_rail(app);
-    title(app);
+    over_body(app);
     ui_panel(app->ui, "panel", app_words(app, "nav.recover"), panel, 24 * u, 3);
     float top = panel.y + 16 * u, bottom = foot(app, panel, pad) - 10 * u;
     list(app, (Box){ panel.x + pad, top, panel.w - 2 * pad, bottom - top });

@@ -7,7 +7,19 @@
 
 enum { LINE = 160 };
 
-/* What was gone through, with a tick; what was left out without one. */
+/* "1:00" at the right; returns how wide it is, 0 where nothing was worked. */
+static float worked(App *app, int step, Box box)
+{
+    double seconds = session_seconds(app->recover->run.worked[step]);
+    char time[16];
+    if (seconds < 1)
+        return 0;
+    recover_clock(round(seconds), time, sizeof time);
+    ui_label(app->ui, box, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_RIGHT, time);
+    return ui_text_width(app->ui, TYPE_BODY, time) + 12 * app_scale(app);
+}
+
+/* What was gone through, with a tick and how long it was worked; what was left out without. */
 static float rows(App *app, Box box)
 {
     float u = app_scale(app), start = box.y, icon = 22 * u;
@@ -21,21 +33,14 @@ static float rows(App *app, Box box)
         Box at = { box.x, box.y + 8 * u + (line - icon) / 2, icon, icon };
         if (done)
             ui_icon(app->ui, "check", at, COLOUR_DONE_TEXT);
-        Box text = { box.x + 36 * u, box.y + 8 * u, box.w - 36 * u, 0 };
+        float time = worked(app, i, (Box){ box.x, box.y + 8 * u, box.w, line });
+        Box text = { box.x + 36 * u, box.y + 8 * u, box.w - 36 * u - time, 0 };
         box.y += ui_text(app->ui, id, text, TYPE_BODY, done ? COLOUR_TEXT : COLOUR_TEXT_QUIET,
                          ALIGN_LEFT, name) + 16 * u;
         ui_line(app->ui, (vec2s){ { box.x, box.y } }, (vec2s){ { box_right(box), box.y } }, 1 * u,
                 COLOUR_HAIRLINE);
     }
     return box.y - start;
-}
-
-static int minutes_done(const Recover *recover)
-{
-    SessionTime sum = 0;
-    for (int i = 0; i < recover->session.count; i++)
-        sum += recover->run.worked[i];
-    return (int)lround(session_seconds(sum) / 60);
 }
 
 static void summary(const App *app, char *out, size_t size)
@@ -46,7 +51,7 @@ static void summary(const App *app, char *out, size_t size)
     for (int i = 0; i < recover->session.count; i++)
         numbers[0] += recover->run.finished[i];
     content_fill_two(&app->content, "session.steps_done", numbers, steps, sizeof steps);
-    content_fill(&app->content, "recover.minutes", minutes_done(recover), time, sizeof time);
+    recover_length(app, session_seconds(recover->run.elapsed), time, sizeof time);
     text_format(out, size, "%s, %s", steps, time);
 }
 

@@ -53,7 +53,8 @@ static void run_portrait(const App *app, Layout *at)
                        150 * u * app->state.text_scale };
     at->tall = (Box){ width * 0.44f, 30 * u, width * 0.56f, at->stage.h - 50 * u };
     float top = box_bottom(at->title);
-    at->wide = (Box){ 0, top, width, at->stage.h - top - 10 * u };
+    float rim = 0.14f * at->stage.h; /* of the track, before a lying body */
+    at->wide = (Box){ 0, top, width, at->stage.h - top - fmaxf(rim, 10 * u) };
 }
 
 /* ---- From the floor: the body beside or above figures that fill the rest. */
@@ -100,6 +101,15 @@ static void lay_out_floor(const App *app, Layout *at)
 
 /* ---- Choosing: what the page is, beside the body. */
 
+/* What has no room beside the body stands below it. */
+static void row_below_body(const App *app, Layout *at)
+{
+    float u = app_scale(app), row = demo_control(app), bottom = (float)app->height - at->edge;
+    float left = box_right(at->rail) + 5 * u;
+    at->caption = (Box){ left, bottom - row, at->panel.x - 5 * u - left, row };
+    at->stage.h = at->caption.y;
+}
+
 static void lay_out_choice(const App *app, Layout *at)
 {
     float u = app_scale(app);
@@ -109,6 +119,8 @@ static void lay_out_choice(const App *app, Layout *at)
     }
     if (demo_is_small(app)) {
         at->title = (Box){ 0, 0, 0, 0 };  /* the panel has it */
+        if (app->state.recover.page == RECOVER_CHOOSE)
+            row_below_body(app, at);
         return;
     }
     at->title = (Box){ at->stage.x, at->edge + 12 * u, fminf(at->stage.w, 300 * u), 0 };

@@ -53,7 +53,7 @@ static void title(App *app)
 
 /* ---- What is counted. */
 
-/* "then hold 30 s", "2 of 8", or how the hold should feel. */
+/* "of 8", or how the hold should feel. */
 static void under_figure(const App *app, char *out, size_t size)
 {
     const SessionStatus *status = &app->recover->status;
@@ -63,25 +63,30 @@ static void under_figure(const App *app, char *out, size_t size)
     if (status->state == SESSION_PAUSED) {
         text_copy(out, size, app_words(app, "session.touch_to_go_on"));
     } else if (status->counted) {
-        const int numbers[] = { status->rep + 1, status->reps };
-        content_fill_two(&app->content, "session.of", numbers, out, size);
+        content_fill(&app->content, "session.of_reps", status->reps, out, size);
     } else if (status->kind == SESSION_EXERCISE && status->part == SESSION_WORK) {
         text_format(key, sizeof key, "exercise.%s.feel", step->id);
         text_copy(out, size, app_words(app, key));
     }
 }
 
+/* Which repeat it is; else the seconds that are left, of what takes minutes in minutes to its end: a
+ * figure that changed its size on the way would be taken for another. */
 static void figure(App *app, Box box)
 {
     const SessionStatus *status = &app->recover->status;
-    char seconds[16];
-    int whole = (int)ceil(status->left - 1e-6);
-    if (whole >= 100)
-        recover_clock(status->left, seconds, sizeof seconds);
+    bool minutes = fmax(status->length, status->left) >= 100;
+    char number[16];
+    if (status->counted)
+        text_format(number, sizeof number, "%d", status->rep + 1);
+    else if (minutes)
+        recover_clock(status->left, number, sizeof number);
     else
-        text_format(seconds, sizeof seconds, "%d", whole);
-    ui_figure(app->ui, "session.left", app_words(app, "session.left_name"), box, seconds,
-              whole >= 100 ? "00:00" : "00", COLOUR_TEXT);
+        text_format(number, sizeof number, "%d", (int)ceil(status->left - 1e-6));
+    ui_figure(app->ui, status->counted ? "session.rep" : "session.left",
+              app_words(app, status->counted ? "session.rep_name" : "session.left_name"), box, number,
+              status->counted || !minutes ? "00" : status->length >= 600 ? "00:00" : "0:00",
+              COLOUR_TEXT);
 }
 
 static void count(App *app)
@@ -100,10 +105,10 @@ static void count(App *app)
         under[0] = '\0';
         high += below;
     }
-    float top = box.y + (app->layout.portrait ? 0 : 0.10f * box.h);
+    float top = box.y + (app->layout.portrait ? 0.04f : 0.10f) * box.h;
     high = fminf(high, box.h * 0.46f);
-    ui_text(app->ui, "session.phase", (Box){ box.x, top, box.w, line }, TYPE_HEAD3,
-            COLOUR_TEXT_SECOND, ALIGN_MIDDLE, phase);
+    ui_text(app->ui, "session.phase", (Box){ box.x, top, box.w, line }, TYPE_HEAD3, COLOUR_TEXT,
+            ALIGN_MIDDLE, phase);
     Box digits = { box.x + 12 * u, top + line + 14 * u, box.w - 24 * u, high };
     figure(app, digits);
     if (!under[0])
@@ -190,18 +195,18 @@ static Box controls(App *app, Box row)
     return (Box){ left, row.y, width, row.h };
 }
 
-/* "13:20 left of 18 min" as far as it fits. */
+/* "13:20 left of 18 min", "1:05 left of 93 s" as far as it fits. */
 static void time_left(App *app, Box box)
 {
     const SessionStatus *status = &app->recover->status;
-    char left[24], words[64], of[48];
+    char left[24], words[64], all[48], of[64];
     recover_clock(status->session_left, left, sizeof left);
     content_named(app_words(app, "session.time_left"), left, words, sizeof words);
     float width = ui_text_width(app->ui, TYPE_BODY_STRONG, words);
     ui_label(app->ui, box, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT, words);
     ui_told(app->ui, "session.time", words, left, box);
-    content_fill(&app->content, "session.of_minutes", (int)ceil(status->session_length / 60), of,
-                 sizeof of);
+    recover_length(app, status->session_length, all, sizeof all);
+    content_named(app_words(app, "session.of_all"), all, of, sizeof of);
     float gap = 10 * app_scale(app);
     if (width + gap + ui_text_width(app->ui, TYPE_BODY, of) <= box.w)
         ui_label(app->ui, (Box){ box.x + width + gap, box.y, box.w - width - gap, box.h }, TYPE_BODY,

@@ -118,14 +118,19 @@ const char *recover_session_name(const App *app, const Session *session)
                         : content_words(&app->content, "session.%s.name", session->id);
 }
 
+void recover_length(const App *app, double seconds, char *out, size_t size)
+{
+    int whole = (int)lround(seconds);
+    if (whole <= 100)
+        content_fill(&app->content, "recover.seconds", whole, out, size);
+    else
+        content_fill(&app->content, "recover.minutes", (whole + 30) / 60, out, size);
+}
+
 void recover_about(App *app, const Session *session, char *out, size_t size)
 {
     char steps[48], time[48];
-    int seconds = recover_seconds(app, session);
+    recover_length(app, recover_seconds(app, session), time, sizeof time);
     content_count(&app->content, "recover.steps", session->count, steps, sizeof steps);
-    if (seconds <= 100)
-        content_fill(&app->content, "recover.seconds", seconds, time, sizeof time);
-    else
-        content_fill(&app->content, "recover.minutes", (seconds + 30) / 60, time, sizeof time);
     text_format(out, size, "%s, %s", time, steps);
 }

@@ -33,7 +33,7 @@ static int begin_anew(void **state)
     return 0;
 }
 
-static void open_session(const char *id)
+static void open_choice(void)
 {
     drive(&d, "activate ui:nav.recover");
     drive(&d, "wait 0.2");
@@ -42,6 +42,11 @@ static void open_session(const char *id)
         drive(&d, "activate ui:done.close");
         drive(&d, "wait 0.2");
     }
+}
+
+static void open_session(const char *id)
+{
+    open_choice();
     drive(&d, "activate ui:session.%s", id);
     drive(&d, "wait 0.1");
     drive(&d, "activate ui:session.start");
@@ -209,6 +214,9 @@ static void test_repeats_more_and_less(void **state)
     while (status()->part != SESSION_WORK)
         drive(&d, "skip 1");
     assert_int_equal(status()->reps, 8);  /* ankle_rock: 3 s each */
+    drive(&d, "skip 4");                  /* what counts is large: the second of them */
+    assert_string_equal(drive_element(&d, "session.rep")->value, "2");
+    assert_null(ui_find(d.app.ui, "session.left"));
     double left = status()->session_left;
     drive_click(&d, "session.more");
     assert_int_equal(status()->reps, 9);
@@ -218,6 +226,46 @@ static void test_repeats_more_and_less(void **state)
     drive(&d, "wait 0.05");
     assert_int_equal(status()->reps, 7);
     assert_string_equal(drive_element(&d, "session.more")->name, "+1");
+}
+
+/* What takes minutes is told in minutes to its end: a figure never changes its kind on the way. */
+static void test_minutes_stay_minutes(void **state)
+{
+    (void)state;
+    open_session("after_run");
+    drive(&d, "activate ui:gate.no");
+    drive(&d, "wait 0.1");
+    assert_int_equal(status()->kind, SESSION_TEXT);
+    while (status()->part != SESSION_WORK || status()->left > 150)
+        drive(&d, "skip 15");
+    const char *at_first = drive_element(&d, "session.left")->value;
+    assert_memory_equal(at_first, "2:", 2);
+    while (status()->left > 50)
+        drive(&d, "skip 10");
+    assert_memory_equal(drive_element(&d, "session.left")->value, "0:", 2);
+}
+
+/* On the smallest screen too everything that belongs to the body is in sight, nothing of it over the
+ * other. */
+static void test_what_belongs_to_the_body_is_in_sight(void **state)
+{
+    static const char *const languages[] = { "de", "es", "en" };
+    (void)state;
+    open_choice();
+    drive(&d, "size 800 480");
+    for (int i = 0; i < 3; i++) {
+        command_text(&d.app.commands, COMMAND_LANGUAGE, languages[i]);
+        drive(&d, "wait 0.5");
+        Box tight = drive_element(&d, "tight.open")->box, weigh = drive_element(&d, "drink.weigh")->box;
+        Box panel = drive_element(&d, "panel")->box;
+        assert_true(tight.y >= 0 && box_bottom(weigh) <= 480 && weigh.h >= 44 && weigh.w >= 44);
+        assert_true(tight.w > 150); /* with its words */
+        assert_false(box_overlaps(tight, weigh) || box_overlaps(weigh, panel));
+    }
+    drive_click(&d, "drink.weigh");
+    drive_element(&d, "before.less");
+    drive_click(&d, "drink.close");
+    drive(&d, "size 1280 720");
 }
 
 /* A list of all steps, large enough for a hand that is not looked at; the touched one is gone to. */
@@ -259,10 +307,7 @@ static void test_any_step_is_gone_to(void **state)
 static void test_minutes_since_the_run_go_on(void **state)
 {
     (void)state;
-    drive(&d, "activate ui:nav.recover");
-    drive(&d, "wait 0.2");
-    if (choice()->page == RECOVER_DONE)
-        drive(&d, "activate ui:done.close");
+    open_choice();
     drive(&d, "activate ui:session.after_run");
     drive(&d, "wait 0.2");
     int before = recover_minutes(&d.app);
@@ -288,6 +333,8 @@ int main(void)
         cmocka_unit_test_setup(test_touch_anywhere_pauses, begin_anew),
         cmocka_unit_test_setup(test_more_and_less, begin_anew),
         cmocka_unit_test_setup(test_repeats_more_and_less, begin_anew),
+        cmocka_unit_test_setup(test_minutes_stay_minutes, begin_anew),
+        cmocka_unit_test_setup(test_what_belongs_to_the_body_is_in_sight, begin_anew),
         cmocka_unit_test_setup(test_any_step_is_gone_to, begin_anew),
         cmocka_unit_test_setup(test_minutes_since_the_run_go_on, begin_anew),
     };
