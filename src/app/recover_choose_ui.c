@@ -98,9 +98,10 @@ static Box title(App *app)
 /* Where what is drunk is told by weights, in place of what else stands over the body. */
 static Box weights_box(const App *app, Box below)
 {
+    float u = app_scale(app);
     if (app->layout.portrait || demo_is_small(app))
-        return box_inset(app->layout.stage, app->layout.portrait ? app->layout.edge : 8 * app_scale(app));
-    return (Box){ below.x, below.y, fmaxf(below.w, 320 * app_scale(app)),
+        return box_inset(app->layout.stage, app->layout.portrait ? app->layout.edge : 8 * u);
+    return (Box){ below.x, below.y, fmaxf(below.w, 320 * u),
                   (float)app->height - app->layout.edge - below.y };
 }
 

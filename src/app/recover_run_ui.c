@@ -70,8 +70,8 @@ static void under_figure(const App *app, char *out, size_t size)
     }
 }
 
-/* Which repeat it is; else the seconds that are left, of what takes minutes in minutes to its end: a
- * figure that changed its size on the way would be taken for another. */
+/* Which repeat it is; else the seconds that are left, of what takes minutes in minutes to its end:
+ * a figure that changed its size on the way would be taken for another. */
 static void figure(App *app, Box box)
 {
     const SessionStatus *status = &app->recover->status;
@@ -83,10 +83,10 @@ static void figure(App *app, Box box)
         recover_clock(status->left, number, sizeof number);
     else
         text_format(number, sizeof number, "%d", (int)ceil(status->left - 1e-6));
+    const char *widest = status->counted || !minutes ? "00" : status->length >= 600 ? "00:00" : "0:00";
     ui_figure(app->ui, status->counted ? "session.rep" : "session.left",
-              app_words(app, status->counted ? "session.rep_name" : "session.left_name"), box, number,
-              status->counted || !minutes ? "00" : status->length >= 600 ? "00:00" : "0:00",
-              COLOUR_TEXT);
+              app_words(app, status->counted ? "session.rep_name" : "session.left_name"), box,
+              number, widest, COLOUR_TEXT);
 }
 
 static void count(App *app)

@@ -245,8 +245,8 @@ static void test_minutes_stay_minutes(void **state)
     assert_memory_equal(drive_element(&d, "session.left")->value, "0:", 2);
 }
 
-/* On the smallest screen too everything that belongs to the body is in sight, nothing of it over the
- * other. */
+/* On the smallest screen too everything that belongs to the body is in sight, nothing of it over
+ * the other. */
 static void test_what_belongs_to_the_body_is_in_sight(void **state)
 {
     static const char *const languages[] = { "de", "es", "en" };
@@ -256,7 +256,8 @@ static void test_what_belongs_to_the_body_is_in_sight(void **state)
     for (int i = 0; i < 3; i++) {
         command_text(&d.app.commands, COMMAND_LANGUAGE, languages[i]);
         drive(&d, "wait 0.5");
-        Box tight = drive_element(&d, "tight.open")->box, weigh = drive_element(&d, "drink.weigh")->box;
+        Box tight = drive_element(&d, "tight.open")->box;
+        Box weigh = drive_element(&d, "drink.weigh")->box;
         Box panel = drive_element(&d, "panel")->box;
         assert_true(tight.y >= 0 && box_bottom(weigh) <= 480 && weigh.h >= 44 && weigh.w >= 44);
         assert_true(tight.w > 150); /* with its words */
