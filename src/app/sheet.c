@@ -92,6 +92,11 @@ void sheet_text(Sheet *sheet, const char *id, const char *text)
     sheet->box.y += ui_text(sheet->app->ui, id, box, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, text);
 }
 
+static float segments_height(const Sheet *sheet)
+{
+    return fmaxf(48 * sheet->u, ui_line_height(sheet->app->ui, TYPE_BODY) + 22 * sheet->u);
+}
+
 /* One below the other, where the words do not fit side by side. */
 static int choice_rows(Sheet *sheet, const char *const *ids, const char *const *names, int count,
                        int on)
@@ -108,16 +113,39 @@ static int choice_rows(Sheet *sheet, const char *const *ids, const char *const *
     return now;
 }
 
+/* The title left, the options right of it; false where that does not fit. */
+static bool choice_beside(Sheet *sheet, const char *title, float width)
+{
+    Ui *ui = sheet->app->ui;
+    const char *words = app_words(sheet->app, title);
+    float least = 400 * sheet->u * sheet->app->state.text_scale;
+    float left = ui_text_width(ui, TYPE_BODY_STRONG, words) + 24 * sheet->u;
+    if (sheet->box.w < least || left + width > sheet->box.w)
+        return false;
+    float line = ui_line_height(ui, TYPE_BODY_STRONG);
+    Box box = { sheet->box.x, sheet->box.y + (segments_height(sheet) - line) / 2, left, line };
+    ui_heading(ui, title, box, TYPE_BODY_STRONG, words);
+    return true;
+}
+
 int sheet_choice(Sheet *sheet, const char *title, const char *const *ids, const char *const *names,
                  int count, int on)
 {
     App *app = sheet->app;
-    sheet_heading(sheet, title, app_words(app, title));
-    sheet_space(sheet, 6);
-    if (ui_segments_width(app->ui, names, count) > sheet->box.w)
+    float width = ui_segments_width(app->ui, names, count);
+    bool beside = choice_beside(sheet, title, width);
+    if (!beside) {
+        sheet_heading(sheet, title, app_words(app, title));
+        sheet_space(sheet, 6);
+    }
+    if (width > sheet->box.w)
         return choice_rows(sheet, ids, names, count, on);
-    float height = fmaxf(48 * sheet->u, ui_line_height(app->ui, TYPE_BODY) + 22 * sheet->u);
-    int now = ui_segments(app->ui, sheet_take(sheet, height), ids, names, count, on);
-    sheet_space(sheet, 18);
+    Box box = sheet_take(sheet, segments_height(sheet));
+    if (beside) {
+        box.x = box_right(box) - width;
+        box.w = width;
+    }
+    int now = ui_segments(app->ui, box, ids, names, count, on);
+    sheet_space(sheet, beside ? 10 : 18);
     return now;
 }
