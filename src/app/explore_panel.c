@@ -253,11 +253,8 @@ static void page_back(Pen *pen, const char *title)
     float width = ui_text_width(app->ui, TYPE_BODY_STRONG, back.name) + 72 * pen->u;
     Box box = take(pen, height);
     box.w = fminf(box.w, width);
-    if (ui_button(app->ui, box, back)) {
+    if (ui_button(app->ui, box, back))
         command_index(&app->commands, COMMAND_PAGE, PAGE_AREA);
-        if (app->state.chosen.muscle >= 0)
-            command_index(&app->commands, COMMAND_MUSCLE, -1);
-    }
     space(pen, 10);
     heading(pen, "page.title", TYPE_HEAD3, title);
     space(pen, 8);

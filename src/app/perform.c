@@ -85,6 +85,22 @@ static void clear(App *app)
     motion_frame_camera(app, focus_seconds);
 }
 
+/* A muscle of the area is chosen no longer where it is not listed; the way back ends at the area. */
+static void set_page(App *app, PanelPage page)
+{
+    State *state = &app->state;
+    BodyPart area = { state->chosen.area, -1, state->chosen.side };
+    state->page = page;
+    ui_scroll_to_top(app->ui, "panel.scroll");
+    if (page != PAGE_AREA || state->chosen.muscle < 0)
+        return;
+    while (state->past_count > 1 && state->past[state->past_count - 1].chosen.area == area.area &&
+           state->past[state->past_count - 1].chosen.side == area.side)
+        state->past_count--;
+    state->chosen = area;
+    motion_frame_camera(app, focus_seconds);
+}
+
 static void back(App *app)
 {
     State *state = &app->state;
@@ -93,7 +109,7 @@ static void back(App *app)
     } else if (state->query[0]) {
         state->query[0] = '\0';
     } else if (state->chosen.area >= 0 && state->page != PAGE_AREA) {
-        state->page = PAGE_AREA;
+        set_page(app, PAGE_AREA);
     } else if (state->past_count > 1) {
         Past past = state->past[--state->past_count];
         int count = state->past_count;
@@ -355,8 +371,7 @@ static void perform(App *app, const Command *command)
         back(app);
         break;
     case COMMAND_PAGE:
-        state->page = (PanelPage)command->index;
-        ui_scroll_to_top(app->ui, "panel.scroll");
+        set_page(app, (PanelPage)command->index);
         break;
     case COMMAND_CARE:
         state->page = PAGE_CARE;

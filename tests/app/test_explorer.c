@@ -386,6 +386,31 @@ static void test_show_only_and_restore(void **state)
     drive(&d, "wait 1");
 }
 
+/* Escape and the panel's own way back: the list first, with what was chosen in it, then the area. */
+static void test_back_from_a_muscle(void **state)
+{
+    (void)state;
+    static const char *const ways[] = { "key escape", "activate ui:panel.back" };
+    for (int i = 0; i < 2; i++) {
+        drive(&d, "key home");
+        drive(&d, "activate ui:area.calves_achilles");
+        drive(&d, "wait 1");
+        drive(&d, "activate ui:panel.muscles");
+        drive(&d, "wait 0.1");
+        drive(&d, "activate ui:muscle.soleus");
+        drive(&d, "wait 0.1");
+        assert_true(now()->chosen.muscle >= 0);
+        drive(&d, "%s", ways[i]);
+        drive(&d, "wait 0.1");
+        assert_int_equal(now()->page, PAGE_AREA);
+        assert_int_equal(now()->chosen.area, drive_area(&d, "calves_achilles"));
+        assert_int_equal(now()->chosen.muscle, -1);
+        drive(&d, "key escape");
+        drive(&d, "wait 0.1");
+        assert_int_equal(now()->chosen.area, -1);
+    }
+}
+
 static void test_the_hint_comes_after_three_seconds(void **state)
 {
     (void)state;
@@ -404,6 +429,8 @@ static void test_settings_apply_at_once(void **state)
     (void)state;
     drive(&d, "key home");
     drive_click(&d, "nav.settings");
+    Box name = drive_element(&d, "settings.theme")->box, one = drive_element(&d, "theme.dusk")->box;
+    assert_true(name.y > one.y && box_bottom(name) < box_bottom(one) && box_right(name) <= one.x);
     drive_click(&d, "theme.morning");
     assert_string_equal(d.app.content.theme.name, "morning");
     drive_click(&d, "theme.dusk");
@@ -437,6 +464,7 @@ int main(void)
         cmocka_unit_test(test_keyboard_alone),
         cmocka_unit_test(test_gamepad_reaches_a_panel),
         cmocka_unit_test(test_show_only_and_restore),
+        cmocka_unit_test(test_back_from_a_muscle),
         cmocka_unit_test(test_the_hint_comes_after_three_seconds),
         cmocka_unit_test(test_settings_apply_at_once),
     };
