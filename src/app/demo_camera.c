@@ -17,7 +17,7 @@ static const vec3s reach = { { 2.5f, 2.2f, 2.5f } }; /* of a lying body, metres 
 
 typedef struct {
     vec3s points[POINTS_MOST];
-    uint32_t count;
+    uint32_t count, last; /* where the last picture's begin */
     vec3s prefer, ahead, moves;
 } Extent;
 
@@ -38,14 +38,14 @@ static vec3s chest_looks(const Runner *runner)
     return glms_quat_rotatev(runner->world.rotation[thorax], (vec3s){ { 0, 0, 1 } });
 }
 
-/* Where the target muscle looks, else before the chest, on the target's side. */
-static vec3s preferred(const App *app)
+/* Where the target muscle looks, and before the chest as it looks on the whole, on the target's
+ * side. */
+static vec3s preferred(const App *app, vec3s side)
 {
     const Demo *demo = app->demo;
     const Runner *runner = &app->runner;
     float out = demo->side == SIDE_RIGHT ? -0.8f : 0.8f;
     int thorax = skeleton_find_joint(&runner->skeleton, "thorax");
-    vec3s side = chest_looks(runner);
     vec3s left = glms_quat_rotatev(runner->world.rotation[thorax], (vec3s){ { out, 0, 0 } });
     side = glms_vec3_add(glms_vec3_scale(side, faces_wall(&demo->frame, side) ? 0 : 0.7f), left);
     const Skinned *skinned = runner_skin(runner);
@@ -66,6 +66,7 @@ static void add_picture(App *app, Extent *extent, ClipMoveName move, float progr
     demo_take(&app->runner, &demo->frame);
     const Skinned *skinned = runner_skin(&app->runner);
     uint32_t step = skinned->vertex_count / (POINTS_MOST / PICTURES) + 1;
+    extent->last = extent->count;
     for (uint32_t v = 0; v < skinned->vertex_count && extent->count < POINTS_MOST; v += step)
         extent->points[extent->count++] = skinned->position[v];
 }
@@ -96,6 +97,7 @@ static PoseFraming framing_in(const App *app, const Extent *extent, Box box)
     framing.prefer = extent->prefer;
     framing.ahead = extent->ahead;
     framing.moves = extent->moves;
+    framing.last = extent->last;
     return framing;
 }
 
@@ -150,10 +152,11 @@ void demo_find_views(App *app)
         return;
     }
     add_picture(app, extent, CLIP_IN, 0);
+    vec3s looked = chest_looks(&app->runner);
     add_picture(app, extent, CLIP_IN, 0.5f);
     add_picture(app, extent, CLIP_IN, 1);
-    extent->prefer = preferred(app);
     extent->ahead = chest_looks(&app->runner);
+    extent->prefer = preferred(app, glms_vec3_lerp(looked, extent->ahead, 0.5f));
     extent->ahead.y = 0;
     extent->moves = moves_of(extent);
     demo->home = best_view(app, extent);

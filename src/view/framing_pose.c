@@ -8,6 +8,9 @@ enum { YAW_STEPS = 24, CORNERS = 8 };
 static const float flat_pitch = 0.30f, upright_pitch = 0.13f; /* radians */
 static const float flat_height = 0.5f, upright_height = 1.4f; /* metres  */
 static const float wall_grazed = 0.30f; /* a wall seen more from its edge shows no shadow */
+static const float skin_apart = 0.035f, skin_off = 0.02f; /* metres: between points, ahead */
+static const float hidden_weight = 1.6f;
+static const float eye_rise = 0.15f;    /* of the look onto what is rolled on, for 1 along it */
 static const float wall_beside = 0.75f; /* below: the chest looks along the wall */
 
 PoseFraming pose_framing(float field_of_view, float aspect, float fill_across, float fill_up)
@@ -88,6 +91,47 @@ static float wall_score(const PoseFraming *framing, vec3s side)
     return score;
 }
 
+static bool is_rolled_on(const Prop *prop)
+{
+    return prop->kind == PROP_ROLLER || prop->kind == PROP_BALL || prop->kind == PROP_STICK;
+}
+
+static bool is_hidden(const PoseFraming *framing, vec3s at, vec3s towards)
+{
+    for (uint32_t i = framing->last; i < framing->point_count; i++) {
+        vec3s way = glms_vec3_sub(framing->points[i], at);
+        float ahead = glms_vec3_dot(way, towards);
+        if (ahead > skin_off && glms_vec3_norm2(way) - ahead * ahead < skin_apart * skin_apart)
+            return true;
+    }
+    return false;
+}
+
+/* Which share of it the body hides: looked for on both sides, above, below, before and behind; of a
+ * long one about its middle, where the body is. */
+static float hidden_share(const PoseFraming *framing, const Prop *prop, vec3s side)
+{
+    enum { PLACES = 6 };
+    vec3s towards = glms_vec3_normalize((vec3s){ { side.x, eye_rise, side.z } });
+    float radius = fminf(prop->half.x, prop->half.y), hidden = 0;
+    for (int i = 0; i < PLACES; i++) {
+        vec3s out = glms_vec3_zero();
+        out.raw[i / 2] = i % 2 ? radius : -radius;
+        vec3s at = glms_vec3_add(prop->at, glms_quat_rotatev(prop->turn, out));
+        hidden += is_hidden(framing, at, towards) ? 1.0f / PLACES : 0;
+    }
+    return hidden;
+}
+
+static float hidden_score(const PoseFraming *framing, vec3s side)
+{
+    float score = 0;
+    for (int i = 0; i < framing->prop_count; i++)
+        if (is_rolled_on(&framing->props[i]))
+            score -= hidden_weight * hidden_share(framing, &framing->props[i], side);
+    return score;
+}
+
 float pose_framing_yaw(const PoseFraming *framing)
 {
     assert(framing->point_count > 0);
@@ -97,7 +141,7 @@ float pose_framing_yaw(const PoseFraming *framing)
         float yaw = 2 * GLM_PIf * (float)(i - YAW_STEPS / 2 + 1) / YAW_STEPS;
         vec3s side = eye_side(yaw);
         float score = seen_spread(spread, side) + 0.45f * glms_vec3_dot(framing->prefer, side) +
-                      wall_score(framing, side);
+                      wall_score(framing, side) + hidden_score(framing, side);
         if (score > most) {
             most = score;
             best = yaw;

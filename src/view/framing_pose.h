@@ -19,14 +19,15 @@ typedef struct {
     vec3s ahead;               /* horizontal, unit: where the chest looks; zero: up or down    */
     vec3s moves;               /* how the skin moves over the floor: shares of x x, z z and x z
                                   in all its movement, zero for none                          */
+    uint32_t last;             /* points from here on are skin as it lies beside the props    */
 } PoseFraming;
 
 /* What may be filled: fractions of the picture, 1 the whole; field_of_view in radians, vertical. */
 PoseFraming pose_framing(float field_of_view, float aspect, float fill_across, float fill_up);
 
-/* The yaw from which limbs hide each other least, a wall stands behind or beside the body with its
- * shadow on it, and which lies towards what is preferred. Beside a wall the body is seen from before,
- * or where it moves to and fro across that. */
+/* The yaw from which limbs hide each other and what the body rolls on least, a wall stands behind
+ * or beside the body with its shadow on it, and which lies towards what is preferred. Beside a wall
+ * the body is seen from before, or where it moves to and fro across that. */
 float pose_framing_yaw(const PoseFraming *framing);
 
 /* Steeper the lower the body lies, so that a mat is seen as one. Radians. */

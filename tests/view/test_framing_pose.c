@@ -125,6 +125,33 @@ static void test_small_props_count(void **state)
     assert_true(pose_framing_view(&framing, 0, 0.3f).distance > 1.5f * alone);
 }
 
+/* A plank of skin, upright, with a ball at one side of it: the eye goes to that side, though the
+ * other is preferred, and stays where it likes to be when the ball is there already. */
+static void test_what_is_rolled_on_is_seen(void **state)
+{
+    enum { SIDE = 21 };
+    static const float apart = 0.03f, off = 0.1f;
+    (void)state;
+    vec3s plank[SIDE * SIDE];
+    for (int i = 0; i < SIDE * SIDE; i++)
+        plank[i] =
+            (vec3s){ { apart * (float)(i % SIDE - SIDE / 2), apart * (float)(i / SIDE), 0 } };
+    Prop ball = { .kind = PROP_BALL,
+                  .turn = glms_quat_identity(),
+                  .half = { { 0.035f, 0.035f, 0.035f } } };
+    PoseFraming framing = framing_of(plank, SIDE * SIDE);
+    framing.props = &ball;
+    framing.prop_count = 1;
+    framing.prefer = (vec3s){ { 0, 0, -1 } };
+    for (int side = -1; side <= 1; side += 2) {
+        ball.at = (vec3s){ { 0, 0.3f, off * (float)side } };
+        assert_true(cosf(pose_framing_yaw(&framing)) * (float)side > 0.5f);
+    }
+    ball.at.z = off;
+    framing.last = SIDE * SIDE; /* that skin is elsewhere by the time that the ball is there */
+    assert_true(cosf(pose_framing_yaw(&framing)) < -0.5f);
+}
+
 static void test_low_is_seen_from_above(void **state)
 {
     (void)state;
@@ -141,6 +168,7 @@ int main(void)
         cmocka_unit_test(test_beside_a_wall),
         cmocka_unit_test(test_no_wall_between),
         cmocka_unit_test(test_small_props_count),
+        cmocka_unit_test(test_what_is_rolled_on_is_seen),
         cmocka_unit_test(test_low_is_seen_from_above),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
