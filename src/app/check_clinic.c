@@ -156,13 +156,21 @@ bool check_is_clinic(const char *path, const char *folder)
     return is;
 }
 
-static bool check_logo(const Clinic *clinic)
+static bool check_picture(const char *path)
 {
     Logo logo;
-    if (!clinic->logo[0])
+    if (!*path)
         return true;
-    bool ok = logo_load(&logo, clinic->logo);
+    bool ok = logo_load(&logo, path);
     logo_finish(&logo);
+    return ok;
+}
+
+static bool check_pictures(const Clinic *clinic)
+{
+    bool ok = check_picture(clinic->logo);
+    for (int i = 0; i < clinic->card_count; i++)
+        ok = check_picture(clinic->cards[i].picture) && ok;
     return ok;
 }
 
@@ -183,7 +191,7 @@ bool check_clinic_file(const char *path, const char *data)
 {
     char root[512];
     Clinic *clinic = malloc(sizeof *clinic);
-    bool ok = clinic && clinic_load(clinic, path) && check_logo(clinic) &&
+    bool ok = clinic && clinic_load(clinic, path) && check_pictures(clinic) &&
               platform_find_data(root, sizeof root, data) && check_all(clinic, root);
     free(clinic);
     return ok;

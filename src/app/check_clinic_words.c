@@ -140,13 +140,25 @@ bool check_clinic_words(const Clinic *clinic, const Content *content)
     return ok;
 }
 
+static void advise_text(const Clinic *clinic, const char *language, int line, const char *what,
+                        const char *text)
+{
+    const char *promise = promise_in(language, text);
+    if (promise)
+        log_warning("%s:%d: '%s' promises or frightens ('%s'); 'may ease' does neither",
+                    clinic->path, line, what, promise);
+}
+
 void check_clinic_words_advice(const Clinic *clinic)
 {
     for (int i = 0; i < clinic->word_count; i++) {
         const ClinicWords *words = &clinic->words[i];
-        const char *promise = promise_in(words->language, words->text);
-        if (promise)
-            log_warning("%s:%d: '%s' promises or frightens ('%s'); 'may ease' does neither",
-                        clinic->path, words->line, words->key, promise);
+        advise_text(clinic, words->language, words->line, words->key, words->text);
     }
+    for (int i = 0; i < clinic->card_count; i++)
+        for (int k = 0; k < clinic->cards[i].count; k++) {
+            const ClinicCardWords *words = &clinic->cards[i].words[k];
+            advise_text(clinic, words->language, words->line, words->title, words->title);
+            advise_text(clinic, words->language, words->line, words->title, words->text);
+        }
 }

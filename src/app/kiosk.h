@@ -106,6 +106,9 @@ bool kiosk_offers_area(const App *app, int area);
 const GuideExercise *kiosk_stretch(const App *app, int area);
 const GuideExercise *kiosk_home_stretch(const App *app, int area);   /* NULL when there is none */
 const BreathPattern *kiosk_pattern(const App *app);
+/* The clinic's cards in the language that is on, and the index in its file of one of them. */
+int kiosk_card_count(const App *app);
+int kiosk_card_place(const App *app, int card);
 /* The language after the one that is on; the same where there is only one. */
 const char *kiosk_next_language(const App *app);
 /* How loud all of it is, 0..1. */

@@ -66,6 +66,27 @@ const BreathPattern *kiosk_pattern(const App *app)
     return breathing_usual(breathing);
 }
 
+static bool has_card(const App *app, int place)
+{
+    return clinic_card(&app->kiosk->file.clinic, place, app->state.language) != NULL;
+}
+
+int kiosk_card_count(const App *app)
+{
+    int count = 0;
+    for (int i = 0; i < CLINIC_MAX_CARDS; i++)
+        count += has_card(app, i);
+    return count;
+}
+
+int kiosk_card_place(const App *app, int card)
+{
+    int place = 0;
+    while (place < CLINIC_MAX_CARDS && (!has_card(app, place) || card-- > 0))
+        place++;
+    return place;
+}
+
 const char *kiosk_next_language(const App *app)
 {
     const ClinicIds *languages = &app->kiosk->file.clinic.languages;

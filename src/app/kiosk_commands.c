@@ -111,9 +111,21 @@ static void choose_side(App *app, Side side)
     kiosk_show_page(app, state->kiosk.page == KIOSK_STRETCH ? KIOSK_STRETCH : KIOSK_AREA);
 }
 
+static void show_card(App *app, int card)
+{
+    int count = kiosk_card_count(app);
+    if (count == 0)
+        return;
+    app->state.kiosk.card = card % count;
+    kiosk_show_page(app, KIOSK_CARD);
+}
+
 static void next_language(App *app)
 {
     perform_language(app, kiosk_next_language(app));
+    app->state.kiosk.card = 0;     /* another language may have others, or none */
+    if (app->state.kiosk.page == KIOSK_CARD && kiosk_card_count(app) == 0)
+        kiosk_show_page(app, KIOSK_WHERE);
     if (app->state.kiosk.page == KIOSK_TAKE_HOME)
         kiosk_home_make(app);
     lay_out(app, 0);
@@ -148,6 +160,9 @@ static void perform_visit(App *app, const Command *command)
         break;
     case COMMAND_BACK:
         back(app);
+        break;
+    case COMMAND_KIOSK_CARD:
+        show_card(app, command->index);
         break;
     case COMMAND_KIOSK_LANGUAGE:
         next_language(app);

@@ -14,19 +14,22 @@ static const float least_target = 60;            /* pixels */
  * lower half, in the wheelchair's height in the lower two fifths. */
 static const float panel_tops[] = {
     [KIOSK_WHERE] = 0.62f, [KIOSK_AREA] = 0.575f, [KIOSK_STRETCH] = 0.605f,
-    [KIOSK_BREATH] = 0.70f, [KIOSK_TAKE_HOME] = 0.53f,
+    [KIOSK_BREATH] = 0.70f, [KIOSK_TAKE_HOME] = 0.53f, [KIOSK_CARD] = 0.53f,
 };
 static const float low_top = 0.66f, low_area_top = 0.6f, low_height = 0.64f;
 
 /* And in landscape how much of the side it fills, from below. */
 static const float panel_heights[] = {
     [KIOSK_WHERE] = 1, [KIOSK_AREA] = 0.92f, [KIOSK_STRETCH] = 0.8f, [KIOSK_BREATH] = 0.56f,
-    [KIOSK_TAKE_HOME] = 1,
+    [KIOSK_TAKE_HOME] = 1, [KIOSK_CARD] = 1,
 };
+static const float words_top = 0.64f, words_height = 0.62f;   /* of a card without a picture */
 static const float over_height = 0.86f;          /* of what lies over the pages */
 
 static float panel_height(const App *app)
 {
+    if (kiosk_shows(app, KIOSK_CARD) && !kiosk_card_picture(app))
+        return words_height;
     if (kiosk_is(app, VISIT_GOES))
         return panel_heights[app->state.kiosk.page];
     return kiosk_is(app, VISIT_ASK) ? 0.56f : kiosk_is(app, VISIT_ATTRACT) ? 1 : over_height;
@@ -81,6 +84,8 @@ static float panel_top(const App *app)
         top = 0.52f;
     else if (kiosk_is(app, VISIT_GOES))
         top = panel_tops[app->state.kiosk.page];
+    if (kiosk_shows(app, KIOSK_CARD) && !kiosk_card_picture(app))
+        top = words_top;
     if (kiosk_shows(app, KIOSK_WHERE) &&
         kiosk_where_columns(app, (float)app->width - 2 * kiosk_edge(app) - 40 * app_scale(app)) < 3)
         top = 0.56f;               /* longer names, more rows */

@@ -17,14 +17,16 @@ void kiosk_brand(App *app)
     const ClinicWatch *file = &app->kiosk->file;
     const char *name = file->clinic.name;
     Box box = app->layout.title, sign = { box.x + 4 * u, box.y + 6 * u, 36 * u, 36 * u };
-    if (file->logo.pixels) {
+    if (kiosk_shows(app, KIOSK_CARD) && kiosk_card_picture(app)) {
+        sign.w = 0;            /* there is one picture a page, and it is the card's */
+    } else if (file->logo.pixels) {
         UiPicture logo = { file->logo.pixels, file->logo.width, file->logo.height, file->seen };
         sign = ui_picture(app->ui, "kiosk.logo", name,
                           (Box){ box.x, box.y, 110 * u, 48 * u }, logo);
     } else {
         ui_icon(app->ui, "logo", sign, COLOUR_TEXT);
     }
-    float left = box_right(sign) + 14 * u;
+    float left = sign.w > 0 ? box_right(sign) + 14 * u : box.x;
     Box words = { left, box.y, box_right(box) - left, 48 * u };
     ui_label(app->ui, words, TYPE_HEAD3, COLOUR_TEXT, ALIGN_LEFT, name);
     ui_told(app->ui, "kiosk.clinic", name, "", words);
@@ -90,6 +92,10 @@ void kiosk_foot(App *app, KioskFoot foot)
         row = foot_button(app, row, (UiButton){ .id = "kiosk.again", .icon = "home",
                                                 .name = app_words(app, "kiosk.again") },
                           (Command){ .type = COMMAND_KIOSK_ASK, .index = VISIT_START_AGAIN });
+    if (foot.cards && kiosk_card_count(app) > 0)
+        row = foot_button(app, row, (UiButton){ .id = "kiosk.cards", .icon = "learn",
+                                                .name = app_words(app, "kiosk.cards") },
+                          (Command){ .type = COMMAND_KIOSK_CARD });
     if (foot.words) {
         ui_label(app->ui, row, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, foot.words);
         ui_told(app->ui, "kiosk.kept", foot.words, "", row);
@@ -234,7 +240,7 @@ static void page(App *app)
     static void (*const pages[])(App *app) = {
         [KIOSK_WHERE] = kiosk_where_ui,     [KIOSK_AREA] = kiosk_area_ui,
         [KIOSK_STRETCH] = kiosk_stretch_ui, [KIOSK_BREATH] = kiosk_breath_ui,
-        [KIOSK_TAKE_HOME] = kiosk_home_ui,
+        [KIOSK_TAKE_HOME] = kiosk_home_ui,   [KIOSK_CARD] = kiosk_card_ui,
     };
     kiosk_brand(app);
     pages[app->state.kiosk.page](app);

@@ -11,9 +11,10 @@ float kiosk_edge(const App *app);             /* pixels */
 /* The clinic's name and sign, top left. */
 void kiosk_brand(App *app);
 
-/* The last row: back, start again, how it is heard, the language. */
+/* The last row: back, start again, the clinic's cards, how it is heard, the language. */
 typedef struct {
     bool back, again, hearing;
+    bool cards;                               /* the way to the clinic's own            */
     const char *words;                        /* in their place, NULL none */
 } KioskFoot;
 void kiosk_foot(App *app, KioskFoot foot);
@@ -56,6 +57,8 @@ void kiosk_area_ui(App *app);
 void kiosk_stretch_ui(App *app);
 void kiosk_breath_ui(App *app);
 void kiosk_home_ui(App *app);
+void kiosk_card_ui(App *app);
+const Logo *kiosk_card_picture(const App *app);  /* of the card that is on, NULL none */
 void kiosk_ask_ui(App *app);
 void kiosk_pin_ui(App *app);
 void kiosk_staff_ui(App *app);

@@ -102,5 +102,5 @@ void kiosk_where_ui(App *app)
     sheet_space(&sheet, demo_is_small(app) ? 8 : 14);
     areas(&sheet, bottom);
     kiosk_turns(app);
-    kiosk_foot(app, (KioskFoot){ .again = true });
+    kiosk_foot(app, (KioskFoot){ .again = true, .cards = true });
 }

@@ -123,12 +123,14 @@ typedef struct {
 } BreatheChoice;
 
 /* The pages of a visit; whose turn it is at all is kiosk.h's. */
-typedef enum { KIOSK_WHERE, KIOSK_AREA, KIOSK_STRETCH, KIOSK_BREATH, KIOSK_TAKE_HOME } KioskPage;
+typedef enum { KIOSK_WHERE, KIOSK_AREA, KIOSK_STRETCH, KIOSK_BREATH, KIOSK_TAKE_HOME,
+               KIOSK_CARD } KioskPage;
 
 typedef struct {
     KioskPage page;
     bool breathed;             /* what is taken home is the breath, not the stretch    */
     bool tried;                /* a stretch or a breath, since the area was chosen     */
+    int card;                  /* of those in the language that is on                  */
 } KioskChoice;
 
 typedef struct {

@@ -3,14 +3,15 @@
 #include "core/choice.h"
 #include "core/count.h"
 #include "core/text.h"
+#include "kiosk/clinic_cards.h"
 #include "kiosk/clinic_words.h"
 
 #include <string.h>
 
 static const char *const members[] = {
     "name",      "logo",  "theme",    "colours",    "languages", "areas",  "exercises", "sessions",
-    "breathing", "learn", "words",    "booking",    "web",       "hours",  "volume",    "restart",
-    "idle",      "pin",   "rotation", "text_scale", "height",    "counts", "printer",
+    "breathing", "learn", "words",    "cards",      "booking",   "web",    "hours",     "volume",
+    "restart",   "idle",  "pin",      "rotation",   "text_scale", "height", "counts",   "printer",
     NULL,
 };
 
@@ -25,23 +26,6 @@ static void read_line(Config *config, const ConfigNode *node, const char *member
     if (config_ok(config) && !clinic_words_good(out, false))
         config_fault(config, config_find(node, member),
                      "'%s' is empty or has signs that cannot be shown", member);
-}
-
-/* Beside the file or below it: a clinic is one folder that can be copied whole. */
-static void read_logo(Clinic *clinic, Config *config, const ConfigNode *root)
-{
-    const ConfigNode *place = config_find(root, "logo");
-    if (!place)
-        return;
-    const char *name = config_string(config, root, "logo");
-    const char *slash = strrchr(clinic->path, '/');
-    int folder = slash ? (int)(slash - clinic->path) + 1 : 0;
-    clinic->logo_line = (int)config_setting_source_line(place);
-    if (config_ok(config) && (!*name || *name == '/' || strstr(name, "..")))
-        config_fault(config, place, "'logo' is a file beside this one or in a folder below");
-    if (config_ok(config) &&
-        !text_format(clinic->logo, sizeof clinic->logo, "%.*s%s", folder, config->path, name))
-        config_fault(config, place, "the path of 'logo' is too long");
 }
 
 static void read_colour(ClinicColour *colour, Config *config, const ConfigNode *group,
@@ -230,10 +214,11 @@ static void read_clinic(Clinic *clinic, Config *config)
     if (!config_ok(config))
         return;
     read_line(config, root, "name", clinic->name, sizeof clinic->name);
-    read_logo(clinic, config, root);
+    clinic->logo_line = clinic_picture_read(clinic, config, root, "logo", clinic->logo);
     read_colours(clinic, config, root);
     read_shown(clinic, config, root);
     clinic_words_read(clinic, config, root);
+    clinic_cards_read(clinic, config, root);
     read_addresses(clinic, config, root);
     hours_read(&clinic->hours, config, root);
     read_idle(&clinic->idle, config, root);

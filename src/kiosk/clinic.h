@@ -26,6 +26,9 @@ enum {
     CLINIC_KEY = 80,
     CLINIC_TEXT = 240,
     CLINIC_MAX_WORDS = 192,
+    CLINIC_CARD_TITLE = 64,
+    CLINIC_CARD_TEXT = 320,
+    CLINIC_MAX_CARDS = 6,
 };
 
 typedef struct {
@@ -52,6 +55,19 @@ typedef struct {
     int line;
 } ClinicWords;
 
+/* What the clinic itself has to say, in some of its languages. */
+typedef struct {
+    char language[CLINIC_LANGUAGE], title[CLINIC_CARD_TITLE], text[CLINIC_CARD_TEXT];
+    int line;
+} ClinicCardWords;
+
+typedef struct {
+    char picture[CLINIC_PATH]; /* full path of a PNG or JPEG, "" for none     */
+    ClinicCardWords words[CLINIC_MAX_LANGUAGES];
+    int count;
+    int line;
+} ClinicCard;
+
 /* Seconds. */
 typedef struct {
     float ask;       /* without a touch until "still there?"                  */
@@ -72,6 +88,8 @@ typedef struct {
     ClinicIds areas, exercises, sessions, breathing, learn;
     ClinicWords words[CLINIC_MAX_WORDS];
     int word_count;
+    ClinicCard cards[CLINIC_MAX_CARDS];
+    int card_count;
     char booking[CLINIC_ADDRESS]; /* where to book, "" for none               */
     char web[CLINIC_ADDRESS];     /* the clinic's web build, without a last '/', "" for none */
     char printer[CLINIC_ID];  /* of CUPS, for sheets to take home, "" for none */
@@ -95,5 +113,8 @@ bool clinic_shows(const ClinicIds *ids, const char *id);
 
 /* The clinic's own words for a key, NULL when it has none in that language. */
 const char *clinic_words(const Clinic *clinic, const char *language, const char *key);
+
+/* A card's words, NULL when there is no such card or none in that language. */
+const ClinicCardWords *clinic_card(const Clinic *clinic, int index, const char *language);
 
 #endif

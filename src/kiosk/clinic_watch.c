@@ -9,12 +9,38 @@
 
 static const double period = 2; /* seconds */
 
-/* A change of the file or of the logo that it named last. */
+enum { PICTURES = 1 + CLINIC_MAX_CARDS }; /* the logo, then those of the cards */
+
+/* A change of the file or of a picture that it named last. */
 static uint64_t signature(const ClinicWatch *watch)
 {
-    const uint64_t parts[] = { file_signature(watch->desc.path),
-                               watch->logo_path[0] ? file_signature(watch->logo_path) : 0 };
+    uint64_t parts[1 + PICTURES] = { file_signature(watch->desc.path) };
+    for (int i = 0; i < PICTURES; i++)
+        parts[1 + i] = watch->pictures[i][0] ? file_signature(watch->pictures[i]) : 0;
     return file_hash(FILE_HASH_START, parts, sizeof parts);
+}
+
+static const char *picture_path(const Clinic *clinic, int index)
+{
+    return index == 0 ? clinic->logo : clinic->cards[index - 1].picture;
+}
+
+static void finish_pictures(Logo pictures[PICTURES])
+{
+    for (int i = 0; i < PICTURES; i++)
+        logo_finish(&pictures[i]);
+}
+
+/* All that there are; false, logged, when one of them could not be read. */
+static bool load_pictures(const Clinic *clinic, Logo pictures[PICTURES])
+{
+    bool ok = true;
+    for (int i = 0; i < PICTURES; i++) {
+        const char *path = picture_path(clinic, i);
+        pictures[i] = (Logo){ .width = 0 };
+        ok = (!*path || logo_load(&pictures[i], path)) && ok;
+    }
+    return ok;
 }
 
 static bool load(const ClinicWatchDesc *desc, const char *path, Clinic *clinic)
@@ -23,11 +49,19 @@ static bool load(const ClinicWatchDesc *desc, const char *path, Clinic *clinic)
            (!desc->check || desc->check(desc->owner, clinic));
 }
 
-static void take(ClinicWatch *watch, const Clinic *clinic, Logo logo)
+static void finish_cards(ClinicWatch *watch)
+{
+    for (int i = 0; i < CLINIC_MAX_CARDS; i++)
+        logo_finish(&watch->cards[i]);
+}
+
+static void take(ClinicWatch *watch, const Clinic *clinic, const Logo pictures[PICTURES])
 {
     logo_finish(&watch->logo);
+    finish_cards(watch);
     watch->clinic = *clinic;
-    watch->logo = logo;
+    watch->logo = pictures[0];
+    memcpy(watch->cards, pictures + 1, sizeof watch->cards);
 }
 
 /* Only what has been found good is kept; a disk that is full keeps the one before. */
@@ -44,36 +78,39 @@ static void keep(const ClinicWatch *watch)
     free(text);
 }
 
-/* Loads the file and its logo, or says in fault why not. */
+/* Loads the file and its pictures, or says in fault why not. */
 static bool load_file(ClinicWatch *watch)
 {
-    Logo logo = { .width = 0 };
+    Logo pictures[PICTURES] = { { .width = 0 } };
     Clinic *fresh = malloc(sizeof *fresh);
     log_forget();
     bool ok = fresh && load(&watch->desc, watch->desc.path, fresh);
-    text_copy(watch->logo_path, sizeof watch->logo_path, ok ? fresh->logo : "");
-    ok = ok && (!fresh->logo[0] || logo_load(&logo, fresh->logo));
+    for (int i = 0; i < PICTURES; i++)
+        text_copy(watch->pictures[i], CLINIC_PATH, ok ? picture_path(fresh, i) : "");
+    ok = ok && load_pictures(fresh, pictures);
     text_copy(watch->fault, sizeof watch->fault, ok ? "" : log_last());
     if (ok) {
-        take(watch, fresh, logo);
+        take(watch, fresh, pictures);
         keep(watch);
+    } else {
+        finish_pictures(pictures);
     }
     free(fresh);
     watch->seen = signature(watch);
     return ok;
 }
 
-/* What was good when the program ran before. A logo that has gone since is left out. */
+/* What was good when the program ran before. A picture that has gone since is left out. */
 static bool load_kept(ClinicWatch *watch)
 {
-    Logo logo = { .width = 0 };
+    Logo pictures[PICTURES];
     const char *kept = watch->desc.kept;
     Clinic *fresh = malloc(sizeof *fresh);
     bool ok = fresh && kept && file_exists(kept) && load(&watch->desc, kept, fresh);
-    if (ok && fresh->logo[0])
-        logo_load(&logo, fresh->logo);
-    if (ok)
-        take(watch, fresh, logo);
+    if (ok) {
+        load_pictures(fresh, pictures);
+        take(watch, fresh, pictures);
+    }
     free(fresh);
     return ok;
 }
@@ -88,6 +125,7 @@ bool clinic_watch_begin(ClinicWatch *watch, const ClinicWatchDesc *desc)
 void clinic_watch_finish(ClinicWatch *watch)
 {
     logo_finish(&watch->logo);
+    finish_cards(watch);
     memset(watch, 0, sizeof *watch);
 }
 

@@ -12,7 +12,7 @@
 /* Writes a clinic's file into the build folder; more: further members. */
 static inline void kiosk_write(char *path, size_t size, const char *name, const char *more)
 {
-    char hash[PIN_HASH], text[2048];
+    char hash[PIN_HASH], text[4096];
     assert_true(pin_hash(KIOSK_TEST_PIN, hash));
     text_format(path, size, TEST_BUILD_FOLDER "/home/%s.cfg", name);
     assert_true(text_format(text, sizeof text,

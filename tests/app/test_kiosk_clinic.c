@@ -10,7 +10,10 @@
     "logo = \"kiosk_logo.png\"; booking = \"https://book.example/a\";\n"                           \
     "colours = { accent = \"#FFCC33\"; };\n"                                                       \
     "words = { en = { kiosk = { begin = \"Touch here\"; }; };\n"                                   \
-    "de = { kiosk = { begin = \"Hier\"; }; }; };\n"
+    "de = { kiosk = { begin = \"Hier\"; }; }; };\n"                                                \
+    "cards = ( { picture = \"kiosk_logo.png\";\n"                                                 \
+    "en = { title = \"News\"; text = \"On Tuesday\"; }; },\n"                                     \
+    "{ en = { title = \"More\"; text = \"E\"; }; de = { title = \"Mehr\"; text = \"D\"; }; } );\n"
 
 static Drive d;
 static char path[600];
@@ -54,6 +57,35 @@ static void test_its_own(void **state)
     assert_string_equal(d.app.kiosk->home->words.routine.book, "Termin: https://book.example/a");
     kiosk_tap(&d, "kiosk.finish");
     assert_string_equal(drive_element(&d, "kiosk.begin")->name, "Touch here");
+}
+
+/* Those of the language that is on, one after the other and round; where there is none, no way to
+ * them. */
+static void test_its_cards(void **state)
+{
+    (void)state;
+    kiosk_wake(&d);
+    kiosk_tap(&d, "kiosk.cards");
+    kiosk_check(&d, VISIT_GOES, KIOSK_CARD);
+    assert_string_equal(drive_element(&d, "kiosk.card_text")->name, "On Tuesday");
+    drive_element(&d, "kiosk.picture");
+    assert_null(ui_find(d.app.ui, "kiosk.logo")); /* one picture at a time */
+    kiosk_tap(&d, "kiosk.next");
+    assert_string_equal(drive_element(&d, "kiosk.card")->name, "More");
+    drive_element(&d, "kiosk.logo");
+    kiosk_tap(&d, "kiosk.next");
+    assert_string_equal(drive_element(&d, "kiosk.card")->name, "News");
+    kiosk_tap(&d, "kiosk.language");
+    assert_string_equal(drive_element(&d, "kiosk.card")->name, "Mehr");
+    assert_null(ui_find(d.app.ui, "kiosk.next"));
+    kiosk_tap(&d, "kiosk.language");
+    kiosk_check(&d, VISIT_GOES, KIOSK_WHERE);
+    assert_null(ui_find(d.app.ui, "kiosk.cards"));
+    kiosk_tap(&d, "kiosk.language");
+    kiosk_tap(&d, "kiosk.cards");
+    drive(&d, "skip 61");
+    kiosk_wake(&d);
+    assert_int_equal(d.app.state.kiosk.card, 0);
 }
 
 static void test_changed(void **state)
@@ -168,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_its_own),
+        cmocka_unit_test(test_its_cards),
         cmocka_unit_test(test_changed),
         cmocka_unit_test(test_turned),
     };

@@ -62,6 +62,7 @@ static void check_heed(const char *page, Size size)
         KioskPage page;
         const char *id;
     } wanted[] = {
+        { KIOSK_CARD, "kiosk.card_text" },
         { KIOSK_STRETCH, "kiosk.stop" }, { KIOSK_STRETCH, "kiosk.cue" },
         { KIOSK_TAKE_HOME, "kiosk.stop" }, { KIOSK_TAKE_HOME, "kiosk.skip" },
         { KIOSK_TAKE_HOME, "kiosk.scan" },
@@ -118,6 +119,9 @@ static void check_areas(void)
 static void check_pages(void)
 {
     check_sizes("where");
+    go("kiosk.cards");
+    check_sizes("card");
+    go("kiosk.back");
     check_areas();
     go("area.calves_achilles");
     go("kiosk.stretch");
@@ -159,6 +163,13 @@ static void test_what_lies_over_the_pages(void **state)
     check_sizes("staff");
 }
 
+/* As long as they may be. */
+#define FORTY "Laufsprechstunde immer dienstags um fünf "
+#define CARD(language)                                                                             \
+    language " = { title = \"Laufsprechstunde am Dienstag um fünf\"; text = \"" FORTY FORTY         \
+             FORTY FORTY FORTY FORTY FORTY "\"; }; "
+#define CARDS "cards = ( { " CARD("en") CARD("de") CARD("es") "}, { " CARD("en") "} );\n"
+
 static void open_at(const char *more)
 {
     char path[600];
@@ -169,14 +180,14 @@ static void open_at(const char *more)
 static int open_standing(void **state)
 {
     (void)state;
-    open_at("");
+    open_at(CARDS);
     return 0;
 }
 
 static int open_low(void **state)
 {
     (void)state;
-    open_at("height = \"wheelchair\";\n");
+    open_at(CARDS "height = \"wheelchair\";\n");
     return 0;
 }
 

@@ -70,6 +70,9 @@ static void test_says(void **state)
                    "areas = [ \"hamstrings\",\n\"quads\" ]; sessions = [];\n"
                    "web = \"https://limber.example/\"; booking = \"http://b.example?a=1\";\n"
                    "words = { de = { kiosk = { begin = \"Los\"; }; }; };\n"
+                   "cards = ( { en = { title = \"News\"; text = \"A\\nB\"; };\n"
+                   "picture = \"pictures/team.jpg\"; },\n"
+                   "{ de = { title = \"Neues\"; text = \"C\"; }; } );\n"
                    "idle = { ask = 60; }; rotation = 270; text_scale = 1.5;\n"
                    "height = \"wheelchair\"; counts = false; printer = \"Front_desk-2\";\n"
                    "pin = \"$argon2id$v=19$m=65536,t=5,p=1$MTIzNDU2Nzg5MDEyMzQ1Ng$"
@@ -87,6 +90,13 @@ static void test_says(void **state)
     assert_string_equal(clinic.booking, "http://b.example?a=1");
     assert_string_equal(clinic_words(&clinic, "de", "kiosk.begin"), "Los");
     assert_null(clinic_words(&clinic, "en", "kiosk.begin"));
+    assert_int_equal(clinic.card_count, 2);
+    assert_string_equal(clinic.cards[0].picture, "/tmp/pictures/team.jpg");
+    assert_string_equal(clinic.cards[1].picture, "");
+    assert_string_equal(clinic_card(&clinic, 0, "en")->text, "A\nB");
+    assert_string_equal(clinic_card(&clinic, 1, "de")->title, "Neues");
+    assert_null(clinic_card(&clinic, 1, "en"));
+    assert_null(clinic_card(&clinic, 2, "de"));
     CHECK_NEAR(clinic.idle.ask, 60, 0);
     CHECK_NEAR(clinic.idle.countdown, 15, 0);
     assert_int_equal(clinic.rotation, 270);
@@ -120,6 +130,15 @@ static void test_faults(void **state)
         { WHOLE("areas = [];"), ":2: 'areas' names none" },
         { WHOLE("areas = \"quads\";"), ":2: 'areas' is not a list" },
         { WHOLE("areas = ( 1 );"), ":2: this is not a text in quotes" },
+        { WHOLE("cards = ( { en = { title = \"A\"; }; } );"), ":2: 'text' is missing" },
+        { WHOLE("cards = ( { en = { title = \"A\"; text = \"\"; }; } );"),
+          ":2: 'text' is empty" },
+        { WHOLE("cards = ( { fr = { title = \"A\"; text = \"B\"; }; } );"), ":2: unknown 'fr'" },
+        { WHOLE("cards = ( { picture = \"a.png\"; } );"), ":2: a card without words" },
+        { WHOLE("cards = ( { picture = \"../a.png\"; } );"),
+          ":2: 'picture' is a file beside this one" },
+        { WHOLE("cards = ( \"News\" );"), ":2: a card is a group" },
+        { WHOLE("cards = ( {}, {}, {}, {}, {}, {}, {} );"), ":2: more than 6 'cards'" },
         { WHOLE("words = { fr = { a = \"b\"; }; };"), ":2: unknown 'fr'" },
         { WHOLE("words = { de = { kiosk = { begin = 3; }; }; };"), ":2: 'kiosk.begin' is not a" },
         { WHOLE("words = { de = { kiosk = { begin = \"\"; }; }; };"),

@@ -180,6 +180,31 @@ static void test_logo(void **state)
     fault_is("");
 }
 
+static void test_pictures_of_cards(void **state)
+{
+    (void)state;
+    write_logo(16);
+    write_file(NAMED("One") "cards = ( { en = { title = \"A\"; text = \"B\"; }; },\n"
+                            "{ picture = \"logo.png\";\n"
+                            "en = { title = \"A\"; text = \"B\"; }; } );\n");
+    assert_true(begin());
+    assert_null(watch.cards[0].pixels);
+    assert_int_equal(watch.cards[1].width, 16);
+    write_logo(24);
+    assert_int_equal(pass(), 1);
+    assert_int_equal(watch.cards[1].width, 24);
+    assert_true(file_write(logo, "GIF89a", 6));
+    assert_int_equal(pass(), 0);
+    assert_int_equal(watch.cards[1].width, 24);
+    fault_is("logo.png: is no PNG and no JPEG");
+    clinic_watch_finish(&watch);
+    remove(logo);
+    assert_true(begin());
+    assert_null(watch.cards[1].pixels);
+    write_file(NAMED("Two"));
+    assert_int_equal(pass(), 1);
+}
+
 /* A logo that only the new file names: when it is put there, the file is read again. */
 static void test_logo_that_comes_later(void **state)
 {
@@ -257,6 +282,7 @@ int main(void)
         cmocka_unit_test_setup(test_restart_with_a_broken_file, empty_folder),
         cmocka_unit_test_setup(test_nothing_to_show, empty_folder),
         cmocka_unit_test_setup(test_logo, empty_folder),
+        cmocka_unit_test_setup(test_pictures_of_cards, empty_folder),
         cmocka_unit_test_setup(test_logo_that_comes_later, empty_folder),
         cmocka_unit_test_setup(test_kept_without_its_logo, empty_folder),
         cmocka_unit_test_setup(test_what_it_names_is_asked_for, empty_folder),
