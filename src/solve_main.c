@@ -59,7 +59,8 @@ static bool write_measure(const Tool *tool, const Exercise *exercise, const Clip
     Measure measure;
     int stem = (int)(strlen(clip_path) - strlen(".clip"));
     text_format(path, sizeof path, "%.*s.measure", stem, clip_path);
-    return measure_clip(&measure, &tool->maker.solver, exercise, clip) && measure_save(&measure, path);
+    return measure_clip(&measure, &tool->maker.solver, exercise, clip) &&
+           measure_save(&measure, path);
 }
 
 static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form, uint64_t source)

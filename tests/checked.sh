@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# checked.sh COMMAND...: a test under the sanitizers. Once in hundreds of runs the leak checker itself
-# crashes, when it looks into a thread of the graphics driver that is just ending ("LeakSanitizer
-# has encountered a fatal error"): it has then said nothing of the program, and the test runs once
-# more. Every other failure stands. checked.sh --self-test tries that.
+# checked.sh COMMAND...: a test under the sanitizers. Once in hundreds of runs the leak checker
+# itself crashes, when it looks into a thread of the graphics driver that is just ending
+# ("LeakSanitizer has encountered a fatal error"): it has then said nothing of the program, and the
+# test runs once more. Every other failure stands. checked.sh --self-test tries that.
 set -uo pipefail
 told=$(mktemp)
 trap 'rm -f "$told"' EXIT

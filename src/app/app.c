@@ -220,7 +220,8 @@ static void open_at(App *app, const Options *options)
 
 static int open_all(App *app, const AppDesc *desc)
 {
-    if (desc->options->kiosk && !(app->kiosk = kiosk_create(desc->options->kiosk, desc->own_settings)))
+    if (desc->options->kiosk &&
+        !(app->kiosk = kiosk_create(desc->options->kiosk, desc->own_settings)))
         return EXIT_FAULT;
     choose_state(app, desc);
     int fault = open_content(app, desc);
@@ -339,7 +340,8 @@ PlatformCursor app_cursor(const App *app)
         return CURSOR_GRAB;
     if (control)
         return control->role == ROLE_TEXT_FIELD ? CURSOR_TEXT : CURSOR_HAND;
-    bool over = app->pointer_known && app->state.screen == SCREEN_EXPLORE && !ui_hit(app->ui, app->pointer) &&
+    bool over = app->pointer_known && app->state.screen == SCREEN_EXPLORE &&
+                !ui_hit(app->ui, app->pointer) &&
                 (app->state.hover.area >= 0 || app->state.hover.muscle >= 0);
     return over ? CURSOR_HAND : CURSOR_ARROW;
 }

@@ -38,8 +38,8 @@ static int run_explorer(const Options *options)
     return fault;
 }
 
-/* Frames until nothing moves, so that a picture shows the end of every fade; only the last is drawn.
- * A session's time would go on: it moves nothing that needs any. */
+/* Frames until nothing moves, so that a picture shows the end of every fade; only the last is
+ * drawn. A session's time would go on: it moves nothing that needs any. */
 static void settle(App *app, double pace)
 {
     const Input none = { .count = 0 };
@@ -91,50 +91,48 @@ static const Subcommand subcommands[] = {
     { "kiosk", "set-pin FILE|soak", 1, 2, kiosk_command_run },
 };
 
-static void print_help(void)
-{
-    puts("limber                     the explorer\n"
-         "limber check [FILE...]     checks all content, or these files\n"
-         "limber shot OUT.png        a picture without a window; with --pose, in that pose;\n"
-         "                           with --gait, running\n"
-         "limber kiosk set-pin FILE  asks for the staff's PIN, keeps its hash in the clinic's file\n"
-         "limber kiosk soak          a week of a kiosk in minutes, as JSON; --days N, --kiosk FILE\n"
-         "limber export OUT.glb      the body as glTF 2.0; with --exercise moving\n"
-         "limber sheet --exercise ID,ID... OUT.pdf|OUT.png\n"
-         "                           a page to print, or more; --session ID for all of one;\n"
-         "                           --clinic FILE names who gives it, --paper a4|letter\n"
-         "limber play SCRIPT|-       drives the program from a script\n"
-         "limber bench               times as JSON: start, frames, picking, a playing\n"
-         "                           demo by the fastest frame, skinning, solving\n"
-         "limber sound --out FILE.wav [SOUND...]\n"
-         "                           bells, counts and breaths as a file, one after the other:\n"
-         "                           start half end count wait=SECONDS\n"
-         "                           breath=IN,HOLD,OUT,REST*TIMES\n"
-         "limber muscles --pose \"hip_flexion_r=90 knee_flexion_r=10\"\n"
-         "                           length and strain of every muscle, as JSON\n"
-         "limber measure [--exercise ID]\n"
-         "                           what is right and wrong with the exercises' clips, as JSON\n"
-         "limber measure --exercise ID --at start|end\n"
-         "                           what holds in an exercise's pose; shot takes both\n"
-         "\n"
-         "  --area ID --side l|r     opens at an area of the body\n"
-         "  --exercise ID            opens its demonstration; with --at start|end|SECONDS, held there\n"
-         "  --session ID             opens that session; with --at SECONDS, that far into it\n"
-         "  --breathe ID             opens straight onto its first breath; with --at as --session\n"
-         "  --kiosk FILE             runs as a clinic's kiosk, with no way out but the staff's PIN\n"
-         "  --view front|back|left|right\n"
-         "  --size 1280x720  --fullscreen\n"
-         "  --theme dusk|morning  --text-scale 1..2  --lang en\n"
-         "  --build male|female  --bare  --reduced-motion\n"
-         "  --plain                  body, room and props alone, in the middle\n"
-         "  --strain targets|all     shot colours muscles by their length\n"
-         "  --gait 0..1              shot of the running stride: 0 the left foot meets the ground,\n"
-         "                           0.5 the right one; with --view, else three quarters\n"
-         "  --breath 0..1            shot, breathed in so far; with --pose, or --plain and --at\n"
-         "  --data DIR               the folder that holds assets/ and shaders/\n"
-         "  --ambience off|air|chord what is heard behind sound\n"
-         "  --seconds N              how long bench measures");
-}
+static const char help[] =
+    "limber                     the explorer\n"
+    "limber check [FILE...]     checks all content, or these files\n"
+    "limber shot OUT.png        a picture without a window; with --pose, in that pose;\n"
+    "                           with --gait, running\n"
+    "limber kiosk set-pin FILE  asks for the staff's PIN, keeps its hash in the clinic's file\n"
+    "limber kiosk soak          a week of a kiosk in minutes, as JSON; --days N, --kiosk FILE\n"
+    "limber export OUT.glb      the body as glTF 2.0; with --exercise moving\n"
+    "limber sheet --exercise ID,ID... OUT.pdf|OUT.png\n"
+    "                           a page to print, or more; --session ID for all of one;\n"
+    "                           --clinic FILE names who gives it, --paper a4|letter\n"
+    "limber play SCRIPT|-       drives the program from a script\n"
+    "limber bench               times as JSON: start, frames, picking, a playing\n"
+    "                           demo by the fastest frame, skinning, solving\n"
+    "limber sound --out FILE.wav [SOUND...]\n"
+    "                           bells, counts and breaths as a file, one after the other:\n"
+    "                           start half end count wait=SECONDS\n"
+    "                           breath=IN,HOLD,OUT,REST*TIMES\n"
+    "limber muscles --pose \"hip_flexion_r=90 knee_flexion_r=10\"\n"
+    "                           length and strain of every muscle, as JSON\n"
+    "limber measure [--exercise ID]\n"
+    "                           what is right and wrong with the exercises' clips, as JSON\n"
+    "limber measure --exercise ID --at start|end\n"
+    "                           what holds in an exercise's pose; shot takes both\n"
+    "\n"
+    "  --area ID --side l|r     opens at an area of the body\n"
+    "  --exercise ID            opens its demonstration; with --at start|end|SECONDS, held there\n"
+    "  --session ID             opens that session; with --at SECONDS, that far into it\n"
+    "  --breathe ID             opens straight onto its first breath; with --at as --session\n"
+    "  --kiosk FILE             runs as a clinic's kiosk, with no way out but the staff's PIN\n"
+    "  --view front|back|left|right\n"
+    "  --size 1280x720  --fullscreen\n"
+    "  --theme dusk|morning  --text-scale 1..2  --lang en\n"
+    "  --build male|female  --bare  --reduced-motion\n"
+    "  --plain                  body, room and props alone, in the middle\n"
+    "  --strain targets|all     shot colours muscles by their length\n"
+    "  --gait 0..1              shot of the running stride: 0 the left foot meets the ground,\n"
+    "                           0.5 the right one; with --view, else three quarters\n"
+    "  --breath 0..1            shot, breathed in so far; with --pose, or --plain and --at\n"
+    "  --data DIR               the folder that holds assets/ and shaders/\n"
+    "  --ambience off|air|chord what is heard behind sound\n"
+    "  --seconds N              how long bench measures";
 
 static const Subcommand *find_subcommand(const char *name)
 {
@@ -165,7 +163,7 @@ int cli_run(int count, char **arguments)
     Options options = { 0 };
     int first = 1;
     if (asks_for_help(count, arguments)) {
-        print_help();
+        puts(help);
         return 0;
     }
     if (count > 1 && strcmp(arguments[1], "--version") == 0) {

@@ -41,8 +41,8 @@ typedef struct {
 bool content_load(Content *content, const char *folder, const char *language, const char *theme);
 void content_finish(Content *content);
 
-/* Puts a clinic's words and colours in place of these, now and after each reload. The clinic stays the
- * caller's and has to stay where it is. */
+/* Puts a clinic's words and colours in place of these, now and after each reload. The clinic stays
+ * the caller's and has to stay where it is. */
 void content_dress(Content *content, const Clinic *clinic);
 
 /* What sessions may name: points into the content. */
@@ -100,7 +100,8 @@ void content_count(const Content *content, const char *key, int number, char *ou
 /* Puts a name where the words say %s. */
 void content_named(const char *words, const char *name, char *out, size_t size);
 
-/* Words by a key made of parts: content_words(c, "area.%s.name", id). Lives as long as the locale. */
+/* Words by a key made of parts: content_words(c, "area.%s.name", id). Lives as long as the
+ * locale. */
 const char *content_words(const Content *content, const char *format, ...);
 
 #endif

@@ -128,7 +128,8 @@ static DemoView best_view(const App *app, Extent *extent)
     PoseFraming tall = framing_in(app, extent, app->layout.tall);
     PoseFraming wide = framing_in(app, extent, app->layout.wide);
     bool breathes = strcmp(app->demo->exercise, breathe_posture) == 0;
-    float yaw = breathes ? breathe_yaw : yaw_of(app, extent, tall), pitch = pose_framing_pitch(&tall);
+    float yaw = breathes ? breathe_yaw : yaw_of(app, extent, tall);
+    float pitch = pose_framing_pitch(&tall);
     CameraView a = pose_framing_view(&tall, yaw, pitch), b = pose_framing_view(&wide, yaw, pitch);
     bool lies = b.distance < a.distance;
     return (DemoView){ .view = lies ? b : a, .wide = lies };

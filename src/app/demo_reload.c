@@ -22,7 +22,8 @@ static DemoClips clips_now(App *app, uint64_t *source)
     Exercise *exercise = malloc(sizeof *exercise);
     if (!exercise)
         log_error("out of memory for an exercise");
-    else if (demo_path(app, app->state.demo.exercise, path, sizeof path) && exercise_load(exercise, path) &&
+    else if (demo_path(app, app->state.demo.exercise, path, sizeof path) &&
+             exercise_load(exercise, path) &&
              demo_source(app, exercise, source))
         clips = demo_clips(app, exercise);
     free(exercise);

@@ -199,7 +199,8 @@ static void take_frame(App *app)
     else if (!other_wanted(app)) /* what is to come is no place in what is still shown */
         demo->place = app->state.demo.place;
     if (demo->posed && same_place(demo->place, demo->posed_at) && mix == demo->posed_mix &&
-        breath == runner->breath && app->state.demo.crossing == demo->posed_crossing && glide_value(&demo->press) == demo->posed_press)
+        breath == runner->breath && app->state.demo.crossing == demo->posed_crossing &&
+        glide_value(&demo->press) == demo->posed_press)
         return;
     frame_now(app, &demo->frame);
     demo_press(app, &demo->frame);

@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* A place by the joints of the rest pose: from one towards the other, and an offset in metres out to
- * its side, up and forward. The skin nearest to it is the place. */
+/* A place by the joints of the rest pose: from one towards the other, and an offset in metres out
+ * to its side, up and forward. The skin nearest to it is the place. */
 typedef struct {
     const char *id, *from, *to; /* to NULL: at from */
     float share;
@@ -148,8 +148,8 @@ static vec3s tool_in_joint(App *app, float progress, int *joint)
                              glms_vec3_sub(at, runner->world.position[*joint]));
 }
 
-/* Where the body could only go a part of the stroke, it is shown as long as it is written, along the
- * bone. */
+/* Where the body could only go a part of the stroke, it is shown as long as it is written, along
+ * the bone. */
 static void write_out_stroke(Demo *demo)
 {
     float written = demo->about.about.stroke / 100; /* metres */

@@ -22,6 +22,6 @@ void explore_panel(App *app);          /* the chosen area                       
 /* Pixels that the question needs at the least: its longest line, all of its lines. */
 vec2s explore_title_least(const App *app);
 void explore_labels(App *app);
-bool explore_labels_moving(const App *app);   /* they need another frame */         /* names with leader lines                  */
+bool explore_labels_moving(const App *app);   /* they need another frame */
 
 #endif

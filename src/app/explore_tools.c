@@ -119,7 +119,8 @@ static void view_button(App *app, Box box, int view, bool words)
         tip(app, box, button.id, button.name);
 }
 
-/* In landscape they lie on the bend; in portrait, and where there is no room for words, in a row. */
+/* In landscape they lie on the bend; in portrait, and where there is no room for words, in a
+ * row. */
 static Box view_box(const App *app, Box box, int place)
 {
     static const float across[] = { -287, -124, 124, 287 };     /* design units from the middle */

@@ -16,7 +16,8 @@ typedef struct {
 CameraView framing_home(const Framing *framing, float yaw, float body_height);
 
 /* A sphere in the middle of the stage, with room for labels beside it. */
-CameraView framing_focus(const Framing *framing, vec3s centre, float radius, float yaw, float pitch);
+CameraView framing_focus(const Framing *framing, vec3s centre, float radius, float yaw,
+                         float pitch);
 
 /* Where on the window the camera's target stands (Camera.shift). */
 vec2s framing_shift(const Framing *framing, bool whole_body);

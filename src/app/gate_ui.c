@@ -15,7 +15,8 @@ static float head(App *app, Box box, const Gate *gate)
     Box text = { box.x + 36 * u, box.y, box.w - 36 * u, 0 };
     box.y += ui_text(app->ui, "gate.title", text, TYPE_BODY_STRONG, COLOUR_INFO, ALIGN_LEFT,
                      app_words(app, key)) + 10 * u;
-    box.y += ui_heading(app->ui, "gate.question", box, TYPE_HEAD2, app_words(app, "gate.question")) +
+    const char *question = app_words(app, "gate.question");
+    box.y += ui_heading(app->ui, "gate.question", box, TYPE_HEAD2, question) +
              10 * u;
     return box.y - start;
 }

@@ -1,5 +1,5 @@
-/* What is heard and how loud, as the person has set it (State.sound): told to the mixer and to the voice
- * when it changes, kept in the settings, and tried out while it is set. */
+/* What is heard and how loud, as the person has set it (State.sound): told to the mixer and to the
+ * voice when it changes, kept in the settings, and tried out while it is set. */
 #ifndef LIMBER_APP_HEARING_H
 #define LIMBER_APP_HEARING_H
 

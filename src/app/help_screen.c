@@ -10,8 +10,8 @@
 static const char *const deeds[] = {
     "choose", "turn", "move", "zoom", "focus", "sides", "home",    "search", "areas", "clothes",
     "fade",   "only", "play", "seek", "pace",  "step",  "mistake", "easier",
-    "session_pause", "session_step", "session_time", "session_jump", "session_heard", "breathe_pause",
-    "breathe_step", "leave", "screen",
+    "session_pause", "session_step", "session_time", "session_jump", "session_heard",
+    "breathe_pause", "breathe_step", "leave", "screen",
 };
 static const char *const devices[] = { "mouse", "touch", "keys", "pad" };
 

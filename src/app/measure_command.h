@@ -1,4 +1,5 @@
-/* limber measure: what is right and wrong with the exercises' clips, over their whole time, as JSON. */
+/* limber measure: what is right and wrong with the exercises' clips, over their whole time, as
+ * JSON. */
 #ifndef LIMBER_APP_MEASURE_COMMAND_H
 #define LIMBER_APP_MEASURE_COMMAND_H
 

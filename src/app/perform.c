@@ -25,7 +25,7 @@ static void remember(App *app)
         memmove(state->past, state->past + 1, (STATE_HISTORY - 1) * sizeof state->past[0]);
         state->past_count--;
     }
-    state->past[state->past_count++] = (Past){ .chosen = state->chosen, .camera = app->camera.goal };
+    state->past[state->past_count++] = (Past){ state->chosen, app->camera.goal };
 }
 
 /* The panel comes or goes, so the stage is another one. */
@@ -85,7 +85,8 @@ static void clear(App *app)
     motion_frame_camera(app, focus_seconds);
 }
 
-/* A muscle of the area is chosen no longer where it is not listed; the way back ends at the area. */
+/* A muscle of the area is chosen no longer where it is not listed; the way back ends at the
+ * area. */
 static void set_page(App *app, PanelPage page)
 {
     State *state = &app->state;

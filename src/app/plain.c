@@ -13,8 +13,9 @@ static vec3s preferred_side(const Runner *runner, bool right)
     const vec3s ahead = { { 0, 0, 1 } }, left = { { 1, 0, 0 } };
     int thorax = skeleton_find_joint(&runner->skeleton, "thorax");
     versors turn = runner->world.rotation[thorax];
+    float aside = right ? -0.5f : 0.5f;
     vec3s side = glms_vec3_add(glms_quat_rotatev(turn, ahead),
-                               glms_vec3_scale(glms_quat_rotatev(turn, left), right ? -0.5f : 0.5f));
+                               glms_vec3_scale(glms_quat_rotatev(turn, left), aside));
     side.y = 0;
     return glms_vec3_scale(side, 1 / fmaxf(1, glms_vec3_norm(side)));
 }

@@ -24,9 +24,10 @@ static const Named keys[] = {
 };
 
 static const Named buttons[] = {
-    { "a", PAD_A },        { "b", PAD_B },       { "x", PAD_X },         { "y", PAD_Y },
-    { "start", PAD_START }, { "back", PAD_BACK }, { "lb", PAD_SHOULDER_L }, { "rb", PAD_SHOULDER_R },
-    { "up", PAD_UP },      { "down", PAD_DOWN }, { "left", PAD_LEFT },   { "right", PAD_RIGHT },
+    { "a", PAD_A },           { "b", PAD_B },           { "x", PAD_X },
+    { "y", PAD_Y },           { "start", PAD_START },   { "back", PAD_BACK },
+    { "lb", PAD_SHOULDER_L }, { "rb", PAD_SHOULDER_R }, { "up", PAD_UP },
+    { "down", PAD_DOWN },     { "left", PAD_LEFT },     { "right", PAD_RIGHT },
 };
 
 static int find(const Named *table, size_t count, const char *name)
@@ -83,7 +84,8 @@ static void where_element(const Player *player, const char *id)
     bool visible = element && element->box.w > 0 && element->box.h > 0;
     vec2s at = { { 0, 0 } };
     if (visible)
-        at = (vec2s){ { element->box.x + element->box.w / 2, element->box.y + element->box.h / 2 } };
+        at = (vec2s){ { element->box.x + element->box.w / 2,
+                        element->box.y + element->box.h / 2 } };
     answer(visible, at);
 }
 

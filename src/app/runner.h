@@ -37,15 +37,15 @@ bool runner_load(Runner *runner, const Anatomy *anatomy, const char *body_folder
                  const char *mesh_path, Build build, uint32_t version);
 void runner_finish(Runner *runner);
 
-/* Puts angles like "hip_flexion_r=90 knee_flexion_r=90" (degrees) onto the standing pose and lets the
- * body down to the floor. Logs and returns false on an unknown angle or one out of range. */
+/* Puts angles like "hip_flexion_r=90 knee_flexion_r=90" (degrees) onto the standing pose and lets
+ * the body down to the floor. Logs and returns false on an unknown angle or one out of range. */
 bool runner_set_pose(Runner *runner, const char *angles);
 
 /* Stands as it was loaded, alone. */
 void runner_stand(Runner *runner);
 
-/* Puts the body into a pose as it is, pressed by the floor at y = 0 and the props, if there are any,
- * and as far breathed in as runner->breath says. */
+/* Puts the body into a pose as it is, pressed by the floor at y = 0 and the props, if there are
+ * any, and as far breathed in as runner->breath says. */
 void runner_take_pose(Runner *runner, const Pose *pose);
 
 /* The surface in the pose that was taken last, made now if nobody has asked for it yet. Valid until
@@ -62,8 +62,8 @@ typedef enum { RUNNER_HOVER, RUNNER_CHOSEN } RunnerPaint;
 /* Paints an area, or one muscle of it, or nothing (part.area and part.muscle -1). */
 void runner_paint(Runner *runner, RunnerPaint layer, BodyPart part);
 
-/* Colours muscles by how far they are from neutral, by index into the anatomy; NAN: not. Seen as far
- * as scene.strain_amount. */
+/* Colours muscles by how far they are from neutral, by index into the anatomy; NAN: not. Seen as
+ * far as scene.strain_amount. */
 void runner_paint_strain(Runner *runner, const PaintStrain of[ANATOMY_MAX_MUSCLES]);
 
 /* The same, each lit by its own amount: seen so with scene.strain_lit. */

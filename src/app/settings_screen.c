@@ -12,7 +12,8 @@ static void choose_theme(Sheet *sheet)
 {
     App *app = sheet->app;
     static const char *const ids[] = { "theme.dusk", "theme.morning" };
-    const char *names[] = { app_words(app, "settings.theme_dusk"), app_words(app, "settings.theme_morning") };
+    const char *names[] = { app_words(app, "settings.theme_dusk"),
+                            app_words(app, "settings.theme_morning") };
     int on = strcmp(app->state.theme, "morning") == 0;
     int now = sheet_choice(sheet, "settings.theme", ids, names, 2, on);
     if (now != on)

@@ -58,7 +58,8 @@ static void volume_row(Sheet *sheet, int which, float names)
     float volume = app->state.sound.volume[which];
     volume_key(which, key, sizeof key);
     text_format(id, sizeof id, "volume.%s", hearing_kind(which));
-    content_fill(&app->content, "settings.percent", (int)lroundf(100 * volume), value, sizeof value);
+    content_fill(&app->content, "settings.percent", (int)lroundf(100 * volume), value,
+                 sizeof value);
     bool beside = names + number + 200 * u <= sheet->box.w;
     Box words = sheet_take(sheet, beside ? size : ui_line_height(app->ui, TYPE_BODY));
     Box slider = beside ? words : sheet_take(sheet, size);

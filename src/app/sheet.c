@@ -89,7 +89,8 @@ void sheet_heading(Sheet *sheet, const char *id, const char *text)
 void sheet_text(Sheet *sheet, const char *id, const char *text)
 {
     Box box = { sheet->box.x, sheet->box.y, sheet->box.w, 0 };
-    sheet->box.y += ui_text(sheet->app->ui, id, box, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, text);
+    sheet->box.y += ui_text(sheet->app->ui, id, box, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT,
+                            text);
 }
 
 static float segments_height(const Sheet *sheet)

@@ -12,7 +12,8 @@ typedef struct {
 } Sheet;
 
 /* The head of a panel: a title and a button that closes; true when that was pressed. inset: pixels
- * from the panel's edges to its column. below: how many pixels from the top of the panel it takes. */
+ * from the panel's edges to its column. below: how many pixels from the top of the panel it
+ * takes. */
 typedef struct {
     Box panel;
     float inset;

@@ -171,7 +171,8 @@ static void place_props(Runner *runner, const Work *work, bool right)
     const vec3s *joints = runner->world.position;
     vec3s pelvis = joints[skeleton_find_joint(&runner->skeleton, "pelvis")];
     vec3s head = joints[skeleton_find_joint(&runner->skeleton, "head")];
-    runner->prop_count = clip_props(runner->props, &work->stage, pelvis, glms_vec3_sub(head, pelvis));
+    vec3s trunk = glms_vec3_sub(head, pelvis);
+    runner->prop_count = clip_props(runner->props, &work->stage, pelvis, trunk);
     runner->prop_count =
         held_props(runner->props, runner->prop_count, &work->exercise.form, &work->solver.patches,
                    runner_skin(runner), right ? SIDE_RIGHT : SIDE_LEFT);

@@ -16,7 +16,7 @@ typedef struct {
 } AnatomyArea;
 
 typedef struct {
-    char id[ANATOMY_ID];              /* "gastrocnemius_medial"; its plain name is text "muscle.<id>" */
+    char id[ANATOMY_ID];              /* "gastrocnemius_medial"; plain name: text "muscle.<id>" */
     char latin[ANATOMY_LATIN];        /* "Musculus gastrocnemius, caput mediale"          */
     int area;                         /* index into areas, -1 = none                      */
 } AnatomyMuscle;

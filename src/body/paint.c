@@ -94,7 +94,8 @@ void paint_strain_lit(const Mesh *mesh, const PaintStrain *of, const PaintLit *l
             tint = mix_sides(tint, find_tint(&table, mesh, v, &right));
         float level = tint.share > 0 ? 1 + 127 * (1 + tint.strain / tint.share) : 0;
         out[0] = (uint8_t)roundf(level);
-        out[1] = to_byte(tint.inside > 0 && lit ? tint.inside * tint.lit / tint.share : tint.inside);
+        bool glows = tint.inside > 0 && lit;
+        out[1] = to_byte(glows ? tint.inside * tint.lit / tint.share : tint.inside);
     }
 }
 

@@ -56,7 +56,7 @@ const ConfigNode *config_find(const ConfigNode *node, const char *name);   /* NU
 /* Elements of a list, array or group; count 0 for NULL. */
 int config_count(const ConfigNode *node);
 const ConfigNode *config_at(const ConfigNode *node, int index);
-const char *config_name(const ConfigNode *node);                            /* "" for a list element */
+const char *config_name(const ConfigNode *node);           /* "" for a list element */
 
 /* A list or array of exactly count numbers. */
 bool config_numbers(Config *config, const ConfigNode *node, const char *name, float *out,

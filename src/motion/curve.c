@@ -31,10 +31,9 @@ static float slope_at(const CurvePlace *place, int knot, float (*value)(const vo
     const float *t = place->times;
     int last = place->count - 1;
     int left = knot > 0 ? knot - 1 : 0, right = knot < last ? knot + 1 : last;
-    float after = right == knot ? 0
-                                : (value(values, right) - value(values, knot)) / (t[right] - t[knot]);
-    float before = left == knot ? after
-                                : (value(values, knot) - value(values, left)) / (t[knot] - t[left]);
+    float here = value(values, knot);
+    float after = right == knot ? 0 : (value(values, right) - here) / (t[right] - t[knot]);
+    float before = left == knot ? after : (here - value(values, left)) / (t[knot] - t[left]);
     if (left == knot || right == knot)
         return left == knot ? after : before;
     return inner_slope(before, after, t[knot] - t[left], t[right] - t[knot]);

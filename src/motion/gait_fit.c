@@ -19,7 +19,7 @@ enum {
     GROUND_EVERY = 3,
 };
 
-static const float fade = 0.13f;          /* of a stride: how the fit leaves the stance, and comes */
+static const float fade = 0.13f;          /* of a stride: how the fit leaves the stance or comes */
 static const float toes_slower = 0.4f;    /* the toes trail, bent for so much longer */
 static const float clear = 0.016f;        /* metres that a foot that swings keeps of the ground */
 static const float over_at_contact = 0.003f; /* metres under the sole as it meets the ground */

@@ -121,7 +121,7 @@ static void note_contacts(Run *run, bool at_end)
 {
     for (int c = 0; c < run->problem.contact_count; c++) {
         ContactKind kind = run->problem.contacts[c].kind;
-        bool touches = kind == CONTACT_REST || kind == CONTACT_LIMB; /* the others only lead there */
+        bool touches = kind == CONTACT_REST || kind == CONTACT_LIMB; /* others only lead there */
         if (touches && (at_end || run->held[c]))
             note(run, MEASURE_CONTACT, fabsf(run->solution.residual[c]), patch_name(run, c));
     }

@@ -20,7 +20,8 @@ static float turn_between(versors a, versors b)
     return 2 * atan2f(turn.y, turn.w);
 }
 
-/* Radians of what differs most, wherever in the room both are; at least some when that is enough. */
+/* Radians of what differs most, wherever in the room both are; at least some when that is
+ * enough. */
 static float difference(const Pose *a, const Pose *b, int coordinates, float enough)
 {
     float most = high_per_metre * fabsf(a->root_offset.y - b->root_offset.y);

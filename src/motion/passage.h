@@ -1,6 +1,6 @@
 /* From one exercise to the next: the way back of the one goes as far as where both ways are in the
- * same posture, and from there the way in of the other is gone. Who lies for both stays lying; where
- * nothing else is the same, both stand. */
+ * same posture, and from there the way in of the other is gone. Who lies for both stays lying;
+ * where nothing else is the same, both stand. */
 #ifndef LIMBER_MOTION_PASSAGE_H
 #define LIMBER_MOTION_PASSAGE_H
 

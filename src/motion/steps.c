@@ -72,7 +72,8 @@ int steps_count(const Skeleton *skeleton, const Pose *from, const Pose *to)
     return 2 * (int)fmaxf(1, ceilf(fmaxf(far / stride, turn / turn_most)));
 }
 
-/* How far a foot has come, 0..1, and how far its lift is: the first foot moves in the even steps. */
+/* How far a foot has come, 0..1, and how far its lift is: the first foot moves in the even
+ * steps. */
 static float progress_of(int order, int count, float along, float *up)
 {
     float steps = along * (float)count;

@@ -1,5 +1,5 @@
-/* On foot from one place to stand to another: one foot after the other is lifted and set down farther
- * on, while the other stays where it is. */
+/* On foot from one place to stand to another: one foot after the other is lifted and set down
+ * farther on, while the other stays where it is. */
 #ifndef LIMBER_MOTION_STEPS_H
 #define LIMBER_MOTION_STEPS_H
 

@@ -65,20 +65,21 @@ void platform_cursor(Platform *platform, PlatformCursor cursor);
 bool platform_find_data(char *out, size_t size, const char *override);
 /* Whether that folder is one of an installed program, beside it, where nobody edits. */
 bool platform_is_installed(const char *data_folder);
-/* A built file ("mesh/runner_male.mesh") beside the data or in the build folder; false with a logged
- * line that says where it was looked for. */
+/* A built file ("mesh/runner_male.mesh") beside the data or in the build folder; false with a
+ * logged line that says where it was looked for. */
 bool platform_find_file(const char *data_folder, const char *name, char *out, size_t size);
 /* The user's own folder for settings ($XDG_DATA_HOME/limber); made when missing. */
 bool platform_user_folder(char *out, size_t size);
 
 /* ---- Work beside the picture. */
 typedef struct Worker Worker;
-/* A line that nobody else may see: from a terminal without showing it, else the next line of standard
- * input. False at its end, when it was broken off (Ctrl-C) or is longer than size - 1 bytes. */
+/* A line that nobody else may see: from a terminal without showing it, else the next line of
+ * standard input. False at its end, when it was broken off (Ctrl-C) or is longer than size - 1
+ * bytes. */
 bool platform_read_secret(const char *question, char *out, size_t size);
 
-/* Runs in a thread of its own; what run works on is the thread's until worker_done. NULL with a logged
- * line when the system has no thread left. */
+/* Runs in a thread of its own; what run works on is the thread's until worker_done. NULL with a
+ * logged line when the system has no thread left. */
 Worker *worker_start(void (*run)(void *owner), void *owner);
 bool worker_done(Worker *worker);
 void worker_finish(Worker *worker); /* waits for it; accepts NULL */

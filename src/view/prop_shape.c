@@ -95,7 +95,8 @@ static void make_stool(PropShape *shape, const Prop *prop)
 {
     vec3s half = prop->half;
     slab(shape, half, half.y - 0.045f, half.y, 0.02f, 1);
-    slab(shape, at(half.x - 0.012f, 0, half.z - 0.012f), half.y - 0.065f, half.y - 0.04f, 0.008f, 0);
+    slab(shape, at(half.x - 0.012f, 0, half.z - 0.012f), half.y - 0.065f, half.y - 0.04f, 0.008f,
+         0);
     legs(shape, half, half.y - 0.06f, -half.y);
 }
 

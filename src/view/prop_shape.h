@@ -27,8 +27,9 @@ bool prop_shape_init(PropShape *shape);
 void prop_shape_finish(PropShape *shape);
 
 /* Where the origin is: see PropKind. A wall rises 2 half.y from there and is 2 half.z thick behind
- * its face; it and a bed's legs go 5.5 cm on below the floor. A chair's seat is 2 half.x by 2 half.z and 2 half.y above the floor. A strap is
- * 2 half.x wide and 2 half.z thick (0: usual ones). */
+ * its face; it and a bed's legs go 5.5 cm on below the floor. A chair's seat is 2 half.x by 2
+ * half.z and 2 half.y above the floor. A strap is 2 half.x wide and 2 half.z thick (0: usual
+ * ones). */
 void prop_shape_make(PropShape *shape, const Prop *prop);
 
 /* Whether two props have the same surface, wherever they are. */

@@ -268,8 +268,8 @@ static vec3s between(vec3s a, vec3s b, float from, float to, float at)
     return glms_vec3_lerp(a, b, (at - from) / fmaxf(to - from, 1e-6f));
 }
 
-/* The centripetal curve of Catmull and Rom, by Barry and Goldman's pyramid (1988): it makes no loops
- * where short stretches follow long ones. */
+/* The centripetal curve of Catmull and Rom, by Barry and Goldman's pyramid (1988): it makes no
+ * loops where short stretches follow long ones. */
 static vec3s curve_at(const vec3s *points, int count, float t)
 {
     int i = (int)t;
@@ -313,7 +313,8 @@ static void add_ring(PropShape *shape, vec3s at, vec3s across, vec3s way, vec2s 
         float angle = 2 * GLM_PIf * (float)(side % BAND_ROUND) / BAND_ROUND + GLM_PI_4f / 2;
         float c = cosf(angle), s = sinf(angle);
         float x = copysignf(sqrtf(fabsf(c)), c);
-        vec3s out = glms_vec3_add(glms_vec3_scale(across, x * half.x), glms_vec3_scale(up, s * half.y));
+        vec3s out = glms_vec3_add(glms_vec3_scale(across, x * half.x),
+                                  glms_vec3_scale(up, s * half.y));
         vec3s normal = glms_vec3_add(glms_vec3_scale(across, 0.3f * c), glms_vec3_scale(up, s));
         add_vertex(shape, placed(piece_at(at, 0), out, normal, 1));
     }
@@ -332,7 +333,8 @@ static vec3s loop_axis(const vec3s *points, int count)
     return glms_vec3_norm(sum) > 1e-4f ? glms_vec3_normalize(sum) : (vec3s){ { 1, 0, 0 } };
 }
 
-void build_band(PropShape *shape, const vec3s *points, int count, float half_width, float half_thick)
+void build_band(PropShape *shape, const vec3s *points, int count, float half_width,
+                float half_thick)
 {
     if (count < 2)
         return;

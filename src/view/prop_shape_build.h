@@ -31,6 +31,7 @@ void build_turned(PropShape *shape, Piece piece, const TurnedPoint *points, int 
 void build_pillow(PropShape *shape, Piece piece, vec3s half);
 
 /* A flat band along a smooth curve through points, half_width to each side. */
-void build_band(PropShape *shape, const vec3s *points, int count, float half_width, float half_thick);
+void build_band(PropShape *shape, const vec3s *points, int count, float half_width,
+                float half_thick);
 
 #endif

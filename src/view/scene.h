@@ -83,8 +83,8 @@ typedef struct {
     float ground_gone;                     /* metres, up to SCENE_GROUND_MARKS              */
     bool on_paper;                         /* white all round, with the shadows         */
 
-    /* A session on the track's outer lane, in as many equal parts as it has steps: from the viewer's
-     * left over the back and round. Those done are teal, the one under way fills. */
+    /* A session on the track's outer lane, in as many equal parts as it has steps: from the
+     * viewer's left over the back and round. Those done are teal, the one under way fills. */
     int step_count;                        /* 0 none                                    */
     float steps_done;                      /* 2.5: two, and half of the third           */
     float steps_amount;                    /* how far they have come into the picture   */

@@ -126,8 +126,8 @@ static void draw_pill(Ui *ui, Box box, UiButton button, const UiControl *control
     button_content(ui, box, button, text);
 }
 
-/* The rail: icon above the word, if there is room for both, a card when on, and a bar of bone at the
- * edge where the rail stands upright. */
+/* The rail: icon above the word, if there is room for both, a card when on, and a bar of bone at
+ * the edge where the rail stands upright. */
 static void draw_column(Ui *ui, Box box, UiButton button, const UiControl *control)
 {
     float radius = ui_units(ui, 16.0f), icon = ui_icon_size(ui, 26.0f), gap = ui_units(ui, 3.0f);

@@ -26,8 +26,8 @@ bool ui_strain_dial(Ui *ui, Box box, const UiStrainDial *dial, float *at, float 
 float ui_strain_strip_height(const Ui *ui);                       /* pixels */
 void ui_strain_strip(Ui *ui, Box box, const UiStrainDial *dial);
 
-/* Two thirds of a turn from 0 to most; past cap the lane breaks into hurdles and the marker will not
- * go. */
+/* Two thirds of a turn from 0 to most; past cap the lane breaks into hurdles and the marker will
+ * not go. */
 typedef struct {
     const char *id, *name, *value_text;
     const char *number, *unit;         /* "4", "of 10"                          */

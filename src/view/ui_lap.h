@@ -1,6 +1,6 @@
-/* A breath as a lap: up the left straight is in, down the right one is out, the bends are the holds.
- * Without a hold the marker takes its bend as part of what goes before and after. The trail is time
- * and never eases. */
+/* A breath as a lap: up the left straight is in, down the right one is out, the bends are the
+ * holds. Without a hold the marker takes its bend as part of what goes before and after. The trail
+ * is time and never eases. */
 #ifndef LIMBER_VIEW_UI_LAP_H
 #define LIMBER_VIEW_UI_LAP_H
 

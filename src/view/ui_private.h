@@ -113,8 +113,8 @@ struct Ui {
     UiHash caret_field;            /* whose caret it is */
     UiCaret caret;
     char composing[INPUT_TEXT];    /* what an input method has not yet made up its mind about */
-    bool pointer_fresh;            /* a field or slider was pressed, dragged or let go this frame, */
-    vec2s pointer_at;              /* there                                               */
+    bool pointer_fresh;            /* a field or slider was pressed, dragged or let go now, */
+    vec2s pointer_at;              /* there                                         */
     bool press_fresh;              /* a field was pressed this frame, */
     vec2s press_at;                /* there,                          */
     double press_time;             /* then,                           */

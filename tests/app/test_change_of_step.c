@@ -1,5 +1,5 @@
-/* From one step to the next the body never jumps and is never covered: it gets up, walks over and lies
- * down, no faster from frame to frame than a person does. */
+/* From one step to the next the body never jumps and is never covered: it gets up, walks over and
+ * lies down, no faster from frame to frame than a person does. */
 #include "drive.h"
 
 #include "app/demo.h"

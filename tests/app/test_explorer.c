@@ -386,7 +386,8 @@ static void test_show_only_and_restore(void **state)
     drive(&d, "wait 1");
 }
 
-/* Escape and the panel's own way back: the list first, with what was chosen in it, then the area. */
+/* Escape and the panel's own way back: the list first, with what was chosen in it, then the
+ * area. */
 static void test_back_from_a_muscle(void **state)
 {
     (void)state;

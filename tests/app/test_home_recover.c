@@ -1,5 +1,5 @@
-/* From starting Limber to lying with the legs up: two choices, whatever the window and the language.
- * And what stands around them in a low window with large type. */
+/* From starting Limber to lying with the legs up: two choices, whatever the window and the
+ * language. And what stands around them in a low window with large type. */
 #include "drive.h"
 
 #include "app/label_room.h"
@@ -24,7 +24,8 @@ static int end(void **state)
 static void test_the_way_is_clear_of_the_body_and_of_all_else(void **state)
 {
     (void)state;
-    static const char *const sizes[] = { "1280 720", "800 480", "1080 1920", "1920 1080", "720 1280" };
+    static const char *const sizes[] = { "1280 720", "800 480", "1080 1920", "1920 1080",
+                                         "720 1280" };
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         int count;
         drive(&d, "size %s", sizes[i]);

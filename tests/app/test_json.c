@@ -26,8 +26,8 @@ static void test_values(void **state)
     json_end_line(&json);
     fclose(out);
     /* RFC 8259, sections 4 to 7. */
-    assert_string_equal(text, "{\"a\":\"q\\\"\\\\\\n\\u0001\",\"none\":null,\"n\":0.25,\"bad\":null,"
-                              "\"l\":[-3,true,{}]}\n");
+    assert_string_equal(text, "{\"a\":\"q\\\"\\\\\\n\\u0001\",\"none\":null,\"n\":0.25,"
+                              "\"bad\":null,\"l\":[-3,true,{}]}\n");
     free(text);
 }
 

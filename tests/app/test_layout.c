@@ -15,7 +15,8 @@ static void check_layout(LayoutDesc desc)
     Layout at = layout_explore(desc);
     const struct { const char *name; Box box; } pieces[] = {
         { "rail", at.rail },   { "search", at.search }, { "list", at.list }, { "panel", at.panel },
-        { "views", at.views }, { "inner views", at.views_low }, { "turns", at.turns },   { "tools", at.tools }, { "back", at.back },
+        { "views", at.views }, { "inner views", at.views_low },         { "turns", at.turns },
+        { "tools", at.tools }, { "back", at.back },
     };
     enum { COUNT = sizeof pieces / sizeof pieces[0] };
     Box window = { 0, 0, (float)desc.width, (float)desc.height };

@@ -1,6 +1,6 @@
-/* A graphics driver that is reset takes everything with it that was made there. The picture afterwards
- * has to be the one before, to the last pixel. No driver here can be reset for a test, so one that says
- * so stands in; the context is really destroyed and made anew. */
+/* A graphics driver that is reset takes everything with it that was made there. The picture
+ * afterwards has to be the one before, to the last pixel. No driver here can be reset for a test,
+ * so one that says so stands in; the context is really destroyed and made anew. */
 #include "drive.h"
 
 #include "app/graphics.h"

@@ -66,8 +66,9 @@ static void test_agreement(void **state)
             /* Half of them in the middle, where the body is. */
             int x = (int)(random_next(&random) % (uint32_t)app->width);
             int y = (int)(random_next(&random) % (uint32_t)app->height);
+            Box stage = app->layout.stage;
             if (i % 2)
-                x = (int)(app->layout.stage.x + app->layout.stage.w * (0.35f + 0.3f * random_unit(&random)));
+                x = (int)(stage.x + stage.w * (0.35f + 0.3f * random_unit(&random)));
             uint32_t seen = ids[y * app->width + x];
             uint32_t picked = picked_triangle(app, (vec2s){ { (float)x + 0.5f, (float)y + 0.5f } });
             total++;

@@ -1,5 +1,5 @@
-/* Every area on both sides from the body, and every one from the list, the keyboard, the gamepad and
- * the search, by what a runner or a physiotherapist would type. */
+/* Every area on both sides from the body, and every one from the list, the keyboard, the gamepad
+ * and the search, by what a runner or a physiotherapist would type. */
 #include "drive_wide.h"
 
 #include "core/count.h"

@@ -1,5 +1,5 @@
-/* A minute of a session by the real clock, with frames that stall: it is never more than 50 ms from the
- * system's monotonic clock. */
+/* A minute of a session by the real clock, with frames that stall: it is never more than 50 ms from
+ * the system's monotonic clock. */
 #include "drive.h"
 
 #include "app/recover.h"

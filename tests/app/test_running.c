@@ -50,7 +50,7 @@ static void test_runs_in_time_and_stands_again(void **state)
     running_step(app, running_stride_seconds(app) / 2);
     CHECK_NEAR(running_phase(app), 0.25, 1e-4);
     before = app->scene.ground_gone;
-    running_step(app, 0.1f / running_speed(app)); /* the marks go 10 cm, feet that stand with them */
+    running_step(app, 0.1f / running_speed(app)); /* marks go 10 cm, feet that stand with them */
     CHECK_NEAR(remainderf(app->scene.ground_gone - before, SCENE_GROUND_MARKS), 0.1, 1e-4);
     running_at(app, 0.43f); /* both feet are in the air */
     CHECK_NEAR(runner_floor(runner, MESH_DRESSED), floor, 1e-6);

@@ -10,8 +10,8 @@ command -v node >/dev/null || skip "Node is not there, and the glTF validator ne
 mkdir -p "$out"
 if [ ! -d "$out/node_modules/gltf-validator" ]; then
     command -v npm >/dev/null || skip "npm is not there to fetch the glTF validator"
-    npm install --silent --no-audit --no-fund --prefix "$out" "gltf-validator@$version" >/dev/null ||
-        skip "gltf-validator $version could not be fetched"
+    npm install --silent --no-audit --no-fund --prefix "$out" \
+        "gltf-validator@$version" >/dev/null || skip "gltf-validator $version could not be fetched"
 fi
 for build in male female; do
     "$limber" export "$out/runner_$build.glb" --build $build

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# pictures.sh LIMBER OUT_FOLDER: a session and a breath as pictures: straight to what is asked before
-# it, or to a second of it.
+# pictures.sh LIMBER OUT_FOLDER: a session and a breath as pictures: straight to what is asked
+# before it, or to a second of it.
 set -eu
 limber=$1 out=$2
 rm -rf "$out"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# run.sh LIMBER SOURCE_FOLDER OUT_FOLDER: the command line as a person meets it: exit codes, one clear
-# line for each mistake, JSON alone on standard output.
+# run.sh LIMBER SOURCE_FOLDER OUT_FOLDER: the command line as a person meets it: exit codes, one
+# clear line for each mistake, JSON alone on standard output.
 set -eu
 limber=$1 source=$2 out=$3
 rm -rf "$out"

@@ -3,8 +3,8 @@
 #
 #     run.sh LIMBER OUT_FOLDER
 #
-# LIMBER_TRACE=1 makes the program write its state to standard error whenever the choice changes; the
-# checks wait for such a line, so a slow machine only takes longer.
+# LIMBER_TRACE=1 makes the program write its state to standard error whenever the choice changes;
+# the checks wait for such a line, so a slow machine only takes longer.
 set -eu
 limber=$1 out=$2
 for tool in Xvfb xdotool; do
@@ -53,7 +53,8 @@ shoot() {
 # coordinate x|y JSON: the nearest whole pixel
 coordinate() { LC_ALL=C printf '%.0f' "$(sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p" <<<"$2")"; }
 
-# find_area AREA.SIDE KEY: a pixel where the program says that it is, in the view that the key shows.
+# find_area AREA.SIDE KEY: a pixel where the program says that it is, in the view that the key
+# shows.
 find_area() {
     local answer
     answer=$(printf 'size 1280 720\nkey %s\nwait 2\nwhere area:%s\nquit\n' "$2" "$1" |

@@ -1,5 +1,5 @@
-/* golden_compare GOLDEN.png ACTUAL.png DIFFERENCE.png: exit 0 when they are alike; else says how much
- * they differ and writes a picture of where.
+/* golden_compare GOLDEN.png ACTUAL.png DIFFERENCE.png: exit 0 when they are alike; else says how
+ * much they differ and writes a picture of where.
  * golden_compare --reduce SHOT.png OUT.png: makes a screen's picture into one to be compared. */
 #include "golden/difference.h"
 

@@ -1,5 +1,5 @@
-/* How much two pictures of one size differ, forgiving what another driver or font rasteriser may do:
- * small steps in colour, and edges that lie a pixel beside. */
+/* How much two pictures of one size differ, forgiving what another driver or font rasteriser may
+ * do: small steps in colour, and edges that lie a pixel beside. */
 #ifndef LIMBER_TESTS_GOLDEN_DIFFERENCE_H
 #define LIMBER_TESTS_GOLDEN_DIFFERENCE_H
 

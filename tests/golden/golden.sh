@@ -3,10 +3,10 @@
 #
 #     golden.sh LIMBER COMPARE OUT_FOLDER core|es NAME shot|play ARGUMENT...
 #
-# shot: arguments of `limber shot`. play: a script of this folder for `limber play`, and its arguments;
-# OUT in it is the picture's path; HERE before an argument is this folder. What is compared is half the
-# size. LIMBER_GOLDEN=update makes the OpenGL picture the golden one (look at it before it
-# is committed).
+# shot: arguments of `limber shot`. play: a script of this folder for `limber play`, and its
+# arguments; OUT in it is the picture's path; HERE before an argument is this folder. What is
+# compared is half the size. LIMBER_GOLDEN=update makes the OpenGL picture the golden one (look at
+# it before it is committed).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 limber=$1 compare=$2 out=$3/$4 api=$4 name=$5 kind=$6

@@ -17,7 +17,8 @@ one() {
     local name=$1 exercise=$2
     shift 2
     rm -f "$out/$name.shot.png" "$out/$name.png" "$out/$name.diff.png"
-    "$limber" shot --exercise "$exercise" --at end --plain --size 480x480 "$@" "$out/$name.shot.png" &&
+    "$limber" shot --exercise "$exercise" --at end --plain --size 480x480 "$@" \
+        "$out/$name.shot.png" &&
         "$compare" --reduce "$out/$name.shot.png" "$out/$name.png" || return 1
     if [ "${LIMBER_GOLDEN:-}" = update ]; then
         convert "$out/$name.png" -strip -define png:compression-level=9 "$golden/$name.png"
@@ -26,7 +27,8 @@ one() {
         echo "$name: $golden/$name.png is not there: look, then LIMBER_GOLDEN=update" >&2
         return 1
     fi
-    "$compare" "$golden/$name.png" "$out/$name.png" "$out/$name.diff.png" >"$out/$name.told" 2>&1 && return
+    "$compare" "$golden/$name.png" "$out/$name.png" "$out/$name.diff.png" \
+        >"$out/$name.told" 2>&1 && return
     sed "s/^/$name: /" "$out/$name.told" >&2
     return 1
 }

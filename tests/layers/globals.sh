@@ -3,7 +3,7 @@
 # of the libraries given, unless tests/layers/globals.allowed names it with a reason.
 #
 #     globals.sh LIBRARY...                 .a and .o files
-#     globals.sh --self-test COMPILER       compiles samples that must be refused, and one that must pass
+#     globals.sh --self-test COMPILER       compiles samples to be refused, and one that must pass
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 command -v objdump >/dev/null || { echo "objdump is not there: skipped"; exit 77; }
@@ -12,7 +12,8 @@ command -v objdump >/dev/null || { echo "objdump is not there: skipped"; exit 77
 list() {
     objdump -t "$@" | awk '
     /file format/ { object = $1; sub(/\.o:$/, "", object); sub(/.*[\/(]/, "", object) }
-    /^[0-9a-f]+ .* (\.data|\.bss|\.tdata|\.tbss|\*COM\*)[^ \t]*\t/ && !/ \.data\.rel\.ro/ && $NF !~ /^\./ {
+    /^[0-9a-f]+ .* (\.data|\.bss|\.tdata|\.tbss|\*COM\*)[^ \t]*\t/ && !/ \.data\.rel\.ro/ &&
+    $NF !~ /^\./ {
         name = $NF
         sub(/\.[0-9]+$/, "", name)
         print object, name

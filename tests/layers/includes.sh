@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Arrows point down: fails on an include that points up a layer, sideways, or at SDL or OpenGL from a
-# layer that may not know them.
+# Arrows point down: fails on an include that points up a layer, sideways, or at SDL or OpenGL from
+# a layer that may not know them.
 #
 #     includes.sh SOURCE_FOLDER      checks the files under it
 #     includes.sh --self-test        feeds samples that must be refused, and one that must pass
@@ -97,7 +97,8 @@ self_test() {
     refuse "a path without a layer" core/log.c '#include "log.h"'
     refuse "a folder that is no layer" common/log.c '#include "core/log.h"'
     mkdir -p "$sample/app"
-    printf '#include "core/log.h"\n#include <math.h>\n#include "render/render.h"\n' >"$sample/app/a.c"
+    printf '#include "core/log.h"\n#include <math.h>\n#include "render/render.h"\n' \
+        >"$sample/app/a.c"
     check "$sample" || { echo "refused: a good file"; missed=1; }
     return $missed
 }

@@ -150,9 +150,10 @@ static void test_no_address(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_of_it), cmocka_unit_test(test_where_to_book),      cmocka_unit_test(test_order),
-        cmocka_unit_test(test_no_word_is_cut), cmocka_unit_test(test_no_room),
-        cmocka_unit_test(test_address),        cmocka_unit_test(test_no_address),
+        cmocka_unit_test(test_all_of_it),      cmocka_unit_test(test_where_to_book),
+        cmocka_unit_test(test_order),          cmocka_unit_test(test_no_word_is_cut),
+        cmocka_unit_test(test_no_room),        cmocka_unit_test(test_address),
+        cmocka_unit_test(test_no_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

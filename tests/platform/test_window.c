@@ -158,8 +158,8 @@ static void touch_is_not_also_a_mouse(void **state)
         send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERMOTION, .fingerId = 9 } }, &input));
 }
 
-/* SDL says nothing when a touch screen is unplugged under a finger; it only knows no such finger any
- * more. Device 77 never was plugged in. */
+/* SDL says nothing when a touch screen is unplugged under a finger; it only knows no such finger
+ * any more. Device 77 never was plugged in. */
 static void fingers_of_a_lost_screen_are_lifted(void **state)
 {
     Input input;
@@ -212,7 +212,8 @@ static void a_finger_that_never_moves_is_lifted(void **state)
     /* What comes of it afterwards does nothing; put down again it counts again. */
     assert_null(
         send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERMOTION, .fingerId = 5 } }, &input));
-    event = send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN, .fingerId = 5 } }, &input);
+    event =
+        send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERDOWN, .fingerId = 5 } }, &input);
     assert_non_null(event);
     assert_int_equal(event->type, INPUT_TOUCH_DOWN);
     send(state, (SDL_Event){ .tfinger = { .type = SDL_FINGERUP, .fingerId = 5 } }, &input);

@@ -1,4 +1,5 @@
-/* Work in a thread of its own: what it did is there when it is done, and its messages are its own. */
+/* Work in a thread of its own: what it did is there when it is done, and its messages are its
+ * own. */
 #include "check.h"
 
 #include "core/log.h"

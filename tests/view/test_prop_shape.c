@@ -90,10 +90,11 @@ static void test_volumes(void **state)
 static void test_tops_and_feet(void **state)
 {
     static const struct { PropKind kind; float low, high; } rows[] = {
-        { PROP_MAT, -0.005f, 0.005f }, { PROP_WALL, -0.055f, 2.4f },       { PROP_STEP, -0.09f, 0.09f },
-        { PROP_STOOL, -0.2f, 0.2f },   { PROP_BED, -0.305f, 0.25f },
-        { PROP_ROLLER, -0.075f, 0.075f }, { PROP_BALL, -0.035f, 0.035f },
-        { PROP_STICK, -0.0175f, 0.0175f }, { PROP_CHAIR, -0.45f, 0.42f },
+        { PROP_MAT, -0.005f, 0.005f },     { PROP_WALL, -0.055f, 2.4f },
+        { PROP_STEP, -0.09f, 0.09f },      { PROP_STOOL, -0.2f, 0.2f },
+        { PROP_BED, -0.305f, 0.25f },      { PROP_ROLLER, -0.075f, 0.075f },
+        { PROP_BALL, -0.035f, 0.035f },    { PROP_STICK, -0.0175f, 0.0175f },
+        { PROP_CHAIR, -0.45f, 0.42f },
     };
     PropShape *shape = *state;
     for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
@@ -109,7 +110,8 @@ static void test_tops_and_feet(void **state)
     }
 }
 
-/* Skin lies in the middle of a cushion, which stands up a little round it; its corners are round. */
+/* Skin lies in the middle of a cushion, which stands up a little round it; its corners are
+ * round. */
 static void test_a_cushion_is_soft(void **state)
 {
     PropShape *shape = *state;

@@ -106,7 +106,8 @@ static void test_drag_back_still_clicks(void **state)
     stage_close(&screen.stage);
 }
 
-/* A device may say anything: a button that no mouse has does nothing, and leaves the others alone. */
+/* A device may say anything: a button that no mouse has does nothing, and leaves the others
+ * alone. */
 static void test_a_button_that_no_mouse_has(void **state)
 {
     static const int codes[] = { -1, 32, 135, 255 };
@@ -115,7 +116,8 @@ static void test_a_button_that_no_mouse_has(void **state)
     open_buttons(&screen);
     for (size_t i = 0; i < ARRAY_COUNT(codes); i++) {
         for (int up = 0; up < 2; up++) {
-            InputEvent *event = stage_event(&screen.stage, up ? INPUT_POINTER_UP : INPUT_POINTER_DOWN);
+            InputType type = up ? INPUT_POINTER_UP : INPUT_POINTER_DOWN;
+            InputEvent *event = stage_event(&screen.stage, type);
             event->code = codes[i];
             event->at = (vec2s){ { 50, 40 } };
         }
