@@ -11,6 +11,7 @@
  * worker could not do is the worker's to tell. */
 static _Thread_local struct {
     char last[1024];
+    char recent[LOG_RECENT][256];
     char file[512]; /* "": none */
     bool quiet;
 } state;
@@ -51,8 +52,20 @@ static void keep(const char *message)
         state.file[0] = '\0';
 }
 
+static void note(const char *message)
+{
+    char line[sizeof state.recent[0]];
+    int age = 0;
+    snprintf(line, sizeof line, "%s", message);
+    while (age < LOG_RECENT - 1 && strcmp(state.recent[age], line) != 0)
+        age++;
+    memmove(state.recent[1], state.recent[0], (size_t)age * sizeof line);
+    memcpy(state.recent[0], line, sizeof line);
+}
+
 static void show(const char *prefix, const char *message)
 {
+    note(message);
     keep(message);
     if (!state.quiet)
         fprintf(stderr, "%s%s\n", prefix, message);
@@ -94,6 +107,11 @@ void log_place(const char *path, int line, const char *format, ...)
 const char *log_last(void)
 {
     return state.last;
+}
+
+const char *log_recent(int age)
+{
+    return age >= 0 && age < LOG_RECENT ? state.recent[age] : "";
 }
 
 void log_forget(void)

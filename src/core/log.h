@@ -21,6 +21,11 @@ void log_place(const char *path, int line, const char *format, ...) LOG_FORMAT(3
 const char *log_last(void);
 void log_forget(void);
 
+/* The last few messages of every kind, this thread's, whether forgotten or not; 0 is the newest, ""
+ * where there were no more. What is said again and again is there once. */
+const char *log_recent(int age);
+
+enum { LOG_RECENT = 3 };
 enum { LOG_FILE_MOST = 1 << 20 }; /* bytes */
 
 /* From now on this thread's messages also go to the end of a file, a line each with its time; NULL:

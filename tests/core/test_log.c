@@ -72,6 +72,28 @@ static void test_the_newest_fault_is_kept(void **state)
     assert_string_equal(log_last(), "guide.cfg: cannot be read");
 }
 
+static void test_the_last_few_are_kept(void **state)
+{
+    (void)state;
+    log_set_quiet(1);
+    log_error("one");
+    log_warning("two");
+    log_error("three");
+    assert_string_equal(log_recent(0), "three");
+    assert_string_equal(log_recent(1), "two");
+    assert_string_equal(log_recent(2), "one");
+    log_warning("two"); /* again: it is the newest, and once */
+    log_forget();
+    assert_string_equal(log_recent(0), "two");
+    assert_string_equal(log_recent(1), "three");
+    assert_string_equal(log_recent(2), "one");
+    log_place("a.cfg", 3, "four");
+    assert_string_equal(log_recent(0), "a.cfg:3: four");
+    assert_string_equal(log_recent(2), "three");
+    assert_string_equal(log_recent(3), "");
+    log_set_quiet(0);
+}
+
 static void test_a_long_message_is_cut_not_lost(void **state)
 {
     (void)state;
@@ -171,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_line_a_message),
         cmocka_unit_test(test_the_newest_fault_is_kept),
+        cmocka_unit_test(test_the_last_few_are_kept),
         cmocka_unit_test(test_a_long_message_is_cut_not_lost),
         cmocka_unit_test(test_a_file_has_each_message_with_its_time),
         cmocka_unit_test(test_a_file_never_grows_beyond_its_limit),
