@@ -88,7 +88,9 @@ static void told(Sheet *sheet, float bottom)
                    content_words(&app->content, "area.%s.does", area_id(app)), bottom - needs))
         sheet_space(sheet, 10);
     for (int i = 0; i < count; i++)
-        if (kiosk_notice(sheet, &all[i], bottom))
+        if (kiosk_notice(sheet, &all[i], bottom) ||
+            (all[i].colour == COLOUR_INFO &&
+             kiosk_text(sheet, all[i].id, TYPE_BODY, COLOUR_TEXT_SECOND, all[i].words, bottom)))
             sheet->box.y += gap;
 }
 

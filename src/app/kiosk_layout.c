@@ -20,7 +20,7 @@ static const float low_top = 0.66f, low_area_top = 0.6f, low_height = 0.64f;
 
 /* And in landscape how much of the side it fills, from below. */
 static const float panel_heights[] = {
-    [KIOSK_WHERE] = 1, [KIOSK_AREA] = 0.92f, [KIOSK_STRETCH] = 0.8f, [KIOSK_BREATH] = 0.56f,
+    [KIOSK_WHERE] = 1, [KIOSK_AREA] = 1, [KIOSK_STRETCH] = 0.8f, [KIOSK_BREATH] = 0.56f,
     [KIOSK_TAKE_HOME] = 1, [KIOSK_CARD] = 1,
 };
 static const float words_top = 0.64f, words_height = 0.62f;   /* of a card without a picture */

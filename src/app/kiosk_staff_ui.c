@@ -165,7 +165,7 @@ static void fact(Sheet *sheet, const char *id, const char *key, const char *valu
         return;
     Box row = sheet_take(sheet, high);
     ui_label(app->ui, (Box){ row.x, row.y, 0.36f * row.w, ui_line_height(app->ui, TYPE_BODY) },
-             TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, key));
+             TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, key[0] ? app_words(app, key) : "");
     ui_text(app->ui, id, (Box){ row.x + 0.38f * row.w, row.y, 0.62f * row.w, high }, TYPE_BODY,
             COLOUR_TEXT, ALIGN_LEFT, value);
     sheet_space(sheet, 8);
@@ -178,12 +178,50 @@ static void uptime(const App *app, char *out, size_t size)
     content_fill_all(&app->content, "kiosk.uptime_is", parts, 3, out, size);
 }
 
+/* All that is counted: visits, and where that is kept. */
 static void visits(const App *app, char *out, size_t size)
 {
     const Kiosk *kiosk = app->kiosk;
-    out[0] = '\0';
-    if (kiosk->file.clinic.counts)
+    if (kiosk->counts_path[0])
+        text_format(out, size, "%d, %s", counts_visits(&kiosk->counts), kiosk->counts_path);
+    else
         text_format(out, size, "%d", counts_visits(&kiosk->counts));
+}
+
+static void areas(const App *app, char *out, size_t size)
+{
+    const Anatomy *anatomy = &app->content.anatomy;
+    size_t used = 0;
+    out[0] = '\0';
+    for (int i = 0; i < anatomy->area_count; i++) {
+        const char *id = anatomy->areas[i].id;
+        int count = counts_touched(&app->kiosk->counts, id);
+        if (count > 0 && text_format(out + used, size - used, "%s%s %d", used ? ", " : "",
+                                     content_words(&app->content, "area.%s.name", id), count))
+            used += strlen(out + used);
+    }
+}
+
+static void counted(Sheet *sheet, float bottom)
+{
+    const App *app = sheet->app;
+    char all[CLINIC_PATH + 24], touched[512];
+    if (!app->kiosk->file.clinic.counts)
+        return;
+    visits(app, all, sizeof all);
+    areas(app, touched, sizeof touched);
+    fact(sheet, "staff.visits", "kiosk.visits", all, bottom);
+    fact(sheet, "staff.areas", "kiosk.areas", touched, bottom);
+}
+
+static void errors(Sheet *sheet, float bottom)
+{
+    static const char *const ids[LOG_RECENT] = { "staff.errors", "staff.errors.1",
+                                                 "staff.errors.2" };
+    for (int age = 0; age < LOG_RECENT; age++)
+        fact(sheet, ids[age], age ? "" : "kiosk.errors", log_recent(age), bottom);
+    if (!log_recent(0)[0])
+        fact(sheet, ids[0], "kiosk.errors", app_words(sheet->app, "kiosk.no_errors"), bottom);
 }
 
 void kiosk_staff_ui(App *app)
@@ -194,7 +232,7 @@ void kiosk_staff_ui(App *app)
         { "staff.quit", "kiosk.quit", "close", COMMAND_KIOSK_LEAVE, KIOSK_QUIT },
     };
     const Kiosk *kiosk = app->kiosk;
-    char up[64], counted[32];
+    char up[64];
     float bottom;
     room_darkened(app, 1);
     Sheet sheet = kiosk_panel(app, app_words(app, "kiosk.staff"), &bottom);
@@ -206,10 +244,8 @@ void kiosk_staff_ui(App *app)
     fact(&sheet, "staff.uptime", "kiosk.uptime", up, end);
     fact(&sheet, "staff.file", "kiosk.file",
          kiosk->file.fault[0] ? kiosk->file.fault : kiosk->path, end);
-    visits(app, counted, sizeof counted);
-    fact(&sheet, "staff.visits", "kiosk.visits", counted, end);
-    fact(&sheet, "staff.errors", "kiosk.errors",
-         log_last()[0] ? log_last() : app_words(app, "kiosk.no_errors"), end);
+    counted(&sheet, end);
+    errors(&sheet, end);
     kiosk_deeds(&sheet, bottom, deeds, 3);
     close_foot(app, VISIT_LEAVE_STAFF);
 }

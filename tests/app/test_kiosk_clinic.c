@@ -88,6 +88,30 @@ static void test_its_cards(void **state)
     assert_int_equal(d.app.state.kiosk.card, 0);
 }
 
+/* What staff read: numbers of visits and of areas, the last errors, each once. */
+static void test_what_staff_read(void **state)
+{
+    (void)state;
+    kiosk_wake(&d);
+    kiosk_tap(&d, "area.calves_achilles");
+    kiosk_tap(&d, "kiosk.back");
+    kiosk_tap(&d, "area.calves_achilles");
+    log_set_quiet(1);
+    log_error("the first");
+    log_error("the second");
+    log_error("the second");
+    log_set_quiet(0);
+    int visits = counts_visits(&d.app.kiosk->counts);
+    char text[16];
+    kiosk_staff(&d);
+    text_format(text, sizeof text, "%d", visits);
+    assert_string_equal(drive_element(&d, "staff.visits")->name, text);
+    assert_non_null(strstr(drive_element(&d, "staff.areas")->name, "Calves & Achilles 1"));
+    assert_string_equal(drive_element(&d, "staff.errors")->name, "the second");
+    assert_string_equal(drive_element(&d, "staff.errors.1")->name, "the first");
+    kiosk_tap(&d, "kiosk.close");
+}
+
 static void test_changed(void **state)
 {
     (void)state;
@@ -201,6 +225,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_its_own),
         cmocka_unit_test(test_its_cards),
+        cmocka_unit_test(test_what_staff_read),
         cmocka_unit_test(test_changed),
         cmocka_unit_test(test_turned),
     };
