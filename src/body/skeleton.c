@@ -323,6 +323,33 @@ static void read_all(Reader *reader)
         read_rows(reader, lists[i].list, lists[i].read);
 }
 
+static bool turns_aside(const char *name)
+{
+    static const char *const words[] = { "side_bend", "rotation", "pelvic_turn", "pelvic_list" };
+    for (size_t i = 0; i < ARRAY_COUNT(words); i++)
+        if (strstr(name, words[i]))
+            return true;
+    return false;
+}
+
+/* "hip_flexion_l" and "hip_flexion_r" mirror each other; what has no side mirrors itself. */
+static void find_mirrors(Skeleton *skeleton)
+{
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        Coordinate *coordinate = &skeleton->coordinates[i];
+        char name[SKELETON_NAME];
+        text_copy(name, sizeof name, coordinate->name);
+        size_t length = strlen(name);
+        int other = -1;
+        if (length > 2 && name[length - 2] == '_') {
+            name[length - 1] = name[length - 1] == 'l' ? 'r' : 'l';
+            other = skeleton_find_coordinate(skeleton, name);
+        }
+        coordinate->mirror = other >= 0 ? other : i;
+        coordinate->mirror_sign = other < 0 && turns_aside(coordinate->name) ? -1 : 1;
+    }
+}
+
 bool skeleton_load(Skeleton *skeleton, const char *folder, Build build)
 {
     char path[512];
@@ -332,6 +359,7 @@ bool skeleton_load(Skeleton *skeleton, const char *folder, Build build)
         !file_join(path, sizeof path, folder, "skeleton.cfg") || !config_load(&reader.config, path))
         return false;
     read_all(&reader);
+    find_mirrors(skeleton);
     bool ok = config_ok(&reader.config);
     config_finish(&reader.config);
     if (!ok)

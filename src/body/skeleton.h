@@ -43,6 +43,8 @@ typedef struct {
     char name[SKELETON_NAME]; /* "hip_flexion_l"                                       */
     float minimum, maximum;   /* radians, from joint ranges (source in the file)       */
     float rest;               /* radians, value in the sculpted rest pose (about)      */
+    int mirror;               /* the same angle of the other side; itself in the middle */
+    float mirror_sign;        /* -1 for a turn to one side of what is in the middle    */
 } Coordinate;
 
 /* A joint that rises about z by itself: share x (length of the two coordinates - beyond), if that

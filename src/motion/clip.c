@@ -216,32 +216,12 @@ bool clip_save(const Clip *clip, const char *path)
 
 /* --- The mirror image --- */
 
-static bool turns_aside(const char *name)
-{
-    static const char *const words[] = { "side_bend", "rotation", "pelvic_turn", "pelvic_list" };
-    for (int i = 0; i < 4; i++)
-        if (strstr(name, words[i]))
-            return true;
-    return false;
-}
-
 Pose pose_mirror(const Pose *pose, const Skeleton *skeleton)
 {
     Pose mirrored = *pose;
     for (int i = 0; i < skeleton->coordinate_count; i++) {
-        char name[SKELETON_NAME];
-        text_copy(name, sizeof name, skeleton->coordinates[i].name);
-        size_t length = strlen(name);
-        bool sided = length > 2 && name[length - 2] == '_';
-        if (sided) {
-            name[length - 1] = name[length - 1] == 'l' ? 'r' : 'l';
-            int other = skeleton_find_coordinate(skeleton, name);
-            sided = other >= 0;
-            if (sided)
-                mirrored.angles[other] = pose->angles[i];
-        }
-        if (!sided && turns_aside(name))
-            mirrored.angles[i] = -pose->angles[i];
+        const Coordinate *coordinate = &skeleton->coordinates[i];
+        mirrored.angles[coordinate->mirror] = coordinate->mirror_sign * pose->angles[i];
     }
     mirrored.root_offset.x = -pose->root_offset.x;
     mirrored.root_rotation.y = -pose->root_rotation.y;
