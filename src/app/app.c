@@ -413,6 +413,8 @@ int app_run(App *app)
         platform_cursor(app->platform, app_cursor(app));
         tell_service(app);
         wait = fmin(app_idle_seconds(app), service_wait_most(&app->service));
+        if (wait > 0 && recover_look_ahead(app))
+            wait = 0;
     }
     service_stopping(&app->service);
     return app->exit_code;

@@ -48,27 +48,35 @@ static vec3s preferred(const App *app, vec3s side)
     int thorax = skeleton_find_joint(&runner->skeleton, "thorax");
     vec3s left = glms_quat_rotatev(runner->world.rotation[thorax], (vec3s){ { out, 0, 0 } });
     side = glms_vec3_add(glms_vec3_scale(side, faces_wall(&demo->frame, side) ? 0 : 0.7f), left);
-    const Skinned *skinned = runner_skin(runner);
+    const Mesh *mesh = &runner->mesh;
+    SkinMove moves[MESH_MAX_JOINTS];
     vec3s muscle = glms_vec3_zero();
-    for (int i = 0; i < demo->spot_count; i++)
-        muscle = glms_vec3_add(muscle, skinned->normal[demo->spots[i]]);
+    skin_moves(moves, mesh, runner->joint_map, &runner->skeleton, &runner->world);
+    for (int i = 0; i < demo->spot_count; i++) {
+        uint32_t v = demo->spots[i];
+        versors turn = skin_turn_of(moves, mesh->joint[v], mesh->joint_weight[v]);
+        muscle = glms_vec3_add(muscle, skin_turn(turn, mesh->normal[v]));
+    }
     if (demo->spot_count)
         side = glms_vec3_add(side, glms_vec3_scale(muscle, 1.2f / (float)demo->spot_count));
     side.y = 0;
     return glms_vec3_scale(side, 1 / fmaxf(1, glms_vec3_norm(side)));
 }
 
+/* Of the skin as many points as are needed: all of it five times would hold up the picture. */
 static void add_picture(App *app, Extent *extent, ClipMoveName move, float progress)
 {
     Demo *demo = app->demo;
     TimelinePlace place = { .move = move, .progress = progress };
     demo_frame_at(demo, &app->runner.skeleton, place, &demo->frame);
     demo_take(&app->runner, &demo->frame);
-    const Skinned *skinned = runner_skin(&app->runner);
-    uint32_t step = skinned->vertex_count / (POINTS_MOST / PICTURES) + 1;
+    const Runner *runner = &app->runner;
+    SkinMove moves[MESH_MAX_JOINTS];
+    uint32_t step = runner->mesh.vertex_count / (POINTS_MOST / PICTURES) + 1;
+    skin_moves(moves, &runner->mesh, runner->joint_map, &runner->skeleton, &runner->world);
     extent->last = extent->count;
-    for (uint32_t v = 0; v < skinned->vertex_count && extent->count < POINTS_MOST; v += step)
-        extent->points[extent->count++] = skinned->position[v];
+    for (uint32_t v = 0; v < runner->mesh.vertex_count && extent->count < POINTS_MOST; v += step)
+        extent->points[extent->count++] = skin_point(&runner->mesh, moves, v);
 }
 
 /* From the first picture to the third, the end; each has the same points in the same order. */

@@ -97,6 +97,10 @@ void recover_start_with(App *app, const Session *session);
 void recover_go_on(App *app);              /* with what was left under way */
 void recover_leave(App *app);              /* the session is over: the body stands, the lane is clear */
 
+/* How long one more way of a session takes, before anybody asks: opening them all would hold up the
+ * picture. False when nothing is left. */
+bool recover_look_ahead(App *app);
+
 /* recover_keep.c: the session in its file, beside the picture; waits for what is being written; deletes
  * the file: the session is over, or is not to be gone on with. */
 void recover_keep(App *app);

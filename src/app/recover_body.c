@@ -47,9 +47,30 @@ static bool rests(SessionKind kind)
     return kind == SESSION_LEGS_UP || kind == SESSION_BREATHE;
 }
 
+/* Of what is done on either side by itself, NULL of all else. */
+static const GuideExercise *sided(const App *app, const SessionStep *step)
+{
+    const GuideExercise *exercise = step->kind == SESSION_EXERCISE
+                                        ? guide_exercise(&app->content.guide, step->id)
+                                        : NULL;
+    return exercise && exercise->sides != GUIDE_BOTH ? exercise : NULL;
+}
+
+/* The side that a step ends on. What is the same on both sides is shown as the mirror image after
+ * something on the right: then one need not get up to lie down the other way round. */
+static SessionSide last_side(const App *app, const Session *session, int step)
+{
+    for (; step >= 0; step--)
+        if (sided(app, &session->steps[step]))
+            return session->steps[step].sides == SESSION_LEFT_ONLY ? SESSION_LEFT : SESSION_RIGHT;
+    return SESSION_LEFT;
+}
+
 void recover_aim(const App *app, const Session *session, int step, SessionSide side, Aim *aim)
 {
     const SessionStep *what = &session->steps[step];
+    if (!sided(app, what))
+        side = last_side(app, session, step);
     *aim = (Aim){ .side = side_of(side), .form = CLIP_PROPER, .move = CLIP_IN,
                   .progress = rests(what->kind) };
     if (what->kind == SESSION_EXERCISE) {
@@ -63,24 +84,20 @@ void recover_aim(const App *app, const Session *session, int step, SessionSide s
     }
 }
 
-static void aim_on_side(Aim *aim)
+static void aim_on_side(const App *app, const Session *session, int step, Aim *aim)
 {
-    *aim = (Aim){ .side = SIDE_LEFT, .form = CLIP_PROPER, .move = CLIP_IN, .progress = 1 };
+    *aim = (Aim){ .side = side_of(last_side(app, session, step)), .form = CLIP_PROPER,
+                  .move = CLIP_IN, .progress = 1 };
     text_copy(aim->id, sizeof aim->id, on_the_side);
 }
 
 /* Both sides end on the right; after legs up one rests on the side. */
 void recover_aim_after(const App *app, const Session *session, int step, Aim *aim)
 {
-    const SessionStep *what = &session->steps[step];
-    const GuideExercise *exercise = what->kind == SESSION_EXERCISE
-                                        ? guide_exercise(&app->content.guide, what->id)
-                                        : NULL;
-    bool right = exercise && exercise->sides != GUIDE_BOTH && what->sides != SESSION_LEFT_ONLY;
-    if (what->kind == SESSION_LEGS_UP)
-        aim_on_side(aim);
+    if (session->steps[step].kind == SESSION_LEGS_UP)
+        aim_on_side(app, session, step, aim);
     else
-        recover_aim(app, session, step, right ? SESSION_RIGHT : SESSION_LEFT, aim);
+        recover_aim(app, session, step, last_side(app, session, step), aim);
 }
 
 /* ---- On the way. */
@@ -184,7 +201,7 @@ static void place(App *app, Aim *aim)
             place_two(app, status, is_rest, aim);
         break;
     case SESSION_LEAVE:
-        aim_on_side(aim);
+        aim_on_side(app, &app->recover->session, status->step, aim);
         place_pass(app, status, aim, true);
         app->recover->pass.calm = 1; /* the rest is what the time is for */
         break;
@@ -245,7 +262,7 @@ static void take(App *app, const Aim *aim)
     choice->place = (TimelinePlace){ .move = aim->move, .progress = aim->progress };
     choice->breath = breath_now(app);
     choice->seamless = passes;
-    choice->walks = passes && pass->way.stands;
+    choice->walks = passes && pass->walks;
     choice->crossing = passes ? pass_crossing(pass) : 0;
     choice->props_gone = passes ? pass_props_gone(pass) : 0;
 }

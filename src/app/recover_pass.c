@@ -5,6 +5,7 @@
 #include "app/recover.h"
 #include "core/ease.h"
 #include "core/log.h"
+#include "core/text.h"
 #include "motion/clip_solve.h"
 #include "motion/steps.h"
 
@@ -41,13 +42,33 @@ static bool load(App *app, const Aim *aim, Clip *clip)
 
 /* ---- Its parts. */
 
-static double out_seconds(const Clip *clip, const Aim *from)
+static void add(Pass *pass, PassPart part)
 {
-    switch (from->move) {
-    case CLIP_IN: return from->progress * clip->moves[CLIP_OUT].seconds;
-    case CLIP_OUT: return (1 - from->progress) * clip->moves[CLIP_OUT].seconds;
-    default: return 0;
-    }
+    if (part.seconds <= 0 || pass->part_count == PASS_PARTS)
+        return;
+    pass->parts[pass->part_count++] = part;
+    pass->all += part.seconds;
+}
+
+static Aim aim_of(const Aim *of, ClipMoveName move)
+{
+    Aim aim = *of;
+    aim.move = move;
+    return aim;
+}
+
+/* Out of the move that it is in; from its end by the clip's own way out. */
+static void add_out(Pass *pass, const Clip *clip)
+{
+    const Aim *from = &pass->from;
+    double seconds = (double)clip->moves[CLIP_OUT].seconds;
+    float at = from->progress;
+    if (from->move == CLIP_OUT)
+        add(pass, (PassPart){ aim_of(from, CLIP_OUT), at, 1, (1 - at) * seconds, true, false });
+    else if (from->move == CLIP_IN && at >= 1)
+        add(pass, (PassPart){ aim_of(from, CLIP_OUT), 0, 1, seconds, true, false });
+    else if (from->move == CLIP_IN)
+        add(pass, (PassPart){ aim_of(from, CLIP_IN), at, 0, at * seconds, true, false });
 }
 
 /* Of the way back; the way in is the same, the other way round. */
@@ -71,31 +92,93 @@ static bool props_stay(const ClipFrame *is, const ClipFrame *next, Placement pla
     return same;
 }
 
-static void find_over(const App *app, Pass *pass, const Clip *from, const Clip *to)
+/* Where the same goes on there is nothing to cross. */
+static void add_crossing(Pass *pass, const Aim *to, float at, double seconds)
+{
+    if (same_aim(to, pass->part_count ? &pass->parts[pass->part_count - 1].aim : &pass->from))
+        return;
+    add(pass, (PassPart){ aim_of(to, CLIP_ENTER), at, at, seconds, false, true });
+}
+
+static void add_in(Pass *pass, const Clip *to, float from, double seconds, bool rests)
+{
+    add(pass, (PassPart){ aim_of(&pass->to, CLIP_ENTER), from, 1, seconds, false, false });
+    if (rests)
+        add(pass, (PassPart){ aim_of(&pass->to, CLIP_IN), 0, 1,
+                              (double)to->moves[CLIP_IN].seconds, true, false });
+}
+
+static double over_seconds(const App *app, Pass *pass, const Clip *from, const Clip *to,
+                           const Passage *way)
 {
     const Skeleton *skeleton = &app->runner.skeleton;
     ClipFrame is, next;
-    clip_sample(&is, from, skeleton, CLIP_LEAVE, pass->way.leave, pass->from.side);
-    clip_sample(&next, to, skeleton, CLIP_ENTER, pass->way.enter, pass->to.side);
+    clip_sample(&is, from, skeleton, CLIP_LEAVE, way->leave, pass->from.side);
+    clip_sample(&next, to, skeleton, CLIP_ENTER, way->enter, pass->to.side);
     Placement placement = { .turn = 0 };
-    if (!pass->way.stands)
+    if (!way->stands)
         placement = placement_onto(&next.pose, &is.pose, skeleton);
     pass->same_props = props_stay(&is, &next, placement);
-    int steps = pass->way.stands ? steps_count(skeleton, &is.pose, &next.pose) : 0;
-    pass->seconds[PASS_OVER] = fmax(over_least, each_step * steps);
+    int steps = way->stands ? steps_count(skeleton, &is.pose, &next.pose) : 0;
+    return fmax(over_least, each_step * steps);
+}
+
+static void add_back(Pass *pass, const Clip *from, float leave, double seconds)
+{
+    add_out(pass, from);
+    add(pass, (PassPart){ aim_of(&pass->from, CLIP_LEAVE), back_gone(&pass->from), leave, seconds,
+                          false, false });
 }
 
 static void find_parts(const App *app, Pass *pass, const Clip *from, const Clip *to, bool rests)
 {
-    float gone = back_gone(&pass->from);
-    pass->way = passage_find(from, pass->from.side, gone, to, pass->to.side, &app->runner.skeleton);
-    pass->seconds[PASS_OUT] = out_seconds(from, &pass->from);
-    pass->seconds[PASS_BACK] = (double)pass->way.back;
-    pass->seconds[PASS_IN] = (double)pass->way.in;
-    pass->seconds[PASS_REST] = rests ? (double)to->moves[CLIP_IN].seconds : 0;
-    find_over(app, pass, from, to);
-    for (int part = 0; part < PASS_PARTS; part++)
-        pass->all += pass->seconds[part];
+    Passage way = passage_find(from, pass->from.side, back_gone(&pass->from), to, pass->to.side,
+                               &app->runner.skeleton);
+    add_back(pass, from, way.leave, (double)way.back);
+    add_crossing(pass, &pass->to, way.enter, over_seconds(app, pass, from, to, &way));
+    add_in(pass, to, way.enter, (double)way.in, rests);
+    pass->walks = way.stands;
+}
+
+/* Part of the third's way, forwards or backwards. */
+static void add_through(Pass *pass, const Aim *over, float from, float to, double seconds)
+{
+    add_crossing(pass, over, from, over_least);
+    add(pass, (PassPart){ aim_of(over, CLIP_ENTER), from, to, seconds, false, false });
+}
+
+/* Where otherwise one would stand up only to go down again: over where one kneels, sits or lies the
+ * same on both sides. */
+static void find_over(App *app, Pass *pass, const Clip *from, const Clip *to, bool rests)
+{
+    static const char *const over_ids[] = { "lying", "back_childs_pose" };
+    if (!pass->walks || passage_upright(from) || passage_upright(to))
+        return;
+    for (size_t i = 0; i < sizeof over_ids / sizeof over_ids[0]; i++) {
+        Aim over = { .form = CLIP_PROPER };
+        Clip clip;
+        text_copy(over.id, sizeof over.id, over_ids[i]);
+        bool own = strcmp(over.id, pass->from.id) == 0 || strcmp(over.id, pass->to.id) == 0;
+        if (own || !load(app, &over, &clip))
+            continue;
+        PassageOver way =
+            passage_over(from, pass->from.side, back_gone(&pass->from), &clip, to, pass->to.side,
+                         &app->runner.skeleton);
+        clip_finish(&clip);
+        Pass other = { .from = pass->from, .to = pass->to, .calm = pass->calm };
+        if (!way.found)
+            continue;
+        add_back(&other, from, way.leave, (double)way.back);
+        for (int part = 0; part < 2; part++) {
+            over.side = way.side[part];
+            add_through(&other, &over, part ? way.turn : way.met, part ? way.off : way.turn,
+                        (double)(part ? way.on : way.to));
+        }
+        add_crossing(&other, &other.to, way.enter, over_least);
+        add_in(&other, to, way.enter, (double)way.in, rests);
+        if (other.all < pass->all)
+            *pass = other;
+    }
 }
 
 bool pass_make(App *app, Pass *pass, const Aim *from, const Aim *to, bool rests)
@@ -105,12 +188,13 @@ bool pass_make(App *app, Pass *pass, const Aim *from, const Aim *to, bool rests)
     if (same_aim(from, to) || !load(app, from, &of_from))
         return false;
     bool ok = load(app, to, &of_to);
-    if (ok)
+    if (ok) {
         find_parts(app, pass, &of_from, &of_to, rests);
-    clip_finish(&of_from);
-    if (ok)
+        find_over(app, pass, &of_from, &of_to, rests);
         clip_finish(&of_to);
-    return ok;
+    }
+    clip_finish(&of_from);
+    return ok && pass->part_count > 0;
 }
 
 /* ---- What is known of ways. */
@@ -145,79 +229,56 @@ void pass_step(Pass *pass, double spent, double left)
     pass->gone = fmin(pass->all, pass->gone + time * speed);
 }
 
-static PassPart part_at(const Pass *pass, double *within)
+/* The part that it is in, and how far, 0..1; NULL when all is over. */
+static const PassPart *part_at(const Pass *pass, float *share)
 {
     double begins = 0;
-    for (int part = 0; part < PASS_PARTS; part++) {
-        *within = pass->gone - begins;
-        if (*within < pass->seconds[part])
-            return (PassPart)part;
-        begins += pass->seconds[part];
+    for (int i = 0; i < pass->part_count; i++) {
+        const PassPart *part = &pass->parts[i];
+        *share = (float)((pass->gone - begins) / part->seconds);
+        if (*share < 1)
+            return part;
+        begins += part->seconds;
     }
-    *within = 0;
-    return PASS_PARTS;
-}
-
-static float along(float from, float to, double within, double seconds)
-{
-    return from + (to - from) * (float)(within / seconds);
-}
-
-static void place_out(const Pass *pass, Aim *aim, float share)
-{
-    *aim = pass->from;
-    if (aim->move == CLIP_OUT) {
-        aim->progress += (1 - aim->progress) * ease_in_out_sine(share);
-    } else if (aim->progress >= 1) { /* the clip's own way out of its end */
-        aim->move = CLIP_OUT;
-        aim->progress = ease_in_out_sine(share);
-    } else {
-        aim->progress *= 1 - ease_in_out_sine(share);
-    }
+    *share = 1;
+    return NULL;
 }
 
 void pass_place(const Pass *pass, Aim *aim)
 {
-    double within;
-    PassPart part = part_at(pass, &within);
-    double seconds = part < PASS_PARTS ? pass->seconds[part] : 1;
-    *aim = part <= PASS_BACK ? pass->from : pass->to;
-    switch (part) {
-    case PASS_OUT:
-        place_out(pass, aim, (float)(within / seconds));
-        break;
-    case PASS_BACK:
-        aim->move = CLIP_LEAVE;
-        aim->progress = along(back_gone(&pass->from), pass->way.leave, within, seconds);
-        break;
-    case PASS_OVER:
-    case PASS_IN:
-        aim->move = CLIP_ENTER;
-        aim->progress = part == PASS_OVER ? pass->way.enter
-                                          : along(pass->way.enter, 1, within, seconds);
-        break;
-    default:
-        aim->move = CLIP_IN;
-        aim->progress = part == PASS_REST ? ease_in_out_sine((float)(within / seconds))
-                                          : pass->seconds[PASS_REST] > 0;
-        break;
+    float share;
+    const PassPart *part = part_at(pass, &share);
+    if (!part) { /* in the move that begins there, or at its end */
+        const PassPart *last = &pass->parts[pass->part_count - 1];
+        bool rests = last->aim.move == CLIP_IN && last->to > 0;
+        *aim = aim_of(&pass->to, CLIP_IN);
+        aim->progress = rests ? 1 : 0;
+        return;
     }
+    *aim = part->aim;
+    aim->progress = glm_lerp(part->from, part->to, part->eased ? ease_in_out_sine(share) : share);
 }
 
 float pass_crossing(const Pass *pass)
 {
-    double within;
-    if (part_at(pass, &within) != PASS_OVER)
-        return 0;
-    return 1 - ease_in_out_sine((float)(within / pass->seconds[PASS_OVER]));
+    float share;
+    const PassPart *part = part_at(pass, &share);
+    return part && part->crosses ? 1 - ease_in_out_sine(share) : 0;
 }
 
 float pass_props_gone(const Pass *pass)
 {
-    double over = pass->seconds[PASS_OUT] + pass->seconds[PASS_BACK];
-    double there = over + pass->seconds[PASS_OVER];
+    double begins = 0, over = pass->all, there = 0;
     if (pass->same_props)
         return 0;
+    for (int i = 0; i < pass->part_count; i++) {
+        double ends = begins + pass->parts[i].seconds;
+        if (pass->parts[i].crosses) {
+            over = fmin(over, begins);
+            there = ends;
+        }
+        begins = ends;
+    }
     double going = 1 - (over - pass->gone) / props_seconds;
     double coming = 1 - (pass->gone - there) / props_seconds;
     return (float)fmin(fmax(fmin(going, coming), 0), 1);

@@ -16,20 +16,28 @@ typedef struct {
     float progress;
 } Aim;
 
-/* Its parts, one after the other: out of the move that it is in, the way back, over to the other,
- * its way in, and into what is rested in. All in seconds at their own pace. */
-typedef enum { PASS_OUT, PASS_BACK, PASS_OVER, PASS_IN, PASS_REST, PASS_PARTS } PassPart;
+/* Its parts, one after the other: out of the move that it is in, the way back, over to the other or
+ * to a third and through that, its way in, and into what is rested in. */
+typedef struct {
+    Aim aim;                   /* whose move                                         */
+    float from, to;            /* progress of it                                     */
+    double seconds;            /* at its own pace                                    */
+    bool eased, crosses;       /* crosses: from where the last part left the body    */
+} PassPart;
+
+enum { PASS_PARTS = 10 };
 
 typedef struct {
     bool on;
     int segment;               /* of the run that it was made for                    */
     Aim from, to;
-    Passage way;
-    double seconds[PASS_PARTS], all;
-    double gone;               /* of all                                             */
+    PassPart parts[PASS_PARTS];
+    int part_count;
+    double all, gone;          /* seconds at its own pace                            */
     double calm;               /* times its own pace that it takes, where there is time */
     double spent;              /* of the segment, when it was last brought on        */
     bool same_props;           /* what stands beside the body stays                  */
+    bool walks;                /* over to the other, on foot                         */
 } Pass;
 
 /* Times its own pace that a way takes where there is time for it. */
@@ -47,6 +55,7 @@ typedef struct {
     PassKnown known[PASS_KNOWN];
     int count;
     uint32_t mesh_version;     /* of the body that they are about                    */
+    bool looked_ahead;         /* all of the sessions that there are                 */
 } PassTable;
 
 /* From where one is to an exercise's start, or into a posture that is rested in. False where clips

@@ -83,10 +83,10 @@ static void figure(App *app, Box box)
         recover_clock(status->left, number, sizeof number);
     else
         text_format(number, sizeof number, "%d", (int)ceil(status->left - 1e-6));
-    const char *widest = status->counted || !minutes ? "00" : status->length >= 600 ? "00:00" : "0:00";
+    const char *widest = status->length >= 600 ? "00:00" : "0:00";
     ui_figure(app->ui, status->counted ? "session.rep" : "session.left",
               app_words(app, status->counted ? "session.rep_name" : "session.left_name"), box,
-              number, widest, COLOUR_TEXT);
+              number, status->counted || !minutes ? "00" : widest, COLOUR_TEXT);
 }
 
 static void count(App *app)

@@ -100,6 +100,34 @@ static void fit_ways(App *app, Session *session)
     }
 }
 
+static bool know_one_more(App *app, Session *session)
+{
+    const PassTable *table = &app->recover->ways;
+    int known = table->count;
+    apply_choices(app, session);
+    for (int i = 0; i < session->count && table->count == known; i++) {
+        ready_seconds(app, session, i);
+        if (table->count == known)
+            change_seconds(app, session, i);
+    }
+    return table->count > known;
+}
+
+bool recover_look_ahead(App *app)
+{
+    PassTable *table = &app->recover->ways;
+    const Sessions *sessions = &app->content.sessions;
+    if (app->kiosk || (table->looked_ahead && table->mesh_version == app->runner.mesh_version))
+        return false;
+    for (int i = 0; i < sessions->count; i++) {
+        app->recover->measured_session = sessions->items[i];
+        if (know_one_more(app, &app->recover->measured_session))
+            return true;
+    }
+    table->looked_ahead = true;
+    return false;
+}
+
 static void enter(App *app)
 {
     Recover *recover = app->recover;

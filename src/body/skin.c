@@ -149,6 +149,13 @@ versors skin_turn_of(const SkinMove *moves, const uint8_t *joint, const uint8_t 
     return turn_of(vertex_move(&blended, moves, joint, weight));
 }
 
+vec3s skin_point(const Mesh *mesh, const SkinMove *moves, uint32_t vertex)
+{
+    SkinMove blended;
+    return moved(vertex_move(&blended, moves, mesh->joint[vertex], mesh->joint_weight[vertex]),
+                 mesh->position[vertex]);
+}
+
 void skin_move(Skinned *out, const Mesh *mesh, const SkinMove *moves)
 {
     for (uint32_t v = 0; v < mesh->vertex_count; v++) {

@@ -33,6 +33,9 @@ void skin_moves(SkinMove *moves, const Mesh *mesh, const int *joint_map, const S
 /* Poses every vertex by the moves of its joints; out->normal and out->turn may be NULL. */
 void skin_move(Skinned *out, const Mesh *mesh, const SkinMove *moves);
 
+/* One vertex alone. */
+vec3s skin_point(const Mesh *mesh, const SkinMove *moves, uint32_t vertex);
+
 /* How far something that follows joints with weights (MESH_INFLUENCES each) turns. */
 versors skin_turn_of(const SkinMove *moves, const uint8_t *joint, const uint8_t *weight);
 

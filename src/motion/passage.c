@@ -43,14 +43,15 @@ typedef struct {
     float cost;
 } Search;
 
-static void try_key(Search *search, const Pose *pose, int back, Side side, const Skeleton *skeleton)
+/* pose: as the other's keys are written, which are the left's. */
+static void try_key(Search *search, const Pose *pose, int back, int coordinates)
 {
     for (int in = 0; in < search->enter->key_count; in++) {
         float cost = (float)(back + in);
         if (cost >= search->cost)
             return;
-        Pose other = pose_at(search->enter, search->enter->key_count - 1 - in, side, skeleton);
-        float apart = difference(pose, &other, skeleton->coordinate_count, same);
+        const Pose *other = &search->enter->keys[search->enter->key_count - 1 - in].pose;
+        float apart = difference(pose, other, coordinates, same);
         if (apart >= same || cost + apart / same >= search->cost)
             continue;
         search->back = back;
@@ -70,10 +71,10 @@ Passage passage_find(const Clip *from, Side from_side, float gone, const Clip *t
     search.back = last;
     search.in = in;
     for (int back = (int)ceilf(gone * (float)last); back <= last; back++) {
-        Pose pose = pose_at(search.leave, back, from_side, skeleton);
-        if (pose.root_offset.y > upright)
-            continue;
-        try_key(&search, &pose, back, to_side, skeleton);
+        Pose pose = pose_at(search.leave, back, from_side == to_side ? SIDE_LEFT : SIDE_RIGHT,
+                            skeleton);
+        if (pose.root_offset.y <= upright)
+            try_key(&search, &pose, back, skeleton->coordinate_count);
     }
     return (Passage){
         .leave = fmaxf(gone, (float)search.back / (float)last),
@@ -82,6 +83,131 @@ Passage passage_find(const Clip *from, Side from_side, float gone, const Clip *t
         .back = fmaxf(0, (float)search.back / (float)last - gone) * search.leave->seconds,
         .in = (float)search.in / (float)in * search.enter->seconds,
     };
+}
+
+bool passage_upright(const Clip *clip)
+{
+    const ClipMove *leave = &clip->moves[CLIP_LEAVE];
+    return leave->key_count == 0 || leave->keys[0].pose.root_offset.y > upright;
+}
+
+/* --- Through a third --- */
+
+/* For each key of the third's way in, on either side: keys to go of another clip's way until it is
+ * met; INFINITY where it is not. */
+typedef struct {
+    float to_go[2][CLIP_MAX_KEYS];
+    int key[2][CLIP_MAX_KEYS];
+} Meeting;
+
+/* The first key from first on, to before end, that is the same as a pose; -1 where none is. */
+static int key_like(const Pose *pose, const ClipMove *move, int first, int end, int coordinates)
+{
+    for (int k = first; k != end; k += first < end ? 1 : -1)
+        if (difference(pose, &move->keys[k].pose, coordinates, same) < same)
+            return k;
+    return -1;
+}
+
+static void meet(Meeting *meeting, const ClipMove *way, const ClipMove *move, int first, int end,
+                 Side side, const Skeleton *skeleton)
+{
+    for (int s = 0; s < 2; s++) {
+        bool mirrored = (s == 1) != (side == SIDE_RIGHT); /* seen as the other is written */
+        for (int i = 0; i < way->key_count; i++) {
+            Pose pose = pose_at(way, i, mirrored ? SIDE_RIGHT : SIDE_LEFT, skeleton);
+            int key = pose.root_offset.y > upright
+                          ? -1
+                          : key_like(&pose, move, first, end, skeleton->coordinate_count);
+            meeting->key[s][i] = key;
+            meeting->to_go[s][i] = key < 0 ? INFINITY : fabsf((float)(key - first));
+        }
+    }
+}
+
+static bool both_sides(const ClipMove *way, int key, const Skeleton *skeleton)
+{
+    Pose left = pose_at(way, key, SIDE_LEFT, skeleton), right = pose_mirror(&left, skeleton);
+    return left.root_offset.y <= upright &&
+           difference(&left, &right, skeleton->coordinate_count, same) < same;
+}
+
+typedef struct {
+    int met, off, side[2];
+    float keys; /* to go in all */
+} Third;
+
+/* With one turn: what is least from a first key to it, and on to a last. */
+static void try_turn(Third *best, const Meeting *a, const Meeting *b, int count, int turn,
+                     bool both, int *best_turn)
+{
+    for (int s = 0; s < 4; s++) {
+        int first = s / 2, second = s % 2;
+        if (first != second && !both)
+            continue;
+        Third third = { .side = { first, second } };
+        float to = INFINITY, on = INFINITY;
+        for (int i = 0; i < count; i++) {
+            float apart = fabsf((float)(i - turn));
+            if (a->to_go[first][i] + apart < to) {
+                to = a->to_go[first][i] + apart;
+                third.met = i;
+            }
+            if (b->to_go[second][i] + apart < on) {
+                on = b->to_go[second][i] + apart;
+                third.off = i;
+            }
+        }
+        third.keys = to + on;
+        if (third.keys < best->keys) {
+            *best = third;
+            *best_turn = turn;
+        }
+    }
+}
+
+static PassageOver over_of(const Third *third, int turn, const Meeting *a, const Meeting *b,
+                           const Clip *from, const Clip *over, const Clip *to, float gone)
+{
+    const ClipMove *leave = &from->moves[CLIP_LEAVE], *enter = &to->moves[CLIP_ENTER];
+    const ClipMove *way = &over->moves[CLIP_ENTER];
+    float last = (float)(way->key_count - 1), each = way->seconds / last;
+    float back = (float)a->key[third->side[0]][third->met] / (float)(leave->key_count - 1);
+    float in = (float)b->key[third->side[1]][third->off] / (float)(enter->key_count - 1);
+    return (PassageOver){
+        .found = true,
+        .leave = fmaxf(back, gone),
+        .enter = in,
+        .side = { third->side[0] ? SIDE_RIGHT : SIDE_LEFT,
+                  third->side[1] ? SIDE_RIGHT : SIDE_LEFT },
+        .met = (float)third->met / last,
+        .turn = (float)turn / last,
+        .off = (float)third->off / last,
+        .back = fmaxf(0, back - gone) * leave->seconds,
+        .to = each * fabsf((float)(turn - third->met)),
+        .on = each * fabsf((float)(turn - third->off)),
+        .in = (1 - in) * enter->seconds,
+    };
+}
+
+PassageOver passage_over(const Clip *from, Side from_side, float gone, const Clip *over,
+                         const Clip *to, Side to_side, const Skeleton *skeleton)
+{
+    const ClipMove *leave = &from->moves[CLIP_LEAVE], *enter = &to->moves[CLIP_ENTER];
+    const ClipMove *way = &over->moves[CLIP_ENTER];
+    Meeting a, b;
+    Third best = { .keys = INFINITY };
+    int turn = 0;
+    if (leave->key_count < 2 || enter->key_count < 2 || way->key_count < 2)
+        return (PassageOver){ .found = false };
+    int first = (int)ceilf(gone * (float)(leave->key_count - 1));
+    meet(&a, way, leave, first, leave->key_count, from_side, skeleton);
+    meet(&b, way, enter, enter->key_count - 1, -1, to_side, skeleton);
+    for (int i = 0; i < way->key_count; i++)
+        try_turn(&best, &a, &b, way->key_count, i, both_sides(way, i, skeleton), &turn);
+    if (best.keys == INFINITY)
+        return (PassageOver){ .found = false };
+    return over_of(&best, turn, &a, &b, from, over, to, gone);
 }
 
 /* --- Where it is --- */

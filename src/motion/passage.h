@@ -17,6 +17,23 @@ typedef struct {
 Passage passage_find(const Clip *from, Side from_side, float gone, const Clip *to, Side to_side,
                      const Skeleton *skeleton);
 
+/* Where the one's posture is not on the other's way, through a third: from where the one meets its
+ * way to a posture in it that is the same on both sides, and from there on, perhaps on the other side,
+ * to where the other is met. */
+typedef struct {
+    bool found;
+    float leave, enter;     /* as in Passage                                               */
+    Side side[2];           /* of the third, before and after                              */
+    float met, turn, off;   /* progress of the third's CLIP_ENTER: from, over, to          */
+    float back, to, on, in; /* seconds of the parts at their own pace                      */
+} PassageOver;
+
+PassageOver passage_over(const Clip *from, Side from_side, float gone, const Clip *over,
+                         const Clip *to, Side to_side, const Skeleton *skeleton);
+
+/* Whether a clip is done upright: from there and to there one walks. */
+bool passage_upright(const Clip *clip);
+
 /* Where a clip plays in the room: turned about the upright axis, then moved along the floor. */
 typedef struct {
     float turn;  /* radians to the left */

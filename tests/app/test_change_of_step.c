@@ -89,10 +89,41 @@ static void test_nothing_jumps_and_nothing_is_covered(void **state)
     assert_true(turned); /* where one lies, not where it was solved */
 }
 
+/* From lying on one side to the other over a seat on the floor: the head never as high as
+ * somebody's who stands. */
+static void test_who_turns_over_does_not_get_up(void **state)
+{
+    (void)state;
+    drive(&d, "wait 0.2");
+    drive(&d, "activate ui:done.close");
+    drive(&d, "wait 0.1");
+    drive(&d, "activate ui:session.rest_day");
+    drive(&d, "wait 0.1");
+    drive(&d, "activate ui:session.start");
+    drive(&d, "wait 0.1");
+    drive(&d, "key n");
+    drive(&d, "key n");
+    while (recover_status(&d.app)->part != SESSION_CHANGE)
+        pass(1.9);
+    int head = skeleton_find_joint(&d.app.runner.skeleton, "head");
+    float lowest = 2, highest = 0;
+    moved();
+    while (recover_status(&d.app)->part == SESSION_CHANGE) {
+        const SessionStatus before = *recover_status(&d.app);
+        pass(frame);
+        check_frame(&before);
+        lowest = fminf(lowest, d.app.runner.world.position[head].y);
+        highest = fmaxf(highest, d.app.runner.world.position[head].y);
+    }
+    assert_int_equal(d.app.demo->side, SIDE_RIGHT);
+    assert_true(lowest < 0.4f && highest > 0.5f && highest < 1.2f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_jumps_and_nothing_is_covered),
+        cmocka_unit_test(test_who_turns_over_does_not_get_up),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

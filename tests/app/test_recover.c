@@ -305,6 +305,21 @@ static void test_any_step_is_gone_to(void **state)
     assert_int_equal(status()->state, SESSION_RUNNING);
 }
 
+/* What Recover tells of each session is known when it is opened. */
+static void test_ways_are_known_before_anybody_asks(void **state)
+{
+    const PassTable *ways = &d.app.recover->ways;
+    int looks = 0;
+    (void)state;
+    d.app.recover->ways = (PassTable){ .count = 0 };
+    while (recover_look_ahead(&d.app))
+        looks++;
+    assert_true(looks > 20 && ways->count == looks);
+    open_choice();
+    assert_int_equal(ways->count, looks);
+    assert_false(recover_look_ahead(&d.app));
+}
+
 static void test_minutes_since_the_run_go_on(void **state)
 {
     (void)state;
@@ -337,6 +352,7 @@ int main(void)
         cmocka_unit_test_setup(test_minutes_stay_minutes, begin_anew),
         cmocka_unit_test_setup(test_what_belongs_to_the_body_is_in_sight, begin_anew),
         cmocka_unit_test_setup(test_any_step_is_gone_to, begin_anew),
+        cmocka_unit_test_setup(test_ways_are_known_before_anybody_asks, begin_anew),
         cmocka_unit_test_setup(test_minutes_since_the_run_go_on, begin_anew),
     };
     return cmocka_run_group_tests(tests, open_wide, close_wide);

@@ -74,6 +74,68 @@ static void test_as_far_as_both_ways_are_the_same(void **state)
     }
 }
 
+/* Metres that a joint is apart at most where a third is come upon, with the one's pelvis over the
+ * other's. */
+static float leaps(const Pose *is, const Pose *next)
+{
+    Placement placement = placement_onto(next, is, &skeleton);
+    Pose there = placement_pose(placement, next, &skeleton);
+    PoseWorld a, b;
+    float most = 0;
+    pose_solve(&a, &skeleton, is);
+    pose_solve(&b, &skeleton, &there);
+    for (int j = 0; j < skeleton.joint_count; j++)
+        most = fmaxf(most, glms_vec3_distance(a.position[j], b.position[j]));
+    return most;
+}
+
+/* Who lies or kneels need not stand up to do so the other way round: through where both sides are the
+ * same, which takes less time. */
+static void test_over_a_third_nobody_gets_up(void **state)
+{
+    static const struct {
+        const char *from, *over, *to;
+        Side from_side, to_side;
+        bool found;
+    } rows[] = {
+        { "ub_open_book", "lying", "ub_open_book", SIDE_LEFT, SIDE_RIGHT, true },
+        { "hipflex_half_kneel", "lying", "ham_strap_slr", SIDE_RIGHT, SIDE_LEFT, true },
+        { "hipflex_half_kneel", "back_childs_pose", "hipflex_half_kneel", SIDE_LEFT, SIDE_RIGHT,
+          true },
+        { "glute_fig4_supine", "lying", "back_childs_pose", SIDE_RIGHT, SIDE_LEFT, true },
+        { "ub_open_book", "back_childs_pose", "calf_gastroc_wall", SIDE_LEFT, SIDE_RIGHT, false },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        Clip from, over, to;
+        load_clip(&from, rows[i].from);
+        load_clip(&over, rows[i].over);
+        load_clip(&to, rows[i].to);
+        PassageOver way = passage_over(&from, rows[i].from_side, 0, &over, &to, rows[i].to_side,
+                                       &skeleton);
+        Passage direct =
+            passage_find(&from, rows[i].from_side, 0, &to, rows[i].to_side, &skeleton);
+        assert_int_equal(way.found, rows[i].found);
+        if (way.found) {
+            Pose a = pose_of(&from, CLIP_LEAVE, way.leave, rows[i].from_side);
+            Pose b = pose_of(&over, CLIP_ENTER, way.met, way.side[0]);
+            Pose c = pose_of(&over, CLIP_ENTER, way.turn, way.side[0]);
+            Pose d = pose_of(&over, CLIP_ENTER, way.turn, way.side[1]);
+            Pose e = pose_of(&over, CLIP_ENTER, way.off, way.side[1]);
+            Pose f = pose_of(&to, CLIP_ENTER, way.enter, rows[i].to_side);
+            if (fmaxf(leaps(&a, &b), fmaxf(leaps(&c, &d), leaps(&e, &f))) > 0.15f)
+                fail_msg("%s, %s, %s: leaps", rows[i].from, rows[i].over, rows[i].to);
+            assert_true(a.root_offset.y < -0.3f && d.root_offset.y < -0.3f &&
+                        f.root_offset.y < -0.3f);
+            assert_true(direct.stands);
+            assert_true(way.back + way.to + way.on + way.in < direct.back + direct.in);
+        }
+        clip_finish(&from);
+        clip_finish(&over);
+        clip_finish(&to);
+    }
+}
+
 static void test_a_placement_is_rigid(void **state)
 {
     (void)state;
@@ -147,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_as_far_as_both_ways_are_the_same),
+        cmocka_unit_test(test_over_a_third_nobody_gets_up),
         cmocka_unit_test(test_a_placement_is_rigid),
         cmocka_unit_test(test_steps),
     };
