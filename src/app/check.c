@@ -7,6 +7,7 @@
 #include "app/content.h"
 #include "body/muscle.h"
 #include "body/pose.h"
+#include "body/prop_sizes.h"
 #include "body/skeleton.h"
 #include "core/choice.h"
 #include "core/config.h"
@@ -104,12 +105,20 @@ static bool check_gait(const char *path, const char *folder)
            skeleton_load(&skeleton, body, BUILD_MALE) && gait_read(&style, &skeleton, path);
 }
 
+static bool check_props(const char *path, const char *folder)
+{
+    PropSizes sizes;
+    (void)path;
+    return prop_sizes_load(&sizes, folder);
+}
+
 static const FileKind kinds[] = {
-    { "themes.cfg", check_themes },        { "guide.cfg", check_guide },
-    { "breathing.cfg", check_breathing },  { "gates.cfg", check_gates },
-    { "body/areas.cfg", check_anatomy },   { "body/muscles.cfg", check_anatomy },
-    { "body/skeleton.cfg", check_skeleton }, { "body/poses.cfg", check_skeleton },
-    { "body/paths.cfg", check_paths },     { "gait/running.cfg", check_gait },
+    { "props.cfg", check_props },          { "themes.cfg", check_themes },
+    { "guide.cfg", check_guide },          { "breathing.cfg", check_breathing },
+    { "gates.cfg", check_gates },          { "body/areas.cfg", check_anatomy },
+    { "body/muscles.cfg", check_anatomy }, { "body/skeleton.cfg", check_skeleton },
+    { "body/poses.cfg", check_skeleton },  { "body/paths.cfg", check_paths },
+    { "gait/running.cfg", check_gait },
 };
 
 static bool ends_with(const char *text, const char *ending)

@@ -28,18 +28,20 @@ typedef struct {
 
 static bool load(Work *work)
 {
-    char body[600], mesh[600], exercises[600], name[64];
+    char assets[600], body[600], mesh[600], exercises[600], name[64];
     const Options *options = work->options;
     text_format(name, sizeof name, "mesh/runner_%s.mesh", build_name(options->build));
     return platform_find_data(work->folder, sizeof work->folder, options->data) &&
-           file_join(body, sizeof body, work->folder, "assets/body") &&
-           file_join(exercises, sizeof exercises, work->folder, "assets/exercises") &&
+           file_join(assets, sizeof assets, work->folder, "assets") &&
+           file_join(body, sizeof body, assets, "body") &&
+           file_join(exercises, sizeof exercises, assets, "exercises") &&
            platform_find_file(work->folder, name, mesh, sizeof mesh) &&
            anatomy_load(&work->anatomy, body) &&
            skeleton_load(&work->skeleton, body, options->build) &&
            muscles_load(&work->muscles, &work->anatomy, &work->skeleton, body) &&
            mesh_load(&work->mesh, mesh) &&
            solver_init(&work->solver, &work->mesh, &work->skeleton, MESH_DRESSED) &&
+           prop_sizes_load(&work->solver.sizes, assets) &&
            exercises_load(&work->exercises, exercises);
 }
 

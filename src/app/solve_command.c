@@ -134,6 +134,15 @@ static void write_report(const Work *work)
     json_end_line(&json);
 }
 
+static bool load_solver(Work *work, const Mesh *mesh, const Skeleton *skeleton,
+                        const Options *options, const char *folder)
+{
+    char assets[600];
+    return file_join(assets, sizeof assets, folder, "assets") &&
+           solver_init(&work->solver, mesh, skeleton, options->bare ? MESH_BARE : MESH_DRESSED) &&
+           prop_sizes_load(&work->solver.sizes, assets);
+}
+
 static bool load(Work *work, const Options *options)
 {
     char folder[512], body[600], mesh[600], name[64];
@@ -143,8 +152,7 @@ static bool load(Work *work, const Options *options)
            file_join(body, sizeof body, folder, "assets/body") &&
            platform_find_file(folder, name, mesh, sizeof mesh) && mesh_load(&work->mesh, mesh) &&
            skeleton_load(&work->skeleton, body, options->build) &&
-           solver_init(&work->solver, &work->mesh, &work->skeleton,
-                       options->bare ? MESH_BARE : MESH_DRESSED);
+           load_solver(work, &work->mesh, &work->skeleton, options, folder);
 }
 
 int solve_command_run(const Options *options)
@@ -172,18 +180,18 @@ static void place_props(Runner *runner, const Work *work, bool right)
     vec3s pelvis = joints[skeleton_find_joint(&runner->skeleton, "pelvis")];
     vec3s head = joints[skeleton_find_joint(&runner->skeleton, "head")];
     vec3s trunk = glms_vec3_sub(head, pelvis);
-    runner->prop_count = clip_props(runner->props, &work->stage, pelvis, trunk);
     runner->prop_count =
-        held_props(runner->props, runner->prop_count, &work->exercise.form, &work->solver.patches,
-                   runner_skin(runner), right ? SIDE_RIGHT : SIDE_LEFT);
+        clip_props(runner->props, &work->solver.sizes, &work->stage, pelvis, trunk);
+    runner->prop_count =
+        held_props(runner->props, runner->prop_count, &work->solver.sizes, &work->exercise.form,
+                   &work->solver.patches, runner_skin(runner), right ? SIDE_RIGHT : SIDE_LEFT);
 }
 
 bool solve_command_pose(Runner *runner, const Options *options, const char *folder)
 {
     Work *work = calloc(1, sizeof *work);
     bool ok = work && load_exercise(&work->exercise, options, folder) &&
-              solver_init(&work->solver, &runner->mesh, &runner->skeleton,
-                          options->bare ? MESH_BARE : MESH_DRESSED) &&
+              load_solver(work, &runner->mesh, &runner->skeleton, options, folder) &&
               solve(work, options);
     if (ok) {
         runner_take_pose(runner, &work->solution.pose);

@@ -7,6 +7,7 @@
 
 #include "body/contact.h"
 #include "body/limb.h"
+#include "body/prop_sizes.h"
 
 #define SOLVE_SLACK 0.001f /* metres above a surface where its push begins */
 
@@ -56,6 +57,7 @@ typedef struct {
     float mass_share[SKELETON_MAX_JOINTS];
     bool moves[SKELETON_MAX_COORDINATES][SKELETON_MAX_JOINTS]; /* which joints an angle moves */
     bool all_move[SKELETON_MAX_JOINTS];                         /* and the root                */
+    PropSizes sizes; /* of what stands beside the body; the caller loads them */
 } Solver;
 
 /* One logged line and false when the mesh does not fit or memory is out. */

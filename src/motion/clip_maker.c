@@ -1,5 +1,6 @@
 #include "motion/clip_maker.h"
 
+#include "core/count.h"
 #include "core/file.h"
 
 #include <stdlib.h>
@@ -24,11 +25,11 @@ static void hash_way(void *base, const char *path)
 
 bool clip_base(uint64_t *base, const char *assets, const char *mesh)
 {
-    static const char *const names[] = { "body/skeleton.cfg", "body/joints.cfg" };
+    static const char *const names[] = { "body/skeleton.cfg", "body/joints.cfg", "props.cfg" };
     const int version = CLIP_SOLVE_VERSION;
     char path[600];
     *base = file_hash(FILE_HASH_START, &version, sizeof version);
-    for (int i = 0; i < 2; i++)
+    for (size_t i = 0; i < ARRAY_COUNT(names); i++)
         if (!file_join(path, sizeof path, assets, names[i]) || !hash_file(base, path))
             return false;
     return hash_file(base, mesh) && file_join(path, sizeof path, assets, "ways") &&
@@ -51,6 +52,7 @@ static bool load(ClipMaker *maker, const char *assets, Build build, const char *
            file_join(ways, sizeof ways, assets, "ways") && mesh_load(&maker->mesh, mesh) &&
            skeleton_load(&maker->skeleton, body, build) &&
            solver_init(&maker->solver, &maker->mesh, &maker->skeleton, MESH_DRESSED) &&
+           prop_sizes_load(&maker->solver.sizes, assets) &&
            pose_load(&stand, &maker->skeleton, body, "standing_idle") &&
            ways_load(&maker->ways, ways, &stand) && ways_solve(&maker->ways, &maker->solver);
 }

@@ -13,7 +13,8 @@ typedef struct {
 } ClipMaker;
 
 /* Reads and solves what all exercises share; takes seconds. One logged line and false on a fault,
- * with nothing loaded. assets: the folder that holds body/ and ways/; mesh: the build's file. */
+ * with nothing loaded. assets: the folder that holds body/, ways/ and props.cfg; mesh: the build's
+ * file. */
 bool clip_maker_init(ClipMaker *maker, const char *assets, Build build, const char *mesh);
 void clip_maker_finish(ClipMaker *maker);
 

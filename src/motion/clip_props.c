@@ -3,27 +3,30 @@
 #include <math.h>
 #include <string.h>
 
-static const float mat_half_height = 0.006f;
-
 static versors turn_to(vec3s from, vec3s to)
 {
     return glms_quat_from_vecs(from, to);
 }
 
-static Prop make_mat(vec3s middle, vec3s along)
+static vec3s half_of(const PropSize *size)
+{
+    return (vec3s){ { size->width / 2, size->most / 2, size->depth / 2 } };
+}
+
+static Prop make_mat(const PropSize *size, vec3s middle, vec3s along)
 {
     vec3s length = { { 0, 0, 1 } };
     along.y = 0;
     if (glms_vec3_norm(along) > 0.2f && fabsf(along.x) > fabsf(along.z))
         length = (vec3s){ { 1, 0, 0 } };
-    middle.y = -mat_half_height;
+    middle.y = -size->most / 2;
     return (Prop){ .kind = PROP_MAT,
                    .at = middle,
                    .turn = turn_to((vec3s){ { 0, 0, 1 } }, length),
-                   .half = { { 0.33f, mat_half_height, 1 } } };
+                   .half = half_of(size) };
 }
 
-static bool make_prop(Prop *prop, const char *name, const Surface *surface)
+static bool make_prop(Prop *prop, const PropSizes *sizes, const char *name, const Surface *surface)
 {
     int kind = prop_kind_find(name);
     if (kind < 0)
@@ -32,7 +35,7 @@ static bool make_prop(Prop *prop, const char *name, const Surface *surface)
     prop->half = surface->half;
     if (surface->kind == SURFACE_PLANE) {
         prop->at.y = 0;
-        prop->half = (vec3s){ { 1, 1.2f, 0.05f } };
+        prop->half = half_of(&sizes->of[kind]);
         prop->turn = turn_to((vec3s){ { 0, 0, 1 } }, surface->axis);
     } else if (surface->kind == SURFACE_CYLINDER) {
         prop->half = (vec3s){ { surface->half.x, surface->radius, surface->radius } };
@@ -45,13 +48,14 @@ static bool make_prop(Prop *prop, const char *name, const Surface *surface)
     return true;
 }
 
-int clip_props(Prop *props, const ExerciseStage *stage, vec3s middle, vec3s along)
+int clip_props(Prop *props, const PropSizes *sizes, const ExerciseStage *stage, vec3s middle,
+               vec3s along)
 {
     int count = 0;
     for (int s = 0; s < stage->problem.surface_count && count < PROP_MAX; s++) {
         if (strcmp(stage->surface[s], "mat") == 0)
-            props[count++] = make_mat(middle, along);
-        else if (make_prop(&props[count], stage->surface[s], &stage->problem.surfaces[s]))
+            props[count++] = make_mat(&sizes->of[PROP_MAT], middle, along);
+        else if (make_prop(&props[count], sizes, stage->surface[s], &stage->problem.surfaces[s]))
             count++;
     }
     return count;

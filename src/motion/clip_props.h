@@ -7,6 +7,7 @@
 
 /* Writes up to PROP_MAX props and returns how many. middle: of the body, on the floor; a mat lies
  * there, along the body's length from it. */
-int clip_props(Prop *props, const ExerciseStage *stage, vec3s middle, vec3s along);
+int clip_props(Prop *props, const PropSizes *sizes, const ExerciseStage *stage, vec3s middle,
+               vec3s along);
 
 #endif

@@ -270,7 +270,8 @@ static void make_props(ClipWork *work, ClipKey *key, const SolveProblem *problem
                               patch_index(&work->solver->sampled, "sacrum"));
     vec3s head = path_place(work->solver, &work->skin, &work->end_pose,
                             patch_index(&work->solver->sampled, "forehead"));
-    *count = clip_props(key->props, &stage, middle, glms_vec3_sub(head, middle));
+    *count =
+        clip_props(key->props, &work->solver->sizes, &stage, middle, glms_vec3_sub(head, middle));
     clip_turn_rolling(work, &stage, key, *count);
     for (int p = 0; p < *count; p++) /* one that the legs lie on looks at the body */
         if (key->props[p].kind == PROP_CHAIR && starts(work->exercise->form.base, "supine"))
@@ -299,7 +300,7 @@ static bool solve_key(ClipWork *work, ClipKey *key, const Path *path, float at, 
         key->pose = solution.pose;
     }
     path_skin(work->solver, &work->skin, &key->pose);
-    *prop_count = held_props(key->props, *prop_count, &work->exercise->form,
+    *prop_count = held_props(key->props, *prop_count, &work->solver->sizes, &work->exercise->form,
                              &work->solver->sampled, &work->skin, SIDE_LEFT);
     work->guide_before = problem.authored;
     work->pose_before = key->pose;

@@ -46,7 +46,8 @@ static void place_props(ClipKey *key, const Way *way, const ExerciseForm *form, 
                         float along)
 {
     path_skin(way->solver, skin, &key->pose);
-    held_props(key->props, way->still_count, form, &way->solver->sampled, skin, SIDE_LEFT);
+    held_props(key->props, way->still_count, &way->solver->sizes, form, &way->solver->sampled, skin,
+               SIDE_LEFT);
     for (int p = 0; p < PROP_MAX; p++)
         place_prop(&key->props[p], way, skin, p < way->still_count ? way->surface[p] : -1, along);
 }

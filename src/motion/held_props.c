@@ -5,12 +5,11 @@
 
 #include <string.h>
 
-static const vec3s stick_half = { { 0.225f, 0.0175f, 0.0175f } };
-static const vec3s strap_half = { { 0.0175f, 0, 0.0018f } };
 static const float strap_over = 0.003f, strap_aside = 0.013f, strap_up = 0.03f, tail = 0.14f;
 
 /* What holds: the skin, found by patch. */
 typedef struct {
+    const PropSizes *sizes;
     const PatchSet *patches;
     const Skinned *skin;
 } Holder;
@@ -33,14 +32,16 @@ static bool find_place(const Holder *holder, const char *name, char side, float 
 static bool make_stick(Prop *prop, const Holder *holder)
 {
     vec3s left, right;
-    if (!find_place(holder, "palm", 'l', stick_half.y, &left) ||
-        !find_place(holder, "palm", 'r', stick_half.y, &right))
+    const PropSize *size = &holder->sizes->of[PROP_STICK];
+    float radius = size->most / 2;
+    if (!find_place(holder, "palm", 'l', radius, &left) ||
+        !find_place(holder, "palm", 'r', radius, &right))
         return false;
     vec3s along = glms_vec3_normalize(glms_vec3_sub(left, right));
     *prop = (Prop){ .kind = PROP_STICK,
                     .at = glms_vec3_scale(glms_vec3_add(left, right), 0.5f),
                     .turn = glms_quat_from_vecs((vec3s){ { 1, 0, 0 } }, along),
-                    .half = stick_half };
+                    .half = { { size->width / 2, radius, radius } } };
     return true;
 }
 
@@ -67,7 +68,10 @@ static bool make_strap(Prop *prop, const Holder *holder, char foot)
         return false;
     vec3s up = glms_vec3_scale(glms_vec3_sub(far, sole), strap_up);
     vec3s out = glms_vec3_scale(glms_vec3_normalize(glms_vec3_sub(near, far)), strap_aside);
-    *prop = (Prop){ .kind = PROP_STRAP, .turn = glms_quat_identity(), .half = strap_half };
+    const PropSize *size = &holder->sizes->of[PROP_STRAP];
+    *prop = (Prop){ .kind = PROP_STRAP,
+                    .turn = glms_quat_identity(),
+                    .half = { { size->width / 2, 0, size->most / 2 } } };
     add_point(prop, hanging(left));
     add_point(prop, left);
     add_point(prop, glms_vec3_add(near, glms_vec3_add(glms_vec3_scale(out, 2), up)));
@@ -84,10 +88,10 @@ static char foot_of(const ExercisePlace *place, Side target)
     return (place->side != EXERCISE_OTHER) == (target == SIDE_LEFT) ? 'l' : 'r';
 }
 
-int held_props(Prop *props, int count, const ExerciseForm *form, const PatchSet *patches,
-               const Skinned *skin, Side target)
+int held_props(Prop *props, int count, const PropSizes *sizes, const ExerciseForm *form,
+               const PatchSet *patches, const Skinned *skin, Side target)
 {
-    const Holder holder = { patches, skin };
+    const Holder holder = { sizes, patches, skin };
     for (int i = 0; i < form->contacts.count && count < PROP_MAX; i++) {
         const ExerciseContact *contact = &form->contacts.rows[i];
         if (contact->touch == EXERCISE_HOLD && strcmp(contact->on.name, "stick") == 0)

@@ -6,9 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-static const float seat_give = 0.015f, roll_give = 0.01f, roller_radius = 0.075f,
-                   ball_radius = 0.035f, roller_length = 0.45f, outwards = 0.13f, nearer = 0.18f,
-                   edge = 0.05f, upright = 0.7f;
+static const float outwards = 0.13f, nearer = 0.18f, edge = 0.05f, upright = 0.7f;
 
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -55,24 +53,20 @@ static float lowest_of(const Maker *maker, int patch)
     return contact_distance(&maker->solver->sampled.patches[patch], maker->skin.position, &floor);
 }
 
-/* How big things are: real ones, where a pose may choose within what is sold. */
-static const struct {
-    const char *name;
-    float least, most; /* height of what is sat or stepped on */
-    float across, along;
-    bool soft;
-} boxes[] = {
-    { "chair", 0.42f, 0.48f, 0.44f, 0.42f, true },  { "bed", 0.5f, 0.58f, 1, 2, true },
-    { "step", 0.12f, 0.2f, 0.6f, 0.3f, false },     { "stool", 0.1f, 0.46f, 0.36f, 0.36f, true },
-    { "cushion", 0.03f, 0.26f, 0.4f, 0.4f, true },
-};
-
-static int find_box(const char *name)
+static const PropSize *size_of(const Maker *maker, const char *name)
 {
-    for (int i = 0; i < (int)ARRAY_COUNT(boxes); i++)
-        if (strcmp(boxes[i].name, name) == 0)
-            return i;
-    return -1;
+    return &maker->solver->sizes.of[prop_kind_find(name)];
+}
+
+/* What is sat, lain or stepped on. */
+static bool is_box(const char *name)
+{
+    static const PropKind boxes[] = { PROP_CHAIR, PROP_BED, PROP_STEP, PROP_STOOL, PROP_CUSHION };
+    int kind = prop_kind_find(name);
+    for (size_t i = 0; i < ARRAY_COUNT(boxes); i++)
+        if (kind == (int)boxes[i])
+            return true;
+    return false;
 }
 
 /* Both legs lie on it: it stands before the middle of the body. */
@@ -87,18 +81,18 @@ static bool is_for_both(const Maker *maker, const char *name)
 }
 
 /* Under the patch, as high as the pose needs within its sizes; the body is brought to its top. */
-static Surface make_box(Maker *maker, int box, int patch)
+static Surface make_box(Maker *maker, const char *name, int patch)
 {
-    const char *name = boxes[box].name;
+    const PropSize *size = size_of(maker, name);
     bool bed = strcmp(name, "bed") == 0, chair = strcmp(name, "chair") == 0;
     float low = lowest_of(maker, patch);
-    float top = fminf(boxes[box].most, fmaxf(boxes[box].least, low));
+    float top = fminf(size->most, fmaxf(size->least, low));
     if (chair || bed) {
         maker->stage->problem.authored.root_offset.y += top - low;
         stage_skin(maker);
     }
     vec3s at = stage_middle(maker, patch);
-    vec3s half = { { boxes[box].across / 2, top / 2, boxes[box].along / 2 } };
+    vec3s half = { { size->width / 2, top / 2, size->depth / 2 } };
     if (strcmp(name, "step") == 0)
         at.z += half.z - edge; /* the heel hangs free */
     if (chair)
@@ -106,7 +100,7 @@ static Surface make_box(Maker *maker, int box, int patch)
     bool middle = chair || bed || (strcmp(name, "stool") == 0 && is_for_both(maker, name));
     vec3s centre = { { middle ? 0 : at.x, top / 2, bed ? at.z - half.z + 0.1f : at.z } };
     Surface surface = surface_box(centre, half);
-    surface.give = boxes[box].soft ? seat_give : 0;
+    surface.give = size->give;
     return surface;
 }
 
@@ -125,10 +119,12 @@ static int add_wall_ball(Maker *maker, const char *name, int patch)
     vec3s way = { { 0, 0, looks.z > 0 ? 1.0f : -1.0f } };
     if (fabsf(looks.x) > fabsf(looks.z))
         way = (vec3s){ { looks.x > 0 ? 1.0f : -1.0f, 0, 0 } };
-    vec3s centre = glms_vec3_add(stage_middle(maker, patch), glms_vec3_scale(way, ball_radius));
-    Surface ball = surface_ball(centre, ball_radius);
-    ball.give = roll_give;
-    vec3s behind = glms_vec3_add(centre, glms_vec3_scale(way, ball_radius));
+    const PropSize *size = size_of(maker, name);
+    float radius = size->most / 2;
+    vec3s centre = glms_vec3_add(stage_middle(maker, patch), glms_vec3_scale(way, radius));
+    Surface ball = surface_ball(centre, radius);
+    ball.give = size->give;
+    vec3s behind = glms_vec3_add(centre, glms_vec3_scale(way, radius));
     stage_add_surface(maker, "wall", surface_plane(behind, glms_vec3_negate(way)));
     return stage_add_surface(maker, name, ball);
 }
@@ -159,8 +155,9 @@ static Surface make_roll(const Maker *maker, const char *name, int patch)
 {
     vec3s at = stage_middle(maker, patch);
     bool ball = strcmp(name, "ball") == 0;
+    const PropSize *size = size_of(maker, name);
     int chair = stage_find_surface(maker, "chair");
-    at.y = ball ? ball_radius : roller_radius;
+    at.y = size->most / 2;
     bool sat_on = chair >= 0 && lowest_of(maker, patch) > 0.25f;
     if (sat_on) {
         const Surface *seat = &maker->stage->problem.surfaces[chair];
@@ -168,9 +165,9 @@ static Surface make_roll(const Maker *maker, const char *name, int patch)
         at.z = fminf(at.z, seat->at.z + seat->half.z - edge);
     }
     vec3s axis = across_bone(maker, patch);
-    Surface surface = ball ? surface_ball(at, ball_radius)
-                           : surface_cylinder(at, axis, roller_radius, roller_length);
-    surface.give = roll_give;
+    Surface surface = ball ? surface_ball(at, size->most / 2)
+                           : surface_cylinder(at, axis, size->most / 2, size->width);
+    surface.give = size->give;
     return surface;
 }
 
@@ -239,8 +236,7 @@ int stage_surface_for(Maker *maker, const char *on, int patch)
         return stage_add_surface(maker, on, make_wall(maker, patch));
     if (strcmp(on, "roller") == 0 || strcmp(on, "ball") == 0)
         return add_roll(maker, on, patch);
-    int box = find_box(on);
-    if (box >= 0)
-        return stage_add_surface(maker, on, make_box(maker, box, patch));
+    if (is_box(on))
+        return stage_add_surface(maker, on, make_box(maker, on, patch));
     return -1;
 }

@@ -223,6 +223,7 @@ static Bench *bench_open(Build build)
     }
     assert_true(
         solver_init(&bench->solver, &bench->body.mesh, &bench->body.skeleton, MESH_DRESSED));
+    assert_true(prop_sizes_load(&bench->solver.sizes, TEST_SOURCE_FOLDER "/assets"));
     assert_true(exercises_load(&bench->exercises, TEST_SOURCE_FOLDER "/assets/exercises"));
     return bench;
 }

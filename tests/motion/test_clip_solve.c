@@ -22,6 +22,7 @@ static int set_up(void **state)
     if (!body || !mesh_load(&body->mesh, TEST_BUILD_FOLDER "/data/mesh/runner_male.mesh") ||
         !skeleton_load(&body->skeleton, TEST_SOURCE_FOLDER "/assets/body", BUILD_MALE) ||
         !solver_init(&body->solver, &body->mesh, &body->skeleton, MESH_DRESSED) ||
+        !prop_sizes_load(&body->solver.sizes, TEST_SOURCE_FOLDER "/assets") ||
         !exercises_load(&body->exercises, TEST_SOURCE_FOLDER "/assets/exercises") ||
         !exercises_load(&body->postures, TEST_SOURCE_FOLDER "/assets/postures"))
         return -1;

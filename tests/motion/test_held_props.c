@@ -20,6 +20,9 @@ static const struct {
     { "ball_inner_r", { { -0.06f, 0.1f, 0.9f } }, { { 0, -1, 0 } } },
 };
 
+static const PropSizes sizes = { .of = { [PROP_STICK] = { 0.04f, 0.04f, 0.5f, 0.04f, 0 },
+                                         [PROP_STRAP] = { 0.004f, 0.004f, 0.03f, 2, 0 } } };
+
 typedef struct {
     PatchSet patches;
     vec3s position[SKINS], normal[SKINS];
@@ -52,7 +55,7 @@ static void make_hold(Hold *hold, const char *what, ExerciseTouch touch, const c
 
 static int fill(Hold *hold, int count, Side target)
 {
-    return held_props(hold->props, count, &hold->form, &hold->patches, &hold->skin, target);
+    return held_props(hold->props, count, &sizes, &hold->form, &hold->patches, &hold->skin, target);
 }
 
 static void test_a_stick_lies_in_both_palms(void **state)
@@ -66,6 +69,8 @@ static void test_a_stick_lies_in_both_palms(void **state)
     CHECK_NEAR(hold.props[0].at.y, 0.6, 1e-5f);
     vec3s along = glms_quat_rotatev(hold.props[0].turn, (vec3s){ { 1, 0, 0 } });
     CHECK_NEAR(along.x, 1, 1e-5f);
+    CHECK_NEAR(hold.props[0].half.x, 0.25, 1e-6f);
+    CHECK_NEAR(hold.props[0].half.y, 0.02, 1e-6f);
 }
 
 /* It runs over the sole, outside of it, and the hands' ends hang down. */

@@ -25,6 +25,7 @@ static int set_up(void **state)
     if (!body || !mesh_load(&body->mesh, TEST_BUILD_FOLDER "/data/mesh/runner_male.mesh") ||
         !skeleton_load(&body->skeleton, TEST_SOURCE_FOLDER "/assets/body", BUILD_MALE) ||
         !solver_init(&body->solver, &body->mesh, &body->skeleton, MESH_DRESSED) ||
+        !prop_sizes_load(&body->solver.sizes, TEST_SOURCE_FOLDER "/assets") ||
         !pose_load(&written, &body->skeleton, TEST_SOURCE_FOLDER "/assets/body", "standing_idle") ||
         !skinned_init(&body->skin, &body->solver.samples))
         return -1;

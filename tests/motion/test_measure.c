@@ -43,7 +43,8 @@ static int load(void **state)
     (void)state;
     if (!mesh_load(&body.mesh, mesh_path) ||
         !skeleton_load(&body.skeleton, TEST_SOURCE_FOLDER "/assets/body", BUILD_MALE) ||
-        !solver_init(&body.solver, &body.mesh, &body.skeleton, MESH_DRESSED))
+        !solver_init(&body.solver, &body.mesh, &body.skeleton, MESH_DRESSED) ||
+        !prop_sizes_load(&body.solver.sizes, TEST_SOURCE_FOLDER "/assets"))
         return -1;
     write_exercise(&body.exercise);
     if (!exercise_stage(&stage, &body.solver, &body.exercise, &body.exercise.form.end, SIDE_LEFT) ||

@@ -54,6 +54,7 @@ static void check_build(Build build)
     assert_true(mesh_load(&mesh, path));
     assert_true(skeleton_load(&skeleton, TEST_SOURCE_FOLDER "/assets/body", build));
     assert_true(solver_init(&solver, &mesh, &skeleton, MESH_DRESSED));
+    assert_true(prop_sizes_load(&solver.sizes, TEST_SOURCE_FOLDER "/assets"));
     for (size_t i = 0; i < ARRAY_COUNT(ids); i++) {
         check_form(&solver, ids[i], CLIP_PROPER);
         check_form(&solver, ids[i], CLIP_MISTAKE);

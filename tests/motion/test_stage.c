@@ -26,6 +26,7 @@ static int set_up(void **state)
     if (!body || !mesh_load(&body->mesh, TEST_BUILD_FOLDER "/data/mesh/runner_male.mesh") ||
         !skeleton_load(&body->skeleton, TEST_SOURCE_FOLDER "/assets/body", BUILD_MALE) ||
         !solver_init(&body->solver, &body->mesh, &body->skeleton, MESH_BARE) ||
+        !prop_sizes_load(&body->solver.sizes, TEST_SOURCE_FOLDER "/assets") ||
         !exercises_load(&body->exercises, TEST_SOURCE_FOLDER "/assets/exercises"))
         return -1;
     *state = body;
@@ -184,6 +185,28 @@ static void test_balls_at_a_wall_touch(void **state)
 }
 
 /* Under a thigh it lies on the seat, not in the air before it. */
+/* A chair of a metre is one that nobody sits lower on; the ball is as thick as its file says. */
+static void test_props_are_as_big_as_their_file_says(void **state)
+{
+    Body *body = *state;
+    PropSizes shipped = body->solver.sizes;
+    body->solver.sizes.of[PROP_CHAIR] = (PropSize){ 1, 1, 0.6f, 0.5f, 0.01f };
+    body->solver.sizes.of[PROP_BALL] = (PropSize){ 0.1f, 0.1f, 0.1f, 0.1f, 0.02f };
+    const Exercise *exercise = exercises_find(&body->exercises, "ham_ball_chair");
+    bool made =
+        exercise_stage(&body->stage, &body->solver, exercise, &exercise->form.end, SIDE_LEFT);
+    body->solver.sizes = shipped;
+    assert_true(made);
+    const Surface *chair = surface(body, "chair"), *ball = surface(body, "ball");
+    assert_true(chair && ball);
+    CHECK_NEAR(chair->at.y + chair->half.y, 1, 1e-5);
+    CHECK_NEAR(2 * chair->half.x, 0.6, 1e-5);
+    CHECK_NEAR(2 * chair->half.z, 0.5, 1e-5);
+    CHECK_NEAR(chair->give, 0.01, 1e-6);
+    CHECK_NEAR(2 * ball->radius, 0.1, 1e-5);
+    CHECK_NEAR(ball->give, 0.02, 1e-6);
+}
+
 static void test_a_ball_lies_on_the_chair(void **state)
 {
     Body *body = *state;
@@ -259,6 +282,7 @@ int main(void)
         cmocka_unit_test(test_a_roller_lies_across),
         cmocka_unit_test(test_balls_at_a_wall_touch),
         cmocka_unit_test(test_a_ball_lies_on_the_chair),
+        cmocka_unit_test(test_props_are_as_big_as_their_file_says),
         cmocka_unit_test(test_a_stool_stands_between_the_legs),
         cmocka_unit_test(test_right_is_the_mirror_image),
         cmocka_unit_test(test_limits_of_the_file),

@@ -28,6 +28,7 @@ static void load(Body *body, Build build)
     assert_true(mesh_load(&body->mesh, mesh) &&
                 skeleton_load(&body->skeleton, TEST_SOURCE_FOLDER "/assets/body", build) &&
                 solver_init(&body->solver, &body->mesh, &body->skeleton, MESH_DRESSED) &&
+                prop_sizes_load(&body->solver.sizes, TEST_SOURCE_FOLDER "/assets") &&
                 exercises_load(&body->exercises, TEST_SOURCE_FOLDER "/assets/exercises") &&
                 exercises_load(&body->postures, TEST_SOURCE_FOLDER "/assets/postures"));
 }
