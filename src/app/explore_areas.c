@@ -110,6 +110,11 @@ static float hit_row(App *app, Box box, const SearchHit *hit, int index)
     box.h = hit_height(app, box.w, hit);
     if (ui_row(app->ui, box, row))
         choose_hit(app, hit);
+    BodyPart part;
+    int exercise;
+    if (ui_hovered(app->ui, element) &&
+        content_resolve(&app->content, hit, side_of_list(app), &part, &exercise) && exercise < 0)
+        app->list_hover = part;
     return box.h;
 }
 
@@ -153,12 +158,17 @@ static void search_field(App *app, const SearchHit *first, int count)
         command_text(&app->commands, COMMAND_QUERY, query);
     if (submit && count > 0)
         choose_hit(app, first);
+}
+
+/* Comes after what was found, so that the key for the next thing leads there. */
+static void clear_button(App *app)
+{
     Box clear = app->layout.search;
     clear.x = box_right(clear) - clear.h;
     clear.w = clear.h;
     UiButton button = { .id = "search.clear", .name = app_words(app, "search.clear"),
                         .icon = "close", .icon_only = true };
-    if (query[0] && ui_button(app->ui, box_inset(clear, 4 * app_scale(app)), button))
+    if (app->state.query[0] && ui_button(app->ui, box_inset(clear, 4 * app_scale(app)), button))
         command_text(&app->commands, COMMAND_QUERY, "");
 }
 
@@ -201,4 +211,5 @@ void explore_areas(App *app)
         hit_list(app, content, hits, count);
     else
         ui_scroll_end(app->ui, area_rows(app, content));
+    clear_button(app);
 }

@@ -247,6 +247,25 @@ static void test_search_forgives(void **state)
     drive(&d, "wait 0.5");
 }
 
+/* The next thing after the words is what they found, and it is pointed at on the body. */
+static void test_search_by_keys(void **state)
+{
+    (void)state;
+    drive(&d, "key home");
+    drive(&d, "key /");
+    drive(&d, "wait 0.1");
+    drive(&d, "text soleus");
+    drive(&d, "key down");
+    drive(&d, "wait 0.1");
+    assert_string_equal(ui_focused(d.app.ui), "hit.0");
+    assert_int_equal(now()->hover.area, drive_area(&d, "calves_achilles"));
+    drive(&d, "key enter");
+    drive(&d, "wait 0.1");
+    assert_string_equal(d.app.content.anatomy.muscles[now()->chosen.muscle].id, "soleus");
+    drive(&d, "key home");
+    drive(&d, "wait 0.5");
+}
+
 static void test_search_clears(void **state)
 {
     (void)state;
@@ -458,6 +477,7 @@ int main(void)
         cmocka_unit_test(test_the_cursor_tells_what_can_be_touched),
         cmocka_unit_test(test_views_and_buttons),
         cmocka_unit_test(test_search_forgives),
+        cmocka_unit_test(test_search_by_keys),
         cmocka_unit_test(test_search_clears),
         cmocka_unit_test(test_search_copies_and_pastes),
         cmocka_unit_test(test_a_shoe_answers_for_the_foot),
