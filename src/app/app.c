@@ -6,6 +6,7 @@
 #include "app/graphics.h"
 #include "app/hearing.h"
 #include "app/kiosk.h"
+#include "app/known.h"
 #include "app/motion.h"
 #include "app/perform.h"
 #include "app/plain.h"
@@ -104,39 +105,25 @@ static bool demo_asked(const Options *options)
     return options->exercise && !options->plain && !options->strain;
 }
 
-static bool find_area(const App *app, const char *id, int *area)
-{
-    const Anatomy *anatomy = &app->content.anatomy;
-    const char *ids[ANATOMY_MAX_AREAS];
-    *area = anatomy_find_area(anatomy, id);
-    if (*area >= 0)
-        return true;
-    for (int i = 0; i < anatomy->area_count; i++)
-        ids[i] = anatomy->areas[i].id;
-    const char *nearest = text_nearest(id, ids, anatomy->area_count);
-    log_error("--area %s: no such area; %s '%s'", id, nearest ? "did you mean" : "the first is",
-              nearest ? nearest : ids[0]);
-    return false;
-}
-
 static bool knows_ids(const Content *content, const Options *options)
 {
-    return (!options->exercise || content_knows_exercise(content, options->exercise)) &&
-           (!options->session || content_knows_session(content, options->session)) &&
-           (!options->breathe || content_knows_pattern(content, options->breathe));
+    return (!options->exercise || known_exercise(content, options->exercise)) &&
+           (!options->session || known_session(content, options->session)) &&
+           (!options->breathe || known_pattern(content, options->breathe));
 }
 
 static int open_content(App *app, const AppDesc *desc)
 {
     char folder[512];
-    int area;
     app->breathe = breathe_create();
     if (!app->breathe || !platform_find_data(folder, sizeof folder, desc->options->data))
         return EXIT_FAULT;
+    if (desc->options->language && !known_language(folder, desc->options->language))
+        return EXIT_USAGE;
     if (!content_load(&app->content, folder, app->state.language, app->state.theme))
         return EXIT_FAULT;
     breathe_begin(app, app->own_settings);
-    if (desc->options->area && !find_area(app, desc->options->area, &area))
+    if (desc->options->area && !known_area(&app->content, desc->options->area))
         return EXIT_USAGE;
     if (!app_load_runner(app, app->state.build))
         return EXIT_FAULT;
@@ -203,9 +190,9 @@ static bool open_exercise(App *app, const Options *options)
 
 static void open_at(App *app, const Options *options)
 {
-    int area;
-    if (!options->area || !find_area(app, options->area, &area))
+    if (!options->area)
         return;
+    int area = anatomy_find_area(&app->content.anatomy, options->area);
     bool still = app->state.reduced_motion;
     app->state.reduced_motion = true;
     command_part(&app->commands, COMMAND_CHOOSE,

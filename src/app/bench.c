@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/demo.h"
 #include "app/json.h"
+#include "app/known.h"
 #include "core/random.h"
 #include "core/text.h"
 #include "motion/clip_maker.h"
@@ -232,7 +233,7 @@ int bench_run(const Options *options)
     without.exercise = NULL; /* the demo comes after the explorer */
     double started = platform_now();
     int fault = app_open(&app, &(AppDesc){ .options = &without, .offscreen = true });
-    if (!fault && options->exercise && !content_knows_exercise(&app.content, options->exercise)) {
+    if (!fault && options->exercise && !known_exercise(&app.content, options->exercise)) {
         app_close(&app);
         return 2;
     }

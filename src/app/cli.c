@@ -143,8 +143,10 @@ static const Subcommand *find_subcommand(const char *name)
             return &subcommands[i];
     }
     const char *nearest = text_nearest(name, names, (int)ARRAY_COUNT(names));
-    log_error("unknown command '%s'; %s '%s'", name, nearest ? "did you mean" : "the first is",
-              nearest ? nearest : names[0]);
+    if (nearest)
+        log_error("unknown command '%s'; did you mean '%s'?", name, nearest);
+    else
+        log_error("unknown command '%s'; 'limber --help' lists them", name);
     return NULL;
 }
 

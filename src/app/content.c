@@ -68,40 +68,6 @@ static bool index_for_search(Content *content)
     return fits;
 }
 
-static void add_language(void *owner, const char *path)
-{
-    Languages *languages = owner;
-    const char *name = strrchr(path, '/');
-    name = name ? name + 1 : path;
-    if (languages->count == LANGUAGES_MOST)
-        return;
-    char *code = languages->code[languages->count];
-    text_copy(code, sizeof languages->code[0], name);
-    char *dot = strchr(code, '.');
-    if (dot)
-        *dot = '\0';
-    languages->count++;
-}
-
-/* Each file says its language's own name for itself. */
-static bool list_languages(Content *content)
-{
-    char folder[600], text[600];
-    Languages *languages = &content->languages;
-    if (!folder_of(content, "assets/text", folder, sizeof folder) ||
-        !folder_of(content, "assets", text, sizeof text) ||
-        !file_each(folder, ".cfg", add_language, languages))
-        return false;
-    for (int i = 0; i < languages->count; i++) {
-        Locale *locale = locale_load(text, languages->code[i]);
-        if (!locale)
-            return false;
-        text_copy(languages->name[i], sizeof languages->name[i], locale_text(locale, "language"));
-        locale_destroy(locale);
-    }
-    return true;
-}
-
 SessionKnown content_session_known(const Content *content)
 {
     return (SessionKnown){ &content->guide, &content->breathing };
@@ -126,7 +92,7 @@ static bool load_all(Content *content, const char *language, const char *theme)
         !breathing_load(&content->breathing, assets) ||
         !gates_load(&content->gates, &content->breathing, assets) || !load_sessions(content) ||
         !theme_load(&content->theme, themes, theme) ||
-        !theme_load(&content->night, themes, "dusk") || !list_languages(content))
+        !theme_load(&content->night, themes, "dusk") || !languages_load(&content->languages, content->folder))
         return false;
     content->locale = locale_load(assets, language);
     return content->locale && index_for_search(content);
@@ -212,45 +178,6 @@ bool content_find_exercise(const Content *content, const char *id, int *area, in
             }
         }
     }
-    return false;
-}
-
-bool content_knows_exercise(const Content *content, const char *id)
-{
-    const Guide *guide = &content->guide;
-    const char *ids[GUIDE_MAX_EXERCISES];
-    if (guide_exercise(guide, id))
-        return true;
-    for (int i = 0; i < guide->exercise_count; i++)
-        ids[i] = guide->exercises[i].id;
-    const char *nearest = text_nearest(id, ids, guide->exercise_count);
-    log_error("--exercise %s: no such exercise; %s '%s'", id, nearest ? "did you mean" : "one is",
-              nearest ? nearest : ids[0]);
-    return false;
-}
-
-bool content_knows_session(const Content *content, const char *id)
-{
-    const Sessions *sessions = &content->sessions;
-    const char *ids[SESSION_MAX];
-    if (sessions_find(sessions, id))
-        return true;
-    for (int i = 0; i < sessions->count; i++)
-        ids[i] = sessions->items[i].id;
-    const char *nearest = text_nearest(id, ids, sessions->count);
-    log_error("--session %s: no such session; %s '%s'", id, nearest ? "did you mean" : "one is",
-              nearest ? nearest : ids[0]);
-    return false;
-}
-
-bool content_knows_pattern(const Content *content, const char *id)
-{
-    const Breathing *breathing = &content->breathing;
-    if (breathing_find(breathing, id))
-        return true;
-    const char *nearest = breathing_nearest(breathing, id);
-    log_error("--breathe %s: no such pattern; %s '%s'", id, nearest ? "did you mean" : "one is",
-              nearest ? nearest : breathing_usual(breathing)->id);
     return false;
 }
 

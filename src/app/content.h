@@ -2,6 +2,7 @@
 #ifndef LIMBER_APP_CONTENT_H
 #define LIMBER_APP_CONTENT_H
 
+#include "app/languages.h"
 #include "app/state.h"
 #include "body/anatomy.h"
 #include "kiosk/clinic.h"
@@ -14,14 +15,6 @@
 #include "view/theme.h"
 
 #include <stdbool.h>
-
-enum { LANGUAGES_MOST = 8 };
-
-/* The languages there are files for: "de", "Deutsch". */
-typedef struct {
-    int count;
-    char code[LANGUAGES_MOST][8], name[LANGUAGES_MOST][32];
-} Languages;
 
 typedef struct {
     char folder[512];          /* that holds assets/ and shaders/ */
@@ -69,13 +62,6 @@ bool content_resolve(const Content *content, const SearchHit *hit, Side side, Bo
 
 /* Where an exercise stands: an area and its index there. False when it is in no area's list. */
 bool content_find_exercise(const Content *content, const char *id, int *area, int *index);
-
-/* Whether there is an exercise of that id; logs the nearest one when not. */
-bool content_knows_exercise(const Content *content, const char *id);
-
-/* The same for a session, and for a pattern to breathe by. */
-bool content_knows_session(const Content *content, const char *id);
-bool content_knows_pattern(const Content *content, const char *id);
 
 /* "Gastrocnemius": a muscle's Latin name without the word for muscle and without which part of it
  * is meant, which its plain name says. */

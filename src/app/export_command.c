@@ -1,6 +1,7 @@
 #include "app/export_command.h"
 
 #include "app/content.h"
+#include "app/known.h"
 #include "app/runner.h"
 #include "body/gltf.h"
 #include "core/log.h"
@@ -105,7 +106,7 @@ static int write(const Options *options, const Content *content)
 {
     char body[600], mesh[600], name[64];
     Runner runner;
-    if (options->exercise && !content_knows_exercise(content, options->exercise))
+    if (options->exercise && !known_exercise(content, options->exercise))
         return BAD_USAGE;
     text_format(name, sizeof name, "mesh/runner_%s.mesh", build_name(options->build));
     text_format(body, sizeof body, "%s/assets/body", content->folder);

@@ -55,6 +55,21 @@ static bool read_session(Options *options, const char *value)
     return true;
 }
 
+static bool not_known(const char *option, const char *value, const char *const *names, int count)
+{
+    char list[160] = "";
+    const char *nearest = text_nearest(value, names, count);
+    for (int i = 0; i < count; i++) {
+        size_t length = strlen(list);
+        text_format(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "", names[i]);
+    }
+    if (nearest)
+        log_error("%s %s: not known; did you mean '%s'?", option, value, nearest);
+    else
+        log_error("%s %s: not known; one of %s", option, value, list);
+    return false;
+}
+
 /* One of a set of words, or a line that names the nearest. */
 static bool choose(const char *option, const char *value, const char *const *names, int count,
                    int *out)
@@ -65,13 +80,7 @@ static bool choose(const char *option, const char *value, const char *const *nam
             return true;
         }
     }
-    const char *nearest = text_nearest(value, names, count);
-    if (nearest)
-        log_error("%s %s: not known; did you mean '%s'?", option, value, nearest);
-    else
-        log_error("%s %s: not known; one of '%s' ... '%s'", option, value, names[0],
-                  names[count - 1]);
-    return false;
+    return not_known(option, value, names, count);
 }
 
 static bool read_view(Options *options, const char *value)

@@ -1,5 +1,6 @@
 #include "app/sheet_command.h"
 
+#include "app/known.h"
 #include "app/print_pictures.h"
 #include "app/recover.h"
 #include "app/take_home.h"
@@ -42,7 +43,7 @@ static bool take_exercises(Work *work, const Options *options)
         char *next = at + length + (at[length] == ',');
         at[length] = 0;
         fits = count < SESSION_MAX_STEPS;
-        if (fits && !content_knows_exercise(&work->app.content, at))
+        if (fits && !known_exercise(&work->app.content, at))
             return false;
         if (fits)
             ids[count++] = at;
@@ -64,7 +65,7 @@ static bool take_steps(Work *work, const Options *options)
 {
     if (!options->session)
         return take_exercises(work, options);
-    if (!content_knows_session(&work->app.content, options->session))
+    if (!known_session(&work->app.content, options->session))
         return false;
     work->session = *sessions_find(&work->app.content.sessions, options->session);
     return true;

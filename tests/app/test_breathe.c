@@ -3,6 +3,7 @@
 #include "drive_wide.h"
 
 #include "app/breathe.h"
+#include "app/known.h"
 #include "app/recover.h"
 #include "core/file.h"
 
@@ -403,10 +404,10 @@ static void test_an_unknown_pattern_names_the_nearest(void **state)
 {
     (void)state;
     log_set_quiet(1);
-    assert_false(content_knows_pattern(&d.app.content, "box4"));
+    assert_false(known_pattern(&d.app.content, "box4"));
     log_set_quiet(0);
     assert_non_null(strstr(log_last(), "box_4"));
-    assert_true(content_knows_pattern(&d.app.content, "box_4"));
+    assert_true(known_pattern(&d.app.content, "box_4"));
 }
 
 int main(void)

@@ -28,6 +28,10 @@ expect 2 "female" --build femal
 expect 2 "--size" --size 12
 expect 2 "export" exprt "$out/x.glb"
 expect 2 "--area" --area
+expect 2 "did you mean 'de'" --lang deu
+expect 2 "one is 'de'" shot --lang fr "$out/x.png"
+expect 2 "front, back, left, right" shot --view top "$out/x.png"
+expect 2 "limber --help" frobnicate
 expect 2 "back" shot --view bak "$out/x.png"
 expect 2 "hip_flexion" shot --pose "hip_flxion_r=9" "$out/x.png"
 expect 2 "knee_flexion_l" shot --pose "knee_flexion_l=500" "$out/x.png"
