@@ -1,5 +1,6 @@
 /* A clinic's file: what it says, what is usual, and what is wrong in it with its line. */
 #include "check.h"
+#include "one_scratch.h"
 
 #include "core/count.h"
 #include "core/file.h"
@@ -13,22 +14,6 @@
 #define WHOLE(rest) "name = \"Harbour\"; languages = [ \"en\", \"de\" ];\n" rest "\n"
 
 static Clinic clinic;
-static char path[64];
-
-static int make_file(void **state)
-{
-    (void)state;
-    snprintf(path, sizeof path, "/tmp/limber-clinic-XXXXXX");
-    int file = mkstemp(path);
-    log_set_quiet(1);
-    return file < 0 ? -1 : (fclose(fdopen(file, "w")), 0);
-}
-
-static int remove_file(void **state)
-{
-    (void)state;
-    return remove(path);
-}
 
 static bool load_bytes(const char *bytes, size_t size)
 {
@@ -162,11 +147,8 @@ static void test_faults(void **state)
     };
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
-        char wanted[200];
         assert_false(load(rows[i].text));
-        text_format(wanted, sizeof wanted, "%s%s", path, rows[i].message);
-        if (strncmp(log_last(), wanted, strlen(wanted)) != 0)
-            fail_msg("'%s' says '%s', wanted '%s'", rows[i].text, log_last(), wanted);
+        scratch_told(path, rows[i].message, rows[i].text);
         assert_string_equal(clinic.name, "");
     }
 }

@@ -7,7 +7,7 @@
 #include "core/log.h"
 #include "core/random.h"
 #include "kiosk/clinic.h"
-#include "scratch.h"
+#include "one_scratch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,19 +16,6 @@
 #include <unistd.h>
 
 static Clinic clinic;
-static char path[SCRATCH_PATH];
-
-static int make_file(void **state)
-{
-    (void)state;
-    return scratch_file(path, "hostile");
-}
-
-static int remove_file(void **state)
-{
-    (void)state;
-    return remove(path);
-}
 
 /* Without waiting for the disk. */
 static bool load(const void *data, size_t size)

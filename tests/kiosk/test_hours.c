@@ -1,5 +1,6 @@
 /* A clinic's clock: opening hours, also over midnight, volume by hour, the nightly restart. */
 #include "check.h"
+#include "one_scratch.h"
 
 #include "core/count.h"
 #include "core/file.h"
@@ -11,23 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static char path[64];
 static Hours hours;
-
-static int make_file(void **state)
-{
-    (void)state;
-    log_set_quiet(1);
-    snprintf(path, sizeof path, "/tmp/limber-hours-XXXXXX");
-    int file = mkstemp(path);
-    return file < 0 ? -1 : close(file);
-}
-
-static int remove_file(void **state)
-{
-    (void)state;
-    return remove(path);
-}
 
 static bool load(const char *text)
 {
@@ -242,11 +227,8 @@ static void test_faults(void **state)
     };
     (void)state;
     for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
-        char wanted[200];
         assert_false(load(rows[i].text));
-        text_format(wanted, sizeof wanted, "%s%s", path, rows[i].message);
-        if (strncmp(log_last(), wanted, strlen(wanted)) != 0)
-            fail_msg("'%s' says '%s', wanted '%s'", rows[i].text, log_last(), wanted);
+        scratch_told(path, rows[i].message, rows[i].text);
     }
 }
 

@@ -9,28 +9,15 @@
 #include "jpegs.h"
 #include "kiosk/logo.h"
 #include "kiosk/logo_jpeg.h"
+#include "one_scratch.h"
 #include "pictures.h"
-#include "scratch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static char path[SCRATCH_PATH];
 static Bytes bytes;
-
-static int make_file(void **state)
-{
-    (void)state;
-    return scratch_file(path, "logo");
-}
-
-static int remove_file(void **state)
-{
-    (void)state;
-    return remove(path);
-}
 
 /* Without waiting for the disk: a corpus need not survive a power cut. */
 static bool load(Logo *logo, const void *data, size_t size)

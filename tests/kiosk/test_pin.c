@@ -1,6 +1,7 @@
 /* The staff's PIN: what counts as one, its hash, the wait after wrong tries, its place in the file.
  */
 #include "check.h"
+#include "scratch.h"
 
 #include "core/count.h"
 #include "core/file.h"
@@ -15,29 +16,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[64], path[96], hash[PIN_HASH];
+static char folder[SCRATCH_PATH], path[96], hash[PIN_HASH];
 
 static int make_folder(void **state)
 {
     (void)state;
-    log_set_quiet(1);
-    snprintf(folder, sizeof folder, "/tmp/limber-pin-XXXXXX");
-    if (!mkdtemp(folder))
+    if (scratch_folder(folder, "pin") != 0)
         return -1;
     snprintf(path, sizeof path, "%s/clinic.cfg", folder);
     return pin_hash("2468", hash) ? 0 : -1;
 }
 
-static void remove_one(void *owner, const char *file)
-{
-    (void)owner;
-    remove(file);
-}
-
 static int remove_folder(void **state)
 {
     (void)state;
-    file_each(folder, "", remove_one, NULL);
+    scratch_empty_folder(folder);
     return remove(folder);
 }
 

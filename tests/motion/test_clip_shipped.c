@@ -6,26 +6,18 @@
 #include "core/text.h"
 #include "motion/clip_solve.h"
 #include "motion/measure.h"
+#include "practice/shipped_exercises.h"
 
 #include <string.h>
 
-static Exercises exercises;
 static Skeleton skeleton;
 
 static int load(void **state)
 {
-    (void)state;
-    return exercises_load(&exercises, TEST_SOURCE_FOLDER "/assets/exercises") &&
+    return load_exercises(state) == 0 &&
                    skeleton_load(&skeleton, TEST_SOURCE_FOLDER "/assets/body", BUILD_MALE)
                ? 0
                : -1;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    exercises_finish(&exercises);
-    return 0;
 }
 
 static void load_clip(Clip *clip, const Exercise *exercise, ClipForm form, Build build)
@@ -169,5 +161,5 @@ int main(void)
         cmocka_unit_test(test_ways_begin_upright),
         cmocka_unit_test(test_ways_are_calm),
     };
-    return cmocka_run_group_tests(tests, load, finish);
+    return cmocka_run_group_tests(tests, load, finish_exercises);
 }

@@ -7,21 +7,7 @@
 #include "core/text.h"
 #include "motion/clip_solve.h"
 #include "motion/measure.h"
-
-static Exercises exercises;
-
-static int load(void **state)
-{
-    (void)state;
-    return exercises_load(&exercises, TEST_SOURCE_FOLDER "/assets/exercises") ? 0 : -1;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    exercises_finish(&exercises);
-    return 0;
-}
+#include "practice/shipped_exercises.h"
 
 static void check_form(const Solver *solver, const char *id, ClipForm form)
 {
@@ -81,5 +67,5 @@ int main(void)
         cmocka_unit_test(test_male),
         cmocka_unit_test(test_female),
     };
-    return cmocka_run_group_tests(tests, load, finish);
+    return cmocka_run_group_tests(tests, load_exercises, finish_exercises);
 }

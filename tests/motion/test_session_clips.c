@@ -5,8 +5,8 @@
 #include "core/text.h"
 #include "motion/timeline.h"
 #include "practice/session_run.h"
+#include "practice/shipped_exercises.h"
 
-static Exercises exercises;
 static Guide guide;
 static Breathing breathing;
 static Skeleton skeleton;
@@ -14,19 +14,11 @@ static Skeleton skeleton;
 static int load(void **state)
 {
     static const char *const folder = TEST_SOURCE_FOLDER "/assets";
-    (void)state;
-    return exercises_load(&exercises, TEST_SOURCE_FOLDER "/assets/exercises") &&
+    return load_exercises(state) == 0 &&
                    guide_load(&guide, folder) && breathing_load(&breathing, folder) &&
                    skeleton_load(&skeleton, TEST_SOURCE_FOLDER "/assets/body", BUILD_MALE)
                ? 0
                : -1;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    exercises_finish(&exercises);
-    return 0;
 }
 
 static void load_clip(Clip *clip, const Exercise *exercise)
@@ -99,5 +91,5 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_moves),
     };
-    return cmocka_run_group_tests(tests, load, finish);
+    return cmocka_run_group_tests(tests, load, finish_exercises);
 }

@@ -1,30 +1,15 @@
 /* The exercise files against the sources they follow, and broken ones. */
 #include "check.h"
+#include "shipped_exercises.h"
 
 #include "core/count.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
-#include "practice/exercise.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static Exercises exercises;
-
-static int load(void **state)
-{
-    (void)state;
-    return exercises_load(&exercises, TEST_SOURCE_FOLDER "/assets/exercises") ? 0 : -1;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    exercises_finish(&exercises);
-    return 0;
-}
 
 static void test_counts(void **state)
 {
@@ -317,5 +302,5 @@ int main(void)
         cmocka_unit_test(test_adapted),
         cmocka_unit_test(test_bad_files),
     };
-    return cmocka_run_group_tests(tests, load, finish);
+    return cmocka_run_group_tests(tests, load_exercises, finish_exercises);
 }

@@ -1,9 +1,8 @@
 /* The bend dials under a finger and the arrow keys. */
-#include "ui_stage.h"
+#include "ui_one_stage.h"
 
 #include "view/ui_dial.h"
 
-static Stage stage;
 static float at, depth, pressure;
 static bool moved;
 
@@ -26,18 +25,10 @@ static void frame(void)
     stage_end(&stage);
 }
 
-static int open_stage(void **state)
+static int open_drawn(void **state)
 {
-    (void)state;
-    stage_open(&stage);
+    open_stage(state);
     frame();
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    (void)state;
-    stage_close(&stage);
     return 0;
 }
 
@@ -116,5 +107,5 @@ int main(void)
         cmocka_unit_test(test_pressure_stops_at_the_cap),
         cmocka_unit_test(test_both_are_sliders_to_a_screen_reader),
     };
-    return cmocka_run_group_tests(tests, open_stage, close_stage);
+    return cmocka_run_group_tests(tests, open_drawn, close_stage);
 }

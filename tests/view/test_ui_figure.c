@@ -1,24 +1,9 @@
 /* Large figures keep their size and their places while seconds pass. */
-#include "ui_stage.h"
+#include "ui_one_stage.h"
 
 #include "view/ui_figure.h"
 
-static Stage stage;
 static const Box box = { 100, 100, 500, 300 };
-
-static int open_stage(void **state)
-{
-    (void)state;
-    stage_open(&stage);
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    (void)state;
-    stage_close(&stage);
-    return 0;
-}
 
 static Box drawn(const char *text, const char *widest)
 {

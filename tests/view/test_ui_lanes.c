@@ -1,9 +1,8 @@
 /* The lane bar: what is pressed is the time, words stand where they fit. */
-#include "ui_stage.h"
+#include "ui_one_stage.h"
 
 #include "view/ui_lanes.h"
 
-static Stage stage;
 static float seconds, at;
 static bool moved;
 
@@ -22,19 +21,11 @@ static void frame(void)
     stage_end(&stage);
 }
 
-static int open_stage(void **state)
+static int open_drawn(void **state)
 {
-    (void)state;
-    stage_open(&stage);
+    open_stage(state);
     at = 10;
     frame();
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    (void)state;
-    stage_close(&stage);
     return 0;
 }
 
@@ -103,5 +94,5 @@ int main(void)
         cmocka_unit_test(test_keys_go_by_a_second_and_stop_at_the_ends),
         cmocka_unit_test(test_words_only_where_they_fit),
     };
-    return cmocka_run_group_tests(tests, open_stage, close_stage);
+    return cmocka_run_group_tests(tests, open_drawn, close_stage);
 }

@@ -1,25 +1,10 @@
 /* The breath as a lap: up is in, down is out, the bends are the holds. */
-#include "ui_stage.h"
+#include "ui_one_stage.h"
 
 #include "view/ui_lap.h"
 
-static Stage stage;
 static const Box box = { 400, 100, 240, 500 };
 static const float middle = 520;
-
-static int open_stage(void **state)
-{
-    (void)state;
-    stage_open(&stage);
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    (void)state;
-    stage_close(&stage);
-    return 0;
-}
 
 /* Where the marker is drawn. */
 static vec2s marker(const float *seconds, LapPhase phase, float along)

@@ -1,24 +1,9 @@
 /* A clinic's logo in the interface: its shape, its place, its pixels at another size. */
-#include "ui_stage.h"
+#include "ui_one_stage.h"
 
 #include "view/ui_picture.h"
 
-static Stage stage;
 static uint8_t pixels[64 * 16 * 4];
-
-static int open_stage(void **state)
-{
-    (void)state;
-    stage_open(&stage);
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    (void)state;
-    stage_close(&stage);
-    return 0;
-}
 
 static Box draw(Box box, int width, int height)
 {
