@@ -149,7 +149,7 @@ static ViewName view_by_name(const char *name)
 }
 
 /* A little turned, so that the first look shows a body and not a chart. */
-static void place_camera(App *app, const Options *options)
+void app_place_camera(App *app, const Options *options)
 {
     app->camera = camera_create((CameraView){ .yaw = 0, .pitch = 0.14f, .distance = 5 });
     app->camera.field_of_view = field_of_view;
@@ -237,7 +237,7 @@ static int open_all(App *app, const AppDesc *desc)
         watch_begin(&app->watch, app->content.folder);
     app_measure_type(app);
 
-    place_camera(app, desc->options);
+    app_place_camera(app, desc->options);
     open_at(app, desc->options);
     if (desc->options->gait_given && !running_open(app, desc->options))
         return EXIT_FAULT;

@@ -169,6 +169,9 @@ PlatformCursor app_cursor(const App *app);
  * message. */
 bool app_load_runner(App *app, Build build);
 
+/* The camera as it stands at the start: before the body as it is posed now. */
+void app_place_camera(App *app, const Options *options);
+
 /* The framing of the window as it is laid out now. */
 Framing app_framing(const App *app);
 

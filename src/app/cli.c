@@ -8,10 +8,9 @@
 #include "app/measure_command.h"
 #include "app/muscles_command.h"
 #include "app/play.h"
-#include "app/save_picture.h"
 #include "app/sheet_command.h"
+#include "app/shot_command.h"
 #include "app/sound_command.h"
-#include "app/strain_picture.h"
 #include "core/count.h"
 #include "core/log.h"
 #include "core/text.h"
@@ -38,41 +37,6 @@ static int run_explorer(const Options *options)
     return fault;
 }
 
-/* Frames until nothing moves, so that a picture shows the end of every fade; only the last is
- * drawn. A session's time would go on: it moves nothing that needs any. */
-static void settle(App *app, double pace)
-{
-    const Input none = { .count = 0 };
-    app->blind = true;
-    for (int i = 0; i < 119; i++)
-        app_frame(app, &none, app->now + pace);
-    app->blind = false;
-    app->dirty = true;
-    app_frame(app, &none, app->now + pace);
-}
-
-static int run_shot(const Options *options)
-{
-    App app;
-    Options still = *options;
-    if (!options->at_given)
-        still.at = -1;
-    still.plain |= options->gait_given;
-    still.at_given |= !options->session && !options->breathe;
-    still.reduced_motion |= !options->exercise;
-    int fault = app_open(&app, &(AppDesc){ .options = &still, .offscreen = true });
-    if (fault)
-        return fault;
-    if (options->strain && !strain_picture(&app, options)) {
-        app_close(&app);
-        return 1;
-    }
-    settle(&app, options->session || options->breathe ? 0 : 1.0 / 60);
-    fault = save_picture(&app, options->files[0]) ? 0 : 1;
-    app_close(&app);
-    return fault;
-}
-
 static int run_play(const Options *options)
 {
     return play_run(options, options->files[0]);
@@ -80,7 +44,7 @@ static int run_play(const Options *options)
 
 static const Subcommand subcommands[] = {
     { "check", "[FILE...]", 0, OPTIONS_MAX_FILES, check_run },
-    { "shot", "OUT.png", 1, 1, run_shot },
+    { "shot", "OUT.png|FOLDER", 1, 1, shot_command_run },
     { "export", "OUT.glb", 1, 1, export_command_run },
     { "sheet", "--exercise ID,ID... OUT.pdf|OUT.png", 1, 1, sheet_command_run },
     { "play", "SCRIPT|-", 1, 1, run_play },

@@ -35,6 +35,8 @@ expect 2 "limber --help" frobnicate
 expect 2 "back" shot --view bak "$out/x.png"
 expect 2 "hip_flexion" shot --pose "hip_flxion_r=9" "$out/x.png"
 expect 2 "knee_flexion_l" shot --pose "knee_flexion_l=500" "$out/x.png"
+expect 2 "with --plain alone" shot --exercise calf_gastroc_wall,calf_stick "$out"
+expect 2 "calf_stick" shot --exercise calf_gastroc_wall,calf_stik --plain "$out"
 expect 0 "" shot --size 320x240 --pose "hip_flexion_l=90 knee_flexion_l=90" "$out/pose.png"
 
 # No session and no pattern of that name.
