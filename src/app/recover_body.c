@@ -47,6 +47,18 @@ static bool rests(SessionKind kind)
     return kind == SESSION_LEGS_UP || kind == SESSION_BREATHE;
 }
 
+/* What the body does over and over while words are followed or somebody drinks; else it stands. */
+static const char *posture_of(const SessionStep *step)
+{
+    static const char *const moving[] = { "walk_down", "shake_out" };
+    if (step->kind == SESSION_DRINK)
+        return "drink";
+    for (size_t i = 0; i < sizeof moving / sizeof moving[0]; i++)
+        if (strcmp(step->id, moving[i]) == 0)
+            return moving[i];
+    return standing;
+}
+
 /* Of what is done on either side by itself, NULL of all else. */
 static const GuideExercise *sided(const App *app, const SessionStep *step)
 {
@@ -80,7 +92,7 @@ void recover_aim(const App *app, const Session *session, int step, SessionSide s
         legs_posture(app, what, aim);
     } else {
         text_copy(aim->id, sizeof aim->id,
-                  rests(what->kind) ? breathing_posture(session, step) : standing);
+                  rests(what->kind) ? breathing_posture(session, step) : posture_of(what));
     }
 }
 
@@ -166,8 +178,24 @@ static void place_two(const App *app, const SessionStatus *status, bool is_rest,
                           : (float)fmin(fmax(1 - (left - b) / fmax(a, 1e-3), 0), 1);
 }
 
-static void place_work(const SessionStatus *status, Aim *aim)
+/* There and back at the clip's own pace; with reduced motion the picture of its end. */
+static void place_over_and_over(const App *app, double spent, Aim *aim)
 {
+    double there = move_seconds(app, aim, CLIP_IN), back = move_seconds(app, aim, CLIP_OUT);
+    double at = fmod(spent, fmax(there + back, 1e-3));
+    bool later = at >= there;
+    double share = later ? (at - there) / fmax(back, 1e-3) : at / fmax(there, 1e-3);
+    bool still = app->state.reduced_motion;
+    aim->move = later && !still ? CLIP_OUT : CLIP_IN;
+    aim->progress = still ? 1 : ease_in_out_sine((float)share);
+}
+
+static void place_work(const App *app, const SessionStatus *status, Aim *aim)
+{
+    if (status->kind == SESSION_TEXT || status->kind == SESSION_DRINK) {
+        place_over_and_over(app, status->spent, aim);
+        return;
+    }
     float eased = ease_in_out_sine((float)status->progress);
     switch (status->move) {
     case SESSION_EASE_IN:
@@ -210,7 +238,7 @@ static void place(App *app, Aim *aim)
         place_pass(app, status, aim, false);
         break;
     case SESSION_WORK:
-        place_work(status, aim);
+        place_work(app, status, aim);
         break;
     default:
         aim->progress = 0;

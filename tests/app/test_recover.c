@@ -142,6 +142,36 @@ static void test_the_body_does_it_too(void **state)
     assert_int_equal(d.app.state.demo.side, status()->side == SESSION_RIGHT ? SIDE_RIGHT : SIDE_LEFT);
 }
 
+/* There and back, over and over, while the step lasts. */
+static void sees_it_done(const char *posture)
+{
+    int turns = 0;
+    while (status()->part != SESSION_WORK)
+        drive(&d, "skip 1");
+    ClipMoveName before = d.app.state.demo.place.move;
+    for (int i = 0; i < 12; i++) {
+        drive(&d, "skip 1.1");
+        ClipMoveName now = d.app.state.demo.place.move;
+        assert_string_equal(d.app.state.demo.exercise, posture);
+        assert_true(now == CLIP_IN || now == CLIP_OUT);
+        turns += now != before;
+        before = now;
+    }
+    assert_true(turns >= 4);
+}
+
+static void test_the_body_walks_and_drinks_too(void **state)
+{
+    (void)state;
+    open_session("after_run");
+    drive(&d, "activate ui:gate.no");
+    drive(&d, "wait 0.1");
+    sees_it_done("walk_down");
+    drive(&d, "key n");
+    drive(&d, "wait 0.1");
+    sees_it_done("drink");
+}
+
 /* Yes, or not being sure: the chair at once. */
 static void test_the_gate_offers_the_chair(void **state)
 {
@@ -344,6 +374,7 @@ int main(void)
         cmocka_unit_test_setup(test_one_key_each_for_pause_next_and_back, begin_anew),
         cmocka_unit_test_setup(test_leaving_pauses_and_coming_back_finds_it, begin_anew),
         cmocka_unit_test_setup(test_the_body_does_it_too, begin_anew),
+        cmocka_unit_test_setup(test_the_body_walks_and_drinks_too, begin_anew),
         cmocka_unit_test_setup(test_the_gate_offers_the_chair, begin_anew),
         cmocka_unit_test_setup(test_minutes_of_legs_up_are_chosen, begin_anew),
         cmocka_unit_test_setup(test_touch_anywhere_pauses, begin_anew),
