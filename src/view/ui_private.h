@@ -161,6 +161,16 @@ void ui_add_element(Ui *ui, const UiElement *element);
 UiControl ui_control(Ui *ui, UiElement element, UiHitKind kind);
 UiElement ui_element(const char *id, UiRole role, const char *name, Box box);
 
+/* ui_controls.c: how a control looks in its states. */
+typedef struct {
+    vec4s rest, hover, press;
+} UiShades;
+vec4s ui_shade(UiShades shades, const UiControl *control);
+UiShades ui_bright_shades(const Ui *ui);
+UiShades ui_quiet_shades(const Ui *ui, Box box);
+Box ui_pressed_box(Box box, const UiControl *control);
+UiElement ui_button_element(const UiButton *button, Box box);
+
 /* ui_input.c */
 void ui_read_input(Ui *ui, const Input *input, bool *consumed);
 const UiPress *ui_press_on(const Ui *ui, UiHash id);
