@@ -116,10 +116,14 @@ void demo_step(App *app, float seconds);
 void demo_frame_at(const Demo *demo, const Skeleton *skeleton, TimelinePlace place,
                    ClipFrame *frame);
 void demo_take(Runner *runner, const ClipFrame *frame); /* the body, and what stands by it */
-void demo_take_anew(App *app);                         /* the clips of a file that changed */
 double demo_time_for(const Demo *demo, float progress); /* seconds at which the way in is there */
 float demo_depth(const Demo *demo);                    /* 0 at the start, 1 at the end */
-float demo_strain(const Demo *demo, int muscle);        /* on the shown side; 0 for muscle -1 */
+
+/* demo_change.c: the clips of a file that changed. */
+void demo_take_anew(App *app);
+
+/* demo_strain.c: on the shown side; 0 for muscle -1. */
+float demo_strain(const Demo *demo, int muscle);
 
 /* demo_camera.c */
 void demo_find_views(App *app);

@@ -1,13 +1,13 @@
 #include "app/perform.h"
 
 #include "app/breathe.h"
+#include "app/choose.h"
 #include "app/demo.h"
 #include "app/hearing.h"
 #include "app/kiosk.h"
 #include "app/motion.h"
 #include "app/recover_own.h"
 #include "app/running.h"
-#include "app/screens.h"
 #include "app/settings.h"
 #include "core/log.h"
 #include "core/text.h"
@@ -17,109 +17,6 @@
 
 static const float camera_seconds = 0.32f;
 static const float focus_seconds = 0.40f;
-
-static void remember(App *app)
-{
-    State *state = &app->state;
-    if (state->past_count == STATE_HISTORY) {
-        memmove(state->past, state->past + 1, (STATE_HISTORY - 1) * sizeof state->past[0]);
-        state->past_count--;
-    }
-    state->past[state->past_count++] = (Past){ state->chosen, app->camera.goal };
-}
-
-/* The panel comes or goes, so the stage is another one. */
-static void lay_out_again(App *app)
-{
-    app->layout = screens_layout_for(app);
-}
-
-static void set_screen(App *app, ScreenName screen)
-{
-    if (app->state.screen == screen)
-        return;
-    app->state.screen = screen;
-    ui_scroll_to_top(app->ui, "sheet.scroll");
-    lay_out_again(app);
-    motion_frame_camera(app, camera_seconds);
-}
-
-static void choose(App *app, BodyPart part)
-{
-    State *state = &app->state;
-    if (part.area < 0)
-        return;
-    if (part.side == SIDE_MIDDLE)
-        part.side = state->chosen.side == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
-    bool was_closed = state->chosen.area < 0;
-    bool other_area = state->chosen.area != part.area;
-    if (!body_part_same(state->chosen, part))
-        remember(app);
-    state->chosen = part;
-    state->screen = SCREEN_EXPLORE;
-    if (other_area)
-        state->page = PAGE_AREA;
-    if (other_area)
-        ui_scroll_to_top(app->ui, "panel.scroll");
-    state->view = VIEW_NONE;
-    state->query[0] = '\0';
-    app->motion.hint_done = true;
-    if (was_closed)
-        motion_panel_after_camera(app);
-    lay_out_again(app);
-    motion_frame_camera(app, focus_seconds);
-}
-
-static void clear(App *app)
-{
-    State *state = &app->state;
-    if (state->chosen.area < 0)
-        return;
-    float yaw = app->camera.goal.yaw;
-    state->chosen = body_part_none();
-    state->page = PAGE_AREA;
-    state->only = false;
-    state->past_count = 0;
-    lay_out_again(app);
-    app->camera.goal.yaw = yaw;
-    motion_frame_camera(app, focus_seconds);
-}
-
-/* A muscle of the area is chosen no longer where it is not listed; the way back ends at the
- * area. */
-static void set_page(App *app, PanelPage page)
-{
-    State *state = &app->state;
-    BodyPart area = { state->chosen.area, -1, state->chosen.side };
-    state->page = page;
-    ui_scroll_to_top(app->ui, "panel.scroll");
-    if (page != PAGE_AREA || state->chosen.muscle < 0)
-        return;
-    while (state->past_count > 1 && state->past[state->past_count - 1].chosen.area == area.area &&
-           state->past[state->past_count - 1].chosen.side == area.side)
-        state->past_count--;
-    state->chosen = area;
-    motion_frame_camera(app, focus_seconds);
-}
-
-static void back(App *app)
-{
-    State *state = &app->state;
-    if (state->screen != SCREEN_EXPLORE) {
-        set_screen(app, SCREEN_EXPLORE);
-    } else if (state->query[0]) {
-        state->query[0] = '\0';
-    } else if (state->chosen.area >= 0 && state->page != PAGE_AREA) {
-        set_page(app, PAGE_AREA);
-    } else if (state->past_count > 1) {
-        Past past = state->past[--state->past_count];
-        int count = state->past_count;
-        choose(app, past.chosen);
-        state->past_count = count;
-    } else {
-        clear(app);
-    }
-}
 
 static void set_view(App *app, ViewName view)
 {
@@ -136,19 +33,6 @@ static void set_view(App *app, ViewName view)
     CameraView goal = app->camera.goal;
     goal.yaw = yaws[view];
     camera_go(&app->camera, goal, motion_seconds(app, camera_seconds));
-}
-
-static void home(App *app)
-{
-    State *state = &app->state;
-    state->chosen = body_part_none();
-    state->page = PAGE_AREA;
-    state->only = false;
-    state->past_count = 0;
-    state->screen = SCREEN_EXPLORE;
-    state->view = VIEW_FRONT;
-    lay_out_again(app);
-    motion_frame_camera(app, camera_seconds);
 }
 
 static void turn(App *app, float yaw, float pitch)
@@ -181,24 +65,6 @@ static void focus(App *app, BodyPart part)
                                     app->camera.goal.pitch);
     camera_go(&app->camera, goal, motion_seconds(app, focus_seconds));
     camera_shift(&app->camera, framing_shift(&framing, false), motion_seconds(app, focus_seconds));
-}
-
-static void set_muscle(App *app, int muscle)
-{
-    BodyPart part = app->state.chosen;
-    part.muscle = muscle == part.muscle ? -1 : muscle;
-    PanelPage page = app->state.page;
-    choose(app, part);
-    app->state.page = page;
-}
-
-static void set_side(App *app, Side side)
-{
-    BodyPart part = app->state.chosen;
-    PanelPage page = app->state.page;
-    part.side = side;
-    choose(app, part);
-    app->state.page = page;
 }
 
 bool perform_reload(App *app)
@@ -331,7 +197,7 @@ static void perform_camera(App *app, const Command *command)
         set_view(app, (ViewName)command->index);
         break;
     case COMMAND_HOME:
-        home(app);
+        choose_home(app);
         break;
     case COMMAND_TURN:
         turn(app, command->amount, 0);
@@ -360,19 +226,19 @@ static void perform(App *app, const Command *command)
         return;
     switch (command->type) {
     case COMMAND_SCREEN:
-        set_screen(app, (ScreenName)command->index);
+        choose_screen(app, (ScreenName)command->index);
         break;
     case COMMAND_CHOOSE:
-        choose(app, command->part);
+        choose_part(app, command->part);
         break;
     case COMMAND_CLEAR:
-        clear(app);
+        choose_nothing(app);
         break;
     case COMMAND_BACK:
-        back(app);
+        choose_back(app);
         break;
     case COMMAND_PAGE:
-        set_page(app, (PanelPage)command->index);
+        choose_page(app, (PanelPage)command->index);
         break;
     case COMMAND_CARE:
         state->page = PAGE_CARE;
@@ -380,10 +246,10 @@ static void perform(App *app, const Command *command)
         ui_scroll_to_top(app->ui, "panel.scroll");
         break;
     case COMMAND_MUSCLE:
-        set_muscle(app, command->index);
+        choose_muscle(app, command->index);
         break;
     case COMMAND_SIDE:
-        set_side(app, (Side)command->index);
+        choose_side(app, (Side)command->index);
         break;
     case COMMAND_QUERY:
         text_copy(state->query, sizeof state->query, command->text);
