@@ -66,6 +66,21 @@ static void check_touches(const Body *body, const char *patch, ContactKind kind,
     assert_true(found > 0);
 }
 
+/* Where the middle of a patch is in the solved pose. */
+static vec3s patch_at(const Body *body, const char *name)
+{
+    Skinned skin;
+    PoseWorld world;
+    const Solver *solver = &body->solver;
+    assert_true(skinned_init(&skin, &solver->samples));
+    pose_solve(&world, solver->skeleton, &body->solution.pose);
+    skin_apply(&skin, &solver->samples, solver->joint_map, solver->skeleton, &world);
+    const Patch *patch = &solver->sampled.patches[patch_index(&solver->sampled, name)];
+    vec3s at = patch_middle(patch, skin.position);
+    skinned_finish(&skin);
+    return at;
+}
+
 static void test_feet_and_hands_at_a_wall(void **state)
 {
     Body *body = *state;
@@ -185,6 +200,27 @@ static void test_balls_at_a_wall_touch(void **state)
 }
 
 /* Under a thigh it lies on the seat, not in the air before it. */
+/* A heel that is propped up lies a hand's breadth from the edge; where the heel is to hang, the
+ * ball of the foot is just on the step. */
+static void test_where_a_step_begins(void **state)
+{
+    static const struct {
+        const char *id, *patch;
+        double least, most;
+    } rows[] = { { "ham_heel_prop_hinge", "heel_r", 0.07, 0.15 },
+                 { "calf_step_drop", "ball_inner_r", 0.015, 0.06 } };
+    Body *body = *state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        solve_end(body, rows[i].id, SIDE_RIGHT);
+        const Surface *step = surface(body, "step");
+        assert_non_null(step);
+        vec3s at = patch_at(body, rows[i].patch);
+        double in = (double)(at.z - (step->at.z - step->half.z));
+        if (in < rows[i].least || in > rows[i].most)
+            fail_msg("%s: %g m from the edge", rows[i].id, in);
+    }
+}
+
 /* A chair of a metre is one that nobody sits lower on; the ball is as thick as its file says. */
 static void test_props_are_as_big_as_their_file_says(void **state)
 {
@@ -282,6 +318,7 @@ int main(void)
         cmocka_unit_test(test_a_roller_lies_across),
         cmocka_unit_test(test_balls_at_a_wall_touch),
         cmocka_unit_test(test_a_ball_lies_on_the_chair),
+        cmocka_unit_test(test_where_a_step_begins),
         cmocka_unit_test(test_props_are_as_big_as_their_file_says),
         cmocka_unit_test(test_a_stool_stands_between_the_legs),
         cmocka_unit_test(test_right_is_the_mirror_image),
