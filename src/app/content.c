@@ -92,7 +92,8 @@ static bool load_all(Content *content, const char *language, const char *theme)
         !breathing_load(&content->breathing, assets) ||
         !gates_load(&content->gates, &content->breathing, assets) || !load_sessions(content) ||
         !theme_load(&content->theme, themes, theme) ||
-        !theme_load(&content->night, themes, "dusk") || !languages_load(&content->languages, content->folder))
+        !theme_load(&content->night, themes, "dusk") ||
+        !languages_load(&content->languages, content->folder))
         return false;
     content->locale = locale_load(assets, language);
     return content->locale && index_for_search(content);

@@ -16,8 +16,8 @@ enum { SHOT_FAULT = 1, SHOT_USAGE = 2, SHOT_ID = 64, SHOT_PATH = 1024 };
 
 static const char separator = ',';
 
-/* Frames until nothing moves, so that a picture shows the end of every fade; only the last is drawn.
- * A session's time would go on: it moves nothing that needs any. */
+/* Frames until nothing moves, so that a picture shows the end of every fade; only the last is
+ * drawn. A session's time would go on: it moves nothing that needs any. */
 static void settle(App *app, double pace)
 {
     const Input none = { .count = 0 };

@@ -18,8 +18,8 @@ Passage passage_find(const Clip *from, Side from_side, float gone, const Clip *t
                      const Skeleton *skeleton);
 
 /* Where the one's posture is not on the other's way, through a third: from where the one meets its
- * way to a posture in it that is the same on both sides, and from there on, perhaps on the other side,
- * to where the other is met. */
+ * way to a posture in it that is the same on both sides, and from there on, perhaps on the other
+ * side, to where the other is met. */
 typedef struct {
     bool found;
     float leave, enter;     /* as in Passage                                               */
