@@ -5,6 +5,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 enum { WIDTH = 1280, HEIGHT = 720, LEAST_WIDTH = 640, LEAST_HEIGHT = 400 };
 
 static const double finger_look = 0.5; /* seconds */
@@ -48,8 +52,19 @@ static const char *variable(const char *name)
     return value && value[0] ? value : "not set";
 }
 
+/* A software driver takes and frees megabytes a frame. Given back to the system each time, they would
+ * be cleared and mapped anew, which took a quarter of the main thread. */
+static void keep_freed_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 16 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
+}
+
 static bool start_video(const PlatformDesc *desc)
 {
+    keep_freed_memory();
     set_hints(desc);
     SDL_SetMainReady();
     bool started = SDL_Init(SDL_INIT_VIDEO) == 0;
