@@ -34,8 +34,8 @@ bool contact_is_loose(const Contact *contact)
 /* From how far a point is beyond two or three pairs of faces. */
 static float beyond(float x, float y, float z)
 {
-    vec3s out = { { fmaxf(x, 0), fmaxf(y, 0), fmaxf(z, 0) } };
-    return glms_vec3_norm(out) + fminf(fmaxf(x, fmaxf(y, z)), 0);
+    vec3s out = { { glm_max(x, 0), glm_max(y, 0), glm_max(z, 0) } };
+    return glms_vec3_norm(out) + glm_min(glm_max(x, glm_max(y, z)), 0);
 }
 
 static float cylinder_distance(const Surface *surface, vec3s from)

@@ -29,6 +29,26 @@ Surface surface_ball(vec3s centre, float radius);
 /* Signed distance of a point, negative inside. */
 float surface_distance(const Surface *surface, vec3s point);
 
+/* Whether that is negative: told much sooner, for the many points that are far away. */
+static inline bool surface_holds(const Surface *surface, vec3s point)
+{
+    vec3s from = glms_vec3_sub(point, surface->at);
+    float along = glms_vec3_dot(from, surface->axis);
+    switch (surface->kind) {
+    case SURFACE_PLANE:
+        return along < 0;
+    case SURFACE_BOX:
+        return from.y < surface->half.y && fabsf(from.x) < surface->half.x &&
+               fabsf(from.z) < surface->half.z;
+    case SURFACE_CYLINDER:
+        return fabsf(along) < surface->half.x &&
+               glms_vec3_norm2(from) - along * along < surface->radius * surface->radius;
+    case SURFACE_BALL:
+        break;
+    }
+    return glms_vec3_norm2(from) < surface->radius * surface->radius;
+}
+
 typedef enum {
     CONTACT_REST, /* the patch touches a surface                          */
     CONTACT_PIN,  /* the middle of the patch is at a place                */

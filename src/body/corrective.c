@@ -150,7 +150,7 @@ void corrective_destroy(Corrective *corrective)
 static float detail_kept(const Corrective *corrective, const Loose *loose, const vec3s *position)
 {
     float room = links_spread(&corrective->links, position, loose->vertex) / loose->spread;
-    return fminf(1, room * room);
+    return glm_min(1, room * room);
 }
 
 static void turn_leans(Corrective *corrective, const Skinned *skinned, const PoseWorld *world)
@@ -208,11 +208,11 @@ static void keep_over_skin(Skinned *skinned, const Bound *bound, float moved)
     }
     out = glms_vec3_normalize(out);
     vec3s *at = &skinned->position[bound->vertex];
-    float much = fminf(1, moved / moved_well);
+    float much = glm_min(1, moved / moved_well);
     float height = bound->height + much * over_ridges;
     float low = height - glms_vec3_dot(glms_vec3_sub(*at, below), out);
     if (low > 0)
-        *at = glms_vec3_muladds(out, fminf(low, lift_most) * much, *at);
+        *at = glms_vec3_muladds(out, glm_min(low, lift_most) * much, *at);
 }
 
 void corrective_carry_cloth(Corrective *corrective, Skinned *skinned)
@@ -249,7 +249,7 @@ void corrective_carry_cloth(Corrective *corrective, Skinned *skinned)
 static float is_moved(const Corrective *corrective, const Skinned *skinned, uint32_t v)
 {
     float way = glms_vec3_distance(skinned->position[v], corrective->before[v]);
-    return fminf(1, way / moved_enough);
+    return glm_min(1, way / moved_enough);
 }
 
 void corrective_begin(Corrective *corrective, const Skinned *skinned)

@@ -71,7 +71,7 @@ void flow_smooth_moves(Corrective *corrective, Skinned *skinned, uint32_t count)
 static float squeezed(const Corrective *corrective, const Skinned *skinned, uint32_t v)
 {
     float rest = links_spread(&corrective->links, corrective->mesh->position, v);
-    float room = links_spread(&corrective->links, skinned->position, v) / fmaxf(rest, 1e-12f);
+    float room = links_spread(&corrective->links, skinned->position, v) / glm_max(rest, 1e-12f);
     return glm_smooth(glm_clamp((roomy - room) / (roomy - crammed), 0, 1));
 }
 
@@ -107,6 +107,6 @@ void flow_swell(Corrective *corrective, Skinned *skinned)
     for (uint32_t i = 0; i < count; i++) {
         uint32_t v = corrective->list[i];
         skinned->position[v] = glms_vec3_muladds(
-            skinned->normal[v], fminf(rise * flow[v], swell_most), skinned->position[v]);
+            skinned->normal[v], glm_min(rise * flow[v], swell_most), skinned->position[v]);
     }
 }

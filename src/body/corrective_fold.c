@@ -109,10 +109,10 @@ static void add_member(Fold *fold, const Corrective *corrective, char side, uint
     if ((side == 'l' ? x : -x) < -middle_most)
         return;
     float upper = follows(corrective, v, &sides[0]), lower = follows(corrective, v, &sides[1]);
-    if (fmaxf(upper, lower) < 0.3f)
+    if (glm_max(upper, lower) < 0.3f)
         return;
     fold->members[fold->member_count++] = (FoldMember){
-        .vertex = v, .upper = upper > lower, .firm = glm_smooth(fminf(1, 2 * fabsf(upper - lower)))
+        .vertex = v, .upper = upper > lower, .firm = glm_smooth(glm_min(1, 2 * fabsf(upper - lower)))
     };
 }
 
@@ -173,7 +173,7 @@ static Seam seam_of(const Fold *fold, const PoseWorld *world)
     float cosine = glms_vec3_dot(upper, lower);
     if (cosine <= cosine_open)
         return seam;
-    seam.amount = glm_smooth(fminf(1, (cosine - cosine_open) / (cosine_folded - cosine_open)));
+    seam.amount = glm_smooth(glm_min(1, (cosine - cosine_open) / (cosine_folded - cosine_open)));
     seam.out = glms_vec3_normalize(glms_vec3_add(upper, lower));
     seam.up = glms_vec3_normalize(glms_vec3_sub(upper, lower));
     seam.across = glms_vec3_cross(seam.up, seam.out);
@@ -214,7 +214,7 @@ static void measure(Reach *reach, const Fold *fold, const Seam *seam, const vec3
         int x = (int)place.out, y = (int)place.across;
         for (int k = 0; k < 4; k++) {
             float *height = &map[y + k / 2][x + k % 2];
-            *height = fmaxf(*height, place.over);
+            *height = glm_max(*height, place.over);
         }
     }
 }
@@ -254,7 +254,7 @@ static bool look_up(float map[CELLS_ACROSS][CELLS_OUT], Place place, float *valu
     int x = (int)place.out, y = (int)place.across;
     float u = place.out - (float)x, v = place.across - (float)y;
     float a = map[y][x], b = map[y][x + 1], c = map[y + 1][x], d = map[y + 1][x + 1];
-    if (fminf(fminf(a, b), fminf(c, d)) <= unset)
+    if (glm_min(glm_min(a, b), glm_min(c, d)) <= unset)
         return false;
     *value = glm_lerp(glm_lerp(a, b, u), glm_lerp(c, d, u), v);
     return true;
@@ -281,9 +281,9 @@ static void part_sides(Reach *map, const Fold *fold, const Seam *seam, vec3s *po
             continue;
         float out = place.out * cell;
         float near = glm_smooth(glm_clamp((out - fold->near) / (fold->off - fold->near), 0, 1));
-        float way = fminf(back_from(over), push_most) * seam->amount * near * member->firm;
+        float way = glm_min(back_from(over), push_most) * seam->amount * near * member->firm;
         *at = glms_vec3_muladds(seam->up, member->upper ? way : -way, *at);
-        depth[member->vertex] = fmaxf(depth[member->vertex], way * fold->swells[member->upper]);
+        depth[member->vertex] = glm_max(depth[member->vertex], way * fold->swells[member->upper]);
     }
 }
 
@@ -296,7 +296,7 @@ static void round_out(Corrective *corrective, Skinned *skinned, const Fold *fold
         float far = glms_vec3_distance(*at, seam->at) / fold->reach;
         float rise = fold->round * seam->amount * expf(-far * far);
         rise *= pressed_flat / (pressed_flat + corrective->depth[v]);
-        rise = fmaxf(0, rise - corrective->near[v]); /* what the other hip has given already */
+        rise = glm_max(0, rise - corrective->near[v]); /* what the other hip has given already */
         *at = glms_vec3_muladds(skinned->normal[v], rise, *at);
         corrective->near[v] += rise;
     }

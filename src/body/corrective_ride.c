@@ -143,7 +143,7 @@ static void add_sample(Carried *sum, const Corrective *corrective, const Skinned
     float close = 1 - glm_smooth(glm_clamp((distance - lies) / (is_off - lies), 0, 1));
     sum->way = glms_vec3_muladds(breath_way(breath, skinned, amount), close, sum->way);
     sum->weights += close;
-    sum->most = fmaxf(sum->most, close);
+    sum->most = glm_max(sum->most, close);
 }
 
 /* How the hand of a side is carried: the mean of what is close below it. */

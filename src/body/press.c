@@ -24,7 +24,7 @@ static const float faces = 0.5f;       /* cosine to a surface's normal from whic
 static float looks_at(vec3s normal, vec3s out)
 {
     float away = glms_vec3_dot(normal, out);
-    return away <= 0 ? 1 : fmaxf(0, 1 - away / faces);
+    return away <= 0 ? 1 : glm_max(0, 1 - away / faces);
 }
 
 /* Brings a vertex out of a surface, by most at most; returns how far. */
@@ -34,7 +34,7 @@ static float push(vec3s *at, vec3s normal, const Surface *surface, float most)
     if (depth <= 0 || most <= 0)
         return 0;
     vec3s out = surface_gradient(surface, *at);
-    float way = fminf(depth * looks_at(normal, out), most);
+    float way = glm_min(depth * looks_at(normal, out), most);
     *at = glms_vec3_muladds(out, way, *at);
     return way;
 }
@@ -44,7 +44,7 @@ static float push_one(const Corrective *corrective, Skinned *skinned, uint32_t v
                       const Surface *surface)
 {
     vec3s *at = &skinned->position[v];
-    if (surface_distance(surface, *at) >= 0)
+    if (!surface_holds(surface, *at))
         return 0;
     float gone = glms_vec3_distance(*at, corrective->before[v]);
     return push(at, skinned->normal[v], surface, corrective->gives[v] - gone);
@@ -85,10 +85,10 @@ static void settle(Corrective *corrective, Skinned *skinned, uint32_t v, Press p
     vec3s *at = &skinned->position[v];
     const Surface *surface = nearest_surface(*at, press.surfaces, press.count, &distance);
     vec3s out = surface_gradient(surface, *at);
-    float drawn = fmaxf(0, corrective->near[v] - corrective->depth[v]);
+    float drawn = glm_max(0, corrective->near[v] - corrective->depth[v]);
     *at = glms_vec3_muladds(out, drawn * looks_at(skinned->normal[v], out), *at);
-    float rise = fminf(press.share * corrective->flow[v], swell_most);
-    float room = glm_smooth(fminf(1, fmaxf(0, distance) / swell_height));
+    float rise = glm_min(press.share * corrective->flow[v], swell_most);
+    float room = glm_smooth(glm_min(1, glm_max(0, distance) / swell_height));
     *at = glms_vec3_muladds(skinned->normal[v], rise * room, *at);
 }
 
@@ -103,8 +103,8 @@ static uint32_t settle_round(Corrective *corrective, Skinned *skinned, const Sur
     flow_sweep(corrective, count, SPREAD_SWEEPS - NEAR_SWEEPS);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t v = list[i];
-        flow[v] = fmaxf(0, flow[v] - near[v]);
-        pushed += fmaxf(near[v], corrective->depth[v]) * corrective->area[v];
+        flow[v] = glm_max(0, flow[v] - near[v]);
+        pushed += glm_max(near[v], corrective->depth[v]) * corrective->area[v];
         room += flow[v] * corrective->area[v];
     }
     Press press = { surfaces, surface_count, room > 0 ? swell_share * pushed / room : 0 };

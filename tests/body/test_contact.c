@@ -3,6 +3,7 @@
 
 #include "body/contact.h"
 #include "core/log.h"
+#include "core/random.h"
 
 #include <stdio.h>
 
@@ -38,6 +39,29 @@ static void test_cylinder_and_ball(void **state)
     Surface ball = surface_ball(at(0, 1, 0), 0.035f);
     CHECK_NEAR(surface_distance(&ball, at(0, 1, 0.05f)), 0.015, 1e-6);
     CHECK_NEAR(surface_distance(&ball, at(0, 1, 0)), -0.035, 1e-6);
+}
+
+/* What a surface holds is what has a negative distance. */
+static void test_holds(void **state)
+{
+    (void)state;
+    const Surface surfaces[] = { surface_plane(at(0, 0.2f, 0), at(0.3f, 1, 0)),
+                                 surface_box(at(0, 0.1f, 0), at(0.3f, 0.1f, 0.2f)),
+                                 surface_cylinder(at(0.1f, 0.2f, 0), at(1, 0, 1), 0.3f, 0.5f),
+                                 surface_ball(at(0, 0.1f, 0.1f), 0.4f) };
+    Random random = random_seed(3);
+    for (size_t i = 0; i < sizeof surfaces / sizeof *surfaces; i++) {
+        int held = 0;
+        for (int k = 0; k < 2000; k++) {
+            vec3s point = at(random_between(&random, -0.6f, 0.6f), random_between(&random, -0.6f, 0.6f),
+                             random_between(&random, -0.6f, 0.6f));
+            float distance = surface_distance(&surfaces[i], point);
+            held += surface_holds(&surfaces[i], point);
+            if (fabsf(distance) > 1e-5f)
+                assert_true(surface_holds(&surfaces[i], point) == (distance < 0));
+        }
+        assert_true(held > 50 && held < 1950);
+    }
 }
 
 static void test_lowest_of_a_ball(void **state)
@@ -134,6 +158,7 @@ int main(void)
         cmocka_unit_test(test_plane),
         cmocka_unit_test(test_box),
         cmocka_unit_test(test_cylinder_and_ball),
+        cmocka_unit_test(test_holds),
         cmocka_unit_test(test_lowest_of_a_ball),
         cmocka_unit_test(test_patches_of_the_runners),
         cmocka_unit_test(test_no_feet_to_stand_on),
