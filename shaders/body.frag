@@ -5,7 +5,7 @@ in vec4 v_surface;           /* occlusion, cavity -1..1, hover, chosen */
 in vec3 v_tint;              /* level, tinted, window to the inside */
 
 uniform vec4 part_colour;    /* linear reflectance; w: roughness */
-uniform vec4 part_state;     /* opacity, is skin, 1 / shadow map size, shows what is under it */
+uniform vec4 part_state;     /* opacity, -, 1 / shadow map size, shows what is under it */
 uniform sampler2DShadow shadow_map;
 uniform sampler2D under_map;      /* of what is painted under cloth: chosen, hover, tinted, level */
 
@@ -109,7 +109,7 @@ vec3 through_skin(vec3 lit)
 
 void main()
 {
-    bool skin = part_state.y > 0.5;
+    const bool skin = SKIN;    /* a program of its own each: software goes through all of an if */
     vec4 regions = find_regions(skin);
     float opacity = part_state.x;
     if (skin)

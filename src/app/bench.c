@@ -144,6 +144,7 @@ static void write_posing(Json *json, App *app)
         double start = platform_now();
         demo_frame_at(app->demo, &app->runner.skeleton, place, &frame);
         demo_take(&app->runner, &frame);
+        runner_skin(&app->runner);
         ms[i] = (platform_now() - start) * 1000;
     }
     write_times(json, "skin_ms", ms, POSES);

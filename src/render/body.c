@@ -208,17 +208,19 @@ bool body_glows_under(const Body *body, const Scene *scene)
                       scene->strain_amount > 0.0f);
 }
 
-void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel)
+void body_draw(Gl *gl, const Body *body, const Program *skin, const Program *cloth,
+               const Scene *scene, float texel)
 {
     float shows_under = body_glows_under(body, scene) ? 1.0f : 0.0f;
-    gl->UseProgram(program->id);
     gl->BindVertexArray(body->vertex_array);
     for (int i = 0; i < scene->part_count; i++) {
         const ScenePart *part = &scene->parts[i];
+        const Program *program = part->is_skin ? skin : cloth;
         if (part->opacity <= 0.0f || part->index_count == 0)
             continue;
         const float colour[4] = { part->colour.x, part->colour.y, part->colour.z, part->roughness };
-        const float state[4] = { part->opacity, part->is_skin ? 1.0f : 0.0f, texel, shows_under };
+        const float state[4] = { part->opacity, 0.0f, texel, shows_under };
+        gl->UseProgram(program->id);
         gl->Uniform4fv(program->uniform[0], 1, colour);
         gl->Uniform4fv(program->uniform[1], 1, state);
         cull(gl, part->is_skin);

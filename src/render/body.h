@@ -26,9 +26,11 @@ void body_finish(Gl *gl, Body *body);
 /* Uploads what has a new version. False with one logged line when memory is short. */
 bool body_update(Gl *gl, Body *body, const Scene *scene);
 
-/* program: body.vert, body.frag. texel: width of one of the shadow map, 0..1. Texture
- * unit 0 holds that map, unit 1 what body_draw_under drew, blurred, unit 2 what inner_draw drew. */
-void body_draw(Gl *gl, const Body *body, const Program *program, const Scene *scene, float texel);
+/* skin, cloth: body.vert, body.frag, for one each. texel: width of one of the shadow map, 0..1.
+ * Texture unit 0 holds that map, unit 1 what body_draw_under drew, blurred, unit 2 what inner_draw
+ * drew. */
+void body_draw(Gl *gl, const Body *body, const Program *skin, const Program *cloth,
+               const Scene *scene, float texel);
 
 /* Whether something glows on skin that cloth hides: it then shows on the cloth. */
 bool body_glows_under(const Body *body, const Scene *scene);

@@ -21,7 +21,8 @@ static void log_compile(const char *name, char *message)
     log_error("shaders/%s: %s", name, message[0] ? message : "does not compile");
 }
 
-static GLuint compile(Gl *gl, GLenum stage, const char *folder, const char *name)
+static GLuint compile(Gl *gl, GLenum stage, const char *folder, const char *name,
+                      const char *defines)
 {
     char path[1024], common_path[1024];
     if (!file_join(path, sizeof path, folder, name) ||
@@ -31,9 +32,10 @@ static GLuint compile(Gl *gl, GLenum stage, const char *folder, const char *name
     char *body = file_read(path, NULL);
     GLuint shader = 0;
     if (common && body) {
-        const char *parts[] = { gl->es ? ES_PREAMBLE : GL_PREAMBLE, common, "#line 1\n", body };
+        const char *parts[] = { gl->es ? ES_PREAMBLE : GL_PREAMBLE, defines ? defines : "", common,
+                                "#line 1\n", body };
         shader = gl->CreateShader(stage);
-        gl->ShaderSource(shader, 4, parts, NULL);
+        gl->ShaderSource(shader, 5, parts, NULL);
         gl->CompileShader(shader);
         GLint ok = 0;
         gl->GetShaderiv(shader, GL_COMPILE_STATUS, &ok);
@@ -84,8 +86,9 @@ static void find_uniforms(Gl *gl, Program *program, const ProgramDesc *desc)
 bool program_init(Gl *gl, Program *program, const ProgramDesc *desc, const char *folder)
 {
     *program = (Program){ 0 };
-    GLuint vertex = compile(gl, GL_VERTEX_SHADER, folder, desc->vertex);
-    GLuint fragment = vertex ? compile(gl, GL_FRAGMENT_SHADER, folder, desc->fragment) : 0;
+    GLuint vertex = compile(gl, GL_VERTEX_SHADER, folder, desc->vertex, desc->defines);
+    GLuint fragment =
+        vertex ? compile(gl, GL_FRAGMENT_SHADER, folder, desc->fragment, desc->defines) : 0;
     if (fragment)
         program->id = link_stages(gl, vertex, fragment, desc);
     if (program->id)

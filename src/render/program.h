@@ -12,6 +12,7 @@ typedef struct {
     const char *uniforms[PROGRAM_MAX_UNIFORMS]; /* by place; NULL ends                  */
     const char *textures[PROGRAM_MAX_TEXTURES]; /* samplers; by place = texture unit    */
     const char *const *attributes;              /* by place; NULL ends; NULL for none   */
+    const char *defines;                        /* lines before the files'; NULL: none  */
 } ProgramDesc;
 
 typedef struct {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { POSITION, NORMAL, LOOK };
-enum { PATTERN_NONE, PATTERN_BORDER, PATTERN_SEAM, PATTERN_WALL };
+enum { PATTERN_NONE, PATTERN_BORDER, PATTERN_SEAM };
 
 const char *const PROPS_ATTRIBUTES[] = { "position", "normal", "look", NULL };
 
@@ -19,7 +19,7 @@ static const struct {
     int pattern;
 } LOOKS[PROP_KIND_COUNT] = {
     [PROP_MAT] = { COLOUR_MAT, COLOUR_MAT_LINE, 0.95f, 0.95f, PATTERN_BORDER },
-    [PROP_WALL] = { COLOUR_WALL, COLOUR_WALL, 1.0f, 1.0f, PATTERN_WALL },
+    [PROP_WALL] = { COLOUR_WALL, COLOUR_WALL, 1.0f, 1.0f, PATTERN_NONE },
     [PROP_STEP] = { COLOUR_WOOD, COLOUR_FOAM, 0.7f, 0.95f, PATTERN_NONE },
     [PROP_CHAIR] = { COLOUR_WOOD, COLOUR_FABRIC, 0.6f, 0.95f, PATTERN_NONE },
     [PROP_STOOL] = { COLOUR_WOOD, COLOUR_FABRIC, 0.6f, 0.95f, PATTERN_NONE },
@@ -208,14 +208,15 @@ static void set_look(Gl *gl, const Program *program, const Scene *scene, const P
     gl->Uniform4fv(program->uniform[4], 1, size);
 }
 
-void props_draw(Gl *gl, const Props *props, const Program *program, const Scene *scene,
-                float texel)
+void props_draw(Gl *gl, const Props *props, const Program *plain, const Program *wall,
+                const Scene *scene, float texel)
 {
     if (!is_shown(scene) || scene->only_chosen >= 1.0f)
         return;
-    gl->UseProgram(program->id);
     gl->Enable(GL_CULL_FACE);
     for (int i = 0; i < scene->prop_count; i++) {
+        const Program *program = scene->props[i].kind == PROP_WALL ? wall : plain;
+        gl->UseProgram(program->id);
         set_look(gl, program, scene, &scene->props[i], texel);
         gl->BindVertexArray(props->buffers[i].vertex_array);
         gl_draw_elements(gl, 0, props->buffers[i].index_count);

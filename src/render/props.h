@@ -41,10 +41,10 @@ FrameBounds props_bounds(const Scene *scene, const FrameBounds *body);
 int props_areas(const Props *props, const Scene *scene, const FrameBlock *block, float margin,
                 FrameArea *out);
 
-/* program: prop.vert, prop.frag. texel: width of one of the shadow map, 0..1. Texture unit 0
+/* plain, wall: prop.vert, prop.frag, the second for walls. texel: width of one of the shadow map, 0..1. Texture unit 0
  * holds that map, 1 and 2 the floor's near and far. */
-void props_draw(Gl *gl, const Props *props, const Program *program, const Scene *scene,
-                float texel);
+void props_draw(Gl *gl, const Props *props, const Program *plain, const Program *wall,
+                const Scene *scene, float texel);
 
 /* program: depth.vert. on_floor: what darkens the floor near it; else what shades the body. */
 void props_draw_depth(Gl *gl, const Props *props, const Program *program, const Scene *scene,

@@ -16,8 +16,10 @@
 #include <string.h>
 
 enum {
-    PROGRAM_BODY,
+    PROGRAM_SKIN,
+    PROGRAM_CLOTH,
     PROGRAM_PROP,
+    PROGRAM_WALL,
     PROGRAM_DEPTH,
     PROGRAM_UNDER,
     PROGRAM_INNER,
@@ -67,48 +69,68 @@ struct Renderer {
 };
 
 static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
-    [PROGRAM_BODY] = { "body.vert",
+    [PROGRAM_SKIN] = { "body.vert",
                        "body.frag",
                        { "part_colour", "part_state" },
                        { "shadow_map", "under_map", "inner_map" },
-                       BODY_ATTRIBUTES },
+                       .attributes = BODY_ATTRIBUTES,
+                       .defines = "#define SKIN true\n" },
+    [PROGRAM_CLOTH] = { "body.vert",
+                        "body.frag",
+                        { "part_colour", "part_state" },
+                        { "shadow_map", "under_map", "inner_map" },
+                        .attributes = BODY_ATTRIBUTES,
+                        .defines = "#define SKIN false\n" },
     [PROGRAM_PROP] = { "prop.vert",
                        "prop.frag",
                        { "place", "first_colour", "second_colour", "prop_state", "prop_size" },
                        { "shadow_map", "floor_near", "floor_far" },
-                       PROPS_ATTRIBUTES },
-    [PROGRAM_DEPTH] = { "depth.vert", "depth.frag", { "projection" }, { NULL }, BODY_ATTRIBUTES },
-    [PROGRAM_UNDER] = { "under.vert", "under.frag", { NULL }, { NULL }, BODY_ATTRIBUTES },
-    [PROGRAM_INNER] = { "inner.vert", "inner.frag", { NULL }, { NULL }, INNER_ATTRIBUTES },
-    [PROGRAM_IDS] = { "ids.vert", "ids.frag", { "part_state" }, { NULL }, BODY_ATTRIBUTES },
+                       .attributes = PROPS_ATTRIBUTES },
+    [PROGRAM_WALL] = { "prop.vert",
+                       "prop.frag",
+                       { "place", "first_colour", "second_colour", "prop_state", "prop_size" },
+                       { "shadow_map", "floor_near", "floor_far" },
+                       .attributes = PROPS_ATTRIBUTES,
+                       .defines = "#define IS_WALL\n" },
+    [PROGRAM_DEPTH] = { "depth.vert", "depth.frag", { "projection" }, { NULL },
+                        .attributes = BODY_ATTRIBUTES },
+    [PROGRAM_UNDER] = { "under.vert", "under.frag", { NULL }, { NULL },
+                        .attributes = BODY_ATTRIBUTES },
+    [PROGRAM_INNER] = { "inner.vert", "inner.frag", { NULL }, { NULL },
+                        .attributes = INNER_ATTRIBUTES },
+    [PROGRAM_IDS] = { "ids.vert", "ids.frag", { "part_state" }, { NULL },
+                      .attributes = BODY_ATTRIBUTES },
     [PROGRAM_TRACK] = { "track.vert",
                         "track.frag",
                         { NULL },
                         { "floor_near", "floor_far" },
-                        ROOM_ATTRIBUTES },
+                        .attributes = ROOM_ATTRIBUTES },
     [PROGRAM_GROUND] = { "ground.vert",
                          "ground.frag",
                          { NULL },
                          { "floor_near", "floor_far" },
-                         ROOM_ATTRIBUTES },
-    [PROGRAM_BACKDROP] = { "screen.vert", "backdrop.frag", { NULL }, { NULL }, NULL },
+                         .attributes = ROOM_ATTRIBUTES },
+    [PROGRAM_BACKDROP] = { "screen.vert", "backdrop.frag", { NULL }, { NULL }, .attributes = NULL },
     [PROGRAM_FLOOR] = { "screen.vert",
                         "floor.frag",
                         { "floor_range" },
                         { "light_depth", "below_depth" },
-                        NULL },
-    [PROGRAM_BLUR] = { "screen.vert", "blur.frag", { "blur_step" }, { "source" }, NULL },
-    [PROGRAM_GLOW] = { "screen.vert", "glow.frag", { NULL }, { "source" }, NULL },
+                        .attributes = NULL },
+    [PROGRAM_BLUR] = { "screen.vert", "blur.frag", { "blur_step" }, { "source" },
+                       .attributes = NULL },
+    [PROGRAM_GLOW] = { "screen.vert", "glow.frag", { NULL }, { "source" }, .attributes = NULL },
     [PROGRAM_HALO] = { "screen.vert",
                        "halo.frag",
                        { "chosen_halo", "hover_halo" },
                        { "scene", "glow" },
-                       NULL },
-    [PROGRAM_EDGES] = { "screen.vert", "edges.frag", { "outlines" }, { "scene" }, NULL },
-    [PROGRAM_SMOOTH] = { "screen.vert", "smooth.frag", { "outlines" }, { "scene" }, NULL },
+                       .attributes = NULL },
+    [PROGRAM_EDGES] = { "screen.vert", "edges.frag", { "outlines" }, { "scene" },
+                        .attributes = NULL },
+    [PROGRAM_SMOOTH] = { "screen.vert", "smooth.frag", { "outlines" }, { "scene" },
+                         .attributes = NULL },
     [PROGRAM_UI] = { "ui.vert", "ui.frag", { "ui_scale" }, { "atlas", "picture" },
-                     INTERFACE_ATTRIBUTES },
-    [PROGRAM_TURN] = { "screen.vert", "turn.frag", { "turn" }, { "source" }, NULL },
+                     .attributes = INTERFACE_ATTRIBUTES },
+    [PROGRAM_TURN] = { "screen.vert", "turn.frag", { "turn" }, { "source" }, .attributes = NULL },
 };
 
 /* ---- Life. */
@@ -326,9 +348,9 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
     gl->ActiveTexture(GL_TEXTURE0);
     gl->BindTexture(GL_TEXTURE_2D, renderer->room.shadow.depth);
     if (renderer->body.filled)
-        body_draw(gl, &renderer->body, &renderer->programs[PROGRAM_BODY], scene,
-                  1.0f / ROOM_SHADOW_SIZE);
-    room_draw_props(gl, &renderer->room, &renderer->programs[PROGRAM_PROP], scene);
+        body_draw(gl, &renderer->body, &renderer->programs[PROGRAM_SKIN],
+                  &renderer->programs[PROGRAM_CLOTH], scene, 1.0f / ROOM_SHADOW_SIZE);
+    room_draw_props(gl, &renderer->room, programs, scene);
     room_draw(gl, &renderer->room, programs, scene, sampled);
     gl->Disable(GL_DEPTH_TEST);
     if (sampled)
@@ -447,7 +469,9 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
 {
     Gl *gl = &renderer->gl;
     const Program *p = renderer->programs;
-    const RoomPrograms programs = { .depth = &p[PROGRAM_DEPTH],
+    const RoomPrograms programs = { .prop = &p[PROGRAM_PROP],
+                                    .wall = &p[PROGRAM_WALL],
+                                    .depth = &p[PROGRAM_DEPTH],
                                     .floor = &p[PROGRAM_FLOOR],
                                     .blur = &p[PROGRAM_BLUR],
                                     .track = &p[PROGRAM_TRACK],
@@ -519,7 +543,7 @@ bool renderer_draw(Renderer *renderer, int width, int height, const Scene *scene
     bool ok = update_scene(renderer, scene, &scene_changed);
     bool ui_changed = interface_update(gl, &renderer->interface, ui, text, renderer->icons, size);
     if (scene_changed || ui_changed || !renderer->window_drawn) {
-        target_copy(gl, &renderer->finished, &renderer->window);
+       target_copy(gl, &renderer->finished, &renderer->window);
         target_bind(gl, &renderer->window);
         interface_draw(gl, &renderer->interface, &renderer->programs[PROGRAM_UI], size);
         renderer->window_drawn = true;

@@ -123,8 +123,10 @@ static void draw_below(Gl *gl, const Room *room, const Program *program, const S
                        const Body *body, const mat4s *projection)
 {
     clear_depth(gl, &room->below);
+    gl->Enable(GL_CULL_FACE);
     body_draw_depth(gl, body, program, scene, projection);
     props_draw_depth(gl, &room->props, program, scene, projection, true);
+    gl->Disable(GL_CULL_FACE);
 }
 
 /* From 0..1 back to the -1..1 that a vertex shader gives out. */
@@ -263,14 +265,14 @@ bool room_draw_backdrop(Gl *gl, Room *room, const RoomPrograms *programs, const 
     return true;
 }
 
-void room_draw_props(Gl *gl, const Room *room, const Program *program, const Scene *scene)
+void room_draw_props(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene)
 {
     const GLuint maps[] = { room->near.colour, room->far.colour };
     for (GLenum i = 0; i < 2; i++) {
         gl->ActiveTexture(GL_TEXTURE1 + i);
         gl->BindTexture(GL_TEXTURE_2D, maps[i]);
     }
-    props_draw(gl, &room->props, program, scene, 1.0f / ROOM_SHADOW_SIZE);
+    props_draw(gl, &room->props, programs->prop, programs->wall, scene, 1.0f / ROOM_SHADOW_SIZE);
 }
 
 void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene,

@@ -13,7 +13,7 @@ extern const char *const ROOM_ATTRIBUTES[];
 
 /* Programs that the room draws with; see PROGRAMS in renderer.c. */
 typedef struct {
-    const Program *depth, *floor, *blur, *track, *ground, *backdrop;
+    const Program *prop, *wall, *depth, *floor, *blur, *track, *ground, *backdrop;
 } RoomPrograms;
 
 typedef struct {
@@ -39,8 +39,9 @@ void room_update(Gl *gl, Room *room, const RoomPrograms *programs, const Scene *
                  const Body *body, const FrameBlock *block);
 /* The backdrop alone into room->backdrop, unless it is there already. */
 bool room_draw_backdrop(Gl *gl, Room *room, const RoomPrograms *programs, const FrameBlock *block);
-/* program: prop.vert, prop.frag. What stands beside the body; texture unit 0 holds room->shadow. */
-void room_draw_props(Gl *gl, const Room *room, const Program *program, const Scene *scene);
+/* What stands beside the body; texture unit 0 holds room->shadow. */
+void room_draw_props(Gl *gl, const Room *room, const RoomPrograms *programs,
+                     const Scene *scene);
 /* Everything but the body, behind what is drawn already. */
 void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene,
                bool with_backdrop);
