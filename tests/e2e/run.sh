@@ -50,6 +50,18 @@ shoot() {
     import -display "$DISPLAY" -window root "$out/$1.png"
 }
 
+# settle: until two pictures are alike, since a slow machine draws a camera's way slowly too.
+settle() {
+    local before='' now i
+    command -v import >/dev/null || { sleep 2; return; }
+    for ((i = 0; i < 40; i++)); do
+        sleep 0.7
+        now=$(import -display "$DISPLAY" -window root rgb:- | cksum)
+        [ "$now" != "$before" ] || return 0
+        before=$now
+    done
+}
+
 # coordinate x|y JSON: the nearest whole pixel
 coordinate() { LC_ALL=C printf '%.0f' "$(sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p" <<<"$2")"; }
 
@@ -102,7 +114,8 @@ shoot turned
 [ "$(lines)" -eq "$before" ] || fail "a drag is a tap"
 echo "ok: a drag is not a tap"
 
-xdotool key Home sleep 1 key 2 sleep 2
+xdotool key Home sleep 1 key 2
+settle
 xdotool mousemove "$calf_x" "$calf_y" sleep 0.5 click 1
 wait_until "a click on the left calf chooses it" last_says '"area":"calves_achilles","side":"l"'
 sleep 1
@@ -113,7 +126,8 @@ echo "ok: the window is called $title"
 
 xdotool key Escape
 wait_until "Escape leaves it" last_says '"area":null'
-xdotool key Home sleep 1 key 1 sleep 2
+xdotool key Home sleep 1 key 1
+settle
 xdotool mousemove "$x" "$y" sleep 0.5 click 1
 wait_until "a click on the right quadriceps chooses them" last_says '"area":"quadriceps","side":"r"'
 
