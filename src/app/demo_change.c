@@ -16,6 +16,7 @@ const float demo_way_seconds = 0.9f;
 
 static const float veil_up = 0.12f, veil_down = 0.24f; /* seconds */
 static const float mix_seconds = 0.45f, over_seconds = 1.4f;
+static const float covered_seconds = 0.001f; /* at once: nobody sees the way */
 
 static void make_timeline(Demo *demo)
 {
@@ -129,8 +130,8 @@ static void show_wanted(App *app, const Pose *left)
     demo_find_views(app);
     demo_pose(app);
     demo->free_camera = demo->free_camera && !other;
-    demo->on_way = left != NULL;
-    demo_frame_camera(app, left ? over_seconds : 0);
+    demo->on_way = left != NULL || (choice->guided && demo_is_way(demo));
+    demo_frame_camera(app, left ? over_seconds : choice->guided ? covered_seconds : 0);
 }
 
 /* The clip that is shown, kept while the exercise is loaded anew. */

@@ -208,14 +208,18 @@ void demo_pose(App *app)
     demo->posed_press = glide_value(&demo->press);
 }
 
+bool demo_is_way(const Demo *demo)
+{
+    return demo->place.move == CLIP_ENTER || demo->place.move == CLIP_LEAVE;
+}
+
 /* The camera stands back while the body comes and goes. */
 static void step_camera(App *app)
 {
     Demo *demo = app->demo;
-    bool way = demo->place.move == CLIP_ENTER || demo->place.move == CLIP_LEAVE;
-    if (way == demo->on_way)
+    if (demo_is_way(demo) == demo->on_way)
         return;
-    demo->on_way = way;
+    demo->on_way = demo_is_way(demo);
     if (!demo->free_camera)
         demo_frame_camera(app, demo_way_seconds);
 }

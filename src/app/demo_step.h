@@ -15,6 +15,9 @@ void demo_pose(App *app);                /* the body to where time has come     
 void demo_step_colours(App *app, float seconds);
 void demo_light_targets(App *app);
 
+/* Whether the body is on its way in or out. */
+bool demo_is_way(const Demo *demo);
+
 /* demo_change.c */
 void demo_step_veil(App *app, float seconds);
 void demo_take_form(App *app, ClipForm form);

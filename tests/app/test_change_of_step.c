@@ -72,6 +72,10 @@ static void test_nothing_jumps_and_nothing_is_covered(void **state)
     drive(&d, "wait 0.1");
     drive(&d, "activate ui:session.start");
     drive(&d, "activate ui:gate.no");
+    drive(&d, "wait 0.2"); /* as it is uncovered the camera stands where it is to stand */
+    assert_true(d.app.demo->shown && glide_value(&d.app.demo->veil) > 0);
+    assert_true(d.app.demo->on_way);
+    assert_false(camera_moving(&d.app.camera));
     drive(&d, "wait 1");
     moved();
     while (recover_status(&d.app)) {
