@@ -261,7 +261,7 @@ void corrective_begin(Corrective *corrective, const Skinned *skinned)
 void corrective_mend_normals(Corrective *corrective, Skinned *skinned)
 {
     for (uint32_t v = 0; v < skinned->vertex_count; v++)
-        corrective->ring[v] = is_moved(corrective, skinned, v) > 0;
+        corrective->ring[v] = !glms_vec3_eqv(skinned->position[v], corrective->before[v]);
     sum_facing(corrective->sum, corrective, skinned->position, corrective->ring);
     for (uint32_t v = 0; v < skinned->vertex_count; v++) {
         float length = corrective->ring[v] ? glms_vec3_norm(corrective->sum[v]) : 0;

@@ -118,12 +118,12 @@ static inline const SkinMove *vertex_move(SkinMove *blended, const SkinMove *mov
     return blended;
 }
 
-static versors turn_of(const SkinMove *move)
+static inline versors turn_of(const SkinMove *move)
 {
     return (versors){ { move->real[0], move->real[1], move->real[2], move->real[3] } };
 }
 
-static vec3s moved(const SkinMove *move, vec3s at)
+static inline vec3s moved(const SkinMove *move, vec3s at)
 {
     const float *q = move->real, *e = move->dual;
     vec3s out = skin_turn(turn_of(move), at);
