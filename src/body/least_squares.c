@@ -100,7 +100,7 @@ static void apply_move(const LeastSquares *problem, Work *work, const double *x)
 /* Tries ever shorter moves until one is better. */
 static bool descend(const LeastSquares *problem, Work *work, double *x, double *damping)
 {
-    for (int attempt = 0; attempt < 6; attempt++) {
+    for (int attempt = 0; attempt < 10; attempt++) {
         if (find_root(work, problem->unknowns, *damping)) {
             find_move(work, problem->unknowns);
             apply_move(problem, work, x);

@@ -89,6 +89,7 @@ static const Rule rules[] = {
     { "thigh_back_*", THIGH, BACK, 0.1f, { { 0, 0.1f, 0 } }, { { 1, 0.6f, 1 } } },
     { "thigh_outer_*", THIGH, OUT, 0.1f, { { 0, 0.25f, 0 } }, { { 1, 0.7f, 1 } } },
     { "seat_*", HIP, BACK, -0.2f, { { 0.53f, 0.5f, 0 } }, { { 1, 0.86f, 1 } } },
+    { "seat_low_*", HIP, BACK, 0.3f, { { 0.57f, 0.575f, 0 } }, { { 1, 0.75f, 1 } } },
     { "hip_side_*", HIP, OUT, 0, { { 0.5f, 0.45f, 0 } }, { { 1, 0.95f, 1 } } },
     { "hip_front_*", HIP, FRONT_OUT, 0.6f, { { 0.6f, 0.66f, 0 } }, { { 1, 0.84f, 1 } } },
     { "palm_heel_*", HAND, FRONT, 0.3f, { { 0, 0.72f, 0 } }, { { 1, 0.94f, 1 } } },

@@ -14,100 +14,10 @@
 
 enum { FINGER_STEPS = 8 };
 
-static const float tolerance = 0.005f, finger_press = 0.003f,
-                   finger_step = 0.14f, limb_worry = 0.02f;
+static const float tolerance = 0.005f, finger_press = 0.003f, finger_step = 0.14f,
+                   limb_worry = 0.004f, limb_calm = 0.002f;
 
 /* --- A mesh made ready --- */
-
-/* The drawn vertex nearest to the mirror image of another: samples in pairs keep a symmetric pose
- * symmetric. */
-static uint32_t find_mirrored(const Mesh *mesh, const bool *drawn, uint32_t of)
-{
-    vec3s at = mesh->position[of];
-    uint32_t best = of;
-    float least = INFINITY;
-    at.x = -at.x;
-    for (uint32_t v = 0; v < mesh->vertex_count; v++) {
-        float off = mesh->position[v].y - at.y;
-        if (!drawn[v] || off * off >= least)
-            continue;
-        off = glms_vec3_distance2(mesh->position[v], at);
-        if (off < least) {
-            least = off;
-            best = v;
-        }
-    }
-    return best;
-}
-
-/* Every so many of the left half's drawn vertices and their mirror images, then those of the
- * patches. plain: how many come before these. */
-static uint32_t choose(uint32_t *chosen, uint32_t *plain, const Solver *solver, const bool *drawn)
-{
-    const Mesh *mesh = solver->mesh;
-    uint32_t count = 0, seen = 0, all = 0;
-    for (uint32_t v = 0; v < mesh->vertex_count; v++)
-        all += drawn[v] && mesh->position[v].x >= 0;
-    for (uint32_t v = 0; v < mesh->vertex_count; v++) {
-        if (!drawn[v] || mesh->position[v].x < 0)
-            continue;
-        if ((uint64_t)seen * (SOLVE_SAMPLES / 2) / (all + 1) * 2 >= count) {
-            chosen[count++] = v;
-            chosen[count++] = find_mirrored(mesh, drawn, v);
-        }
-        seen++;
-    }
-    *plain = count;
-    for (int p = 0; p < solver->patches.count; p++)
-        for (int i = 0; i < solver->patches.patches[p].count; i++)
-            chosen[count++] = solver->patches.patches[p].vertex[i];
-    return count;
-}
-
-static void copy_samples(Solver *solver, const uint32_t *chosen)
-{
-    const Mesh *mesh = solver->mesh;
-    Mesh *samples = &solver->samples;
-    memcpy(samples->joints, mesh->joints, sizeof samples->joints);
-    for (uint32_t i = 0; i < samples->vertex_count; i++) {
-        uint32_t v = chosen[i];
-        samples->position[i] = mesh->position[v];
-        samples->normal[i] = mesh->normal[v];
-        memcpy(samples->joint[i], mesh->joint[v], sizeof *samples->joint);
-        memcpy(samples->joint_weight[i], mesh->joint_weight[v], sizeof *samples->joint_weight);
-    }
-}
-
-/* The patches' own samples are the last. */
-static void point_patches(Solver *solver)
-{
-    uint32_t next = solver->samples.vertex_count;
-    solver->sampled = solver->patches;
-    for (int p = solver->patches.count - 1; p >= 0; p--) {
-        Patch *patch = &solver->sampled.patches[p];
-        for (int i = patch->count - 1; i >= 0; i--)
-            patch->vertex[i] = --next;
-    }
-}
-
-static bool take_samples(Solver *solver)
-{
-    const Mesh *mesh = solver->mesh;
-    uint32_t *chosen = malloc((SOLVE_SAMPLES + 2 + PATCH_MAX * PATCH_VERTICES) * sizeof *chosen);
-    bool ok = chosen != NULL;
-    if (ok) {
-        solver->samples.vertex_count =
-            choose(chosen, &solver->plain_samples, solver, solver->drawn);
-        solver->samples.joint_count = mesh->joint_count;
-        ok = mesh_allocate(&solver->samples);
-    }
-    if (ok) {
-        copy_samples(solver, chosen);
-        point_patches(solver);
-    }
-    free(chosen);
-    return ok;
-}
 
 /* 1 for a finger, 2 for the thumb, 0 for the rest: the ball of the thumb lies still in any grip. */
 static uint8_t follows_finger(const Mesh *mesh, uint32_t vertex)
@@ -151,19 +61,36 @@ static void find_moves(Solver *solver)
         solver->all_move[j] = true;
 }
 
+/* A span too many is drawn out to the end. */
+static void find_spans(Solver *solver)
+{
+    SolveSpan *span = solver->spans;
+    for (uint32_t v = 0; v < solver->mesh->vertex_count; v++) {
+        bool begins = solver->drawn[v] && (v == 0 || !solver->drawn[v - 1]);
+        if (begins && solver->span_count < SOLVE_MAX_SPANS) {
+            span = &solver->spans[solver->span_count++];
+            span->first = v;
+        }
+        if (solver->drawn[v])
+            span->count = v + 1 - span->first;
+    }
+}
+
 static bool mark_drawn(Solver *solver)
 {
     solver->drawn = calloc(solver->mesh->vertex_count + 1, sizeof *solver->drawn);
-    if (solver->drawn)
-        patch_mark_drawn(solver->drawn, solver->mesh, solver->dress);
-    return solver->drawn != NULL;
+    if (!solver->drawn)
+        return false;
+    patch_mark_drawn(solver->drawn, solver->mesh, solver->dress);
+    find_spans(solver);
+    return true;
 }
 
 bool solver_init(Solver *solver, const Mesh *mesh, const Skeleton *skeleton, MeshDress dress)
 {
     *solver = (Solver){ .mesh = mesh, .skeleton = skeleton, .dress = dress };
     if (mark_drawn(solver) && skin_map_joints(solver->joint_map, mesh, skeleton) &&
-        patch_set_find(&solver->patches, mesh, skeleton, dress) && take_samples(solver) &&
+        patch_set_find(&solver->patches, mesh, skeleton, dress) && solve_take_samples(solver) &&
         find_limbs(solver)) {
         balance_shares(solver->mass_share, skeleton);
         find_moves(solver);
@@ -304,8 +231,9 @@ float solve_faults(const Solution *solution, const SolveProblem *problem)
 {
     float sum = solution->sunk + solution->limb_sunk;
     for (int c = 0; c < problem->contact_count; c++) {
-        ContactKind kind = problem->contacts[c].kind;
-        if (kind == CONTACT_REST || kind == CONTACT_LIMB)
+        const Contact *contact = &problem->contacts[c];
+        bool asked = contact->kind == CONTACT_REST || contact->kind == CONTACT_LIMB;
+        if (asked && !contact_is_loose(contact))
             sum += fmaxf(0, fabsf(solution->residual[c]) - tolerance / 2);
     }
     return sum;
@@ -321,14 +249,28 @@ static bool find_pose(SolveRun *run, double *x, bool warm, Solution *solution, S
     return true;
 }
 
-/* The samples are few: what they let sink in counts in a run of its own, from the pose that there
- * is. */
+/* Half way back to what is written. */
+static void step_back(const SolveRun *run, double *x)
+{
+    double written[LEAST_SQUARES_MAX] = { 0 };
+    int unknowns = solve_run_unknowns(run);
+    solve_run_start(run, written, &run->problem->authored);
+    for (int i = 0; i < unknowns; i++)
+        x[i] = (x[i] + written[i]) / 2;
+}
+
+/* The samples are few: what they let sink in counts in runs of its own, from the pose that there
+ * is, ever more firmly. What does not hold got stuck, and comes again from farther off. */
 static bool bring_out(SolveRun *run, double *x, Solution *solution, Skinned *skin)
 {
-    for (int again = 0; again < 2; again++) {
+    for (int again = 0; again < 3; again++) {
         Solution better;
-        if (!solve_deep_find(run, skin, &solution->pose))
+        if (!solve_deep_find(run, skin, &solution->pose) && solution->holds &&
+            solution->limb_sunk <= limb_calm)
             return true;
+        run->firm = again + 1;
+        if (!solution->holds)
+            step_back(run, x);
         if (!find_pose(run, x, true, &better, skin))
             return false;
         if (solve_faults(&better, run->problem) >= solve_faults(solution, run->problem))
@@ -466,13 +408,15 @@ static void measure_contacts(Solution *solution, const Solver *solver, const Sol
 }
 
 /* Contacts want to know which way a patch looks, nobody how the rest of the skin does. */
-static void skin_places(Skinned *skin, const Solver *solver, const PoseWorld *world)
+static void skin_places(Skinned *skin, SolveNear *near, const Solver *solver,
+                        const PoseWorld *world)
 {
     const Mesh *mesh = solver->mesh;
     SkinMove moves[MESH_MAX_JOINTS];
-    Skinned places = { .position = skin->position, .vertex_count = skin->vertex_count };
+    Skinned places = { .position = skin->position };
     skin_moves(moves, mesh, solver->joint_map, solver->skeleton, world);
-    skin_move(&places, mesh, moves);
+    for (int i = 0; i < solver->span_count; i++)
+        solve_near_skin(near, &places, mesh, moves, solver->limb_of, solver->spans[i]);
     for (int p = 0; p < solver->patches.count; p++)
         for (int i = 0; i < solver->patches.patches[p].count; i++) {
             uint32_t v = solver->patches.patches[p].vertex[i];
@@ -489,10 +433,9 @@ void solve_measure_skin(Solution *solution, const Solver *solver, const SolvePro
     vec3s middles[LIMB_MAX];
     *solution = (Solution){ .pose = *pose };
     pose_solve(&world, solver->skeleton, pose);
-    skin_places(skin, solver, &world);
     limb_find_middles(middles, &solver->limbs, &world);
     solve_near_begin(&near);
-    solve_near_add(&near, skin->position, solver->limb_of, skin->vertex_count);
+    skin_places(skin, &near, solver, &world);
     solve_near_end(&near, solver, problem, middles);
     solution->mass_centre = balance_mass_centre(solver->skeleton, &world);
     for (int i = 0; i < solver->skeleton->coordinate_count; i++)

@@ -11,7 +11,12 @@
 
 #define SOLVE_SLACK 0.001f /* metres above a surface where its push begins */
 
-enum { SOLVE_MAX_SURFACES = 8, SOLVE_MAX_CONTACTS = 64, SOLVE_SAMPLES = 2400 };
+enum {
+    SOLVE_MAX_SURFACES = 8,
+    SOLVE_MAX_CONTACTS = 64,
+    SOLVE_MAX_SPANS = 8,
+    SOLVE_EVERY = 10 /* vertices of a joint, of which one is a sample */
+};
 
 typedef struct {
     Pose authored;                         /* where to start, and where every angle pulls to    */
@@ -38,6 +43,10 @@ typedef struct {
     bool holds; /* every contact at rest within 5 mm, nothing 5 mm too deep, in balance if asked */
 } Solution;
 
+typedef struct {
+    uint32_t first, count;
+} SolveSpan; /* of vertices */
+
 /* A mesh made ready to be solved for. It keeps pointers to the mesh and the skeleton. */
 typedef struct {
     const Mesh *mesh;
@@ -50,6 +59,8 @@ typedef struct {
     LimbSet limbs;
     LimbPair pairs[LIMB_MAX][LIMB_MAX]; /* whose skin, in what */
     bool *drawn;                        /* each vertex of the mesh */
+    SolveSpan spans[SOLVE_MAX_SPANS];   /* that hold all drawn ones: the rest is never looked at */
+    int span_count;
     int8_t *limb_of;                    /* of each vertex of the mesh, -1 none */
     int8_t *limb_of_sample;
     uint8_t *is_finger; /* of each sample: 1 a finger, 2 the thumb beyond its ball */
@@ -87,8 +98,8 @@ float solve_faults(const Solution *solution, const SolveProblem *problem);
 bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,
                    const Pose *pose);
 
-/* The same for many poses: skin is memory for the solver's mesh, which comes back with its places
- * posed, and the patches' normals. */
+/* The same for many poses: skin is memory for the solver's mesh, which comes back with what is
+ * drawn posed, and the patches' normals. */
 void solve_measure_skin(Solution *solution, const Solver *solver, const SolveProblem *problem,
                         const Pose *pose, Skinned *skin);
 

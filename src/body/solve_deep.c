@@ -5,7 +5,7 @@
 
 enum { CANDIDATES = 1024 };
 
-static const float too_deep = 0.003f, spread = 0.01f; /* metres */
+static const float too_deep = 0.002f, spread = 0.01f; /* metres */
 
 static float depth_in_limbs(const SolveRun *run, uint32_t vertex, vec3s at)
 {
@@ -48,7 +48,6 @@ static void take(SolveDeep *deep, const Solver *solver, uint32_t vertex)
     const Mesh *mesh = solver->mesh;
     int at = deep->count++;
     deep->position[at] = mesh->position[vertex];
-    deep->normal[at] = mesh->normal[vertex];
     deep->limb[at] = solver->limb_of[vertex];
     memcpy(deep->joint[at], mesh->joint[vertex], sizeof deep->joint[at]);
     memcpy(deep->joint_weight[at], mesh->joint_weight[vertex], sizeof deep->joint_weight[at]);
@@ -92,13 +91,18 @@ static bool take_deepest(SolveRun *run, Candidates *from)
 
 bool solve_deep_find(SolveRun *run, const Skinned *skin, const Pose *pose)
 {
+    const Solver *solver = run->solver;
     int before = run->deep.count;
     Candidates candidates;
-    pose_solve(&run->world, run->solver->skeleton, pose);
-    limb_find_middles(run->limb_middle, &run->solver->limbs, &run->world);
+    pose_solve(&run->world, solver->skeleton, pose);
+    limb_find_middles(run->limb_middle, &solver->limbs, &run->world);
     solve_near_begin(&run->near);
-    solve_near_add(&run->near, skin->position, run->solver->limb_of, skin->vertex_count);
-    solve_near_end(&run->near, run->solver, run->problem, run->limb_middle);
+    for (int i = 0; i < solver->span_count; i++) {
+        SolveSpan span = solver->spans[i];
+        solve_near_add(&run->near, skin->position + span.first, solver->limb_of + span.first,
+                       span.count);
+    }
+    solve_near_end(&run->near, solver, run->problem, run->limb_middle);
     find_candidates(&candidates, run, skin);
     while (run->deep.count < SOLVE_DEEP && take_deepest(run, &candidates))
         ;
@@ -108,15 +112,10 @@ bool solve_deep_find(SolveRun *run, const Skinned *skin, const Pose *pose)
 void solve_deep_skin(SolveRun *run, const SkinMove *moves)
 {
     SolveDeep *deep = &run->deep;
-    Mesh part = *run->solver->mesh;
-    Skinned out = { .position = deep->at,
-                    .normal = deep->facing,
-                    .vertex_count = (uint32_t)deep->count };
-    part.vertex_count = (uint32_t)deep->count;
-    part.position = deep->position;
-    part.normal = deep->normal;
-    part.joint = deep->joint;
-    part.joint_weight = deep->joint_weight;
-    skin_move(&out, &part, moves);
-    solve_near_add(&run->near, deep->at, deep->limb, (uint32_t)deep->count);
+    const Skinned out = { .position = deep->at };
+    const Mesh part = { .position = deep->position,
+                        .joint = deep->joint,
+                        .joint_weight = deep->joint_weight };
+    solve_near_skin(&run->near, &out, &part, moves, deep->limb,
+                    (SolveSpan){ 0, (uint32_t)deep->count });
 }

@@ -27,6 +27,22 @@ void solve_near_add(SolveNear *near, const vec3s *at, const int8_t *limb_of, uin
     }
 }
 
+void solve_near_skin(SolveNear *near, const Skinned *out, const Mesh *mesh, const SkinMove *moves,
+                     const int8_t *limb_of, SolveSpan span)
+{
+    Mesh part = { .vertex_count = span.count,
+                  .position = mesh->position + span.first,
+                  .joint = mesh->joint + span.first,
+                  .joint_weight = mesh->joint_weight + span.first };
+    Skinned places = { .position = out->position + span.first, .vertex_count = span.count };
+    if (out->normal) {
+        part.normal = mesh->normal + span.first;
+        places.normal = out->normal + span.first;
+    }
+    skin_move(&places, &part, moves);
+    solve_near_add(near, places.position, limb_of + span.first, span.count);
+}
+
 static bool is_near_limb(const SolveNear *near, int row, const Limb *limb, vec3s middle)
 {
     vec3s nearest = glms_vec3_maxv(near->least[row], glms_vec3_minv(near->most[row], middle));

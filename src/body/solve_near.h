@@ -23,6 +23,10 @@ static inline int solve_near_row(int limb)
 void solve_near_begin(SolveNear *near);
 void solve_near_add(SolveNear *near, const vec3s *at, const int8_t *limb_of, uint32_t count);
 
+/* Poses count vertices of a mesh from the first on and adds them; out as for skin_move. */
+void solve_near_skin(SolveNear *near, const Skinned *out, const Mesh *mesh, const SkinMove *moves,
+                     const int8_t *limb_of, SolveSpan span);
+
 /* middles: of the limbs in that pose; surfaces: of the problem. */
 void solve_near_end(SolveNear *near, const Solver *solver, const SolveProblem *problem,
                     const vec3s *middles);

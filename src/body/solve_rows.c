@@ -14,7 +14,7 @@ enum { ROOT = 6, BASE_POINTS = SOLVE_MAX_CONTACTS * PATCH_VERTICES };
 /* Weights of a metre; an angle at its sigma weighs 1. */
 static const double rest_weight = 400, place_weight = 60, sunk_weight = 350, limb_weight = 90,
                     balance_weight = 100, limit_weight = 4, root_pull = 0.3;
-static const float slack = SOLVE_SLACK, base_margin = 0.02f;
+static const float slack = SOLVE_SLACK, base_margin = 0.02f, limb_margin = 0.0025f;
 
 static double degrees(float radians)
 {
@@ -108,6 +108,7 @@ bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *pr
     memset(run, 0, sizeof *run);
     run->solver = solver;
     run->problem = problem;
+    run->firm = 1;
     mark_held(run);
     for (int i = 0; i < skeleton->coordinate_count; i++) {
         const char *name = skeleton->coordinates[i].name;
@@ -394,7 +395,7 @@ float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, in
 {
     const LimbPair *pair = &solver->pairs[own][other];
     if (near_shared(world, pair, point))
-        return 0;
+        return -pair->beyond;
     return limb_depth(&solver->limbs.limbs[other], world, point) - pair->give;
 }
 
@@ -413,6 +414,8 @@ static void add_limbs(SolveRun *run, const Place *place)
         if (!solve_limbs_meet(solver, run->limb_middle, own, other, place->at))
             continue;
         float deep = solve_limb_depth(solver, &run->world, own, other, place->at);
+        if (run->stage >= 1 && !run->is_held[own][other] && !run->is_held[other][own])
+            deep += limb_margin;
         bool grips = run->is_held[own][other] && place->finger;
         if (deep <= 0 || (grips && run->stage < 1))
             continue;
@@ -422,7 +425,7 @@ static void add_limbs(SolveRun *run, const Place *place)
             pull_place(run, place, way);
             pull_joint(run, limb->joint, place->at, glms_vec3_negate(way));
         }
-        add_row(run, -(double)deep, limb_weight * push_of(run));
+        add_row(run, -(double)deep, limb_weight * run->firm * push_of(run));
     }
 }
 
@@ -555,36 +558,24 @@ static void add_balance(SolveRun *run)
     add_row(run, (double)(inside - base_margin), balance_weight * run->stage);
 }
 
-/* Poses some of the samples. */
-static void skin_range(SolveRun *run, const SkinMove *moves, uint32_t first, uint32_t count)
-{
-    const Solver *solver = run->solver;
-    Mesh part = solver->samples;
-    Skinned out = { .position = run->skin.position + first,
-                    .normal = run->skin.normal + first,
-                    .vertex_count = count };
-    part.vertex_count = count;
-    part.position += first;
-    part.normal += first;
-    part.joint += first;
-    part.joint_weight += first;
-    skin_move(&out, &part, moves);
-    solve_near_add(&run->near, out.position, solver->limb_of_sample + first, count);
-}
-
-/* The patches that nothing asks for stay where they are: most of them. */
+/* The patches that nothing asks for stay where they are: most of them. Only patches look somewhere.
+ */
 void solve_run_skin(SolveRun *run)
 {
     const Solver *solver = run->solver;
+    const Skinned places = { .position = run->skin.position };
     const PatchSet *set = &solver->sampled;
     SkinMove moves[MESH_MAX_JOINTS];
     skin_moves(moves, &solver->samples, solver->joint_map, solver->skeleton, &run->world);
     limb_find_middles(run->limb_middle, &solver->limbs, &run->world);
     solve_near_begin(&run->near);
-    skin_range(run, moves, 0, solver->plain_samples);
+    solve_near_skin(&run->near, &places, &solver->samples, moves, solver->limb_of_sample,
+                    (SolveSpan){ 0, solver->plain_samples });
     for (int p = 0; p < set->count; p++)
         if (run->used[p])
-            skin_range(run, moves, set->patches[p].vertex[0], (uint32_t)set->patches[p].count);
+            solve_near_skin(
+                &run->near, &run->skin, &solver->samples, moves, solver->limb_of_sample,
+                (SolveSpan){ set->patches[p].vertex[0], (uint32_t)set->patches[p].count });
     solve_deep_skin(run, moves);
     solve_near_end(&run->near, solver, run->problem, run->limb_middle);
 }

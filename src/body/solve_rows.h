@@ -12,10 +12,10 @@ enum { SOLVE_DEEP = 48 };
 /* Vertices that the samples missed and a solved pose took too deep: its next run counts them. */
 typedef struct {
     int count;
-    vec3s position[SOLVE_DEEP], normal[SOLVE_DEEP]; /* at rest */
+    vec3s position[SOLVE_DEEP]; /* at rest */
     uint8_t joint[SOLVE_DEEP][MESH_INFLUENCES], joint_weight[SOLVE_DEEP][MESH_INFLUENCES];
     int8_t limb[SOLVE_DEEP];
-    vec3s at[SOLVE_DEEP], facing[SOLVE_DEEP]; /* in the pose */
+    vec3s at[SOLVE_DEEP]; /* in the pose */
 } SolveDeep;
 
 /* How joints move by each unknown: turn and move, x y z, in metres and radians of one unit. */
@@ -28,6 +28,7 @@ typedef struct {
     double sigma[SKELETON_MAX_COORDINATES], root_sigma;
     int free_count;
     double stage; /* share of the contacts' weight */
+    double firm;  /* how firmly limbs push each other, 1 at first */
     bool late;    /* limbs push each other only in the last stage */
     Skinned skin;
     PoseWorld world;
@@ -43,6 +44,10 @@ typedef struct {
     bool is_pulled[SKELETON_MAX_JOINTS];
     LeastSquaresSum *sum;
 } SolveRun;
+
+/* Chooses the samples of a solver that has mesh, what is drawn, patches. False when memory is
+ * out. */
+bool solve_take_samples(Solver *solver);
 
 /* False when memory is out. */
 bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *problem);

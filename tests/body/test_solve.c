@@ -254,6 +254,19 @@ static void test_measure_finds_the_deepest(void **state)
     assert_true(deep > 5);
 }
 
+/* Arms written into the trunk come out of it, and not just to the edge of what is allowed. */
+static void test_limbs_keep_clear(void **state)
+{
+    const Body *body = *state;
+    SolveProblem problem =
+        standing(body, "shoulder_abduction_l=-14 shoulder_flexion_l=4 elbow_flexion_l=30", 0);
+    Solution written, solution;
+    assert_true(solve_measure(&written, &body->solver, &problem, &problem.authored));
+    assert_true(written.limb_sunk > 0.01f);
+    assert_true(solve_pose(&solution, &body->solver, &problem));
+    assert_true(solution.limb_sunk < 0.0025f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +278,7 @@ int main(void)
         cmocka_unit_test(test_out_of_reach_is_told),
         cmocka_unit_test(test_measure_tells_what_floats),
         cmocka_unit_test(test_measure_finds_the_deepest),
+        cmocka_unit_test(test_limbs_keep_clear),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
