@@ -151,7 +151,7 @@ typedef struct {
     const char *data; /* --data, NULL without                    */
     int files, faults;
     bool everything;
-    bool movement; /* an exercise is also told how it moves      */
+    bool movement; /* an exercise must also move well            */
     const Content *content;
 } Tally;
 
@@ -175,9 +175,7 @@ static bool check_file(const char *path, const Tally *tally)
         return check_session_file(path, folder, tally->data);
     if (is_in("exercises", path, folder)) {
         bool good = check_exercise_file(path, folder);
-        if (good && tally->movement)
-            check_movement(path, folder); /* told, no fault of the file's */
-        return good;
+        return good && (!tally->movement || check_movement(path, folder) == 0);
     }
     for (size_t i = 0; i < ARRAY_COUNT(kinds); i++) {
         if (ends_with(path, kinds[i].ending))

@@ -97,6 +97,15 @@ sed -i 's/hip_flexion = -15/hip_flexon = -15/' "$out/data/assets/exercises/calf_
 expect 1 "unknown angle 'hip_flexon', did you mean 'hip_flexion'?" check --data "$out/data"
 expect 1 "calf_gastroc_wall.cfg:25: unknown angle" check "$out/data/assets/exercises/calf_gastroc_wall.cfg"
 expect 0 "" check "$out/data/assets/exercises/calf_stick.cfg"
+# One whose clip goes through something is told with the moment, and is a fault.
+mkdir -p "$out/data/clips/male"
+for kind in contact slide sunk limb range balance end speed; do
+    worst=0.000000
+    [ $kind != limb ] || worst=0.021000
+    echo "$kind $worst in 1.50 farm_r in thigh_r"
+done >"$out/data/clips/male/calf_stick.measure"
+expect 1 "calf_stick.cfg:1: male, going in at 1.5 s: limb of farm_r in thigh_r is 21.0 mm, at most 5" \
+    check "$out/data/assets/exercises/calf_stick.cfg"
 sed -i 's/^hold = 4;/hold = 4.25;/' "$out/data/assets/breathing/box_4.cfg"
 expect 1 "box_4.cfg:4: hold must be in steps of 0.1 s" check "$out/data/assets/breathing/box_4.cfg"
 expect 1 "box_4.cfg:4: hold must be in steps of 0.1 s" check "$out/data/assets/breathing.cfg"
