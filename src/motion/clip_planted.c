@@ -1,10 +1,13 @@
 #include "core/count.h"
 #include "motion/clip_work.h"
+#include "motion/measure.h"
 
+#include <math.h>
 #include <string.h>
 
-static const float near_place = 0.08f, far_place = 0.35f, step = 0.12f; /* metres */
-static const float firm_pin = 20, soft_pin = 0.6f;         /* shares beside other contacts   */
+static const float near_place = 0.08f, far_place = 0.35f, step = 0.12f,
+                   light_slide = 0.0025f; /* metres */
+static const float firm_pin = 20, soft_pin = 0.6f; /* shares beside other contacts */
 
 static bool starts(const char *text, const char *start)
 {
@@ -118,10 +121,12 @@ void clip_pin_planted(const ClipWork *work, SolveProblem *problem)
     }
 }
 
+/* Nobody steps while rolling: however far apart both ends have a foot, it stays. */
 void clip_find_travelling(ClipWork *work, vec3s shift)
 {
+    bool steps = work->exercise->about.kind != GUIDE_ROLL;
     for (int i = 0; i < work->planted_count; i++)
-        work->planted[i].travels = apart(work, &work->planted[i], shift) > far_place;
+        work->planted[i].travels = steps && apart(work, &work->planted[i], shift) > far_place;
 }
 
 bool clip_keep_near(ClipWork *work)
@@ -135,4 +140,24 @@ bool clip_keep_near(ClipWork *work)
         any = true;
     }
     return any;
+}
+
+float clip_faults(const Solution *solution, const SolveProblem *problem)
+{
+    float faults = solve_faults(solution, problem);
+    for (int c = 0; c < problem->contact_count; c++)
+        if (problem->contacts[c].kind == CONTACT_PIN && problem->contacts[c].share > 1)
+            faults += fmaxf(0, solution->residual[c] - light_slide);
+    return faults;
+}
+
+float clip_end_faults(const ClipWork *work, const Solution *solution, const SolveProblem *problem)
+{
+    static const float lightly_off = 3 * GLM_PIf / 180, metres = 0.1f; /* of a radian */
+    const Skeleton *skeleton = work->solver->skeleton;
+    float faults = clip_faults(solution, problem);
+    for (int i = 0; i < skeleton->coordinate_count; i++)
+        if (measure_is_taught(work->exercise, skeleton->coordinates[i].name))
+            faults += metres * fmaxf(0, fabsf(solution->moved[i]) - lightly_off);
+    return faults;
 }

@@ -1,9 +1,7 @@
 #include "motion/clip_solve.h"
 
-#include "motion/clip_props.h"
 #include "motion/clip_way.h"
 #include "motion/clip_work.h"
-#include "motion/held_props.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,13 +9,8 @@
 
 enum { SMALL_STEPS = 8 };
 
-static const float lost_contact = 0.03f, lift = 0.06f, as_good = 0.003f,
-                   far_below = 10; /* metres */
-
-static bool starts(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
+static const float lost_contact = 0.03f, as_good = 0.003f, worry = 0.006f, far_below = 10, /* m */
+    nearer = 0.8f;
 
 /* --- Forms --- */
 
@@ -56,14 +49,7 @@ static void share_surfaces(ExerciseStage *stage, const ExerciseStage *end, vec3s
     problem->authored.root_offset = glms_vec3_add(problem->authored.root_offset, shift);
 }
 
-static void add_anchor(Path *path, const Pose *pose, float at)
-{
-    path->poses[path->count] = *pose;
-    path->at[path->count++] = at;
-}
-
-/* Something lies on a limb or holds it; loosely: in another pose of the exercise. */
-static bool holds_itself(const SolveProblem *problem, bool loosely)
+bool clip_holds_itself(const SolveProblem *problem, bool loosely)
 {
     for (int c = 0; c < problem->contact_count; c++)
         if (problem->contacts[c].kind == CONTACT_LIMB &&
@@ -77,11 +63,11 @@ static bool holds_itself(const SolveProblem *problem, bool loosely)
 static bool solve_beside(Solution *solution, const Solver *solver, const SolveProblem *problem,
                          const Pose *written, const Pose *solved)
 {
-    const int steps = holds_itself(problem, false) ? SMALL_STEPS : 1;
+    const int steps = clip_holds_itself(problem, false) ? SMALL_STEPS : 1;
     Path path = { .count = 0 };
     Pose guide_before = *written;
-    add_anchor(&path, written, 0);
-    add_anchor(&path, &problem->authored, 1);
+    path_insert(&path, path.count, written, 0);
+    path_insert(&path, path.count, &problem->authored, 1);
     *solution = (Solution){ .pose = *solved };
     for (int i = 1; i <= steps; i++) {
         SolveProblem step = *problem;
@@ -105,8 +91,8 @@ static bool solve_mistake_end(ClipWork *work, Solution *solution)
         !solve_beside(&beside, work->solver, &work->end.problem, &proper->problem.authored,
                       &before.pose))
         return false;
-    if (solve_faults(&beside, &work->end.problem) <=
-        solve_faults(solution, &work->end.problem) + as_good)
+    if (clip_end_faults(work, &beside, &work->end.problem) <=
+        clip_end_faults(work, solution, &work->end.problem) + as_good)
         *solution = beside;
     return true;
 }
@@ -124,12 +110,21 @@ static bool solve_end(ClipWork *work)
     return true;
 }
 
+/* Where that ends in something, from what is written. */
 static bool solve_beside_end(Pose *pose, const ClipWork *work, const SolveProblem *problem,
                              Solution *solution)
 {
+    Solution written;
     if (!solve_beside(solution, work->solver, problem, &work->end.problem.authored,
                       &work->end_pose))
         return false;
+    float faults = solve_faults(solution, problem);
+    if (faults > worry) {
+        if (!solve_pose(&written, work->solver, problem))
+            return false;
+        if (solve_faults(&written, problem) < faults - as_good)
+            *solution = written;
+    }
     *pose = solution->pose;
     return true;
 }
@@ -149,13 +144,23 @@ static void clear_room(SolveProblem *problem)
     }
 }
 
+/* What is brought to the end's places comes from afar: as often as it gets nearer. */
 static bool solve_pinned_start(ClipWork *work, Solution *solution)
 {
     SolveProblem problem = work->start.problem;
     clip_pin_planted(work, &problem);
-    if (!solve_pose_from(solution, work->solver, &problem, &work->start_pose))
-        return false;
-    work->start_pose = solution->pose;
+    float before = INFINITY, faults = INFINITY;
+    do {
+        Solution next;
+        if (!solve_pose_from(&next, work->solver, &problem, &work->start_pose))
+            return false;
+        before = faults;
+        faults = clip_faults(&next, &problem);
+        if (faults < before) {
+            *solution = next;
+            work->start_pose = next.pose;
+        }
+    } while (faults > 0 && faults < nearer * before);
     clip_find_starts(work);
     return true;
 }
@@ -190,7 +195,7 @@ static bool solve_end_again(ClipWork *work)
 {
     SolveProblem problem = work->end.problem;
     Solution before, beside;
-    if (!holds_itself(&problem, false) || holds_itself(&work->start.problem, true))
+    if (!clip_holds_itself(&problem, false) || clip_holds_itself(&work->start.problem, true))
         return true;
     clip_pin_planted(work, &problem);
     if (!solve_measure(&before, work->solver, &work->end.problem, &work->end_pose) ||
@@ -198,8 +203,8 @@ static bool solve_end_again(ClipWork *work)
                       &work->start_pose) ||
         !solve_measure(&beside, work->solver, &work->end.problem, &beside.pose))
         return false;
-    if (solve_faults(&beside, &work->end.problem) <=
-        solve_faults(&before, &work->end.problem) + as_good)
+    if (clip_end_faults(work, &beside, &work->end.problem) <=
+        clip_end_faults(work, &before, &work->end.problem) + as_good)
         work->end_pose = beside.pose;
     return true;
 }
@@ -218,9 +223,9 @@ static bool solve_between(ClipWork *work, const ExercisePose *written)
     if (!solve_beside_end(&pose, work, &work->between.problem, &solution))
         return false;
     if (written->at <= 1)
-        add_anchor(&work->in, &pose, written->at);
+        path_insert(&work->in, work->in.count, &pose, written->at);
     else
-        add_anchor(&work->out, &pose, written->at - 1);
+        path_insert(&work->out, work->out.count, &pose, written->at - 1);
     return true;
 }
 
@@ -230,111 +235,17 @@ static bool solve_anchors(ClipWork *work)
     if (!solve_end(work) || !solve_start(work) || !solve_end_again(work) ||
         !clip_solve_rolling_ends(work))
         return false;
-    add_anchor(&work->in, &work->start_pose, 0);
-    add_anchor(&work->out, &work->end_pose, 0);
+    path_insert(&work->in, work->in.count, &work->start_pose, 0);
+    path_insert(&work->out, work->out.count, &work->end_pose, 0);
     for (int i = 0; i < form->between_count; i++)
         if (!solve_between(work, &form->between[i]))
             return false;
-    add_anchor(&work->in, &work->end_pose, 1);
-    add_anchor(&work->out, &work->start_pose, 1);
+    path_insert(&work->in, work->in.count, &work->end_pose, 1);
+    path_insert(&work->out, work->out.count, &work->start_pose, 1);
     return true;
 }
 
-/* --- The keys --- */
-
-/* A foot that steps goes through the air. */
-static void lift_travelling(const ClipWork *work, SolveProblem *problem, float along)
-{
-    for (int i = 0; i < work->planted_count; i++) {
-        const ClipPlanted *planted = &work->planted[i];
-        if (planted->travels)
-            problem->contacts[planted->contact].gap += lift * sinf(along * GLM_PIf);
-    }
-}
-
-/* A contact that only the end has is free until then. */
-static void drop_lost(const ClipWork *work, SolveProblem *problem)
-{
-    int kept = 0;
-    for (int c = 0; c < problem->contact_count; c++)
-        if (!work->lost[c])
-            problem->contacts[kept++] = problem->contacts[c];
-    problem->contact_count = kept;
-}
-
-static void make_props(ClipWork *work, ClipKey *key, const SolveProblem *problem, int *count)
-{
-    ExerciseStage stage = work->end;
-    memcpy(stage.problem.surfaces, problem->surfaces, sizeof stage.problem.surfaces);
-    vec3s middle = path_place(work->solver, &work->skin, &work->end_pose,
-                              patch_index(&work->solver->sampled, "sacrum"));
-    vec3s head = path_place(work->solver, &work->skin, &work->end_pose,
-                            patch_index(&work->solver->sampled, "forehead"));
-    *count =
-        clip_props(key->props, &work->solver->sizes, &stage, middle, glms_vec3_sub(head, middle));
-    clip_turn_rolling(work, &stage, key, *count);
-    for (int p = 0; p < *count; p++) /* one that the legs lie on looks at the body */
-        if (key->props[p].kind == PROP_CHAIR && starts(work->exercise->form.base, "supine"))
-            key->props[p].turn = glms_quatv(GLM_PIf, (vec3s){ { 0, 1, 0 } });
-}
-
-/* along: from start to end, whichever way the path goes. */
-static bool solve_key(ClipWork *work, ClipKey *key, const Path *path, float at, float along,
-                      int *prop_count)
-{
-    SolveProblem problem = work->end.problem;
-    Solution solution;
-    clip_place_rolling(work, &problem, along);
-    lift_travelling(work, &problem, along);
-    if (along < 1)
-        drop_lost(work, &problem);
-    clip_pin_planted(work, &problem);
-    problem.authored = path_guide(path, work->solver->skeleton, at);
-    key->pose = problem.authored;
-    make_props(work, key, &problem, prop_count);
-    if (at > 0 && at < 1) {
-        Pose warm = path_carry(&problem.authored, &work->guide_before, &work->pose_before,
-                               work->solver->skeleton);
-        if (!solve_pose_from(&solution, work->solver, &problem, &warm))
-            return false;
-        key->pose = solution.pose;
-    }
-    path_skin(work->solver, &work->skin, &key->pose);
-    *prop_count = held_props(key->props, *prop_count, &work->solver->sizes, &work->exercise->form,
-                             &work->solver->sampled, &work->skin, SIDE_LEFT);
-    work->guide_before = problem.authored;
-    work->pose_before = key->pose;
-    return true;
-}
-
-static bool solve_in(ClipWork *work, Clip *clip, float seconds)
-{
-    ClipMove *move = &clip->moves[CLIP_IN];
-    if (!clip_move_init(move, CLIP_KEYS, seconds))
-        return false;
-    for (int k = 0; k < CLIP_KEYS; k++) {
-        float at = (float)k / (CLIP_KEYS - 1);
-        if (!solve_key(work, &move->keys[k], &work->in, at, at, &clip->prop_count))
-            return false;
-    }
-    return true;
-}
-
-/* The way back is the way in, unless the file says otherwise. */
-static bool solve_out(ClipWork *work, Clip *clip, float seconds)
-{
-    ClipMove *move = &clip->moves[CLIP_OUT];
-    if (!clip_move_init(move, CLIP_KEYS, seconds))
-        return false;
-    for (int k = 0; k < CLIP_KEYS; k++) {
-        float at = (float)k / (CLIP_KEYS - 1);
-        if (work->out.count == 2)
-            move->keys[k] = clip->moves[CLIP_IN].keys[CLIP_KEYS - 1 - k];
-        else if (!solve_key(work, &move->keys[k], &work->out, at, 1 - at, &clip->prop_count))
-            return false;
-    }
-    return true;
-}
+/* --- The whole --- */
 
 /* Seconds from start to end. */
 static float seconds_in(const Exercise *exercise)
@@ -356,8 +267,8 @@ static float seconds_out(const Exercise *exercise)
 static bool solve(ClipWork *work, Clip *clip)
 {
     return skinned_init(&work->skin, &work->solver->samples) && solve_anchors(work) &&
-           solve_in(work, clip, seconds_in(work->exercise)) &&
-           solve_out(work, clip, seconds_out(work->exercise));
+           clip_solve_in(work, clip, seconds_in(work->exercise)) &&
+           clip_solve_out(work, clip, seconds_out(work->exercise));
 }
 
 bool clip_solve_exercise(Clip *clip, const Solver *solver, const Ways *ways,

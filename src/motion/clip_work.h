@@ -25,8 +25,15 @@ typedef struct {
     int planted_count;
     Skinned skin;
     Path in, out;
-    Pose guide_before, pose_before; /* of the key before, to begin from */
 } ClipWork;
+
+/* Something lies on a limb or holds it; loosely: in another pose of the exercise. */
+bool clip_holds_itself(const SolveProblem *problem, bool loosely);
+
+/* --- The keys (clip_keys.c) --- */
+
+bool clip_solve_in(ClipWork *work, Clip *clip, float seconds);
+bool clip_solve_out(ClipWork *work, Clip *clip, float seconds);
 
 /* --- What is planted (clip_planted.c) --- */
 
@@ -45,6 +52,12 @@ bool clip_keep_near(ClipWork *work);
 
 /* Holds what does not travel at the end's places. */
 void clip_pin_planted(const ClipWork *work, SolveProblem *problem);
+
+/* Metres of all that is wrong with a pose, a foot or hand that slides as well. */
+float clip_faults(const Solution *solution, const SolveProblem *problem);
+
+/* The same of an end, which also keeps to the angles that are taught. */
+float clip_end_faults(const ClipWork *work, const Solution *solution, const SolveProblem *problem);
 
 /* --- What rolls (clip_roll.c) --- */
 

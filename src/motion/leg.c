@@ -229,22 +229,12 @@ static float ends_far(const Leg *leg, LegWork *work, int k)
     return far;
 }
 
-/* What will be shown half way from one key to the next: the curve goes by those beside, too. */
-static Pose played_between(const Leg *leg, const LegWork *work, int k)
-{
-    Path path = { .count = 0 };
-    int first = k > 0 ? k - 1 : 0, last = k + 2 < leg->count ? k + 2 : leg->count - 1;
-    for (int i = first; i <= last; i++)
-        path_insert(&path, path.count, &leg->keys[i], (float)(i - k));
-    return path_guide(&path, work->solver->skeleton, 0.5f);
-}
-
 static bool needs_key(const Leg *leg, LegWork *work, int k)
 {
     if (farthest(&leg->keys[k], &leg->keys[k + 1], work->solver->skeleton) > most_turn ||
         ends_far(leg, work, k) > most_reach)
         return true;
-    Pose between = played_between(leg, work, k);
+    Pose between = path_played(leg->keys, leg->count, k, work->solver->skeleton);
     float depth = depth_of(work, &between, (leg->along[k] + leg->along[k + 1]) / 2);
     return depth > sunk_worry && depth > sunk_more + depth_of(work, &leg->keys[k], leg->along[k]) &&
            depth > sunk_more + depth_of(work, &leg->keys[k + 1], leg->along[k + 1]);
@@ -336,7 +326,7 @@ static float deepest(const Leg *leg, const LegWork *work)
 {
     float depth = 0;
     for (int k = 0; k + 1 < leg->count; k++) {
-        Pose between = played_between(leg, work, k);
+        Pose between = path_played(leg->keys, leg->count, k, work->solver->skeleton);
         float along = (leg->along[k] + leg->along[k + 1]) / 2;
         depth = fmaxf(depth, depth_of(work, &between, along));
         if (k > 0)

@@ -173,9 +173,8 @@ static void note_ranges(Run *run, const Pose *pose)
     }
 }
 
-/* Legs and trunk are what is taught; arms and head follow what they touch. In a roll the legs carry
- * the body along, too. */
-static bool is_taught(const Exercise *exercise, const char *name)
+/* Legs and trunk; arms and head follow what they touch. In a roll the legs carry the body along. */
+bool measure_is_taught(const Exercise *exercise, const char *name)
 {
     if (exercise->about.kind == GUIDE_ROLL && strchr(name, '_') && name[strlen(name) - 2] == '_')
         return false;
@@ -191,7 +190,7 @@ static void note_end(Run *run, const Pose *pose)
 {
     const Skeleton *skeleton = run->solver->skeleton;
     for (int i = 0; i < skeleton->coordinate_count; i++)
-        if (is_taught(run->exercise, skeleton->coordinates[i].name))
+        if (measure_is_taught(run->exercise, skeleton->coordinates[i].name))
             note(run, MEASURE_END, fabsf(pose->angles[i] - run->problem.authored.angles[i]),
                  skeleton->coordinates[i].name);
 }

@@ -38,6 +38,9 @@ float measure_limit(MeasureKind kind);
 const char *measure_name(MeasureKind kind); /* "contact", "slide"... */
 bool measure_passes(const Measure *measure);
 
+/* Whether an angle of the end is what an exercise teaches: MEASURE_END looks at these. */
+bool measure_is_taught(const Exercise *exercise, const char *name);
+
 /* The row that is most beyond its limit, -1 when all pass. */
 int measure_worst(const Measure *measure);
 

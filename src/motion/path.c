@@ -29,6 +29,15 @@ Pose path_guide(const Path *path, const Skeleton *skeleton, float at)
     return pose;
 }
 
+Pose path_played(const Pose *keys, int count, int k, const Skeleton *skeleton)
+{
+    Path path = { .count = 0 };
+    int first = k > 0 ? k - 1 : 0, last = k + 2 < count ? k + 2 : count - 1;
+    for (int i = first; i <= last; i++)
+        path_insert(&path, path.count, &keys[i], (float)(i - k));
+    return path_guide(&path, skeleton, 0.5f);
+}
+
 float path_angle(const Path *path, int coordinate, float at)
 {
     CurvePlace place = curve_place(path->at, path->count, at);

@@ -9,9 +9,9 @@
 enum { VARIANTS = 4 };
 
 static const float hand_gap = 0.006f, flat_thumb = -25, heel_off = 0.004f, hand_apart = 0.045f,
-                   one_farther = 0.03f, near_share = 0.12f, long_share = 0.35f,
+                   one_farther = 0.04f, near_share = 0.12f, long_share = 0.35f,
                    far_at_start = 0.28f, arm_reach = 0.75f, knees_apart = 0.06f,
-                   knees_light = 0.009f, lie_press = 0, seat_press = 0.01f,
+                   knees_light = 0.009f, lie_press = 0, seat_press = 0.004f,
                    stick_radius = 0.02f, stick_apart = 0.17f;
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -249,20 +249,21 @@ static void add_lie(Maker *maker, const char *part, char side, int limb, int pla
                                   .share = near_share });
 }
 
-/* The seat is broad: what it sits on finds it, not the other way round. */
+/* The seat is broad: which of its skin lies on the heel is for the pose to say. */
 static void add_sit(Maker *maker, char side, const char *on, char other)
 {
-    int seat = stage_patch(maker->solver, "seat_*", side);
-    int patch = stage_find_patch(maker, on, other, (vec3s){ { 0, 1, 0 } });
-    solve_add(&maker->stage->problem, (Contact){ .kind = CONTACT_LIMB,
-                                                 .patch = patch,
-                                                 .other = find_limb(maker, "seat", side),
-                                                 .gap = -seat_press,
-                                                 .share = 0.7f });
-    solve_add(&maker->stage->problem, (Contact){ .kind = CONTACT_MEET,
-                                                 .patch = patch,
-                                                 .other = seat,
-                                                 .share = near_share });
+    int heel = stage_find_patch(maker, on, other, (vec3s){ { 0, 1, 0 } });
+    solve_add(&maker->stage->problem,
+              (Contact){ .kind = CONTACT_LIMB,
+                         .patch = stage_patch(maker->solver, "seat_low_*", side),
+                         .other = find_limb(maker, on, other),
+                         .gap = -seat_press,
+                         .share = 0.7f });
+    solve_add(&maker->stage->problem,
+              (Contact){ .kind = CONTACT_MEET,
+                         .patch = heel,
+                         .other = stage_patch(maker->solver, "seat_*", side),
+                         .share = near_share });
 }
 
 /* What is far off in a start is for the end: it stays in the list, and pulls at nothing. */
