@@ -27,30 +27,47 @@ static const char *area_id(const App *app)
     return app->content.anatomy.areas[app->state.chosen.area].id;
 }
 
-/* Beside the name where there is room for both, else below it. */
+static float sides_height(const Sheet *sheet)
+{
+    return fmaxf(60 + 8 * sheet->u, 48 * sheet->u);
+}
+
+static float sides_width(const App *app)
+{
+    const char *names[] = { app_words(app, "side.left"), app_words(app, "side.right") };
+    return ui_segments_width(app->ui, names, 2);
+}
+
+static void sides(App *app, Box box)
+{
+    static const char *const ids[] = { "side.left", "side.right" };
+    const char *names[] = { app_words(app, "side.left"), app_words(app, "side.right") };
+    int on = app->state.chosen.side == SIDE_RIGHT;
+    int now = ui_segments(app->ui, box, ids, names, 2, on);
+    if (now != on)
+        command_index(&app->commands, COMMAND_SIDE, now ? SIDE_RIGHT : SIDE_LEFT);
+}
+
+/* The sides beside the name where there is room for both, else below it. */
 static void head(Sheet *sheet)
 {
     App *app = sheet->app;
-    static const char *const ids[] = { "side.left", "side.right" };
-    const char *names[] = { app_words(app, "side.left"), app_words(app, "side.right") };
     const char *name = content_words(&app->content, "area.%s.name", area_id(app));
-    int on = app->state.chosen.side == SIDE_RIGHT;
-    float high = fmaxf(60 + 8 * sheet->u, 48 * sheet->u), gap = 16 * sheet->u;
-    float width = fmaxf(ui_segments_width(app->ui, names, 2), 170 * sheet->u);
+    float high = sides_height(sheet), gap = 16 * sheet->u, least = sides_width(app);
+    float width = fmaxf(least, 170 * sheet->u);
     UiType type = demo_is_small(app) ? TYPE_HEAD3 : TYPE_HEAD2;
     float title = ui_text_width(app->ui, type, name), line = ui_line_height(app->ui, type);
     Box box = { sheet->box.x, sheet->box.y, sheet->box.w, high };
-    if (title + gap + width > box.w && title + gap + ui_segments_width(app->ui, names, 2) <= box.w)
-        width = ui_segments_width(app->ui, names, 2);
-    bool beside = title + gap + width <= box.w;
+    if (title + gap + width > box.w && title + gap + least <= box.w)
+        width = least;
+    bool low = kiosk_sides_low(app), beside = !low && title + gap + width <= box.w;
     Box words = { box.x, beside ? box.y + (high - line) / 2 : box.y, box.w, line };
     ui_heading(app->ui, "kiosk.area", words, type, name);
-    Box side = { beside ? box_right(box) - width : box.x, beside ? box.y : box_bottom(words) + 6 *
-                 sheet->u, beside ? width : box.w, high };
-    int now = ui_segments(app->ui, side, ids, names, 2, on);
-    if (now != on)
-        command_index(&app->commands, COMMAND_SIDE, now ? SIDE_RIGHT : SIDE_LEFT);
-    sheet->box.y = box_bottom(side) + 10 * sheet->u;
+    Box side = { beside ? box_right(box) - width : box.x,
+                 beside ? box.y : box_bottom(words) + 6 * sheet->u, beside ? width : box.w, high };
+    if (!low)
+        sides(app, side);
+    sheet->box.y = (low ? box_bottom(words) : box_bottom(side)) + 10 * sheet->u;
 }
 
 /* The worst first, as everywhere; then, where nobody can try a stretch here, why. */
@@ -115,8 +132,14 @@ void kiosk_area_ui(App *app)
     int count = deeds_of(app, deeds);
     float bottom;
     Sheet sheet = kiosk_panel(app, content_part_name(&app->content, app->state.chosen), &bottom);
+    float end = bottom - kiosk_deeds_height(&sheet, deeds, count);
     head(&sheet);
-    told(&sheet, bottom - kiosk_deeds_height(&sheet, deeds, count));
+    if (kiosk_sides_low(app)) {
+        end -= sides_height(&sheet);
+        sides(app, (Box){ sheet.box.x, end, sheet.box.w, sides_height(&sheet) });
+        end -= 8 * sheet.u;
+    }
+    told(&sheet, end);
     kiosk_deeds(&sheet, bottom, deeds, count);
     explore_labels(app);
     kiosk_turns(app);

@@ -1,5 +1,7 @@
 #include "app/kiosk.h"
 
+#include <math.h>
+
 enum { FINGER_BITS = 16 };
 
 typedef enum { NEITHER, PRESS, LIFT } Edge;
@@ -103,12 +105,21 @@ static void drop_touches(Input *input)
     input->count = kept;
 }
 
+/* On a screen of few lines type is large already, and larger would leave out what matters. */
+static float text_scale(const App *app)
+{
+    const float lines_each = 480;      /* pixels */
+    float most = fmaxf(1, (float)(app->width < app->height ? app->width : app->height) / lines_each);
+    return fminf(app->kiosk->file.clinic.text_scale, most);
+}
+
 const Input *kiosk_hear(App *app, const Input *input)
 {
     Kiosk *kiosk = app->kiosk;
     VisitTouch touch = { .pressed = false };
     if (!kiosk)
         return input;
+    app->state.text_scale = text_scale(app);
     if (kiosk->forget_ui) {
         ui_forget(app->ui);
         app->gesture = (GestureState){ 0 };

@@ -18,22 +18,40 @@ static void line_of(const KioskHome *home, char *out, size_t size)
         text_copy(out, size, home->words.title);
 }
 
-static void title(App *app, Box box, UiAlign align, UiType type)
+/* Gives the pixels that it takes. */
+static float title(App *app, Box box, UiAlign align, UiType type)
 {
     char line[400];
     const KioskHome *home = app->kiosk->home;
+    float top = box.y;
     line_of(home, line, sizeof line);
     box.y += ui_text(app->ui, "kiosk.home", box, type, COLOUR_TEXT, align,
                      app_words(app, "kiosk.home")) + 4 * app_scale(app);
-    ui_text(app->ui, "kiosk.home_what", box, TYPE_LEAD, COLOUR_TEXT_SECOND, align, line);
+    box.y += ui_text(app->ui, "kiosk.home_what", box, TYPE_LEAD, COLOUR_TEXT_SECOND, align, line);
+    return box.y - top;
+}
+
+static void title_in_panel(Sheet *sheet)
+{
+    sheet->box.y += title(sheet->app, sheet->box, ALIGN_LEFT, TYPE_HEAD2);
+    sheet_space(sheet, 12);
 }
 
 /* Below the feet, over the panel. */
 static void title_over_panel(App *app)
 {
-    float u = app_scale(app);
+    char line[400];
     Box panel = app->layout.panel;
-    title(app, (Box){ panel.x, panel.y - 110 * u, panel.w, 0 }, ALIGN_MIDDLE, TYPE_HEAD1);
+    line_of(app->kiosk->home, line, sizeof line);
+    float high = ui_line_height(app->ui, TYPE_HEAD1) +
+                 ui_text_height(app->ui, TYPE_LEAD, line, panel.w) + 26 * app_scale(app);
+    title(app, (Box){ panel.x, panel.y - high, panel.w, 0 }, ALIGN_MIDDLE, TYPE_HEAD1);
+}
+
+/* What to do with the code stands beneath it, where room beside it is scarce. */
+static bool is_beneath(const App *app)
+{
+    return demo_is_small(app) || kiosk_is_large(app);
 }
 
 /* With the sign of such a code. */
@@ -41,10 +59,12 @@ static void scan(Sheet *sheet, float bottom)
 {
     App *app = sheet->app;
     float icon = 28 * sheet->u, step = icon + 10 * sheet->u;
-    ui_icon(app->ui, "qr", (Box){ sheet->box.x, sheet->box.y, icon, icon }, COLOUR_TEXT);
+    Box at = { sheet->box.x, sheet->box.y, icon, icon };
     sheet->box.x += step;
     sheet->box.w -= step;
-    kiosk_text(sheet, "kiosk.scan", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "kiosk.scan"), bottom);
+    if (kiosk_text(sheet, "kiosk.scan", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "kiosk.scan"),
+                   bottom))
+        ui_icon(app->ui, "qr", at, COLOUR_TEXT);
     sheet->box.x -= step;
     sheet->box.w += step;
     sheet_space(sheet, 10);
@@ -97,7 +117,7 @@ static void beside_code(App *app, Box box, float bottom)
         sheet_space(&sheet, demo_is_small(app) ? 4 : 10);
     }
     float spare = bottom - lines_height(&sheet, heed, 2);
-    if (!demo_is_small(app))
+    if (!is_beneath(app))
         scan(&sheet, spare);
     if (!kiosk_text(&sheet, "kiosk.holds", TYPE_BODY, COLOUR_TEXT_SECOND,
                     app_words(app, home->address ? "kiosk.opens" : "kiosk.holds"), spare))
@@ -123,18 +143,20 @@ void kiosk_home_ui(App *app)
     const KioskHome *home = app->kiosk->home;
     float bottom;
     char clears[128];
-    if (app->layout.portrait)
+    if (app->layout.portrait && !kiosk_is_large(app))
         title_over_panel(app);
     Sheet sheet = kiosk_panel(app, app_words(app, "kiosk.home"), &bottom);
+    if (app->layout.portrait && kiosk_is_large(app))
+        title_in_panel(&sheet);
     content_fill(&app->content, "kiosk.clears", (int)ceil(visit_clears_in(&app->kiosk->visit,
                                                                          app->now)),
                  clears, sizeof clears);
     float line = ui_text_height(app->ui, TYPE_BODY, clears, sheet.box.w);
     float end = bottom - kiosk_deeds_height(&sheet, deeds, deed_count) - line;
-    bool small = demo_is_small(app);
+    bool beneath = is_beneath(app);
     const char *scan_words = app_words(app, "kiosk.scan");
-    float most = 0.58f * sheet.box.w, room = end - sheet.box.y - 6 * sheet.u;
-    float below = small ? ui_text_height(app->ui, TYPE_BODY_STRONG, scan_words, 0.4f * sheet.box.w)
+    float most = (kiosk_is_large(app) ? 0.42f : 0.58f) * sheet.box.w, room = end - sheet.box.y - 6 * sheet.u;
+    float below = beneath ? ui_text_height(app->ui, TYPE_BODY_STRONG, scan_words, 0.4f * sheet.box.w)
                         : 0;
     float size = code_size(home, fminf(room - below, most));
     Box code = { sheet.box.x, sheet.box.y, 0, 0 };
@@ -142,7 +164,7 @@ void kiosk_home_ui(App *app)
         code = ui_qr(app->ui, "kiosk.code", scan_words,
                      (Box){ sheet.box.x, sheet.box.y, size, size },
                      (UiQr){ home->code.dark, home->code.side });
-    if (home->made && small)
+    if (home->made && beneath)
         ui_text(app->ui, "kiosk.scan", (Box){ code.x, box_bottom(code) + 2 * sheet.u, code.w, 0 },
                 TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, scan_words);
     float left = home->made ? sheet.box.x + size + 20 * sheet.u : sheet.box.x;

@@ -16,7 +16,8 @@ static const float panel_tops[] = {
     [KIOSK_WHERE] = 0.62f, [KIOSK_AREA] = 0.575f, [KIOSK_STRETCH] = 0.605f,
     [KIOSK_BREATH] = 0.70f, [KIOSK_TAKE_HOME] = 0.53f, [KIOSK_CARD] = 0.53f,
 };
-static const float low_top = 0.66f, low_area_top = 0.6f, low_height = 0.64f;
+static const float low_top = 0.66f, low_height = 0.64f;
+static const float words_least_top = 0.3f, large_text = 1.2f;
 
 /* And in landscape how much of the side it fills, from below. */
 static const float panel_heights[] = {
@@ -26,9 +27,14 @@ static const float panel_heights[] = {
 static const float words_top = 0.64f, words_height = 0.62f;   /* of a card without a picture */
 static const float over_height = 0.86f;          /* of what lies over the pages */
 
+bool kiosk_is_large(const App *app)
+{
+    return app->state.text_scale > large_text;
+}
+
 static float panel_height(const App *app)
 {
-    if (kiosk_shows(app, KIOSK_CARD) && !kiosk_card_picture(app))
+    if (kiosk_shows(app, KIOSK_CARD) && !kiosk_card_picture(app) && !kiosk_is_large(app))
         return words_height;
     if (kiosk_is(app, VISIT_GOES))
         return panel_heights[app->state.kiosk.page];
@@ -41,17 +47,30 @@ static bool is_low(const App *app)
     return app->kiosk->file.clinic.height == CLINIC_WHEELCHAIR && !demo_is_small(app);
 }
 
-/* Of a panel whose one row of buttons is at its foot the rest may stand higher. */
+/* Of a panel whose buttons are at its foot the rest may stand higher. */
 static bool is_touched_all_over(const App *app)
 {
-    return kiosk_shows(app, KIOSK_WHERE) || kiosk_shows(app, KIOSK_AREA) ||
-           kiosk_is(app, VISIT_PIN);
+    return kiosk_shows(app, KIOSK_WHERE) || kiosk_is(app, VISIT_PIN);
 }
 
-/* In the wheelchair's height there is no room for them over the signs of an area. */
+/* Where the panel has to stand high for its words, or all that is touched low. */
+bool kiosk_sides_low(const App *app)
+{
+    return app->layout.portrait && (is_low(app) || kiosk_is_large(app));
+}
+
 bool kiosk_turns_fit(const App *app)
 {
-    return !is_low(app) || !kiosk_shows(app, KIOSK_AREA);
+    return !kiosk_shows(app, KIOSK_AREA) || !kiosk_sides_low(app);
+}
+
+/* For larger type a panel grows upwards, as far as what is touched in it stays in the lower half. */
+static float least_top(const App *app)
+{
+    float turns = 13 * app_scale(app) + kiosk_quiet(app);
+    if (kiosk_shows(app, KIOSK_WHERE))
+        return 0.5f + turns / (float)app->height;
+    return is_touched_all_over(app) ? 0.5f : words_least_top;
 }
 
 static float target(const App *app, float units)
@@ -89,11 +108,10 @@ static float panel_top(const App *app)
     if (kiosk_shows(app, KIOSK_WHERE) &&
         kiosk_where_columns(app, (float)app->width - 2 * kiosk_edge(app) - 40 * app_scale(app)) < 3)
         top = 0.56f;               /* longer names, more rows */
-    if (app->state.text_scale > 1 && top > 0.5f)
-        top = fmaxf(0.5f, top - 0.12f * (app->state.text_scale - 1));
-    if (!is_low(app) || !is_touched_all_over(app))
-        return top;
-    return fmaxf(top, kiosk_shows(app, KIOSK_AREA) ? low_area_top : low_top);
+    float grown = app->state.text_scale - 1;
+    if (grown > 0)
+        top = fmaxf(least_top(app), top - 0.3f * grown);
+    return is_low(app) && is_touched_all_over(app) ? fmaxf(top, low_top) : top;
 }
 
 static void portrait(const App *app, Layout *at, float edge)
@@ -105,8 +123,9 @@ static void portrait(const App *app, Layout *at, float edge)
     float size = kiosk_quiet(app);
     at->turns = (Box){ edge, top - 12 * u - size, width - 2 * edge, size };
     float bottom = top - (kiosk_is(app, VISIT_ATTRACT) ? 90 : 52) * u;
-    if (kiosk_is(app, VISIT_GOES) && app->state.kiosk.page == KIOSK_TAKE_HOME)
-        bottom -= 116 * u;                       /* title and line stand below the track */
+    if (kiosk_is(app, VISIT_GOES) && app->state.kiosk.page == KIOSK_TAKE_HOME &&
+        !kiosk_is_large(app))
+        bottom -= 116 * u * app->state.text_scale;                       /* title and line stand below the track */
     at->body = (Box){ edge, 30 * u, width - 2 * edge, bottom - 30 * u };
     at->tall = at->wide = (Box){ 0.12f * width, 34 * u, 0.76f * width, top - 62 * u };
     float lap = 0.52f * width;

@@ -49,6 +49,10 @@ int kiosk_where_columns(const App *app, float width);
 /* Buttons that turn the body, over the panel, where they fit. */
 void kiosk_turns(App *app);
 bool kiosk_turns_fit(const App *app);
+/* Type is so large that words need more of the screen than the body. */
+bool kiosk_is_large(const App *app);
+/* Left and right stand over the buttons at the foot, not beside the area's name. */
+bool kiosk_sides_low(const App *app);
 
 void kiosk_attract_ui(App *app);
 void kiosk_sleep_ui(App *app);
