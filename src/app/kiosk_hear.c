@@ -109,8 +109,8 @@ static void drop_touches(Input *input)
 static float text_scale(const App *app)
 {
     const float lines_each = 480;      /* pixels */
-    float most = fmaxf(1, (float)(app->width < app->height ? app->width : app->height) / lines_each);
-    return fminf(app->kiosk->file.clinic.text_scale, most);
+    float lines = (float)(app->width < app->height ? app->width : app->height);
+    return fminf(app->kiosk->file.clinic.text_scale, fmaxf(1, lines / lines_each));
 }
 
 const Input *kiosk_hear(App *app, const Input *input)

@@ -155,9 +155,10 @@ void kiosk_home_ui(App *app)
     float end = bottom - kiosk_deeds_height(&sheet, deeds, deed_count) - line;
     bool beneath = is_beneath(app);
     const char *scan_words = app_words(app, "kiosk.scan");
-    float most = (kiosk_is_large(app) ? 0.42f : 0.58f) * sheet.box.w, room = end - sheet.box.y - 6 * sheet.u;
-    float below = beneath ? ui_text_height(app->ui, TYPE_BODY_STRONG, scan_words, 0.4f * sheet.box.w)
-                        : 0;
+    float most = (kiosk_is_large(app) ? 0.42f : 0.58f) * sheet.box.w;
+    float room = end - sheet.box.y - 6 * sheet.u, wide = 0.4f * sheet.box.w;
+    float below =
+        beneath ? ui_text_height(app->ui, TYPE_BODY_STRONG, scan_words, wide) : 0;
     float size = code_size(home, fminf(room - below, most));
     Box code = { sheet.box.x, sheet.box.y, 0, 0 };
     if (home->made)

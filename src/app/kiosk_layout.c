@@ -64,7 +64,7 @@ bool kiosk_turns_fit(const App *app)
     return !kiosk_shows(app, KIOSK_AREA) || !kiosk_sides_low(app);
 }
 
-/* For larger type a panel grows upwards, as far as what is touched in it stays in the lower half. */
+/* For larger type a panel grows upwards; what is touched in it stays in the lower half. */
 static float least_top(const App *app)
 {
     float turns = 13 * app_scale(app) + kiosk_quiet(app);
@@ -125,7 +125,7 @@ static void portrait(const App *app, Layout *at, float edge)
     float bottom = top - (kiosk_is(app, VISIT_ATTRACT) ? 90 : 52) * u;
     if (kiosk_is(app, VISIT_GOES) && app->state.kiosk.page == KIOSK_TAKE_HOME &&
         !kiosk_is_large(app))
-        bottom -= 116 * u * app->state.text_scale;                       /* title and line stand below the track */
+        bottom -= 116 * u * app->state.text_scale; /* title and line stand below the track */
     at->body = (Box){ edge, 30 * u, width - 2 * edge, bottom - 30 * u };
     at->tall = at->wide = (Box){ 0.12f * width, 34 * u, 0.76f * width, top - 62 * u };
     float lap = 0.52f * width;

@@ -69,7 +69,8 @@ static void check_heed(const char *page, Size size)
         { KIOSK_TAKE_HOME, "kiosk.scan" },
     };
     for (size_t i = 0; i < ARRAY_COUNT(wanted); i++)
-        if (kiosk_shows(&d.app, wanted[i].page) && !(large && size.height < 720) && !ui_find(d.app.ui, wanted[i].id))
+        if (kiosk_shows(&d.app, wanted[i].page) && !(large && size.height < 720) &&
+            !ui_find(d.app.ui, wanted[i].id))
             fail_msg("%s %dx%d %s: no '%s'", page, size.width, size.height, d.app.state.language,
                      wanted[i].id);
 }
