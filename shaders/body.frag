@@ -89,7 +89,8 @@ vec3 find_tint(bool skin)
         return vec3(0.0);
     if (!skin) {
         vec2 under = texture(under_map, gl_FragCoord.xy * viewport.zw).zw;
-        float seen = mix(smoothstep(0.42, 0.58, under.x), smoothstep(0.30, 0.90, under.x), strain.y);
+        float seen = mix(smoothstep(0.42, 0.58, under.x), smoothstep(0.30, 0.90, under.x),
+                         strain.y);
         return vec3(part_state.w * seen, 0.0,
                     under.y / max(under.x, 0.01));
     }
@@ -152,7 +153,8 @@ void main()
     float shape = dot(light * accent, vec3(0.3333)) * ground_colour.w;
     if (tint.x > 0.0) {
         vec3 ramp = strain_colour(tint.z);
-        vec3 tinted = ramp * (0.10 + 0.90 * shape) * mix(vec3(1.0), accent, 0.5) + ramp * (0.16 * edge);
+        vec3 tinted = ramp * (0.10 + 0.90 * shape) * mix(vec3(1.0), accent, 0.5) +
+                      ramp * (0.16 * edge);
         lit = mix(lit, tinted, (skin ? 0.92 : 0.85) * tint.x);
         lit = mix(lit, ramp * 1.1 + 0.12, 0.7 * tint.y * (1.0 - smoothstep(0.40, 0.75, edge)));
     }
@@ -162,7 +164,8 @@ void main()
     vec3 relief = mix(vec3(1.0), accent, 0.45);
     vec3 coral = chosen_colour.rgb * (relief * (0.14 + 0.86 * shape) + 0.35 * edge);
     vec3 clay = skin ? 2.2 * lit : shape * vec3(1.10, 0.98, 0.86);
-    vec3 cream = hover_colour.rgb * (0.24 + 0.34 * shape + 0.32 * clay) + hover_colour.rgb * (0.20 * edge);
+    vec3 cream = hover_colour.rgb * (0.24 + 0.34 * shape + 0.32 * clay) +
+                 hover_colour.rgb * (0.20 * edge);
     lit = mix(lit, coral, (skin ? 0.94 : 0.92) * fill.x);
     lit = mix(lit, chosen_colour.rgb * 1.10 + 0.10, 0.50 * line.x);
     lit = mix(lit, cream, (0.80 - 0.42 * fill.x) * fill.y);

@@ -111,8 +111,8 @@ float veil(vec2 pixel)
 }
 
 /* The glow that a pixel sends out, in the scene's alpha: the middle none, up chosen, down hover.
- * The room's own code is one of 255 below the body's and the disc's edge has one below that, so that
- * edges can be told; the faintest hover is farther down than both. */
+ * The room's own code is one of 255 below the body's and the disc's edge has one below that, so
+ * that edges can be told; the faintest hover is farther down than both. */
 const float ROOM_CODE = 127.0 / 255.0, DISC_CODE = 126.0 / 255.0;
 float is_thing(float code)
 {

@@ -1,6 +1,6 @@
 /* Marks in the depth buffer where an edge of the body or the disc needs smoothing, so that the
- * costly pass after it touches only those pixels: all of the body's outline, on the body's side, and
- * where brightness jumps within it, along the disc or round what glows. Lines of the track are
+ * costly pass after it touches only those pixels: all of the body's outline, on the body's side,
+ * and where brightness jumps within it, along the disc or round what glows. Lines of the track are
  * smooth already and come with the room's alpha. */
 uniform sampler2D scene;
 uniform vec4 outlines;    /* x: 1 where the body has an outline, 0 where it is a veil */
@@ -10,7 +10,8 @@ out vec4 colour;
 vec4 look(ivec2 at)    /* brightness; belongs to a thing, to the body, glows: 0 or 1 */
 {
     vec4 c = texelFetch(scene, at, 0);
-    return vec4(dot(c.rgb, vec3(0.299, 0.587, 0.114)), is_thing(c.a), is_body(c.a), is_glowing(c.a));
+    float brightness = dot(c.rgb, vec3(0.299, 0.587, 0.114));
+    return vec4(brightness, is_thing(c.a), is_body(c.a), is_glowing(c.a));
 }
 
 void main()

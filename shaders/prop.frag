@@ -16,8 +16,8 @@ out vec4 colour;
 const float BORDER_LINE = 1.0, SEAM = 2.0;
 
 #ifdef IS_WALL
-/* On a wall the body's shadow is a picture of its own: four tents, apart. Most of a wall is all lit,
- * which a few looks round the place tell. */
+/* On a wall the body's shadow is a picture of its own: four tents, apart. Most of a wall is all
+ * lit, which a few looks round the place tell. */
 float wall_shadow(vec3 at)
 {
     float texel = prop_state.z, far = 2.4 * texel, apart = 1.25 * texel;

@@ -2,11 +2,11 @@
  * the edge runs across or up, walks both ways to where it ends, and blends with the far side by
  * how near that end is.
  *
- * The body's outline goes by what belongs to the body, not by brightness: along it lies a thin light
- * or shade of its own. Only its own pixels are blended with the room, from all of them where the
- * outline steps out to none where it steps in; the room's pixels stay, so nothing of the brighter
- * skin farther in leaks out between them. What glows is brighter than the room and has a halo about
- * it: there brightness will do. */
+ * The body's outline goes by what belongs to the body, not by brightness: along it lies a thin
+ * light or shade of its own. Only its own pixels are blended with the room, from all of them where
+ * the outline steps out to none where it steps in; the room's pixels stay, so nothing of the
+ * brighter skin farther in leaks out between them. What glows is brighter than the room and has a
+ * halo about it: there brightness will do. */
 in vec2 v_place;
 
 uniform sampler2D scene;
@@ -83,7 +83,8 @@ void main()
     Edge edge = Edge(at, aside, average, gradient, outline);
     int back = walk(edge, -along, back_end), forth = walk(edge, along, forth_end);
     if (outline) {
-        float covered = cover(vec2(back_end, forth_end) + 0.5, float(back) - 0.5, float(forth) - 0.5);
+        float covered =
+            cover(vec2(back_end, forth_end) + 0.5, float(back) - 0.5, float(forth) - 0.5);
         vec4 room = texelFetch(scene, at + aside, 0), body = texelFetch(scene, at, 0);
         colour = vec4(mix(room.rgb, body.rgb, covered), 1.0);
         return;

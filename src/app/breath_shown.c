@@ -44,7 +44,8 @@ void room_misted(App *app, Box box)
     enum { BANDS = 48 };
     float width = (float)app->width, height = (float)app->height, hidden = 0;
     for (int i = 1; i <= BANDS; i++) { /* each down to the foot, over all before it */
-        float wanted = ease_in_out_sine((float)i / BANDS), top = floorf(box.y + box.h * (float)i / BANDS);
+        float part = (float)i / BANDS, wanted = ease_in_out_sine(part);
+        float top = floorf(box.y + box.h * (float)i / BANDS);
         ui_set_fade(app->ui, (wanted - hidden) / fmaxf(1 - hidden, 1e-3f), (vec2s){ { 0, 0 } });
         ui_rect(app->ui, (Box){ 0, top, width, height - top }, 0, COLOUR_BACKGROUND_FLOOR);
         hidden = wanted;

@@ -80,8 +80,8 @@ void breathe_input(App *app, const Input *input, const bool *consumed, const Ges
 /* breathe_layout.c */
 void breathe_lay_out(const App *app, Layout *layout);
 
-/* Where the body stands so that head, trunk and thighs are within a lap, the lap's bottom and the room
- * above the head in pixels. */
+/* Where the body stands so that head, trunk and thighs are within a lap, the lap's bottom and the
+ * room above the head in pixels. */
 Box breathe_body_box(Box lap, float bottom, float head);
 
 /* breathe_words.c */

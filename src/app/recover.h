@@ -90,19 +90,19 @@ bool recover_running(const App *app);      /* another frame is needed */
 
 /* recover_start.c */
 void recover_open(App *app, const Options *options); /* --session, --at */
-/* Asks what is to be asked before the marked session, from that gate on (NULL: from the first), else
- * starts it. */
+/* Asks what is to be asked before the marked session, from that gate on (NULL: from the first),
+ * else starts it. */
 void recover_ask_or_start(App *app, const Gate *asked);
 void recover_start_with(App *app, const Session *session);
 void recover_go_on(App *app);              /* with what was left under way */
-void recover_leave(App *app);              /* the session is over: the body stands, the lane is clear */
+void recover_leave(App *app);              /* it is over: the body stands, the lane is clear */
 
 /* How long one more way of a session takes, before anybody asks: opening them all would hold up the
  * picture. False when nothing is left. */
 bool recover_look_ahead(App *app);
 
-/* recover_keep.c: the session in its file, beside the picture; waits for what is being written; deletes
- * the file: the session is over, or is not to be gone on with. */
+/* recover_keep.c: the session in its file, beside the picture; waits for what is being written;
+ * deletes the file: the session is over, or is not to be gone on with. */
 void recover_keep(App *app);
 void recover_kept(Recover *recover);
 void recover_forget(Recover *recover);
@@ -115,8 +115,8 @@ void recover_aim(const App *app, const Session *session, int step, SessionSide s
 /* Where it leaves the body. */
 void recover_aim_after(const App *app, const Session *session, int step, Aim *aim);
 
-/* recover_heard.c: words and the visual bell of an event; what is heard within the next moment, sent
- * ahead once a frame; and again, after a skip, when what was sent is not to come. */
+/* recover_heard.c: words and the visual bell of an event; what is heard within the next moment,
+ * sent ahead once a frame; and again, after a skip, when what was sent is not to come. */
 void recover_heard(App *app, const SessionEvent *event);
 void recover_sound(App *app);
 void recover_unsent(App *app);

@@ -27,7 +27,8 @@ static float drink_chip(App *app, Box at)
         drink_left(60.0 * recover_minutes(app)) <= 0)
         return 0;
     const char *words = app_words(app, "recover.drink_soon");
-    float width = fminf(ui_text_width(app->ui, TYPE_BODY, words) + 1 * u, at.w - before - after - 10 * u);
+    float room = at.w - before - after - 10 * u;
+    float width = fminf(ui_text_width(app->ui, TYPE_BODY, words) + 1 * u, room);
     float lines = ui_text_height(app->ui, TYPE_BODY, words, width), height = lines + 24 * u;
     Box box = { at.x, at.y, before + width + after, height };
     ui_panel(app->ui, "recover.drink", words, box, fminf(height / 2, 24 * u), 1);
@@ -154,9 +155,10 @@ static float ended_row(App *app, Box box)
 static const char *icon_of(const Session *session)
 {
     static const struct { const char *id, *icon; } rows[] = {
-        { "after_run", "legsup" },     { "after_run_short", "speed" }, { "before_run", "walk" },
-        { "rest_day", "stretch" },     { "desk_break", "stretch" },    { "rolling_evening", "roller" },
-        { "before_bed", "moon" },      { "standing_only", "stretch" },
+        { "after_run", "legsup" },       { "after_run_short", "speed" },
+        { "before_run", "walk" },        { "rest_day", "stretch" },
+        { "desk_break", "stretch" },     { "rolling_evening", "roller" },
+        { "before_bed", "moon" },        { "standing_only", "stretch" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (strcmp(rows[i].id, session->id) == 0)
@@ -286,7 +288,8 @@ static float foot(App *app, Box panel, float pad)
     float size = ui_control_height(app->ui, 48);
     bool low = panel.h < 380 * u;
     Box start = { panel.x + pad, box_bottom(panel) - pad - control, panel.w - 2 * pad, control };
-    Box row = { start.x, low ? start.y + (control - size) / 2 : start.y - gap - size, start.w, size };
+    float top = low ? start.y + (control - size) / 2 : start.y - gap - size;
+    Box row = { start.x, top, start.w, size };
     float used = hearing_button(app, row, low) + gap;
     make_button(app, (Box){ row.x + used, row.y, low ? size : row.w - used, size });
     used += size + gap;

@@ -35,8 +35,8 @@ static void name(App *app, Box *box)
     float used = ui_text(app->ui, "session.title", *box, TYPE_HEAD2, COLOUR_TEXT, ALIGN_MIDDLE,
                          words);
     Box below = { box->x, box->y + used + 4 * app_scale(app), box->w, 0 };
-    used += ui_text(app->ui, "session.step", below, TYPE_LEAD, COLOUR_TEXT_SECOND, ALIGN_MIDDLE, of) +
-            4 * app_scale(app);
+    used += 4 * app_scale(app) + ui_text(app->ui, "session.step", below, TYPE_LEAD,
+                                         COLOUR_TEXT_SECOND, ALIGN_MIDDLE, of);
     box->y += used;
     box->h -= used;
 }
@@ -58,8 +58,8 @@ static void figures(App *app)
     ui_figure(app->ui, "session.left", app_words(app, "session.left_name"), digits, left,
               status->length >= 600 ? "00:00" : "0:00", COLOUR_TEXT);
     UiType type = ui_text_width(app->ui, TYPE_NUMBER, words) <= box.w ? TYPE_NUMBER : TYPE_HEAD1;
-    ui_text(app->ui, "session.phase", (Box){ box.x, box_bottom(digits) + 20 * u, box.w, line }, type,
-            COLOUR_TEXT, ALIGN_MIDDLE, words);
+    Box below = { box.x, box_bottom(digits) + 20 * u, box.w, line };
+    ui_text(app->ui, "session.phase", below, type, COLOUR_TEXT, ALIGN_MIDDLE, words);
 }
 
 static void foot(App *app)

@@ -34,7 +34,8 @@ static void send_ahead(App *app)
 {
     Recover *recover = app->recover;
     SessionEvent events[EVENTS_AHEAD];
-    int count = session_run_upcoming(&recover->run, session_time(heard_ahead), events, EVENTS_AHEAD);
+    int count =
+        session_run_upcoming(&recover->run, session_time(heard_ahead), events, EVENTS_AHEAD);
     for (int i = 0; i < count; i++) {
         SoundCommand command;
         int64_t frame = audio_frame(app->audio, session_seconds(events[i].at));

@@ -209,8 +209,8 @@ static void time_left(App *app, Box box)
     content_named(app_words(app, "session.of_all"), all, of, sizeof of);
     float gap = 10 * app_scale(app);
     if (width + gap + ui_text_width(app->ui, TYPE_BODY, of) <= box.w)
-        ui_label(app->ui, (Box){ box.x + width + gap, box.y, box.w - width - gap, box.h }, TYPE_BODY,
-                 COLOUR_TEXT_SECOND, ALIGN_LEFT, of);
+        ui_label(app->ui, (Box){ box.x + width + gap, box.y, box.w - width - gap, box.h },
+                 TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, of);
 }
 
 static void hearing(App *app, Box box)

@@ -15,8 +15,8 @@ typedef struct {
     uint64_t seed;
 } SoakDesc;
 
-/* Memory in KiB, in the first quarter of the time and in the last: what is allocated when it is least,
- * what the system has lent when it is most. 0 where the system does not tell. */
+/* Memory in KiB, in the first quarter of the time and in the last: what is allocated when it is
+ * least, what the system has lent when it is most. 0 where the system does not tell. */
 typedef struct {
     double heap, resident;
 } SoakMemory;

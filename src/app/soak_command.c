@@ -139,8 +139,11 @@ int soak_command_run(const Options *options)
     SoakReport report;
     if (!make_place(&place) || (!own.kiosk && !copy_example(options, &place)))
         return 1;
-    SoakDesc desc = { .options = &own, .days = options->days > 0 ? (double)options->days : days_usual,
-                      .between = visitor_each, .drawn = 10, .seed = 1,
+    SoakDesc desc = { .options = &own,
+                      .days = options->days > 0 ? (double)options->days : days_usual,
+                      .between = visitor_each,
+                      .drawn = 10,
+                      .seed = 1,
                       .pin = own.kiosk ? NULL : pin };
     own.kiosk = own.kiosk ? own.kiosk : place.clinic;
     double began = platform_now();

@@ -162,8 +162,8 @@ static void lean_on_keys(Soak *soak)
     soak->counts.keys += 8;
 }
 
-/* Fingers that never lift: the platform lifts them when it sees that the panel is gone, or after half
- * a minute; or the panel is back before and tells of the same fingers. */
+/* Fingers that never lift: the platform lifts them when it sees that the panel is gone, or after
+ * half a minute; or the panel is back before and tells of the same fingers. */
 static void unplug_panel(Soak *soak)
 {
     int held = 1 + upto(soak, 3);

@@ -223,7 +223,7 @@ void corrective_carry_cloth(Corrective *corrective, Skinned *skinned)
     for (uint32_t i = 0; i < way->count; i++) {
         vec3s own = way_of_skin(corrective, skinned, &corrective->bound[i]);
         glm_vec4_copy((vec4){ own.x, own.y, own.z, 0 }, way->at[i]);
-        moves[way->island[i]] |= glms_vec3_norm2(own) > still; /* a bent knee leaves the shoes alone */
+        moves[way->island[i]] |= glms_vec3_norm2(own) > still; /* a bent knee leaves shoes alone */
     }
     for (int sweep = 0; sweep < CLOTH_SWEEPS; sweep++) {
         for (uint32_t i = 0; i < way->count; i++) {

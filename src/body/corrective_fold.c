@@ -112,7 +112,9 @@ static void add_member(Fold *fold, const Corrective *corrective, char side, uint
     if (glm_max(upper, lower) < 0.3f)
         return;
     fold->members[fold->member_count++] = (FoldMember){
-        .vertex = v, .upper = upper > lower, .firm = glm_smooth(glm_min(1, 2 * fabsf(upper - lower)))
+        .vertex = v,
+        .upper = upper > lower,
+        .firm = glm_smooth(glm_min(1, 2 * fabsf(upper - lower))),
     };
 }
 

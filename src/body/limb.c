@@ -9,7 +9,7 @@
 
 /* A limb of the left side (with *) or of the middle. */
 typedef struct {
-    const char *name, *shape; /* joints whose skin gives the shape, space apart; the first carries */
+    const char *name, *shape; /* joints whose skin gives the shape; the first carries it          */
     const char *also;         /* joints whose skin belongs to it as well                          */
     int along;
 } Rule;

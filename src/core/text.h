@@ -19,7 +19,8 @@ uint32_t text_next(const char **text);
 /* Length in bytes of the last character of text of length bytes (for backspace). */
 size_t text_last_character(const char *text, size_t length);
 
-/* Lower case without accents (Latin letters: e for é, ss for ß), single spaces, no punctuation. */
+/* Lower case without accents (Latin letters: e for é, ss for ß), single spaces and no
+ * punctuation. */
 void text_fold(char *out, size_t size, const char *text);
 
 /* Damerau-Levenshtein distance (optimal string alignment) of two byte strings, both cut at 63

@@ -1,5 +1,5 @@
-/* In which order a tour shows its scenes: each once before any comes again, never the same twice in a
- * row, another order each time. */
+/* In which order a tour shows its scenes: each once before any comes again, never the same twice in
+ * a row, another order each time. */
 #ifndef LIMBER_KIOSK_TOUR_H
 #define LIMBER_KIOSK_TOUR_H
 

@@ -1,5 +1,5 @@
-/* Whose turn it is at a kiosk: the tour that waits for a touch, a visit, the question whether anybody is
- * still there, the staff. Pure: time is the caller's, monotonic, in seconds.
+/* Whose turn it is at a kiosk: the tour that waits for a touch, a visit, the question whether
+ * anybody is still there, the staff. Pure: time is the caller's, monotonic, in seconds.
  *
  *     each frame:
  *         if (visit_input(&visit, touch, now))   before anything else sees the frame's input
@@ -86,7 +86,7 @@ void visit_ask(Visit *visit, VisitAsk ask, double now);
 
 VisitChange visit_step(Visit *visit, VisitMoment moment, double now);
 
-/* Seconds until the question is out of time, the PIN box closes, cleaning ends; 0 in other states. */
+/* Seconds until the question is out of time, the PIN box closes, cleaning ends; else 0. */
 double visit_left(const Visit *visit, double now);
 
 /* Seconds until all is put back when nobody touches anything and no timer runs. */

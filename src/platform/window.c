@@ -52,8 +52,8 @@ static const char *variable(const char *name)
     return value && value[0] ? value : "not set";
 }
 
-/* A software driver takes and frees megabytes a frame. Given back to the system each time, they would
- * be cleared and mapped anew, which took a quarter of the main thread. */
+/* A software driver takes and frees megabytes a frame. Given back to the system each time, they
+ * would be cleared and mapped anew, which took a quarter of the main thread. */
 static void keep_freed_memory(void)
 {
 #ifdef __GLIBC__

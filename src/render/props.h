@@ -41,8 +41,8 @@ FrameBounds props_bounds(const Scene *scene, const FrameBounds *body);
 int props_areas(const Props *props, const Scene *scene, const FrameBlock *block, float margin,
                 FrameArea *out);
 
-/* plain, wall: prop.vert, prop.frag, the second for walls. texel: width of one of the shadow map, 0..1. Texture unit 0
- * holds that map, 1 and 2 the floor's near and far. */
+/* plain, wall: prop.vert, prop.frag, the second for walls. texel: width of one of the shadow map,
+ * 0..1. Texture unit 0 holds that map, 1 and 2 the floor's near and far. */
 void props_draw(Gl *gl, const Props *props, const Program *plain, const Program *wall,
                 const Scene *scene, float texel);
 

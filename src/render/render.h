@@ -17,7 +17,7 @@ typedef struct {
     bool es;                               /* the context is OpenGL ES          */
     const char *shader_folder;             /* ".../shaders"                     */
     const char *icon_path;                 /* ".../assets/icons.cfg"            */
-    int samples;                           /* 0: choose (4 on a GPU; a filter when the renderer is software) */
+    int samples;                           /* 0: choose (4 on a GPU, else a filter) */
 } RendererDesc;
 
 typedef struct {
@@ -31,7 +31,7 @@ typedef struct {
 Renderer *renderer_create(const RendererDesc *desc);
 void renderer_destroy(Renderer *renderer);
 
-/* Draws one frame into the renderer's own framebuffer of width x height pixels. scene may be NULL. */
+/* Draws a frame into the renderer's own framebuffer of width x height pixels. scene may be NULL. */
 bool renderer_draw(Renderer *renderer, int width, int height, const Scene *scene, const UiList *ui,
                    const TextEngine *text);
 
@@ -45,14 +45,15 @@ bool renderer_read(Renderer *renderer, uint8_t *pixels);
 
 /* For tests of picking: the same scene where each pixel holds 1 + first index / 3 of the triangle
  * that is seen there, 0 for none. No anti-aliasing, no veil. */
-bool renderer_read_ids(Renderer *renderer, int width, int height, const Scene *scene, uint32_t *ids);
+bool renderer_read_ids(Renderer *renderer, int width, int height, const Scene *scene,
+                       uint32_t *ids);
 
 /* The theme's shaders are read again; keeps the old ones and logs when the new do not compile. */
 bool renderer_reload(Renderer *renderer);
 
-/* Whether the graphics driver was reset: all that the renderer made is gone, and only another one in
- * another context draws again. It then shows the same, since it keeps nothing that a frame does not
- * bring. */
+/* Whether the graphics driver was reset: all that the renderer made is gone, and only another one
+ * in another context draws again. It then shows the same, since it keeps nothing that a frame does
+ * not bring. */
 bool renderer_lost(Renderer *renderer);
 
 /* Waits until the last frame is really drawn (for measuring). */

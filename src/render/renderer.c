@@ -378,8 +378,8 @@ static void draw_areas(Renderer *renderer, const Scene *scene, const FrameBlock 
     }
 }
 
-/* A veil is a pattern of pixels: it needs smoothing even where edges are sampled, and has no outline
- * to follow. */
+/* A veil is a pattern of pixels: it needs smoothing even where edges are sampled, and has no
+ * outline to follow. */
 static bool has_veil(const Scene *scene)
 {
     bool veiled = scene->only_chosen > 0.0f && scene->only_chosen < 1.0f;
@@ -543,7 +543,7 @@ bool renderer_draw(Renderer *renderer, int width, int height, const Scene *scene
     bool ok = update_scene(renderer, scene, &scene_changed);
     bool ui_changed = interface_update(gl, &renderer->interface, ui, text, renderer->icons, size);
     if (scene_changed || ui_changed || !renderer->window_drawn) {
-       target_copy(gl, &renderer->finished, &renderer->window);
+        target_copy(gl, &renderer->finished, &renderer->window);
         target_bind(gl, &renderer->window);
         interface_draw(gl, &renderer->interface, &renderer->programs[PROGRAM_UI], size);
         renderer->window_drawn = true;

@@ -174,7 +174,8 @@ static void blur(Gl *gl, const Program *program, const Target *from, const Targe
 static bool body_is_current(const Room *room, const Scene *scene)
 {
     if (!room->drawn || room->pose_version != scene->pose_version ||
-        room->mesh_version != scene->mesh_version || room->floor_y != scene->floor_y || !props_same(&room->props, scene))
+        room->mesh_version != scene->mesh_version || room->floor_y != scene->floor_y ||
+        !props_same(&room->props, scene))
         return false;
     for (int i = 0; i < scene->part_count; i++)
         if (room->opacity[i] != scene->parts[i].opacity)

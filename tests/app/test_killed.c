@@ -1,5 +1,5 @@
-/* A session is kept in a file beside the picture: a program that is killed offers to go on from the same
- * second, and a disk that does not answer never holds up a frame. */
+/* A session is kept in a file beside the picture: a program that is killed offers to go on from the
+ * same second, and a disk that does not answer never holds up a frame. */
 #include "drive.h"
 
 #include "app/recover.h"

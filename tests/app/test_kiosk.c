@@ -1,5 +1,5 @@
-/* What a visitor and the staff do at the kiosk, through the whole program: waking, a visit from page to
- * page, every reset, the question, the PIN, and what does nothing. */
+/* What a visitor and the staff do at the kiosk, through the whole program: waking, a visit from
+ * page to page, every reset, the question, the PIN, and what does nothing. */
 #include "kiosk_drive.h"
 
 #include "app/breathe.h"

@@ -1,5 +1,5 @@
-/* What a clinic's file makes of the kiosk: its logo, its words in each language, its colours, where to
- * book, how its screen hangs; and all of it anew when the file changes. */
+/* What a clinic's file makes of the kiosk: its logo, its words in each language, its colours, where
+ * to book, how its screen hangs; and all of it anew when the file changes. */
 #include "kiosk_drive.h"
 
 #include "../kiosk/pictures.h"
@@ -119,7 +119,8 @@ static void test_changed(void **state)
         drive(&d, "skip 1");
     kiosk_write(path, sizeof path, "kiosk_clinic_test", "areas = [ \"glute\" ];\n");
     drive(&d, "skip 6");
-    assert_non_null(strstr(d.app.kiosk->file.fault, "unknown area 'glute', did you mean 'glutes'?"));
+    assert_non_null(
+        strstr(d.app.kiosk->file.fault, "unknown area 'glute', did you mean 'glutes'?"));
     assert_string_equal(drive_element(&d, "kiosk.begin")->name, "Touch here");
     kiosk_write(path, sizeof path, "kiosk_clinic_test", "");
     drive(&d, "skip 6");

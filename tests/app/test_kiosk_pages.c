@@ -1,5 +1,5 @@
-/* Every page of the kiosk in every size, language and at both heights: what is to be touched is at least
- * 60 pixels, within the window, on top of nothing else, and in portrait in the lower half. */
+/* Every page of the kiosk in every size, language and at both heights: what is to be touched is at
+ * least 60 pixels, within the window, on top of nothing else, and in portrait in the lower half. */
 #include "kiosk_drive.h"
 
 #include "core/count.h"
@@ -168,8 +168,8 @@ static void test_what_lies_over_the_pages(void **state)
 /* As long as they may be. */
 #define FORTY "Laufsprechstunde immer dienstags um fünf "
 #define CARD(language)                                                                             \
-    language " = { title = \"Laufsprechstunde am Dienstag um fünf\"; text = \"" FORTY FORTY         \
-             FORTY FORTY FORTY FORTY FORTY "\"; }; "
+    language " = { title = \"Laufsprechstunde am Dienstag um fünf\"; text = \"" FORTY              \
+             FORTY FORTY FORTY FORTY FORTY FORTY "\"; }; "
 #define CARDS "cards = ( { " CARD("en") CARD("de") CARD("es") "}, { " CARD("en") "} );\n"
 
 static void open_at(const char *more)

@@ -1,5 +1,5 @@
-/* A sheet from the kiosk: offered only with a printer, once a visit; what is run for it, and what is
- * said when it fails. lp and the program that makes the sheet are the test's own. */
+/* A sheet from the kiosk: offered only with a printer, once a visit; what is run for it, and what
+ * is said when it fails. lp and the program that makes the sheet are the test's own. */
 #include "kiosk_drive.h"
 
 #include "app/kiosk_home.h"

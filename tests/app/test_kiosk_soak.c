@@ -1,6 +1,6 @@
-/* Some hours of a waiting room, with visitors of every kind: whatever they do, the tour is on the screen
- * afterwards, nothing else ever was, memory stays as it was and the disk holds counts alone. A week of it
- * is "limber kiosk soak". */
+/* Some hours of a waiting room, with visitors of every kind: whatever they do, the tour is on the
+ * screen afterwards, nothing else ever was, memory stays as it was and the disk holds counts alone.
+ * A week of it is "limber kiosk soak". */
 #include "kiosk_drive.h"
 
 #include "app/soak.h"
@@ -52,7 +52,9 @@ static void test_hours_of_visits(void **state)
     setenv("XDG_DATA_HOME", HOME, 1);
     clear_home();
     kiosk_write(path, sizeof path, "kiosk_soak", "restart = \"never\";\n");
-    const Options options = { .kiosk = path, .data = TEST_SOURCE_FOLDER, .width = 540, .height = 960 };
+    const Options options = {
+        .kiosk = path, .data = TEST_SOURCE_FOLDER, .width = 540, .height = 960
+    };
     const SoakDesc desc = { .options = &options, .pin = KIOSK_TEST_PIN, .days = 0.08, .between = 75,
                             .seed = 3 };
     assert_true(soak_run(&desc, &report));
@@ -77,7 +79,9 @@ static void test_a_full_disk(void **state)
     (void)state;
     kiosk_write(path, sizeof path, "kiosk_soak", "restart = \"never\";\n");
     setenv("XDG_DATA_HOME", "/dev/full", 1);
-    const Options options = { .kiosk = path, .data = TEST_SOURCE_FOLDER, .width = 540, .height = 960 };
+    const Options options = {
+        .kiosk = path, .data = TEST_SOURCE_FOLDER, .width = 540, .height = 960
+    };
     const SoakDesc desc = { .options = &options, .days = 0.01, .between = 40, .seed = 4 };
     log_set_quiet(1);
     assert_true(soak_run(&desc, &report));

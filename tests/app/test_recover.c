@@ -1,4 +1,4 @@
-/* From starting Limber to lying with the legs up, and back: sessions through the real input path. */
+/* From starting Limber to lying with the legs up, and back: sessions through the real input. */
 #include "drive_wide.h"
 
 #include "app/recover.h"
@@ -139,7 +139,8 @@ static void test_the_body_does_it_too(void **state)
     assert_string_equal(d.app.state.demo.exercise, step->id);
     assert_int_equal(d.app.state.demo.place.move, CLIP_IN);
     CHECK_NEAR(d.app.state.demo.place.progress, 1, 0);
-    assert_int_equal(d.app.state.demo.side, status()->side == SESSION_RIGHT ? SIDE_RIGHT : SIDE_LEFT);
+    assert_int_equal(d.app.state.demo.side,
+                     status()->side == SESSION_RIGHT ? SIDE_RIGHT : SIDE_LEFT);
 }
 
 /* There and back, over and over, while the step lasts. */
@@ -299,7 +300,7 @@ static void test_what_belongs_to_the_body_is_in_sight(void **state)
     drive(&d, "size 1280 720");
 }
 
-/* A list of all steps, large enough for a hand that is not looked at; the touched one is gone to. */
+/* A list of all steps, large enough for a hand that nobody looks at; a touch goes to a step. */
 static void test_any_step_is_gone_to(void **state)
 {
     (void)state;

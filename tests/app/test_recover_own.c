@@ -407,7 +407,8 @@ static void test_a_touch_on_the_body_marks(void **state)
     assert_int_equal(recover_tight_count(&d.app), 0);
 }
 
-/* 1.25 to 1.5 L a kilogram lost over 2 to 4 h (ACSM 2007), about 1 L an hour at most. The session waits meanwhile. */
+/* 1.25 to 1.5 L a kilogram lost over 2 to 4 h (ACSM 2007), about 1 L an hour at most. The session
+ * waits meanwhile. */
 static void test_litres_by_the_scales(void **state)
 {
     (void)state;
@@ -482,7 +483,8 @@ static void test_holds_by_hand_are_asked_about(void **state)
 static void test_both_gates_in_turn(void **state)
 {
     (void)state;
-    start_by_hand("{ legs_up = 120; pattern = \"box_4\"; }, { breathe = \"box_4\"; seconds = 64; }");
+    start_by_hand("{ legs_up = 120; pattern = \"box_4\"; }, "
+                  "{ breathe = \"box_4\"; seconds = 64; }");
     assert_int_equal(choice()->page, RECOVER_GATE);
     drive_element(&d, "gate.eyes");
     touch("gate.yes");

@@ -1,6 +1,6 @@
-/* Every session through the real program, from its start to its end, without a touch: shipped ones, one's
- * own with each kind of step, and what is made of tight areas. It takes what its plan says, each step is
- * gone through, each exercise is worked for as long as it should be. */
+/* Every session through the real program, from its start to its end, without a touch: shipped ones,
+ * one's own with each kind of step, and what is made of tight areas. It takes what its plan says,
+ * each step is gone through, each exercise is worked for as long as it should be. */
 #include "drive.h"
 
 #include "app/recover_own.h"
@@ -111,7 +111,8 @@ static void test_ones_own_to_its_end(void **state)
     static const char text[] =
         "name = \"Own\";\nsteps = ({ words = \"Shake out\"; seconds = 5; }, { drink = 5; },\n"
         "{ exercise = \"ub_cross_hug\"; hold = 5; sets = 1; },\n"
-        "{ exercise = \"ankle_rock\"; reps = 3; sides = \"right\"; }, { exercise = \"calf_roller\"; hold = 30; },\n"
+        "{ exercise = \"ankle_rock\"; reps = 3; sides = \"right\"; },\n"
+        "{ exercise = \"calf_roller\"; hold = 30; },\n"
         "{ legs_up = 30; pattern = \"box_4\"; }, { breathe = \"box_4\"; seconds = 16; });\n";
     char folder[] = "/tmp/limber-all-XXXXXX", path[64];
     (void)state;

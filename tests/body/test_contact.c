@@ -53,8 +53,9 @@ static void test_holds(void **state)
     for (size_t i = 0; i < sizeof surfaces / sizeof *surfaces; i++) {
         int held = 0;
         for (int k = 0; k < 2000; k++) {
-            vec3s point = at(random_between(&random, -0.6f, 0.6f), random_between(&random, -0.6f, 0.6f),
-                             random_between(&random, -0.6f, 0.6f));
+            vec3s point =
+                at(random_between(&random, -0.6f, 0.6f), random_between(&random, -0.6f, 0.6f),
+                   random_between(&random, -0.6f, 0.6f));
             float distance = surface_distance(&surfaces[i], point);
             held += surface_holds(&surfaces[i], point);
             if (fabsf(distance) > 1e-5f)

@@ -197,7 +197,9 @@ static void test_number(void **state)
 static void test_plain_names(void **state)
 {
     (void)state;
-    static const char *const bad[] = { "", "-oraw", "a b", "a;b", "a/b", "$(a)", "drücker", "a\n" };
+    static const char *const bad[] = {
+        "", "-oraw", "a b", "a;b", "a/b", "$(a)", "drücker", "a\n"
+    };
     assert_true(text_is_plain_name("HP_LaserJet-4.lan"));
     for (size_t i = 0; i < ARRAY_COUNT(bad); i++)
         assert_false(text_is_plain_name(bad[i]));

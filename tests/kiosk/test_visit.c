@@ -1,11 +1,12 @@
-/* The kiosk's state machine: a script of touches, buttons and seconds a row, and what comes of it. */
+/* The kiosk's state machine: a script of touches, buttons and seconds a row, what comes of it. */
 #include "check.h"
 #include "core/count.h"
 #include "kiosk/visit.h"
 
-/* DOWN, UP: with so many fingers then down. ASK: of a VisitAsk. WAIT: seconds, in frames of 0.1 s. */
-typedef enum { NO, DOWN, UP, REST, ASK, WAIT, TIMER_ON, TIMER_OFF, SHUT, OPEN, SWALLOWED, SEEN, STATE,
-               CHANGED } Deed;
+/* DOWN, UP: with so many fingers then down. ASK: of a VisitAsk. WAIT: seconds, in frames of
+ * 0.1 s. */
+typedef enum { NO, DOWN, UP, REST, ASK, WAIT, TIMER_ON, TIMER_OFF, SHUT, OPEN, SWALLOWED, SEEN,
+               STATE, CHANGED } Deed;
 
 typedef struct {
     Deed deed;

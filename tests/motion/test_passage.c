@@ -89,8 +89,8 @@ static float leaps(const Pose *is, const Pose *next)
     return most;
 }
 
-/* Who lies or kneels need not stand up to do so the other way round: through where both sides are the
- * same, which takes less time. */
+/* Who lies or kneels need not stand up to do so the other way round: through where both sides are
+ * the same, which takes less time. */
 static void test_over_a_third_nobody_gets_up(void **state)
 {
     static const struct {

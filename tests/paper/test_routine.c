@@ -33,7 +33,8 @@ static void test_all_of_it(void **state)
     assert_true(routine_text(&routine, sizeof text, text, sizeof text));
     assert_string_equal(text, "Linke Wade\nPraxis am Hafen\n"
                               "\n1. Wand, Knie gestreckt: 2 × 30 s, je Seite\n"
-                              "Hände an die Wand, ein Bein zurück. Ferse schwer, Zehen geradeaus.\n"
+                              "Hände an die Wand, ein Bein zurück. "
+                              "Ferse schwer, Zehen geradeaus.\n"
                               "Lass es weg, wenn die Sehne am Fersenbein weh tut.\n"
                               "\n2. Stufe: 3 × 10\nHalt dich fest. Ferse langsam senken.\n"
                               "Nicht bei einem Riss.\n"

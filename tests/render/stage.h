@@ -1,5 +1,5 @@
-/* A platform and a renderer off-screen, under OpenGL 3.3 core or OpenGL ES 3.0, with a small mesh of
- * a test's own in place of a body. */
+/* A platform and a renderer off-screen, under OpenGL 3.3 core or OpenGL ES 3.0, with a small mesh
+ * of a test's own in place of a body. */
 #ifndef LIMBER_TESTS_STAGE_H
 #define LIMBER_TESTS_STAGE_H
 

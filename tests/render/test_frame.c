@@ -112,10 +112,10 @@ static void areas_are_split_without_overlap(void **state)
         int count;
     } rows[] = {
         { { { 2, 2, 5, 5 } }, 1 },
-        { { { 2, 2, 5, 5 }, { 4, 4, 6, 6 } }, 2 },                       /* a corner over a corner */
-        { { { 0, 0, 20, 20 }, { 5, 5, 3, 3 }, { 6, 1, 2, 30 } }, 3 },    /* one in the other       */
-        { { { 1, 1, 4, 4 }, { 10, 1, 4, 8 }, { 5, 1, 5, 2 } }, 3 },      /* side by side           */
-        { { { 3, 3, 6, 6 }, { 3, 3, 6, 6 }, { 0, 0, 0, 9 } }, 3 },       /* the same, and nothing  */
+        { { { 2, 2, 5, 5 }, { 4, 4, 6, 6 } }, 2 },                    /* a corner over a corner */
+        { { { 0, 0, 20, 20 }, { 5, 5, 3, 3 }, { 6, 1, 2, 30 } }, 3 }, /* one in the other       */
+        { { { 1, 1, 4, 4 }, { 10, 1, 4, 8 }, { 5, 1, 5, 2 } }, 3 },   /* side by side           */
+        { { { 3, 3, 6, 6 }, { 3, 3, 6, 6 }, { 0, 0, 0, 9 } }, 3 },    /* the same, and nothing  */
     };
     (void)state;
     for (size_t r = 0; r < sizeof rows / sizeof rows[0]; r++) {

@@ -202,8 +202,8 @@ static int window_red(int x, int y)
     return out[0];
 }
 
-/* What is in the picture's top left corner stands, turned clockwise, in the window's top right one, then
- * in the bottom right, then in the bottom left; to the pixel. */
+/* What is in the picture's top left corner stands, turned clockwise, in the window's top right one,
+ * then in the bottom right, then in the bottom left; to the pixel. */
 static void a_turned_screen_is_shown_turned(void **state)
 {
     Stage *stage = *state;
