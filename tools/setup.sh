@@ -5,7 +5,8 @@
 packages="build-essential cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libcglm-dev
     libstb-dev libconfig-dev libmeshoptimizer-dev fonts-inter libgl-dev libegl-dev libgl1-mesa-dri
     libcairo2-dev libqrencode-dev libsodium-dev"
-test_packages="libcmocka-dev xvfb xdotool imagemagick clang zbar-tools poppler-utils qpdf cage xwayland"
+test_packages="libcmocka-dev xvfb xdotool imagemagick clang zbar-tools poppler-utils qpdf
+    cage xwayland"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -62,13 +63,19 @@ libraries_found() {
 advise() {
     local line
     if command -v dnf >/dev/null; then
-        line="sudo dnf install gcc gcc-c++ cmake ninja-build pkgconf-pkg-config SDL2-devel SDL2_ttf-devel cglm-devel stb-devel libconfig-devel meshoptimizer-devel cairo-devel qrencode-devel libsodium-devel libcmocka-devel rsms-inter-fonts mesa-libGL-devel mesa-libEGL-devel"
+        line="sudo dnf install gcc gcc-c++ cmake ninja-build pkgconf-pkg-config"
+        line+=" SDL2-devel SDL2_ttf-devel cglm-devel stb-devel libconfig-devel meshoptimizer-devel"
+        line+=" cairo-devel qrencode-devel libsodium-devel libcmocka-devel rsms-inter-fonts"
+        line+=" mesa-libGL-devel mesa-libEGL-devel"
     elif command -v pacman >/dev/null; then
-        line="sudo pacman -S --needed base-devel cmake ninja pkgconf sdl2 sdl2_ttf cglm stb libconfig meshoptimizer cairo qrencode libsodium cmocka inter-font mesa"
+        line="sudo pacman -S --needed base-devel cmake ninja pkgconf sdl2 sdl2_ttf cglm stb"
+        line+=" libconfig meshoptimizer cairo qrencode libsodium cmocka inter-font mesa"
     elif command -v brew >/dev/null; then
-        line="brew install cmake ninja pkg-config sdl2 sdl2_ttf cglm libconfig meshoptimizer cairo qrencode libsodium cmocka && brew install --cask font-inter"
+        line="brew install cmake ninja pkg-config sdl2 sdl2_ttf cglm libconfig meshoptimizer"
+        line+=" cairo qrencode libsodium cmocka && brew install --cask font-inter"
     else
-        line="a C compiler, CMake, Ninja, pkg-config, SDL2, SDL2_ttf, cglm, stb, libconfig, meshoptimizer, cairo, libqrencode, libsodium and the Inter font"
+        line="a C compiler, CMake, Ninja, pkg-config, SDL2, SDL2_ttf, cglm, stb, libconfig,"
+        line+=" meshoptimizer, cairo, libqrencode, libsodium and the Inter font"
     fi
     say "Limber needs: $line"
     libraries_found || die "Not all of it was found. Install it and start again."
@@ -94,7 +101,8 @@ install_packages() {
 configure() {
     local folder=$1 generator=""
     shift
-    [ -f "$folder/CMakeCache.txt" ] && [ "$(cat "$folder/.options" 2>/dev/null)" = "$*" ] && return 0
+    [ -f "$folder/CMakeCache.txt" ] && [ "$(cat "$folder/.options" 2>/dev/null)" = "$*" ] &&
+        return 0
     if [ ! -f "$folder/CMakeCache.txt" ] && command -v ninja >/dev/null; then
         generator=-GNinja
     fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# tools/kiosk-setup on a system in a folder: what it sets up, that a second time changes nothing, that
-# a clinic's own file is never lost.
+# tools/kiosk-setup on a system in a folder: what it sets up, that a second time changes nothing,
+# that a clinic's own file is never lost.
 #
 #     kiosk_setup.sh SOURCES OUT_FOLDER
 set -eu
@@ -12,10 +12,16 @@ done
 
 fail() { echo "FAILED: $*"; exit 1; }
 
-setup() { "$sources/tools/kiosk-setup" --root "$root" "$@" >"$out/said" 2>"$out/faults" || fail "$(cat "$out/faults")"; }
+setup() {
+    "$sources/tools/kiosk-setup" --root "$root" "$@" >"$out/said" 2>"$out/faults" ||
+        fail "$(cat "$out/faults")"
+}
 
 # All that is there, with what is in it. The lock of the user list counts for nothing.
-picture() { (cd "$root" && find . ! -name .pwd.lock -printf '%p %m %u %g %l\n' -type f -exec cksum {} + | sort); }
+picture() {
+    (cd "$root" &&
+        find . ! -name .pwd.lock -printf '%p %m %u %g %l\n' -type f -exec cksum {} + | sort)
+}
 
 rm -rf "$out"
 mkdir -p "$root/etc/systemd/system/getty.target.wants" "$root/usr/local/lib/systemd/system" \
@@ -29,26 +35,31 @@ for unit in seatd.service ctrl-alt-del.target multi-user.target graphical.target
 done
 printf '[Unit]\nDescription=getty\n[Install]\nWantedBy=getty.target\nDefaultInstance=tty1\n' \
     >"$root/lib/systemd/system/getty@.service"
-ln -s /lib/systemd/system/getty@.service "$root/etc/systemd/system/getty.target.wants/getty@tty1.service"
+login=$root/etc/systemd/system/getty.target.wants/getty@tty1.service
+ln -s /lib/systemd/system/getty@.service "$login"
 
 setup
 wants=$root/etc/systemd/system/multi-user.target.wants
 [ -L "$wants/limber-kiosk.service" ] || fail "it does not start with the machine"
 [ -L "$wants/seatd.service" ] || fail "the screen is not given to it"
-[ ! -e "$root/etc/systemd/system/getty.target.wants/getty@tty1.service" ] || fail "a login prompt stays"
-[ "$(readlink "$root/etc/systemd/system/ctrl-alt-del.target")" = /dev/null ] || fail "Ctrl+Alt+Del works"
-[ "$(readlink "$root/etc/systemd/system/default.target")" = /lib/systemd/system/multi-user.target ] ||
+units=$root/etc/systemd/system
+[ ! -e "$login" ] || fail "a login prompt stays"
+[ "$(readlink "$units/ctrl-alt-del.target")" = /dev/null ] || fail "Ctrl+Alt+Del works"
+[ "$(readlink "$units/default.target")" = /lib/systemd/system/multi-user.target ] ||
     fail "a desktop starts"
 grep -q '^limber:.*nologin$' "$root/etc/passwd" || fail "no user, or one who can log in"
 group=$(sed -n 's/^limber:[^:]*:\([0-9]*\):.*/\1/p' "$root/etc/group")
-[ "$(stat -c '%a %u %g' "$root/etc/limber/clinic.cfg")" = "640 0 $group" ] || fail "who may read the PIN"
+[ "$(stat -c '%a %u %g' "$root/etc/limber/clinic.cfg")" = "640 0 $group" ] ||
+    fail "who may read the PIN"
 cmp -s "$root/etc/limber/clinic.cfg" "$sources/assets/kiosk/example.cfg" || fail "not the example"
 
 picture >"$out/first"
 setup
 picture >"$out/second"
-cmp -s "$out/first" "$out/second" || fail "the second time changes: $(diff "$out/first" "$out/second")"
-! grep -q '  done' "$out/said" || fail "the second time says that it did something: $(cat "$out/said")"
+cmp -s "$out/first" "$out/second" ||
+    fail "the second time changes: $(diff "$out/first" "$out/second")"
+! grep -q '  done' "$out/said" ||
+    fail "the second time says that it did something: $(cat "$out/said")"
 
 # A clinic's own file stays, and one that takes its place leaves it beside.
 echo '# ours' >>"$root/etc/limber/clinic.cfg"
@@ -58,6 +69,7 @@ sed 's/Harbour/Other/' "$sources/assets/kiosk/example.cfg" >"$out/other.cfg"
 setup --clinic "$out/other.cfg"
 grep -q ours "$root/etc/limber/clinic.cfg.before" || fail "the file before is gone"
 
-! "$sources/tools/kiosk-setup" --root "$root" --clinic /nowhere.cfg 2>"$out/faults" >/dev/null || fail "no such file"
+! "$sources/tools/kiosk-setup" --root "$root" --clinic /nowhere.cfg 2>"$out/faults" >/dev/null ||
+    fail "no such file"
 grep -q /nowhere.cfg "$out/faults" || fail "it does not say which file is missing"
 echo "set up, twice"

@@ -49,7 +49,8 @@ expect 2 "ham_roller" bench --seconds 0.1 --exercise ham_rollr
 
 # A pose that holds, one that is not there, a word that is not known.
 expect 0 "" measure --exercise calf_gastroc_wall --at end
-grep -qE '^{"exercise":"calf_gastroc_wall","holds":(true|false),"contacts":\[{"skin":"heel_l",' "$out/stdout" ||
+grep -qE '^{"exercise":"calf_gastroc_wall","holds":(true|false),"contacts":\[{"skin":"heel_l",' \
+    "$out/stdout" ||
     fail "no pose: $(cat "$out/stdout")"
 expect 1 "no_such" measure --exercise no_such --at end
 expect 2 "exercise" measure --at end
@@ -73,7 +74,8 @@ expect 1 "paths.cfg:1: no joint 'shim_*'" check --data "$out/data"
 
 # What is heard, as a file: 16-bit stereo at 48 kHz, as long as was asked for (and a second).
 expect 0 "" sound --out "$out/breath.wav" start breath=4,0,8,0*2 wait=0.5 --ambience air
-[ "$(stat -c %s "$out/breath.wav")" -eq $((44 + 4 * 48000 * 55 / 2)) ] || fail "another length than 27.5 s"
+[ "$(stat -c %s "$out/breath.wav")" -eq $((44 + 4 * 48000 * 55 / 2)) ] ||
+    fail "another length than 27.5 s"
 [ "$(head -c 12 "$out/breath.wav" | tail -c 4)" = WAVE ] || fail "no wave file"
 expect 0 "" sound --out "$out/all.wav"
 expect 2 "wanted: limber sound --out" sound count
@@ -95,7 +97,8 @@ expect 1 "guide.cfg:2: syntax error" shot --data "$out/data" "$out/x.png"
 copy_data
 sed -i 's/hip_flexion = -15/hip_flexon = -15/' "$out/data/assets/exercises/calf_gastroc_wall.cfg"
 expect 1 "unknown angle 'hip_flexon', did you mean 'hip_flexion'?" check --data "$out/data"
-expect 1 "calf_gastroc_wall.cfg:25: unknown angle" check "$out/data/assets/exercises/calf_gastroc_wall.cfg"
+expect 1 "calf_gastroc_wall.cfg:25: unknown angle" \
+    check "$out/data/assets/exercises/calf_gastroc_wall.cfg"
 expect 0 "" check "$out/data/assets/exercises/calf_stick.cfg"
 # One whose clip goes through something is told with the moment, and is a fault.
 mkdir -p "$out/data/clips/male"
@@ -104,7 +107,8 @@ for kind in contact slide sunk limb range balance end speed; do
     [ $kind != limb ] || worst=0.021000
     echo "$kind $worst in 1.50 farm_r in thigh_r"
 done >"$out/data/clips/male/calf_stick.measure"
-expect 1 "calf_stick.cfg:1: male, going in at 1.5 s: limb of farm_r in thigh_r is 21.0 mm, at most 5" \
+expect 1 \
+    "calf_stick.cfg:1: male, going in at 1.5 s: limb of farm_r in thigh_r is 21.0 mm, at most 5" \
     check "$out/data/assets/exercises/calf_stick.cfg"
 sed -i 's/^hold = 4;/hold = 4.25;/' "$out/data/assets/breathing/box_4.cfg"
 expect 1 "box_4.cfg:4: hold must be in steps of 0.1 s" check "$out/data/assets/breathing/box_4.cfg"
@@ -118,14 +122,17 @@ sed -i 's/"ham_strap_slr"/"ham_strap_srl"/' "$out/data/assets/sessions/after_run
 expect 1 "after_run.cfg:11: unknown exercise 'ham_strap_srl', did you mean 'ham_strap_slr'?" \
     check "$out/data/assets/sessions/after_run.cfg"
 expect 0 "" check "$out/data/assets/sessions/before_bed.cfg"
-printf 'steps = (\n    { exercise = "calf_stick"; adapted = true; }\n);\n' >"$out/data/assets/sessions/before_bed.cfg"
+printf 'steps = (\n    { exercise = "calf_stick"; adapted = true; }\n);\n' \
+    >"$out/data/assets/sessions/before_bed.cfg"
 expect 1 "before_bed.cfg:2: 'calf_stick' has no adapted form" \
     check "$out/data/assets/sessions/before_bed.cfg"
 copy_data
 mkdir -p "$out/own/sessions"
-printf 'name = "Mine"; steps = ( { words = "Stroll"; seconds = 60; } );\n' >"$out/own/sessions/own_mine.cfg"
+printf 'name = "Mine"; steps = ( { words = "Stroll"; seconds = 60; } );\n' \
+    >"$out/own/sessions/own_mine.cfg"
 expect 0 "" check --data "$out/data" "$out/own/sessions/own_mine.cfg"
-printf 'name = "Mine"; steps = ( { breathe = "box_5"; seconds = 60; } );\n' >"$out/own/sessions/own_mine.cfg"
+printf 'name = "Mine"; steps = ( { breathe = "box_5"; seconds = 60; } );\n' \
+    >"$out/own/sessions/own_mine.cfg"
 expect 1 "own_mine.cfg:1: unknown pattern 'box_5', did you mean 'box_4'?" \
     check --data "$out/data" "$out/own/sessions/own_mine.cfg"
 sed -i '/^    before_bed: {/,/^    }/ { /about = /d }' "$out/data/assets/text/es.cfg"

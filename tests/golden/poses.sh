@@ -37,7 +37,8 @@ one() {
         echo "$name: $golden/$name.png is not there: look, then LIMBER_GOLDEN=update" >&2
         return 1
     fi
-    "$compare" "$golden/$name.png" "$out/$name.png" "$out/$name.diff.png" >"$out/$name.told" 2>&1 && return
+    "$compare" "$golden/$name.png" "$out/$name.png" "$out/$name.diff.png" \
+        >"$out/$name.told" 2>&1 && return
     sed "s/^/$name: /" "$out/$name.told" >&2
     return 1
 }

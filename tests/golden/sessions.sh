@@ -3,9 +3,10 @@
 #
 #     sessions.sh LIMBER COMPARE OUT_FOLDER SCRIPT ARGUMENT...
 #
-# A line `SHOTS NAME` of the script (of this folder, for `limber play`) takes session_NAME_SIZE.png at each
-# size. What is compared is small: half of each, half of that where it is more than 640 pixels.
-# LIMBER_GOLDEN=update makes the pictures the golden ones (look at them before they are committed).
+# A line `SHOTS NAME` of the script (of this folder, for `limber play`) takes session_NAME_SIZE.png
+# at each size. What is compared is small: half of each, half of that where it is more than 640
+# pixels. LIMBER_GOLDEN=update makes the pictures the golden ones (look at them before they are
+# committed).
 set -eu
 golden=$(cd "$(dirname "$0")" && pwd)
 limber=$1 compare=$2 out=$3 script=$golden/$4
@@ -25,8 +26,8 @@ expand() {
         name=${line#SHOTS }
         for word in $sizes; do
             size=${word#*:}
-            printf 'size %s %s\nwait 0.5\nshot %s/session_%s_%s.shot.png\n' "${size%x*}" "${size#*x}" \
-                "$out" "$name" "${word%%:*}"
+            printf 'size %s %s\nwait 0.5\nshot %s/session_%s_%s.shot.png\n' \
+                "${size%x*}" "${size#*x}" "$out" "$name" "${word%%:*}"
         done
     done <"$script"
 }
@@ -48,7 +49,8 @@ one() {
         echo "$name: there is no golden picture: look, then LIMBER_GOLDEN=update" >&2
         return 1
     fi
-    "$compare" "$golden/$name.png" "$picture" "$out/$name.diff.png" >"$out/$name.told" 2>&1 && return
+    "$compare" "$golden/$name.png" "$picture" "$out/$name.diff.png" \
+        >"$out/$name.told" 2>&1 && return
     sed "s/^/$name: /" "$out/$name.told" >&2
     return 1
 }
@@ -59,5 +61,8 @@ for shot in "$out"/*.shot.png; do
     one "$shot" || result=1
     count=$((count + 1))
 done
-[ "$count" -eq $(($(grep -c '^SHOTS ' "$script") * 4)) ] || { echo "$count pictures are too few" >&2; exit 1; }
+if [ "$count" -ne $(($(grep -c '^SHOTS ' "$script") * 4)) ]; then
+    echo "$count pictures are too few" >&2
+    exit 1
+fi
 exit $result
