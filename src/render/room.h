@@ -11,7 +11,7 @@ enum { ROOM_SHADOW_SIZE = 384, ROOM_BELOW_SIZE = 256, ROOM_NEAR_SIZE = 256, ROOM
 
 extern const char *const ROOM_ATTRIBUTES[];
 
-/* Programs that the room draws with; see PROGRAMS in renderer.c. */
+/* Programs that the room draws with; see PROGRAMS in renderer_programs.c. */
 typedef struct {
     const Program *prop, *wall, *depth, *floor, *blur, *track, *ground, *backdrop;
 } RoomPrograms;

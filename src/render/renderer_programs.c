@@ -1,0 +1,81 @@
+#include "render/renderer_private.h"
+
+static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
+    [PROGRAM_SKIN] = { "body.vert",
+                       "body.frag",
+                       { "part_colour", "part_state" },
+                       { "shadow_map", "under_map", "inner_map" },
+                       .attributes = BODY_ATTRIBUTES,
+                       .defines = "#define SKIN true\n" },
+    [PROGRAM_CLOTH] = { "body.vert",
+                        "body.frag",
+                        { "part_colour", "part_state" },
+                        { "shadow_map", "under_map", "inner_map" },
+                        .attributes = BODY_ATTRIBUTES,
+                        .defines = "#define SKIN false\n" },
+    [PROGRAM_PROP] = { "prop.vert",
+                       "prop.frag",
+                       { "place", "first_colour", "second_colour", "prop_state", "prop_size" },
+                       { "shadow_map", "floor_near", "floor_far" },
+                       .attributes = PROPS_ATTRIBUTES },
+    [PROGRAM_WALL] = { "prop.vert",
+                       "prop.frag",
+                       { "place", "first_colour", "second_colour", "prop_state", "prop_size" },
+                       { "shadow_map", "floor_near", "floor_far" },
+                       .attributes = PROPS_ATTRIBUTES,
+                       .defines = "#define IS_WALL\n" },
+    [PROGRAM_DEPTH] = { "depth.vert", "depth.frag", { "projection" }, { NULL },
+                        .attributes = BODY_ATTRIBUTES },
+    [PROGRAM_UNDER] = { "under.vert", "under.frag", { NULL }, { NULL },
+                        .attributes = BODY_ATTRIBUTES },
+    [PROGRAM_INNER] = { "inner.vert", "inner.frag", { NULL }, { NULL },
+                        .attributes = INNER_ATTRIBUTES },
+    [PROGRAM_IDS] = { "ids.vert", "ids.frag", { "part_state" }, { NULL },
+                      .attributes = BODY_ATTRIBUTES },
+    [PROGRAM_TRACK] = { "track.vert",
+                        "track.frag",
+                        { NULL },
+                        { "floor_near", "floor_far" },
+                        .attributes = ROOM_ATTRIBUTES },
+    [PROGRAM_GROUND] = { "ground.vert",
+                         "ground.frag",
+                         { NULL },
+                         { "floor_near", "floor_far" },
+                         .attributes = ROOM_ATTRIBUTES },
+    [PROGRAM_BACKDROP] = { "screen.vert", "backdrop.frag", { NULL }, { NULL }, .attributes = NULL },
+    [PROGRAM_FLOOR] = { "screen.vert",
+                        "floor.frag",
+                        { "floor_range" },
+                        { "light_depth", "below_depth" },
+                        .attributes = NULL },
+    [PROGRAM_BLUR] = { "screen.vert", "blur.frag", { "blur_step" }, { "source" },
+                       .attributes = NULL },
+    [PROGRAM_GLOW] = { "screen.vert", "glow.frag", { NULL }, { "source" }, .attributes = NULL },
+    [PROGRAM_HALO] = { "screen.vert",
+                       "halo.frag",
+                       { "chosen_halo", "hover_halo" },
+                       { "scene", "glow" },
+                       .attributes = NULL },
+    [PROGRAM_EDGES] = { "screen.vert", "edges.frag", { "outlines" }, { "scene" },
+                        .attributes = NULL },
+    [PROGRAM_SMOOTH] = { "screen.vert", "smooth.frag", { "outlines" }, { "scene" },
+                         .attributes = NULL },
+    [PROGRAM_UI] = { "ui.vert", "ui.frag", { "ui_scale" }, { "atlas", "picture" },
+                     .attributes = INTERFACE_ATTRIBUTES },
+    [PROGRAM_TURN] = { "screen.vert", "turn.frag", { "turn" }, { "source" }, .attributes = NULL },
+};
+
+bool renderer_load_programs(Gl *gl, Program *programs, const char *folder)
+{
+    for (int i = 0; i < PROGRAM_COUNT; i++)
+        if (!program_init(gl, &programs[i], &PROGRAMS[i], folder))
+            return false;
+    return true;
+}
+
+void renderer_finish_programs(Gl *gl, Program *programs)
+{
+    for (int i = 0; i < PROGRAM_COUNT; i++)
+        if (programs[i].id)
+            program_finish(gl, &programs[i]);
+}
