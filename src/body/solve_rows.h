@@ -7,7 +7,13 @@
 #include "body/solve.h"
 #include "body/solve_near.h"
 
-enum { SOLVE_DEEP = 48 };
+/* The first unknowns: metres of the root, degrees of its turn. Then come degrees by coordinate. */
+enum { SOLVE_ROOT = 6, SOLVE_DEEP = 48 };
+
+static inline double solve_degrees(float radians)
+{
+    return (double)radians * 180 / GLM_PI;
+}
 
 /* Vertices that the samples missed and a solved pose took too deep: its next run counts them. */
 typedef struct {
@@ -24,7 +30,7 @@ typedef double JointRate[6][LEAST_SQUARES_MAX];
 typedef struct {
     const Solver *solver;
     const SolveProblem *problem;
-    int coordinate[SKELETON_MAX_COORDINATES]; /* of unknown 6 + i */
+    int coordinate[SKELETON_MAX_COORDINATES]; /* of unknown SOLVE_ROOT + i */
     double sigma[SKELETON_MAX_COORDINATES], root_sigma;
     int free_count;
     double stage; /* share of the contacts' weight */
@@ -49,7 +55,7 @@ typedef struct {
  * out. */
 bool solve_take_samples(Solver *solver);
 
-/* False when memory is out. */
+/* solve_run.c. False when memory is out. */
 bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *problem);
 void solve_run_end(SolveRun *run);
 
