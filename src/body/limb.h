@@ -62,7 +62,7 @@ typedef struct {
     float give;   /* how far it may press in                        */
 } LimbPair;
 
-/* own: the limb whose skin is tested against the other's shape. */
+/* limb_pair.c. own: the limb whose skin is tested against the other's shape. */
 LimbPair limb_pair(const LimbSet *set, const Skeleton *skeleton, int own, int other);
 
 #endif
