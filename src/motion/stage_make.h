@@ -21,10 +21,14 @@ void stage_skin(Maker *maker);
 bool stage_is_ground(const char *on); /* floor or mat */
 bool stage_has_prop(const Maker *maker, const char *name);
 
-/* The patch of a part that looks most towards where it is to lie; -1 when the part has none. */
+/* stage_parts.c. The patch of a part that looks most towards where it is to lie; -1 when the part
+ * has none. */
 int stage_find_patch(const Maker *maker, const char *part, char side, vec3s towards);
 int stage_patch(const Solver *solver, const char *pattern, char side);
 vec3s stage_middle(const Maker *maker, int patch);
+
+/* The limb that a word means when something lies on it or holds it, or -1. */
+int stage_find_limb(const Maker *maker, const char *part, char side);
 
 int stage_find_surface(const Maker *maker, const char *name);
 int stage_add_surface(Maker *maker, const char *name, Surface surface);
