@@ -272,6 +272,11 @@ const char *guide_level_name(GuideLevel level)
     return level_names[level];
 }
 
+bool guide_in_day_clothes(const GuideExercise *exercise)
+{
+    return exercise->tool == GUIDE_TOOL_NONE && exercise->grade != GUIDE_ADVANCED;
+}
+
 const char *guide_kind_name(GuideKind kind)
 {
     return kind_names[kind];

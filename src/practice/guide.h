@@ -97,6 +97,9 @@ float guide_seconds(const GuideExercise *exercise, GuideDose dose);
 
 /* "emergency", "stretch", "roller": as in the file and in text keys ("care.<level>.title"). */
 const char *guide_level_name(GuideLevel level);
+/* Without a tool, and not for the advanced alone. */
+bool guide_in_day_clothes(const GuideExercise *exercise);
+
 const char *guide_kind_name(GuideKind kind);
 const char *guide_tool_name(GuideTool tool); /* "" for none */
 

@@ -151,6 +151,22 @@ bool session_has(const Session *session, SessionKind kind)
     return false;
 }
 
+static bool is_standing(const SessionStep *step, SessionStands *stands, void *owner)
+{
+    if (step->kind == SESSION_EXERCISE)
+        return stands(owner, step->id);
+    return step->kind != SESSION_LEGS_UP && step->kind != SESSION_BREATHE;
+}
+
+int session_not_standing(const Session *session, SessionStands *stands, void *owner)
+{
+    for (int i = 0; i < session->count; i++) {
+        if (!is_standing(&session->steps[i], stands, owner))
+            return i;
+    }
+    return -1;
+}
+
 bool session_step_key(char out[GUIDE_KEY], const SessionStep *step, const char *member)
 {
     if (step->kind == SESSION_TEXT && step->words[0])

@@ -116,6 +116,11 @@ const char *sessions_nearest(const Sessions *sessions, const char *id);
 /* Whether a step of that kind is in it: legs up the wall is gated. */
 bool session_has(const Session *session, SessionKind kind);
 
+/* The first step that is not done standing, -1 for none: legs up and breathing lie or sit, of an exercise
+ * stands says it. */
+typedef bool SessionStands(void *owner, const char *exercise);
+int session_not_standing(const Session *session, SessionStands *stands, void *owner);
+
 /* The key of a step's words: member "name" or "cue". False for one's own words, which have none. */
 bool session_step_key(char out[GUIDE_KEY], const SessionStep *step, const char *member);
 

@@ -120,6 +120,33 @@ static void test_names(void **state)
     sessions_finish(&sessions);
 }
 
+static bool none_on_a_mat(void *owner, const char *exercise)
+{
+    const char *mat = owner;
+    return strcmp(exercise, mat) != 0;
+}
+
+/* Who breathes as a step of a session sits, with the legs up one lies; all else the exercise says. */
+static void test_what_is_done_standing(void **state)
+{
+    static const struct {
+        const char *id, *mat;
+        int step;
+    } rows[] = {
+        { "standing_only", "", -1 }, { "standing_only", "hipflex_long_lunge", 1 },
+        { "desk_break", "", 4 },     { "after_run_short", "back_childs_pose", 3 },
+        { "after_run_short", "", 4 }, { "before_run", "", -1 },
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        Session session;
+        char mat[64];
+        snprintf(mat, sizeof mat, "%s", rows[i].mat);
+        stage_shipped(&session, rows[i].id);
+        assert_int_equal(session_not_standing(&session, none_on_a_mat, mat), rows[i].step);
+    }
+}
+
 /* Without waiting for the disk. */
 static void write_quickly(const char *path, const char *text, size_t size)
 {
@@ -191,6 +218,7 @@ int main(void)
         cmocka_unit_test(test_faults),
         cmocka_unit_test(test_too_many_steps),
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_what_is_done_standing),
         cmocka_unit_test(test_random_damage),
         cmocka_unit_test(test_check_asks_for_every_text),
     };
