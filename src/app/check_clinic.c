@@ -9,6 +9,7 @@
 #include "kiosk/logo.h"
 #include "platform/platform.h"
 #include "practice/exercise.h"
+#include "practice/session_plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,10 +79,56 @@ static bool check_practice(const Clinic *clinic, const Content *content)
     return check_ids(clinic, &clinic->learn, "Learn card", &none) && ok;
 }
 
+/* ---- What is done standing. */
+
+static bool load_exercise(const Content *content, const char *id, Exercise *exercise)
+{
+    char path[700];
+    return text_format(path, sizeof path, "%s/assets/exercises/%s.cfg", content->folder, id) &&
+           exercise_load(exercise, path);
+}
+
+typedef struct {
+    const Content *content;
+    Exercise *exercise;        /* room for one */
+} Standing;
+
+static bool stands(void *owner, const char *id)
+{
+    const Standing *standing = owner;
+    const GuideExercise *guide = guide_exercise(&standing->content->guide, id);
+    return guide && guide_in_day_clothes(guide) &&
+           load_exercise(standing->content, id, standing->exercise) &&
+           exercise_is_standing(standing->exercise);
+}
+
+/* In a waiting room nobody lies down, takes a roller or answers questions first. */
+static bool check_sessions(const Clinic *clinic, const Content *content)
+{
+    Standing standing = { content, malloc(sizeof *standing.exercise) };
+    bool ok = standing.exercise != NULL;
+    for (int i = 0; standing.exercise && i < clinic->sessions.count; i++) {
+        const ClinicId *item = &clinic->sessions.items[i];
+        const Session *session = sessions_find(&content->sessions, item->id);
+        int step = session ? session_not_standing(session, stands, &standing) : -1;
+        if (step < 0)
+            continue;
+        const char *id = session->steps[step].id;
+        log_place(clinic->path, item->line,
+                  "session '%s' is not for a waiting room: its step %d, '%s', is not done standing",
+                  item->id, step + 1,
+                  *id ? id : session_kind_name(session->steps[step].kind));
+        ok = false;
+    }
+    free(standing.exercise);
+    return ok;
+}
+
 bool check_clinic(const Clinic *clinic, const Content *content)
 {
     bool places = check_places(clinic, content), practice = check_practice(clinic, content);
-    return places && practice && check_clinic_words(clinic, content);
+    return places && practice && check_sessions(clinic, content) &&
+           check_clinic_words(clinic, content);
 }
 
 static void advise_colour(const Clinic *clinic, const ClinicColour *colour, const char *name,
@@ -108,11 +155,9 @@ static void advise_colours(const Clinic *clinic, const Content *content)
 /* As kiosk_choice.c chooses: in day clothes, standing, without a tool, for everybody. */
 static bool is_shown(const Content *content, const char *id, Exercise *exercise)
 {
-    char path[700];
     const GuideExercise *guide = guide_exercise(&content->guide, id);
-    return guide && guide->kind == GUIDE_STRETCH && guide->grade != GUIDE_ADVANCED &&
-           text_format(path, sizeof path, "%s/assets/exercises/%s.cfg", content->folder, id) &&
-           exercise_load(exercise, path) && exercise_is_standing(exercise);
+    return guide && guide->kind == GUIDE_STRETCH &&
+           stands(&(Standing){ content, exercise }, id);
 }
 
 static void advise_exercises(const Clinic *clinic, const Content *content)
@@ -127,10 +172,30 @@ static void advise_exercises(const Clinic *clinic, const Content *content)
     free(exercise);
 }
 
+/* Who follows a session touches nothing: past that time it is asked whether they are there. */
+static void advise_sessions(const Clinic *clinic, const Content *content)
+{
+    SessionPlan *plan = malloc(sizeof *plan);
+    SessionKnown known = content_session_known(content);
+    for (int i = 0; plan && i < clinic->sessions.count; i++) {
+        const ClinicId *item = &clinic->sessions.items[i];
+        const Session *session = sessions_find(&content->sessions, item->id);
+        if (!session_plan(plan, session, &known, GUIDE_DOSE_NORMAL))
+            continue;
+        double seconds = session_seconds(plan->length);
+        if (seconds > (double)clinic->idle.timer)
+            log_warning("%s:%d: '%s' takes %.0f s: after %.0f s without a touch (idle.timer) it is "
+                        "asked whether somebody is there", clinic->path, item->line, item->id,
+                        seconds, (double)clinic->idle.timer);
+    }
+    free(plan);
+}
+
 void check_clinic_advice(const Clinic *clinic, const Content *content)
 {
     advise_colours(clinic, content);
     advise_exercises(clinic, content);
+    advise_sessions(clinic, content);
     check_clinic_words_advice(clinic);
 }
 

@@ -121,6 +121,9 @@ static void read_shown(Clinic *clinic, Config *config, const ConfigNode *root)
     read_some_ids(&clinic->areas, config, root, "areas");
     read_some_ids(&clinic->exercises, config, root, "exercises");
     read_ids(&clinic->sessions, config, root, "sessions");
+    if (config_ok(config) && clinic->sessions.count > CLINIC_MAX_SESSIONS)
+        config_fault(config, config_find(root, "sessions"),
+                     "more than %d 'sessions': there is no room for them", CLINIC_MAX_SESSIONS);
     read_ids(&clinic->breathing, config, root, "breathing");
     read_ids(&clinic->learn, config, root, "learn");
 }

@@ -23,6 +23,7 @@ enum {
     CLINIC_LANGUAGE = 8,
     CLINIC_MAX_LANGUAGES = 8,
     CLINIC_MAX_IDS = 128,
+    CLINIC_MAX_SESSIONS = 2, /* so many find room beside the areas                     */
     CLINIC_KEY = 80,
     CLINIC_TEXT = 240,
     CLINIC_MAX_WORDS = 192,
@@ -38,7 +39,7 @@ typedef struct {
 
 /* What is shown, in the file's order. */
 typedef struct {
-    bool chosen; /* false: all there are                                      */
+    bool chosen; /* false: all there are; of sessions none                    */
     ClinicId items[CLINIC_MAX_IDS];
     int count;
 } ClinicIds;

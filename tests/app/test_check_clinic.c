@@ -48,7 +48,7 @@ static void test_good(void **state)
 {
     (void)state;
     load(WHOLE("areas = [ \"hamstrings\", \"glutes\" ]; exercises = [ \"calf_gastroc_wall\" ];\n"
-               "sessions = [ \"desk_break\" ]; breathing = [ \"coherent_5_5\" ]; learn = [];\n"
+               "sessions = [ \"standing_only\" ]; breathing = [ \"coherent_5_5\" ]; learn = [];\n"
                "words = { en = { kiosk = { begin = \"Touch here\"; title = \"Where?\"; };\n"
                "area = { glutes = { name = \"Bottom\"; }; }; panel = { back = \"Return\"; }; };\n"
                "de = { kiosk = { begin = \"Hier\"; ask_why = \"In %d s\"; }; }; };"));
@@ -70,6 +70,12 @@ static void test_faults(void **state)
           ":2: unknown exercise 'calf_gastroc_wal', did you mean 'calf_gastroc_wall'?" },
         { WHOLE("sessions = [ \"desk_brake\" ];"),
           ":2: unknown session 'desk_brake', did you mean 'desk_break'?" },
+        { WHOLE("sessions = [ \"standing_only\",\n\"before_bed\" ];"),
+          ":3: session 'before_bed' is not for a waiting room: its step 1, 'back_childs_pose'" },
+        { WHOLE("sessions = [ \"rolling_evening\" ];"),
+          ":2: session 'rolling_evening' is not for a waiting room: its step 1, 'calf_roller'" },
+        { WHOLE("sessions = [ \"desk_break\" ];"),
+          ":2: session 'desk_break' is not for a waiting room: its step 5, 'diaphragm_free'" },
         { WHOLE("breathing = [ \"coherent_55\" ];"),
           ":2: unknown pattern 'coherent_55', did you mean 'coherent_5_5'?" },
         { WHOLE("learn = [ \"shin_splints\" ];"), ":2: unknown Learn card 'shin_splints'" },
@@ -110,6 +116,29 @@ static void test_faults(void **state)
     }
 }
 
+/* Standing, but longer than a timer counts as somebody there: that is told, and no fault. */
+static void test_a_session_that_is_too_long(void **state)
+{
+    char text[300], told[80];
+    (void)state;
+    text_format(told, sizeof told, "%s.log", path);
+    for (int timer = 89; timer <= 90; timer++) {       /* it takes 90 s */
+        size_t size;
+        text_format(text, sizeof text, "%sidle = { timer = %d; };\n",
+                    WHOLE("sessions = [ \"standing_only\" ];"), timer);
+        load(text);
+        log_keep(told);
+        assert_true(check_clinic(&clinic, &content));
+        check_clinic_advice(&clinic, &content);
+        log_keep(NULL);
+        char *log = file_read(told, &size);
+        bool said = log && strstr(log, ":2: 'standing_only' takes 90 s: after 89 s");
+        assert_int_equal(said, timer == 89);
+        free(log);
+        remove(told);
+    }
+}
+
 /* Words and colours stand in place of the program's, of the language that is on, and after a reload
  * in another one. */
 static void test_dressed(void **state)
@@ -134,6 +163,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),
         cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_a_session_that_is_too_long),
         cmocka_unit_test(test_dressed),
     };
     return cmocka_run_group_tests(tests, load_content, finish_content);

@@ -123,6 +123,7 @@ static void test_faults(void **state)
         { WHOLE("cards = ( { picture = \"../a.png\"; } );"),
           ":2: 'picture' is a file beside this one" },
         { WHOLE("cards = ( \"News\" );"), ":2: a card is a group" },
+        { WHOLE("sessions = [ \"a\", \"b\", \"c\" ];"), ":2: more than 2 'sessions'" },
         { WHOLE("cards = ( {}, {}, {}, {}, {}, {}, {} );"), ":2: more than 6 'cards'" },
         { WHOLE("words = { fr = { a = \"b\"; }; };"), ":2: unknown 'fr'" },
         { WHOLE("words = { de = { kiosk = { begin = 3; }; }; };"), ":2: 'kiosk.begin' is not a" },
