@@ -107,6 +107,7 @@ typedef enum {
     COMMAND_SESSION_END,
     COMMAND_KIOSK_CHOOSE,  /* part: its area's page                                 */
     COMMAND_KIOSK_PAGE,    /* index = KioskPage: begins what it shows               */
+    COMMAND_KIOSK_SESSION, /* text = id: begins it                                  */
     COMMAND_KIOSK_CARD,    /* index of the clinic's cards: its page                 */
     COMMAND_KIOSK_LANGUAGE, /* the next that the clinic offers                      */
     COMMAND_KIOSK_PRINT,   /* a sheet of what was tried                             */

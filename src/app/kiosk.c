@@ -103,6 +103,7 @@ bool kiosk_begin(App *app)
     read_clock(app);
     if (!kiosk_find_standing(app))
         return false;
+    kiosk_measure_sessions(app);
     content_dress(&app->content, &kiosk->file.clinic);
     app->touch = true;         /* no arrow before there is a mouse */
     kiosk->file.desc.check = names_what_there_is;
@@ -134,6 +135,7 @@ static void look_round(App *app)
         platform_turn(app->platform, kiosk->file.clinic.rotation / 90);
         platform_size(app->platform, &app->width, &app->height);
         kiosk_put_back(app, false);
+        kiosk_measure_sessions(app);
         kiosk_tour_begin(app);
     }
     if (app->now - kiosk->looked < look_period)
@@ -164,9 +166,10 @@ bool kiosk_shows(const App *app, KioskPage page)
 static void follow_trial(App *app)
 {
     KioskChoice *choice = &app->state.kiosk;
-    bool stretched = choice->page == KIOSK_STRETCH && app->state.recover.page == RECOVER_DONE;
+    bool moves = choice->page == KIOSK_STRETCH || choice->page == KIOSK_SESSION;
+    bool moved = moves && app->state.recover.page == RECOVER_DONE;
     bool breathed = choice->page == KIOSK_BREATH && app->breathe->course == BREATHE_DONE;
-    if (stretched || breathed)
+    if (moved || breathed)
         kiosk_show_page(app, KIOSK_TAKE_HOME);
 }
 
@@ -195,7 +198,8 @@ void kiosk_step(App *app)
 void kiosk_body(App *app)
 {
     DemoChoice *choice = &app->state.demo;
-    bool tried = kiosk_shows(app, KIOSK_STRETCH) || kiosk_shows(app, KIOSK_BREATH);
+    bool tried = kiosk_shows(app, KIOSK_STRETCH) || kiosk_shows(app, KIOSK_BREATH) ||
+                 kiosk_shows(app, KIOSK_SESSION);
     if (!app->kiosk)
         return;
     if (app->kiosk->tour.goes && !kiosk_is(app, VISIT_ATTRACT))

@@ -63,6 +63,7 @@ struct Kiosk {
     bool forget_ui;            /* before the next frame                                 */
     KioskTour tour;
     bool standing[GUIDE_MAX_EXERCISES];   /* by index into the guide's exercises        */
+    int session_seconds[CLINIC_MAX_SESSIONS];   /* of the clinic's, 0: not to be offered */
     KioskPin pin;
     KioskHome *home;           /* kiosk_home.h                                          */
     double opened;             /* app->now when the program was                         */
@@ -106,6 +107,12 @@ bool kiosk_offers_area(const App *app, int area);
 const GuideExercise *kiosk_stretch(const App *app, int area);
 const GuideExercise *kiosk_home_stretch(const App *app, int area);   /* NULL when there is none */
 const BreathPattern *kiosk_pattern(const App *app);
+/* Of the sessions that the clinic lists those that are done standing: by id, and by place in its
+ * list; NULL where one is not to be offered. kiosk_measure_sessions: whenever the file is another. */
+const Session *kiosk_session(App *app, const char *id);
+const Session *kiosk_session_at(const App *app, int index);
+bool kiosk_has_sessions(const App *app);
+void kiosk_measure_sessions(App *app);
 /* The clinic's cards in the language that is on, and the index in its file of one of them. */
 int kiosk_card_count(const App *app);
 int kiosk_card_place(const App *app, int card);
@@ -116,12 +123,13 @@ float kiosk_loudness(const App *app);
 
 /* kiosk_counts.c: numbers of visits and of areas, where the clinic wants them. */
 void kiosk_counts_begin(App *app);
+void kiosk_count_visit(App *app);
 void kiosk_count_area(App *app, int area);
 void kiosk_counts_keep(App *app);
 
 /* kiosk_reset.c: everything as a visit begins. anew: in the language that is on. */
 void kiosk_put_back(App *app, bool anew);
-/* Of a stretch or a breath that is tried. */
+/* Of what is tried. */
 void kiosk_stop(App *app);
 
 /* kiosk_tour.c */

@@ -1,6 +1,7 @@
 #include "app/kiosk.h"
 
 #include "app/demo.h"
+#include "app/recover.h"
 #include "practice/exercise.h"
 
 #include <string.h>
@@ -28,7 +29,7 @@ bool kiosk_offers_area(const App *app, int area)
 static bool is_offered(const App *app, const GuideExercise *exercise, bool standing)
 {
     const Kiosk *kiosk = app->kiosk;
-    return exercise->kind == GUIDE_STRETCH && exercise->grade != GUIDE_ADVANCED &&
+    return exercise->kind == GUIDE_STRETCH && guide_in_day_clothes(exercise) &&
            (!standing || kiosk->standing[exercise - app->content.guide.exercises]) &&
            clinic_shows(&kiosk->file.clinic.exercises, exercise->id);
 }
@@ -51,6 +52,49 @@ const GuideExercise *kiosk_home_stretch(const App *app, int area)
 {
     const GuideExercise *standing = kiosk_stretch(app, area);
     return standing ? standing : first_offered(app, area, false);
+}
+
+static bool stands(void *owner, const char *id)
+{
+    const App *app = owner;
+    const GuideExercise *exercise = guide_exercise(&app->content.guide, id);
+    return exercise && guide_in_day_clothes(exercise) &&
+           app->kiosk->standing[exercise - app->content.guide.exercises];
+}
+
+const Session *kiosk_session(App *app, const char *id)
+{
+    const ClinicIds *listed = &app->kiosk->file.clinic.sessions;
+    const Session *session = sessions_find(&app->content.sessions, id);
+    bool shown = session && listed->chosen && clinic_shows(listed, id);
+    return shown && session_not_standing(session, stands, app) < 0 ? session : NULL;
+}
+
+void kiosk_measure_sessions(App *app)
+{
+    Kiosk *kiosk = app->kiosk;
+    const ClinicIds *listed = &kiosk->file.clinic.sessions;
+    for (int i = 0; i < CLINIC_MAX_SESSIONS; i++) {
+        const char *id = i < listed->count ? listed->items[i].id : "";
+        const Session *session = kiosk_session(app, id);
+        kiosk->session_seconds[i] = session ? recover_seconds(app, session) : 0;
+    }
+}
+
+const Session *kiosk_session_at(const App *app, int index)
+{
+    const Kiosk *kiosk = app->kiosk;
+    return kiosk->session_seconds[index] > 0
+               ? sessions_find(&app->content.sessions, kiosk->file.clinic.sessions.items[index].id)
+               : NULL;
+}
+
+bool kiosk_has_sessions(const App *app)
+{
+    bool any = false;
+    for (int i = 0; i < CLINIC_MAX_SESSIONS; i++)
+        any |= kiosk_session_at(app, i) != NULL;
+    return any;
 }
 
 /* The first that asks nobody anything. */

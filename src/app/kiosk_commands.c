@@ -8,6 +8,7 @@
 #include "app/perform.h"
 #include "app/recover.h"
 #include "app/screens.h"
+#include "core/text.h"
 #include "practice/session_own.h"
 
 static const float page_seconds = 0.4f;
@@ -28,11 +29,21 @@ static SessionSides sides_of(const GuideExercise *exercise, Side side)
     return side == SIDE_RIGHT ? SESSION_RIGHT_ONLY : SESSION_LEFT_ONLY;
 }
 
-/* A session of one step: its time, its bells and its body are those of every session. */
-static void begin_stretch(App *app)
+static void follow(App *app, const Session *session)
 {
     State *state = &app->state;
     const BodyPart chosen = state->chosen;
+    recover_start_with(app, session);
+    state->screen = SCREEN_KIOSK;
+    state->chosen = chosen;
+    state->kiosk.breathed = false;
+    state->kiosk.tried = true;
+}
+
+/* A session of one step: its time, its bells and its body are those of every session. */
+static void begin_stretch(App *app)
+{
+    const BodyPart chosen = app->state.chosen;
     const GuideExercise *exercise = kiosk_stretch(app, chosen.area);
     SessionKnown known = content_session_known(&app->content);
     Session session = { .id = "" };
@@ -40,11 +51,7 @@ static void begin_stretch(App *app)
     step.sides = sides_of(exercise, chosen.side);
     step.sets = 1;
     session_insert(&session, 0, &step);
-    recover_start_with(app, &session);
-    state->screen = SCREEN_KIOSK;
-    state->chosen = chosen;
-    state->kiosk.breathed = false;
-    state->kiosk.tried = true;
+    follow(app, &session);
 }
 
 static void begin_breath(App *app)
@@ -65,12 +72,17 @@ void kiosk_show_page(App *app, KioskPage page)
         page = KIOSK_WHERE;
     if (page == KIOSK_STRETCH && !kiosk_stretch(app, app->state.chosen.area))
         page = KIOSK_BREATH;
+    if (page == KIOSK_SESSION && !kiosk_session(app, choice->session))
+        page = KIOSK_WHERE;
     kiosk_stop(app);
     choice->page = page;
     if (page == KIOSK_WHERE) {
         app->state.chosen = body_part_none();
         app->state.view = VIEW_FRONT;
+        choice->session[0] = '\0';
     }
+    if (page == KIOSK_SESSION)
+        follow(app, kiosk_session(app, choice->session));
     if (page == KIOSK_STRETCH)
         begin_stretch(app);
     if (page == KIOSK_BREATH)
@@ -99,9 +111,20 @@ static void choose(App *app, BodyPart part)
     app->state.chosen = part;
     app->state.view = VIEW_NONE;
     app->state.kiosk.breathed = app->state.kiosk.tried = false;
+    app->state.kiosk.session[0] = '\0';
     kiosk_count_area(app, part.area);
     motion_panel_after_camera(app);
     kiosk_show_page(app, KIOSK_AREA);
+}
+
+static void choose_session(App *app, const char *id)
+{
+    if (!kiosk_session(app, id))
+        return;
+    app->state.chosen = body_part_none();
+    text_copy(app->state.kiosk.session, sizeof app->state.kiosk.session, id);
+    kiosk_count_visit(app);
+    kiosk_show_page(app, KIOSK_SESSION);
 }
 
 static void choose_side(App *app, Side side)
@@ -152,6 +175,9 @@ static void perform_visit(App *app, const Command *command)
     case COMMAND_KIOSK_CHOOSE:
         choose(app, command->part);
         break;
+    case COMMAND_KIOSK_SESSION:
+        choose_session(app, command->text);
+        break;
     case COMMAND_KIOSK_PAGE:
         kiosk_show_page(app, (KioskPage)command->index);
         break;
@@ -179,8 +205,11 @@ static void perform_visit(App *app, const Command *command)
 static bool is_shared(const App *app, CommandType type)
 {
     bool breath = type == COMMAND_BREATHE_PAUSE || type == COMMAND_BREATHE_PATTERN;
+    bool pause = type == COMMAND_SESSION_PAUSE;
+    bool step = type == COMMAND_SESSION_NEXT || type == COMMAND_SESSION_BACK;
     return type == COMMAND_TURN || type == COMMAND_HEARING ||
-           (type == COMMAND_SESSION_PAUSE && kiosk_shows(app, KIOSK_STRETCH)) ||
+           (pause && kiosk_shows(app, KIOSK_STRETCH)) ||
+           ((pause || step) && kiosk_shows(app, KIOSK_SESSION)) ||
            (breath && kiosk_shows(app, KIOSK_BREATH));
 }
 

@@ -15,14 +15,22 @@ void kiosk_counts_begin(App *app)
 }
 
 /* A visit is one in which something was chosen. */
+void kiosk_count_visit(App *app)
+{
+    Kiosk *kiosk = app->kiosk;
+    if (!counts_on(app) || kiosk->counted)
+        return;
+    counts_visit(&kiosk->counts, &kiosk->local);
+    kiosk->counted = true;
+}
+
 void kiosk_count_area(App *app, int area)
 {
     Kiosk *kiosk = app->kiosk;
     if (!counts_on(app) || kiosk->touched[area])
         return;
-    if (!kiosk->counted)
-        counts_visit(&kiosk->counts, &kiosk->local);
-    kiosk->counted = kiosk->touched[area] = true;
+    kiosk_count_visit(app);
+    kiosk->touched[area] = true;
     counts_area(&kiosk->counts, app->content.anatomy.areas[area].id, &kiosk->local);
 }
 

@@ -1,8 +1,11 @@
 #include "app/kiosk_home.h"
 
 #include "app/demo_layout.h"
+#include "app/recover.h"
 #include "core/text.h"
 #include "practice/session_own.h"
+
+#include <string.h>
 
 /* So many modules as a phone still reads from an arm's length; fewer on a small screen. */
 enum { CODE_VERSION = 18, SMALL_VERSION = 10 };
@@ -24,20 +27,58 @@ static void put_breath(const App *app, Session *session)
     session_insert(session, session->count, &step);
 }
 
+static void put_tried(App *app, Session *out)
+{
+    const Session *session = kiosk_session(app, app->state.kiosk.session);
+    *out = session ? *session : (Session){ .id = "" };
+    if (session)
+        return;
+    if (!app->state.kiosk.breathed || !kiosk_stretch(app, app->state.chosen.area))
+        put_stretch(app, out);
+    if (app->state.kiosk.breathed || out->count == 0)
+        put_breath(app, out);
+}
+
+/* "Wall, knee straight. 2 × 30 s", of a session "90 s, 3 steps". */
+static void put_about(App *app, KioskHome *home)
+{
+    const RoutineStep *step = &home->words.routine.steps[0];
+    home->about[0] = '\0';
+    if (home->session.id[0])
+        recover_about(app, &home->session, home->about, sizeof home->about);
+    else if (home->words.routine.count > 0)
+        text_format(home->about, sizeof home->about, "%s. %s", step->name, step->dose);
+}
+
+static void put_skip(KioskHome *home)
+{
+    const Routine *routine = &home->words.routine;
+    home->skip[0] = '\0';
+    for (int i = 0; i < routine->count; i++) {
+        const RoutineStep *step = &routine->steps[i];
+        size_t used = strlen(home->skip);
+        if (!step->skip || !step->skip[0])
+            continue;
+        if (routine->count == 1)
+            text_copy(home->skip, sizeof home->skip, step->skip);
+        else
+            text_format(home->skip + used, sizeof home->skip - used, "%s%s: %s", used ? "\n" : "",
+                        step->name, step->skip);
+    }
+}
+
 void kiosk_home_make(App *app)
 {
     const Clinic *clinic = &app->kiosk->file.clinic;
     KioskHome *home = app->kiosk->home;
-    home->session = (Session){ .id = "" };
-    if (!app->state.kiosk.breathed || !kiosk_stretch(app, app->state.chosen.area))
-        put_stretch(app, &home->session);
-    if (app->state.kiosk.breathed || home->session.count == 0)
-        put_breath(app, &home->session);
+    put_tried(app, &home->session);
     TakeHomeDesc desc = { .session = &home->session, .part = app->state.chosen,
                           .booking = clinic->booking,
                           .clinic = clinic->name, .web = clinic->web };
     take_home_make(&home->words, app, &desc);
+    put_about(app, home);
+    put_skip(home);
     home->made = take_home_code(&home->words, &desc, app,
                                 demo_is_small(app) ? SMALL_VERSION : CODE_VERSION, &home->code);
-    home->address = clinic->web[0] && app->state.chosen.area >= 0;
+    home->address = clinic->web[0] && (home->session.id[0] || app->state.chosen.area >= 0);
 }

@@ -18,12 +18,14 @@ typedef struct {
 struct KioskHome {
     Session session;
     TakeHome words;
+    char about[256];           /* of the title: what it is and how much of it           */
+    char skip[512];            /* when to leave it out, or some of it; "" never         */
     QrCode code;
     KioskPrinting printing;
     bool made, address;        /* the code is there; it is an address                   */
 };
 
-/* What was tried last, of the chosen area. */
+/* What was tried last, of the chosen area, or the chosen session. */
 void kiosk_home_make(App *app);
 
 #endif

@@ -11,9 +11,8 @@
 /* "Left calf: Wall, knee straight. 2 x 30 s" */
 static void line_of(const KioskHome *home, char *out, size_t size)
 {
-    const RoutineStep *step = &home->words.routine.steps[0];
-    if (home->words.routine.count > 0)
-        text_format(out, size, "%s: %s. %s", home->words.title, step->name, step->dose);
+    if (home->about[0])
+        text_format(out, size, "%s: %s", home->words.title, home->about);
     else
         text_copy(out, size, home->words.title);
 }
@@ -93,24 +92,18 @@ static void lines_draw(Sheet *sheet, const Line *lines, int count, float bottom)
     }
 }
 
-static const char *skip_of(const KioskHome *home)
-{
-    const char *skip = home->words.routine.count ? home->words.routine.steps[0].skip : NULL;
-    return skip ? skip : "";
-}
-
 /* When to leave it out and when to stop come before all that explains the code. */
 static void beside_code(App *app, Box box, float bottom)
 {
     const KioskHome *home = app->kiosk->home;
     Sheet sheet = { .app = app, .box = box, .u = app_scale(app) };
-    const Line heed[] = { { "kiosk.skip", skip_of(home) },
+    const Line heed[] = { { "kiosk.skip", home->skip },
                           { "kiosk.stop", app_words(app, "kiosk.stop") } };
     if (!app->layout.portrait) {
         char line[400];
         line_of(home, line, sizeof line);
         kiosk_text(&sheet, "kiosk.home", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "kiosk.home"),
-                   bottom);
+                   bottom - lines_height(&sheet, heed, 2));
         sheet_space(&sheet, 4);
         kiosk_text(&sheet, "kiosk.home_what", TYPE_BODY, COLOUR_TEXT_SECOND, line,
                    bottom - lines_height(&sheet, heed, 2));

@@ -15,14 +15,15 @@ static const float least_target = 60;            /* pixels */
 static const float panel_tops[] = {
     [KIOSK_WHERE] = 0.62f, [KIOSK_AREA] = 0.575f, [KIOSK_STRETCH] = 0.605f,
     [KIOSK_BREATH] = 0.70f, [KIOSK_TAKE_HOME] = 0.53f, [KIOSK_CARD] = 0.53f,
+    [KIOSK_SESSION] = 0.605f,
 };
-static const float low_top = 0.66f, low_height = 0.64f;
+static const float low_top = 0.66f, low_top_more = 0.605f, low_height = 0.64f;
 static const float words_least_top = 0.3f, large_text = 1.2f;
 
 /* And in landscape how much of the side it fills, from below. */
 static const float panel_heights[] = {
     [KIOSK_WHERE] = 1, [KIOSK_AREA] = 1, [KIOSK_STRETCH] = 0.8f, [KIOSK_BREATH] = 0.56f,
-    [KIOSK_TAKE_HOME] = 1, [KIOSK_CARD] = 1,
+    [KIOSK_TAKE_HOME] = 1, [KIOSK_CARD] = 1, [KIOSK_SESSION] = 0.86f,
 };
 static const float words_top = 0.64f, words_height = 0.62f;   /* of a card without a picture */
 static const float over_height = 0.86f;          /* of what lies over the pages */
@@ -59,9 +60,16 @@ bool kiosk_sides_low(const App *app)
     return app->layout.portrait && (is_low(app) || kiosk_is_large(app));
 }
 
+/* A row more than the areas have. */
+static bool is_low_with_more(const App *app)
+{
+    return app->layout.portrait && is_low(app) && kiosk_shows(app, KIOSK_WHERE) &&
+           kiosk_has_sessions(app);
+}
+
 bool kiosk_turns_fit(const App *app)
 {
-    return !kiosk_shows(app, KIOSK_AREA) || !kiosk_sides_low(app);
+    return (!kiosk_shows(app, KIOSK_AREA) || !kiosk_sides_low(app)) && !is_low_with_more(app);
 }
 
 /* For larger type a panel grows upwards; what is touched in it stays in the lower half. */
@@ -111,7 +119,8 @@ static float panel_top(const App *app)
     float grown = app->state.text_scale - 1;
     if (grown > 0)
         top = fmaxf(least_top(app), top - 0.3f * grown);
-    return is_low(app) && is_touched_all_over(app) ? fmaxf(top, low_top) : top;
+    float low = is_low_with_more(app) ? low_top_more : low_top;
+    return is_low(app) && is_touched_all_over(app) ? fmaxf(top, low) : top;
 }
 
 static void portrait(const App *app, Layout *at, float edge)

@@ -12,9 +12,14 @@ static const SessionStep *printed_step(const App *app)
     return exercise ? &session->steps[0] : NULL;
 }
 
+static const char *printed_session(const App *app)
+{
+    return app->kiosk->home->session.id;   /* "" none */
+}
+
 bool kiosk_print_offered(const App *app)
 {
-    return app->kiosk->file.clinic.printer[0] && printed_step(app);
+    return app->kiosk->file.clinic.printer[0] && (printed_session(app)[0] || printed_step(app));
 }
 
 const char *kiosk_print_key(const App *app)
@@ -38,12 +43,14 @@ void kiosk_print_begin(App *app)
     printing->failed = printing->under_way != NULL;   /* of the visitor before */
     if (printing->under_way)
         return;
-    bool sided = step->sides != SESSION_EACH;
-    const char *side = step->sides == SESSION_RIGHT_ONLY ? "r" : "l";
+    const char *session = printed_session(app);
+    bool sided = !session[0] && step->sides != SESSION_EACH;
+    const char *side = sided && step->sides == SESSION_RIGHT_ONLY ? "r" : "l";
     printing->under_way = print_start(&(PrintDesc){
         .arguments = { "sheet", "-", "--data", app->content.folder, "--clinic", clinic->path,
                        "--lang", app->state.language, "--build", build_name(app->state.build),
-                       "--exercise", step->id, sided ? "--side" : NULL, side },
+                       session[0] ? "--session" : "--exercise", session[0] ? session : step->id,
+                       sided ? "--side" : NULL, side },
         .printer = clinic->printer });
     printing->failed = !printing->under_way;
     printing->began = app->now;

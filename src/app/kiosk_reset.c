@@ -12,9 +12,11 @@
 
 void kiosk_stop(App *app)
 {
+    const PassTable ways = app->recover->ways;   /* of the body, nothing of a visitor's */
     recover_unsent(app);
     breathe_unsent(app);
     memset(app->recover, 0, sizeof *app->recover);
+    app->recover->ways = ways;
     memset(app->breathe, 0, sizeof *app->breathe);
     app->state.recover.page = RECOVER_CHOOSE;
     recover_begin(app, false);

@@ -7,38 +7,34 @@
 #include "app/recover.h"
 #include "core/text.h"
 #include "view/ui_dial.h"
-#include "view/ui_figure.h"
 #include "view/ui_lap.h"
 
 #include <math.h>
 
-/* What is counted down, as a lap round its figure, and what it is below. Gives its width. */
-static float count(App *app, Box room)
+float kiosk_count(App *app, Box room)
 {
     const SessionStatus *status = recover_status(app);
     float u = app_scale(app), line = ui_line_height(app->ui, TYPE_BODY_STRONG);
     float most = (demo_is_small(app) ? 130 : 200) * u;
     float high = fminf(room.h - line - 8 * u, most), wide = 0.68f * high;
     Box box = { box_right(room) - wide, room.y, wide, high };
-    char seconds[16], phase[64];
+    char phase[64];
     if (!status)
         return 0;
     float gone = (float)(1 - status->left / fmax(status->length, 1e-3));
     UiLap lap = { .seconds = { [LAP_IN] = 1, [LAP_OUT] = 1 }, .width = 12,
                   .phase = gone < 0.5f ? LAP_IN : LAP_OUT, .along = fmodf(2 * gone, 1) };
     ui_lap(app->ui, box, &lap);
-    text_format(seconds, sizeof seconds, "%d", (int)ceil(status->left - 1e-6));
-    ui_figure(app->ui, "session.left", app_words(app, "session.left_name"),
-              (Box){ box.x + 0.2f * wide, box.y + 0.3f * high, 0.6f * wide, 0.4f * high }, seconds,
-              "00", COLOUR_TEXT);
+    recover_figure(app,
+                   (Box){ box.x + 0.2f * wide, box.y + 0.3f * high, 0.6f * wide, 0.4f * high });
     recover_phase(app, status, phase, sizeof phase);
-    Box words = { box.x - 20 * u, box_bottom(box) + 6 * u, wide + 40 * u, line };
-    ui_label(app->ui, words, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, phase);
-    ui_told(app->ui, "session.phase", phase, seconds, words);
+    float more = (demo_is_small(app) ? 8 : 20) * u;
+    Box words = { box.x - more, box_bottom(box) + 6 * u, wide + 2 * more, line };
+    ui_text(app->ui, "session.phase", words, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, phase);
     return wide + 34 * u;
 }
 
-static void strain(Sheet *sheet, float bottom)
+void kiosk_strain(Sheet *sheet, float bottom)
 {
     App *app = sheet->app;
     const Demo *demo = app->demo;
@@ -56,7 +52,7 @@ static void strain(Sheet *sheet, float bottom)
 
 static const float stop_left = 30;               /* design units: of its icon */
 
-static float stop_height(const Sheet *sheet)
+float kiosk_stop_height(const Sheet *sheet)
 {
     const App *app = sheet->app;
     return ui_text_height(app->ui, TYPE_BODY, app_words(app, "kiosk.stop"),
@@ -64,11 +60,11 @@ static float stop_height(const Sheet *sheet)
 }
 
 /* It is always there. */
-static void stop_line(Sheet *sheet)
+void kiosk_stop_line(Sheet *sheet)
 {
     App *app = sheet->app;
     float u = sheet->u, size = 20 * u, left = stop_left * u;
-    Box box = sheet_take(sheet, stop_height(sheet));
+    Box box = sheet_take(sheet, kiosk_stop_height(sheet));
     ui_icon(app->ui, "info", (Box){ box.x, box.y + 1 * u, size, size }, COLOUR_INFO);
     ui_text(app->ui, "kiosk.stop", (Box){ box.x + left, box.y, box.w - left, box.h }, TYPE_BODY,
             COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "kiosk.stop"));
@@ -110,14 +106,14 @@ void kiosk_stretch_ui(App *app)
         demo_labels(app);
     Sheet sheet = kiosk_panel(app, app_words(app, "kiosk.stretch"), &bottom);
     float end = bottom - kiosk_deeds_height(&sheet, deeds, 3), whole = sheet.box.w;
-    float foot = end - stop_height(&sheet), over = foot - 6 * sheet.u;
-    sheet.box.w -= count(app, (Box){ sheet.box.x, sheet.box.y, whole, over - sheet.box.y });
+    float foot = end - kiosk_stop_height(&sheet), over = foot - 6 * sheet.u;
+    sheet.box.w -= kiosk_count(app, (Box){ sheet.box.x, sheet.box.y, whole, over - sheet.box.y });
     told(&sheet, over);
     sheet_space(&sheet, 8);
-    strain(&sheet, over);
+    kiosk_strain(&sheet, over);
     sheet.box.w = whole;
     sheet.box.y = foot;
-    stop_line(&sheet);
+    kiosk_stop_line(&sheet);
     kiosk_deeds(&sheet, bottom, deeds, 3);
     kiosk_foot(app, (KioskFoot){ .back = true, .again = true, .hearing = true });
     bell_shown(app, app->recover->flash);

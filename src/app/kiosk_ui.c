@@ -114,19 +114,31 @@ Sheet kiosk_panel(App *app, const char *name, float *bottom)
                     .box = { box.x + pad, box.y + pad, box.w - 2 * pad, 0 } };
 }
 
+/* Known by their signs from every player; the words are for who cannot see them. */
+static bool is_sign(const KioskDeed *deed)
+{
+    return deed->command == COMMAND_SESSION_BACK || deed->command == COMMAND_SESSION_NEXT;
+}
+
 /* Where room is scarce the bright one alone has its icon, so that a row is enough. */
 static UiButton deed_button(const App *app, const KioskDeed *deed, bool bright)
 {
+    bool shown = bright || is_sign(deed) || !demo_is_small(app);
     return (UiButton){ .id = deed->id, .name = app_words(app, deed->words), .action = bright,
-                       .icon = bright || !demo_is_small(app) ? deed->icon : NULL };
+                       .icon = shown ? deed->icon : NULL, .icon_only = is_sign(deed) };
+}
+
+static float deed_width(const App *app, const KioskDeed *deed)
+{
+    return is_sign(deed) ? 1.2f * kiosk_quiet(app)
+                           : ui_button_width(app->ui, deed_button(app, deed, false));
 }
 
 static float quiet_widths(const Sheet *sheet, const KioskDeed *deeds, int count)
 {
     float width = 0;
     for (int i = 1; i < count; i++)
-        width += ui_button_width(sheet->app->ui, deed_button(sheet->app, &deeds[i], false)) +
-                 8 * sheet->u;
+        width += deed_width(sheet->app, &deeds[i]) + 8 * sheet->u;
     return width;
 }
 
@@ -152,7 +164,7 @@ static void draw_deed(Sheet *sheet, Box box, const KioskDeed *deed, bool bright)
 {
     App *app = sheet->app;
     UiButton button = deed_button(app, deed, bright);
-    if (ui_button_width(app->ui, button) > box.w)
+    if (!is_sign(deed) && ui_button_width(app->ui, button) > box.w)
         button.icon = NULL;
     if (ui_button(app->ui, box, button))
         command_index(&app->commands, deed->command, deed->index);
@@ -163,8 +175,7 @@ static void quiet_deeds(Sheet *sheet, Box row, const KioskDeed *deeds, int count
     float gap = 8 * sheet->u, spare = row.w - quiet_widths(sheet, deeds, count) + gap;
     float more = fmaxf(0, spare) / (float)(count - 1);
     for (int i = 1; i < count; i++) {
-        UiButton button = deed_button(sheet->app, &deeds[i], false);
-        float width = ui_button_width(sheet->app->ui, button) + more;
+        float width = deed_width(sheet->app, &deeds[i]) + more;
         if (spare < 0)
             width = (row.w - gap * (float)(count - 2)) / (float)(count - 1);
         draw_deed(sheet, (Box){ row.x, row.y, width, row.h }, &deeds[i], false);
@@ -241,6 +252,7 @@ static void page(App *app)
         [KIOSK_WHERE] = kiosk_where_ui,     [KIOSK_AREA] = kiosk_area_ui,
         [KIOSK_STRETCH] = kiosk_stretch_ui, [KIOSK_BREATH] = kiosk_breath_ui,
         [KIOSK_TAKE_HOME] = kiosk_home_ui,   [KIOSK_CARD] = kiosk_card_ui,
+        [KIOSK_SESSION] = kiosk_session_ui,
     };
     kiosk_brand(app);
     pages[app->state.kiosk.page](app);

@@ -43,6 +43,14 @@ typedef struct {
 float kiosk_notice_height(const Sheet *sheet, const KioskNotice *notice);
 bool kiosk_notice(Sheet *sheet, const KioskNotice *notice, float bottom);
 
+/* Of a stretch or a session under way, at the right of the room: what is counted, as a lap round
+ * its figure, and what it is below; gives its width. What the muscle does, where it fits. When to
+ * stop. */
+float kiosk_count(App *app, Box room);
+void kiosk_strain(Sheet *sheet, float bottom);
+float kiosk_stop_height(const Sheet *sheet);
+void kiosk_stop_line(Sheet *sheet);
+
 /* Of the area buttons, so that no name is cut in a panel's column of that width. */
 int kiosk_where_columns(const App *app, float width);
 
@@ -59,6 +67,7 @@ void kiosk_sleep_ui(App *app);
 void kiosk_where_ui(App *app);
 void kiosk_area_ui(App *app);
 void kiosk_stretch_ui(App *app);
+void kiosk_session_ui(App *app);
 void kiosk_breath_ui(App *app);
 void kiosk_home_ui(App *app);
 void kiosk_card_ui(App *app);

@@ -1,6 +1,7 @@
 #include "app/kiosk_ui.h"
 
 #include "app/demo_layout.h"
+#include "app/recover.h"
 #include "core/text.h"
 
 #include <math.h>
@@ -9,6 +10,7 @@ enum { COLUMNS_MOST = 3 };
 
 static const float least_high = 60;              /* pixels */
 static const float good_high = 76, most_high = 120;   /* design units */
+static const float icon_wide = 48;               /* with the space at both of its sides */
 
 static void area_button(App *app, Box box, int area)
 {
@@ -24,9 +26,51 @@ static void area_button(App *app, Box box, int area)
         app->list_hover = (BodyPart){ area, -1, SIDE_MIDDLE };
 }
 
-static float widest_name(const App *app)
+/* "Standing only, 90 s" */
+static void session_name(const App *app, int index, char out[UI_NAME])
+{
+    char length[32];
+    recover_length(app, app->kiosk->session_seconds[index], length, sizeof length);
+    text_format(out, UI_NAME, "%s, %s", recover_session_name(app, kiosk_session_at(app, index)),
+                length);
+}
+
+static void session_button(App *app, Box box, int index)
+{
+    char id[UI_ID], name[UI_NAME];
+    text_format(id, sizeof id, "session.%s", kiosk_session_at(app, index)->id);
+    session_name(app, index, name);
+    UiButton button = { .id = id, .name = name, .icon = "play", .role = ROLE_LIST_ITEM };
+    if (ui_text_width(app->ui, TYPE_BODY_STRONG, name) + icon_wide * app_scale(app) > box.w)
+        button.icon = NULL;
+    if (ui_button(app->ui, box, button))
+        command_text(&app->commands, COMMAND_KIOSK_SESSION, kiosk_session_at(app, index)->id);
+}
+
+static int sessions_offered(const App *app)
+{
+    int count = 0;
+    for (int i = 0; i < CLINIC_MAX_SESSIONS; i++)
+        count += kiosk_session_at(app, i) != NULL;
+    return count;
+}
+
+static float widest_session(const App *app)
 {
     float width = 0;
+    char name[UI_NAME];
+    for (int i = 0; i < CLINIC_MAX_SESSIONS; i++) {
+        if (!kiosk_session_at(app, i))
+            continue;
+        session_name(app, i, name);
+        width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG, name));
+    }
+    return width;
+}
+
+static float widest_name(const App *app)
+{
+    float width = widest_session(app);
     for (int area = 0; area < app->content.anatomy.area_count; area++)
         if (kiosk_offers_area(app, area))
             width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG,
@@ -68,23 +112,53 @@ static int choose_columns(const Sheet *sheet, int count, float room)
     return most;
 }
 
-static void areas(Sheet *sheet, float bottom)
+typedef struct {
+    Box first;
+    float gap;
+    int columns, count;
+} Cells;
+
+static Cells cells_for(const Sheet *sheet, float bottom)
 {
-    App *app = sheet->app;
     float gap = 8 * sheet->u, room = bottom - sheet->box.y + gap;
-    int count = offered(app), columns = choose_columns(sheet, count, room), at = 0;
-    int rows = rows_of(count, columns);
+    int count = offered(sheet->app) + sessions_offered(sheet->app);
+    int columns = choose_columns(sheet, count, room), rows = rows_of(count, columns);
     float wide = (sheet->box.w - gap * (float)(columns - 1)) / (float)columns;
     float high = fminf(fmaxf(room / (float)(rows > 0 ? rows : 1) - gap, least_high),
                        most_high * sheet->u);
-    for (int area = 0; area < app->content.anatomy.area_count; area++) {
-        if (!kiosk_offers_area(app, area))
-            continue;
-        int column = at % columns, row = at / columns;
-        area_button(app, (Box){ sheet->box.x + (float)column * (wide + gap),
-                                sheet->box.y + (float)row * (high + gap), wide, high }, area);
-        at++;
-    }
+    return (Cells){ { sheet->box.x, sheet->box.y, wide, high }, gap, columns, count };
+}
+
+static Box cell(const Cells *cells, int at)
+{
+    Box box = cells->first;
+    box.x += (float)(at % cells->columns) * (box.w + cells->gap);
+    box.y += (float)(at / cells->columns) * (box.h + cells->gap);
+    return box;
+}
+
+/* The last one to the end of its row. */
+static Box session_cell(const Cells *cells, int at)
+{
+    Box box = cell(cells, at);
+    int left = cells->columns - 1 - at % cells->columns;
+    if (at == cells->count - 1)
+        box.w += (float)left * (box.w + cells->gap);
+    return box;
+}
+
+/* The areas, then what stands for none of them. */
+static void choices(Sheet *sheet, float bottom)
+{
+    App *app = sheet->app;
+    Cells cells = cells_for(sheet, bottom);
+    int at = 0;
+    for (int area = 0; area < app->content.anatomy.area_count; area++)
+        if (kiosk_offers_area(app, area))
+            area_button(app, cell(&cells, at++), area);
+    for (int i = 0; i < CLINIC_MAX_SESSIONS; i++)
+        if (kiosk_session_at(app, i))
+            session_button(app, session_cell(&cells, at++), i);
 }
 
 void kiosk_where_ui(App *app)
@@ -100,7 +174,7 @@ void kiosk_where_ui(App *app)
         kiosk_text(&sheet, "kiosk.where_hint", TYPE_LEAD, COLOUR_TEXT_SECOND,
                    app_words(app, "kiosk.where_hint"), bottom);
     sheet_space(&sheet, demo_is_small(app) ? 8 : 14);
-    areas(&sheet, bottom);
+    choices(&sheet, bottom);
     kiosk_turns(app);
     kiosk_foot(app, (KioskFoot){ .again = true, .cards = true });
 }

@@ -38,7 +38,8 @@ static bool under_way(const App *app)
 
 bool recover_here(const App *app)
 {
-    return app->state.screen == SCREEN_RECOVER || kiosk_shows(app, KIOSK_STRETCH);
+    return app->state.screen == SCREEN_RECOVER || kiosk_shows(app, KIOSK_STRETCH) ||
+           kiosk_shows(app, KIOSK_SESSION);
 }
 
 const SessionStatus *recover_status(const App *app)

@@ -155,5 +155,6 @@ void recover_phase(const App *app, const SessionStatus *status, char *out, size_
 void recover_next(const App *app, char *out, size_t size);               /* "" at the end */
 void recover_length(const App *app, double seconds, char *out, size_t size); /* "93 s", "20 min" */
 void recover_clock(double seconds, char *out, size_t size);              /* "1:24" */
+void recover_figure(App *app, Box box);    /* recover_run_ui.c: what is counted, in large digits */
 
 #endif

@@ -72,7 +72,7 @@ static void under_figure(const App *app, char *out, size_t size)
 
 /* Which repeat it is; else the seconds that are left, of what takes minutes in minutes to its end:
  * a figure that changed its size on the way would be taken for another. */
-static void figure(App *app, Box box)
+void recover_figure(App *app, Box box)
 {
     const SessionStatus *status = &app->recover->status;
     bool minutes = fmax(status->length, status->left) >= 100;
@@ -110,7 +110,7 @@ static void count(App *app)
     ui_text(app->ui, "session.phase", (Box){ box.x, top, box.w, line }, TYPE_HEAD3, COLOUR_TEXT,
             ALIGN_MIDDLE, phase);
     Box digits = { box.x + 12 * u, top + line + 14 * u, box.w - 24 * u, high };
-    figure(app, digits);
+    recover_figure(app, digits);
     if (!under[0])
         return;
     ui_text(app->ui, "session.under", (Box){ box.x, box_bottom(digits) + 16 * u, box.w, below },

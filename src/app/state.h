@@ -124,12 +124,13 @@ typedef struct {
 
 /* The pages of a visit; whose turn it is at all is kiosk.h's. */
 typedef enum { KIOSK_WHERE, KIOSK_AREA, KIOSK_STRETCH, KIOSK_BREATH, KIOSK_TAKE_HOME,
-               KIOSK_CARD } KioskPage;
+               KIOSK_CARD, KIOSK_SESSION } KioskPage;
 
 typedef struct {
     KioskPage page;
     bool breathed;             /* what is taken home is the breath, not the stretch    */
-    bool tried;                /* a stretch or a breath, since the area was chosen     */
+    bool tried;                /* something, since the area or the session was chosen  */
+    char session[SESSION_ID];  /* chosen in place of an area, "" none                  */
     int card;                  /* of those in the language that is on                  */
 } KioskChoice;
 

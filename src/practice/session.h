@@ -116,8 +116,8 @@ const char *sessions_nearest(const Sessions *sessions, const char *id);
 /* Whether a step of that kind is in it: legs up the wall is gated. */
 bool session_has(const Session *session, SessionKind kind);
 
-/* The first step that is not done standing, -1 for none: legs up and breathing lie or sit, of an exercise
- * stands says it. */
+/* The first step that is not done standing, -1 for none: legs up and breathing lie or sit, of an
+ * exercise stands says it. */
 typedef bool SessionStands(void *owner, const char *exercise);
 int session_not_standing(const Session *session, SessionStands *stands, void *owner);
 

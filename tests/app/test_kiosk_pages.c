@@ -65,6 +65,7 @@ static void check_heed(const char *page, Size size)
     } wanted[] = {
         { KIOSK_CARD, "kiosk.card_text" },
         { KIOSK_STRETCH, "kiosk.stop" }, { KIOSK_STRETCH, "kiosk.cue" },
+        { KIOSK_SESSION, "kiosk.stop" }, { KIOSK_SESSION, "session.cue" },
         { KIOSK_TAKE_HOME, "kiosk.stop" }, { KIOSK_TAKE_HOME, "kiosk.skip" },
         { KIOSK_TAKE_HOME, "kiosk.scan" },
     };
@@ -124,6 +125,16 @@ static void check_pages(void)
     go("kiosk.cards");
     check_sizes("card");
     go("kiosk.back");
+    go("session.standing_only");
+    drive(&d, "skip 3");           /* what to leave out is told before each step */
+    assert_non_null(ui_find(d.app.ui, "kiosk.skip"));
+    check_sizes("session");
+    go("session.next");
+    drive(&d, "skip 15");
+    check_sizes("session's second step");
+    go("kiosk.done");
+    check_sizes("take a session home");
+    go("kiosk.back");
     check_areas();
     go("area.calves_achilles");
     go("kiosk.stretch");
@@ -170,7 +181,9 @@ static void test_what_lies_over_the_pages(void **state)
 #define CARD(language)                                                                             \
     language " = { title = \"Laufsprechstunde am Dienstag um fünf\"; text = \"" FORTY              \
              FORTY FORTY FORTY FORTY FORTY FORTY "\"; }; "
-#define CARDS "cards = ( { " CARD("en") CARD("de") CARD("es") "}, { " CARD("en") "} );\n"
+#define SESSIONS "sessions = [ \"standing_only\", \"before_run\" ];\n"
+#define CARDS                                                                                      \
+    SESSIONS "cards = ( { " CARD("en") CARD("de") CARD("es") "}, { " CARD("en") "} );\n"
 
 static void open_at(const char *more)
 {

@@ -39,6 +39,15 @@ static void go_home_with_a_stretch(void)
     kiosk_check(&d, VISIT_GOES, KIOSK_TAKE_HOME);
 }
 
+static void go_home_with_a_session(void)
+{
+    kiosk_wake(&d);
+    kiosk_tap(&d, "session.standing_only");
+    drive(&d, "skip 2");
+    kiosk_tap(&d, "kiosk.done");
+    kiosk_check(&d, VISIT_GOES, KIOSK_TAKE_HOME);
+}
+
 static void wait_for_printer(void)
 {
     const struct timespec a_little = { .tv_nsec = 5000000 };
@@ -119,6 +128,25 @@ static void test_once_a_visit(void **state)
     drive_close(&d);
 }
 
+static void test_a_session(void **state)
+{
+    (void)state;
+    char wanted[1400];
+    remove(FOLDER "/read");
+    open_kiosk("printer = \"front-desk\"; sessions = [ \"standing_only\" ];\n");
+    go_home_with_a_session();
+    snprintf(wanted, sizeof wanted,
+             "sheet - --data %s --clinic %s --lang en --build male --session standing_only\n",
+             d.app.content.folder, path);
+    kiosk_tap(&d, "kiosk.print");
+    wait_for_printer();
+    assert_string_equal(drive_element(&d, "kiosk.print")->name, "At the printer");
+    char *read = read_text(FOLDER "/read");
+    assert_string_equal(read, wanted);
+    free(read);
+    drive_close(&d);
+}
+
 static void test_a_printer_that_is_not_there(void **state)
 {
     (void)state;
@@ -139,6 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_only_with_a_printer),
         cmocka_unit_test(test_once_a_visit),
+        cmocka_unit_test(test_a_session),
         cmocka_unit_test(test_a_printer_that_is_not_there),
     };
     return cmocka_run_group_tests(tests, set_programs, reset_programs);

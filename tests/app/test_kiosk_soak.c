@@ -51,7 +51,8 @@ static void test_hours_of_visits(void **state)
     mkdir(HOME, 0755);
     setenv("XDG_DATA_HOME", HOME, 1);
     clear_home();
-    kiosk_write(path, sizeof path, "kiosk_soak", "restart = \"never\";\n");
+    kiosk_write(path, sizeof path, "kiosk_soak",
+                "restart = \"never\"; sessions = [ \"standing_only\" ];\n");
     const Options options = {
         .kiosk = path, .data = TEST_SOURCE_FOLDER, .width = 540, .height = 960
     };
@@ -77,7 +78,8 @@ static void test_a_full_disk(void **state)
     char path[600];
     SoakReport report;
     (void)state;
-    kiosk_write(path, sizeof path, "kiosk_soak", "restart = \"never\";\n");
+    kiosk_write(path, sizeof path, "kiosk_soak",
+                "restart = \"never\"; sessions = [ \"standing_only\" ];\n");
     setenv("XDG_DATA_HOME", "/dev/full", 1);
     const Options options = {
         .kiosk = path, .data = TEST_SOURCE_FOLDER, .width = 540, .height = 960
