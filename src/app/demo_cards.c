@@ -272,12 +272,12 @@ static float pieces_height(App *app, float width, Pieces pieces)
     return pen.box.y + 2 * pad * app_scale(app);
 }
 
-/* Scrolls when what is in it is higher than it may be. */
+/* Scrolls when what is in it is higher than it may be by more than the room under it. */
 static void card(App *app, const char *id, Box box, Pieces pieces)
 {
     char scroll[UI_ID];
     float u = app_scale(app), whole = pieces_height(app, box.w, pieces);
-    bool scrolls = whole > box.h + 1;
+    bool scrolls = whole > box.h + 0.6f * pad * u;
     ui_panel(app->ui, id, app_words(app, id), box, 24 * u, 2);
     Box inner = { box.x + pad * u, box.y + pad * u, box.w - 2 * pad * u, box.h - pad * u };
     if (scrolls) {

@@ -78,8 +78,8 @@ static void portrait(const App *app, Layout *at)
     at->title = (Box){ at->edge, box_bottom(at->back) + 16 * u, inner * 0.5f, title_height(app) };
     at->caption = (Box){ 0, 0, 0, 0 };
     at->transport = (Box){ at->edge, stage, inner, bar };
-    float cards = box_bottom(at->transport) + 12 * u;
-    at->panel = (Box){ at->edge, cards, inner, at->rail.y - 12 * u - cards };
+    float cards = box_bottom(at->transport) + 8 * u;
+    at->panel = (Box){ at->edge, cards, inner, at->rail.y - 8 * u - cards };
     at->tall = (Box){ width * 0.22f, 20 * u, width * 0.78f, stage - 50 * u };
     float top = box_bottom(at->title);
     at->wide = (Box){ 0, top, width, stage - 30 * u - top };
