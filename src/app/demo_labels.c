@@ -2,11 +2,13 @@
 
 #include "app/demo_zones.h"
 #include "app/label_room.h"
+#include "core/count.h"
 #include "core/text.h"
 
 #include <math.h>
 
 static const float hidden_cosine = 0.12f; /* skin that looks less at the eye is not pointed at */
+static const float limb_thick = 0.16f;    /* metres: how far from what is rolled its arrow is */
 static const double look_again = 0.2;     /* seconds */
 
 /* What the tool covers: where it presses shall be seen. */
@@ -28,21 +30,26 @@ static Box tool_box(const App *app)
     return (Box){ low.x, low.y, high.x - low.x, high.y - low.y };
 }
 
-/* Beside the body; else clear of it above and below, else over an arm or the other leg. */
+/* Beside the body; else clear of it above and below, where need be close by; else over an arm or the
+ * other leg. */
 static void place(App *app, const Label *labels, int count, float reach, LabelPlace *places)
 {
-    static const float margins[] = { 46, 46, 46, 16 };
+    static const struct {
+        float margin; /* design units beside the anchors; 0: beside the body */
+        bool clear;   /* of all of the body */
+    } choices[] = { { 0, false }, { 46, true }, { 16, true }, { 46, false }, { 16, false } };
     float u = app_scale(app), top = INFINITY, bottom = -INFINITY;
     for (int i = 0; i < count; i++) {
         top = fminf(top, labels[i].anchor.y - reach * u);
         bottom = fmaxf(bottom, labels[i].anchor.y + reach * u);
     }
-    for (int choice = 0; choice < 4; choice++) {
-        Box between = label_anchors_box(app, labels, count, margins[choice] * u);
-        LabelRoom room = label_room(app, choice ? between : label_body_box(app, top, bottom));
-        if (choice == 1)
+    for (size_t i = 0; i < ARRAY_COUNT(choices); i++) {
+        bool beside = choices[i].margin <= 0;
+        Box between = label_anchors_box(app, labels, count, choices[i].margin * u);
+        LabelRoom room = label_room(app, beside ? label_body_box(app, top, bottom) : between);
+        if (choices[i].clear)
             label_forbid_body(app, &room);
-        if (choice < 2)
+        if (choices[i].clear || beside)
             label_forbid(&room, tool_box(app));
         labels_place(labels, count, &room, &app->demo->labels, places);
         if (labels_all_shown(places, count))
@@ -255,12 +262,15 @@ static void stroke(App *app)
     bool back = demo->place.move == CLIP_OUT;
     vec3s first = back ? demo->stroke_to : demo->stroke_from;
     vec3s last = back ? demo->stroke_from : demo->stroke_to;
-    vec2s a, b, away;
+    const vec3s thick = { { 0, limb_thick, 0 } };
+    vec2s a, b, away, above;
     if (!tool || demo->stroke_joint < 0 || demo->place.move == CLIP_ENTER ||
         demo->place.move == CLIP_LEAVE ||
         !camera_project(&app->camera, in_world(app, first), app->width, app->height, &a) ||
         !camera_project(&app->camera, in_world(app, last), app->width, app->height, &b) ||
-        !camera_project(&app->camera, tool->at, app->width, app->height, &away))
+        !camera_project(&app->camera, tool->at, app->width, app->height, &away) ||
+        !camera_project(&app->camera, glms_vec3_add(tool->at, thick), app->width, app->height,
+                        &above))
         return;
     vec2s along = glms_vec2_sub(b, a);
     float length = glms_vec2_norm(along);
@@ -276,7 +286,8 @@ static void stroke(App *app)
     vec2s aside = { { -along.y, along.x } };
     if (glms_vec2_dot(glms_vec2_sub(away, a), aside) > 0)
         aside = glms_vec2_scale(aside, -1);
-    vec2s off = glms_vec2_scale(aside, 58 * u);
+    vec2s off = glms_vec2_scale(
+        aside, glm_clamp(glms_vec2_distance(away, above), 26 * u, 58 * u));
     a = glms_vec2_add(a, off);
     b = glms_vec2_add(b, off);
     Arrow arrow = { a, b, along, aside, length };

@@ -30,7 +30,8 @@ LabelRoom label_room(const App *app, Box body)
     label_forbid(&room, layout->back);
     label_forbid(&room, layout->title);
     label_forbid(&room, layout->hint);
-    label_forbid(&room, layout->caption);
+    if (layout->caption.h > 0)
+        label_forbid(&room, box_inset(layout->caption, -8 * app_scale(app)));
     label_forbid(&room, layout->views);
     label_forbid(&room, layout->turns);
     label_forbid(&room, layout->tools);
@@ -73,7 +74,7 @@ void label_forbid_body(const App *app, LabelRoom *room)
 {
     const Box *stage = &app->layout.stage;
     const Skinned *skinned = runner_skin(&app->runner);
-    float top[STRIPS], bottom[STRIPS], wide = stage->w / STRIPS;
+    float top[STRIPS], bottom[STRIPS], wide = stage->w / STRIPS, beyond = 6 * app_scale(app);
     vec2s pixel;
     for (int i = 0; i < STRIPS; i++) {
         top[i] = INFINITY;
@@ -89,7 +90,8 @@ void label_forbid_body(const App *app, LabelRoom *room)
         bottom[strip] = fmaxf(bottom[strip], pixel.y);
     }
     for (int i = 0; i < STRIPS; i++)
-        label_forbid(room, (Box){ stage->x + (float)i * wide, top[i], wide, bottom[i] - top[i] });
+        label_forbid(room, (Box){ stage->x + (float)i * wide, top[i] - beyond, wide,
+                                  bottom[i] - top[i] + 2 * beyond });
 }
 
 bool labels_all_shown(const LabelPlace *places, int count)

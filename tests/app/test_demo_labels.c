@@ -1,0 +1,85 @@
+/* What a demonstration says beside the body: labels clear of the face, cards that need no scrolling
+ * for a line. */
+#include "drive.h"
+
+#include "app/demo.h"
+#include "core/count.h"
+
+static Drive d;
+
+/* A program that holds the exercise at that moment. */
+static void open_at(const char *exercise, float seconds, const char *language, int width, int height)
+{
+    Options options = {
+        .exercise = exercise, .at_given = true, .at = seconds, .language = language
+    };
+    drive_open_with(&d, options, width, height, true);
+    drive(&d, "wait 1.5");
+    assert_string_equal(d.app.demo->exercise, exercise);
+}
+
+static bool is_in(Box box, vec2s at)
+{
+    return at.x > box.x && at.x < box_right(box) && at.y > box.y && at.y < box_bottom(box);
+}
+
+static int seen_in(Box box, const char *joint)
+{
+    const Mesh *mesh = &d.app.runner.mesh;
+    const Skinned *skinned = runner_skin(&d.app.runner);
+    int count = 0;
+    for (uint32_t v = 0; v < mesh->vertex_count; v++) {
+        vec2s at;
+        if (strcmp(mesh->joints[mesh->joint[v][0]], joint) == 0 &&
+            camera_project(&d.app.camera, skinned->position[v], d.app.width, d.app.height, &at))
+            count += is_in(box, at);
+    }
+    return count;
+}
+
+/* On a small screen too, where there is no room beside who lies: then it is above. */
+static void test_a_label_never_hides_the_head(void **state)
+{
+    static const struct {
+        const char *exercise;
+        float seconds;
+    } rows[] = { { "ham_strap_slr", 8 }, { "quad_side_lying", 14 } };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        open_at(rows[i].exercise, rows[i].seconds, "en", 800, 480);
+        assert_true(seen_in((Box){ 0, 0, 800, 480 }, "head") > 0);
+        assert_int_equal(seen_in(drive_element(&d, "demo.label")->box, "head"), 0);
+        drive_close(&d);
+    }
+}
+
+/* Nothing moves under a wheel, and all of it is within its card. */
+static void check_still(const char *card, const char *last)
+{
+    Box outer = drive_element(&d, card)->box, before = drive_element(&d, last)->box;
+    drive(&d, "wheel %g %g -3", (double)(before.x + before.w / 2), (double)(before.y + 4));
+    drive(&d, "wait 0.5");
+    CHECK_NEAR(drive_element(&d, last)->box.y, before.y, 0.01);
+    assert_true(box_bottom(before) < box_bottom(outer));
+}
+
+static void test_upright_cards_show_a_stretch_whole(void **state)
+{
+    static const char *const exercises[] = { "ham_strap_slr", "leg_swing_sagittal" };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(exercises); i++) {
+        open_at(exercises[i], 8, "de", 1080, 1920);
+        check_still("demo.dial", "demo.strain");
+        check_still("demo.words", "demo.stop");
+        drive_close(&d);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_label_never_hides_the_head),
+        cmocka_unit_test(test_upright_cards_show_a_stretch_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
