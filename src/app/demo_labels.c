@@ -30,8 +30,8 @@ static Box tool_box(const App *app)
     return (Box){ low.x, low.y, high.x - low.x, high.y - low.y };
 }
 
-/* Beside the body; else clear of it above and below, where need be close by; else over an arm or the
- * other leg. */
+/* Beside the body; else clear of it above and below, close by where need be; else over an arm or
+ * the other leg. */
 static void place(App *app, const Label *labels, int count, float reach, LabelPlace *places)
 {
     static const struct {

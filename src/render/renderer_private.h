@@ -63,8 +63,8 @@ struct Renderer {
 bool renderer_load_programs(Gl *gl, Program *programs, const char *folder);
 void renderer_finish_programs(Gl *gl, Program *programs);
 
-/* renderer_scene.c. Makes renderer->finished show the scene, NULL: black. changed: whether it was to
- * be drawn for that. False when it could not be. */
+/* renderer_scene.c. Makes renderer->finished show the scene, NULL: black. changed: whether it was
+ * to be drawn for that. False when it could not be. */
 bool renderer_update_scene(Renderer *renderer, const Scene *scene, bool *changed);
 
 /* Uploads the block Frame, which all shaders share. */

@@ -8,7 +8,8 @@
 static Drive d;
 
 /* A program that holds the exercise at that moment. */
-static void open_at(const char *exercise, float seconds, const char *language, int width, int height)
+static void open_at(const char *exercise, float seconds, const char *language, int width,
+                    int height)
 {
     Options options = {
         .exercise = exercise, .at_given = true, .at = seconds, .language = language

@@ -126,7 +126,7 @@ static bool none_on_a_mat(void *owner, const char *exercise)
     return strcmp(exercise, mat) != 0;
 }
 
-/* Who breathes as a step of a session sits, with the legs up one lies; else the exercise says it. */
+/* Who breathes as a step sits, with the legs up one lies; else the exercise says it. */
 static void test_what_is_done_standing(void **state)
 {
     static const struct {
