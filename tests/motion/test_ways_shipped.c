@@ -146,11 +146,39 @@ static void test_something_always_lies_on_the_ground(void **state)
     unload(&body);
 }
 
+/* The hug begins as one stands at ease: who has to place both feet anew sways on the way. */
+static void test_the_hug_takes_no_step(void **state)
+{
+    static const char *const angles[] = { "hip_flexion",  "hip_adduction",
+                                          "hip_rotation", "knee_flexion",
+                                          "ankle_dorsiflexion", "subtalar_inversion" };
+    Body body;
+    Pose ease = pose_zero();
+    (void)state;
+    load(&body, BUILD_MALE);
+    const Exercise *hug = find(&body, "ub_cross_hug");
+    assert_non_null(hug);
+    assert_true(pose_load(&ease, &body.skeleton, TEST_SOURCE_FOLDER "/assets/body",
+                          "standing_idle"));
+    for (size_t i = 0; i < 2 * ARRAY_COUNT(angles); i++) {
+        char name[SKELETON_NAME];
+        bool right = i % 2;
+        text_format(name, sizeof name, "%s_%c", angles[i / 2], right ? 'r' : 'l');
+        int coordinate = skeleton_find_coordinate(&body.skeleton, name);
+        assert_true(coordinate >= 0);
+        CHECK_NEAR(exercise_angle(&hug->form.start, right ? EXERCISE_OTHER : EXERCISE_TARGET,
+                                  angles[i / 2]),
+                   glm_deg(ease.angles[coordinate]), 0.01);
+    }
+    unload(&body);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ways_pass),
         cmocka_unit_test(test_something_always_lies_on_the_ground),
+        cmocka_unit_test(test_the_hug_takes_no_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
