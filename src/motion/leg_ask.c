@@ -79,7 +79,7 @@ static void add_climbs(SolveProblem *problem, const Solver *solver, Skinned *ski
             b->problem->surfaces[contact->other].kind != SURFACE_BOX)
             continue;
         bool left = name[strlen(name) - 1] == 'l';
-        float own = calf ? along : along * 1.3f - (left ? 0 : 0.3f);
+        float own = calf ? along : leg_climb_time(along, left);
         float arc = sinf(GLM_PIf * glm_clamp(own, 0, 1));
         vec3s from = path_place(solver, skin, &a->pose, contact->patch);
         vec3s to = path_place(solver, skin, &b->pose, contact->patch);

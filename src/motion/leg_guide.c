@@ -5,8 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Radians: hands go outwards on the way, clear of the thighs; a leg is lifted over the other. */
-static const float swing = 0.2f, lifted_over = 0.4f;
+/* Radians: hands go outwards on the way, clear of the thighs; a leg is lifted over the other; hip
+ * and knee of one that is put up bend. */
+static const float swing = 0.2f, lifted_over = 0.4f, climb_hip = 0.7f, climb_knee = 1.3f;
 
 float leg_ease(float along)
 {
@@ -56,6 +57,20 @@ static void add_reach(Path *path, const Skeleton *skeleton)
 
 /* --- The guide --- */
 
+/* Feet that come to stand on what is higher than the floor. */
+static void find_climbing(LegWork *work)
+{
+    static const char *const feet[] = { "heel", "ball" };
+    const SolveProblem *problem = work->b->problem;
+    for (int c = 0; c < problem->contact_count; c++) {
+        const Contact *contact = &problem->contacts[c];
+        const char *name = work->solver->sampled.patches[contact->patch].name;
+        if (contact->kind == CONTACT_REST && leg_is_of(name, feet, ARRAY_COUNT(feet)) &&
+            problem->surfaces[contact->other].kind == SURFACE_BOX)
+            work->climbs[leg_side_of(name) == 'r'] = true;
+    }
+}
+
 void leg_guide_make(LegWork *work)
 {
     const Skeleton *skeleton = work->solver->skeleton;
@@ -67,6 +82,7 @@ void leg_guide_make(LegWork *work)
         work->from[i] = 0;
         work->to[i] = 1;
     }
+    find_climbing(work);
     leg_find_order(work);
 }
 
@@ -89,6 +105,20 @@ static float detour(const LegWork *work, const char *name)
     return leg_begins(name, "knee") && over ? -lifted_over : 0;
 }
 
+float leg_climb_time(float along, bool left)
+{
+    return glm_clamp(along * 1.3f - (left ? 0 : 0.3f), 0, 1);
+}
+
+/* What a leg bends on its way up, in the time of its foot. */
+static float climb(const LegWork *work, const char *name, float along)
+{
+    bool right = leg_side_of(name) == 'r', hip = leg_begins(name, "hip_flexion");
+    if (!work->climbs[right] || !(hip || leg_begins(name, "knee")))
+        return 0;
+    return (hip ? climb_hip : climb_knee) * sinf(GLM_PIf * leg_climb_time(along, !right));
+}
+
 Pose leg_guide(const LegWork *work, float along)
 {
     const Skeleton *skeleton = work->solver->skeleton;
@@ -100,7 +130,7 @@ Pose leg_guide(const LegWork *work, float along)
         bool arm = leg_is_of_arm(name);
         if (arm || leg_is_of_leg(name))
             pose.angles[i] = path_angle(arm ? &work->arms : &work->path, i, own);
-        pose.angles[i] += detour(work, name) * sinf(GLM_PIf * own);
+        pose.angles[i] += detour(work, name) * sinf(GLM_PIf * own) + climb(work, name, along);
     }
     return pose;
 }

@@ -14,6 +14,7 @@ typedef struct {
     Path path, arms; /* of the whole body; of the arms            */
     float from[SKELETON_MAX_COORDINATES], to[SKELETON_MAX_COORDINATES]; /* when each goes */
     char over;                    /* side of the leg that comes to lie on the other, 0 none   */
+    bool climbs[2];               /* feet that are put up on something: left, right         */
     char outer_arm;               /* side of the arm that comes to lie over the other, 0 none */
     bool met[SOLVE_MAX_CONTACTS]; /* b's contacts of limb with limb, where its pose has them */
     bool meets;                   /* any of them                                            */
@@ -42,6 +43,9 @@ void leg_find_order(LegWork *work);
 
 void leg_guide_make(LegWork *work);
 Pose leg_guide(const LegWork *work, float along);
+
+/* 0 to 1: how far a foot is on its way up, the left one first. */
+float leg_climb_time(float along, bool left);
 
 /* Slow at both ends, not quite still: a body does not halt in every posture. */
 float leg_ease(float along);

@@ -146,6 +146,31 @@ static void test_something_always_lies_on_the_ground(void **state)
     unload(&body);
 }
 
+/* Who puts a foot up bends its knee: the body does not tip over to lift a straight leg. */
+static void test_nobody_tips_over_stepping_up(void **state)
+{
+    static const char *const ids[] = { "ham_heel_prop_hinge", "calf_step_drop", "calf_stick" };
+    const float most = sinf(glm_rad(14));
+    Body body;
+    (void)state;
+    load(&body, BUILD_FEMALE);
+    for (size_t i = 0; i < ARRAY_COUNT(ids); i++) {
+        Clip clip;
+        load_clip(&body, &clip, ids[i], CLIP_PROPER);
+        for (int k = 0; k < clip.moves[CLIP_ENTER].key_count; k++) {
+            const vec3s left = { { 1, 0, 0 } };
+            PoseWorld world;
+            pose_solve(&world, &body.skeleton, &clip.moves[CLIP_ENTER].keys[k].pose);
+            float tip = glms_quat_rotatev(world.rotation[0], left).y;
+            if (fabsf(tip) > most)
+                fail_msg("%s tips over by %g degrees at key %d", ids[i],
+                         (double)glm_deg(asinf(tip)), k);
+        }
+        clip_finish(&clip);
+    }
+    unload(&body);
+}
+
 /* The hug begins as one stands at ease: who has to place both feet anew sways on the way. */
 static void test_the_hug_takes_no_step(void **state)
 {
@@ -178,6 +203,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ways_pass),
         cmocka_unit_test(test_something_always_lies_on_the_ground),
+        cmocka_unit_test(test_nobody_tips_over_stepping_up),
         cmocka_unit_test(test_the_hug_takes_no_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
