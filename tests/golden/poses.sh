@@ -11,6 +11,7 @@ limber=$1 compare=$2 out=$4 golden=$here/poses
 exercises=$3
 female=calf_gastroc_wall,ham_strap_slr,hipflex_half_kneel,back_childs_pose,glute_fig4_supine
 mkdir -p "$out" "$golden"
+. "$here/against.sh"
 
 # shoot SUFFIX IDS [option...]: ID.png of each into a folder of its own, then its name SUFFIX added.
 shoot() {
@@ -30,17 +31,7 @@ one() {
     local name=$1
     rm -f "$out/$name.png" "$out/$name.diff.png"
     "$compare" --reduce "$out/$name.shot.png" "$out/$name.png" || return 1
-    if [ "${LIMBER_GOLDEN:-}" = update ]; then
-        convert "$out/$name.png" -strip -define png:compression-level=9 "$golden/$name.png"
-    fi
-    if [ ! -f "$golden/$name.png" ]; then
-        echo "$name: $golden/$name.png is not there: look, then LIMBER_GOLDEN=update" >&2
-        return 1
-    fi
-    "$compare" "$golden/$name.png" "$out/$name.png" "$out/$name.diff.png" \
-        >"$out/$name.told" 2>&1 && return
-    sed "s/^/$name: /" "$out/$name.told" >&2
-    return 1
+    against "$name"
 }
 
 # Both halves at once: a core each.

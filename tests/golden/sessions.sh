@@ -13,6 +13,7 @@ limber=$1 compare=$2 out=$3 script=$golden/$4
 shift 4
 sizes="wide:1280x720 large:1920x1080 portrait:1080x1920 small:800x480"
 mkdir -p "$out"
+. "$golden/against.sh"
 rm -f "$out"/session_*.png
 export LIMBER_GL=core
 
@@ -42,17 +43,7 @@ one() {
         "$compare" --reduce "$picture" "$picture" || return 1 ;;
     esac
     rm "$1"
-    if [ "${LIMBER_GOLDEN:-}" = update ]; then
-        convert "$picture" -strip -define png:compression-level=9 "$golden/$name.png"
-    fi
-    if [ ! -f "$golden/$name.png" ]; then
-        echo "$name: there is no golden picture: look, then LIMBER_GOLDEN=update" >&2
-        return 1
-    fi
-    "$compare" "$golden/$name.png" "$picture" "$out/$name.diff.png" \
-        >"$out/$name.told" 2>&1 && return
-    sed "s/^/$name: /" "$out/$name.told" >&2
-    return 1
+    against "$name"
 }
 
 expand | "$limber" play "$@" - >"$out/told.json"
