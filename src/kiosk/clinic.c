@@ -18,16 +18,6 @@ static const char *const members[] = {
 static const char *const themes[] = { "dusk", "morning" };
 static const char *const heights[] = { "standing", "wheelchair" };
 
-/* A text that may be shown on one line. */
-static void read_line(Config *config, const ConfigNode *node, const char *member, char *out,
-                      size_t size)
-{
-    config_copy(config, node, member, out, size);
-    if (config_ok(config) && !clinic_words_good(out, false))
-        config_fault(config, config_find(node, member),
-                     "'%s' is empty or has signs that cannot be shown", member);
-}
-
 static void read_colour(ClinicColour *colour, Config *config, const ConfigNode *group,
                         const char *member)
 {
@@ -216,7 +206,7 @@ static void read_clinic(Clinic *clinic, Config *config)
     config_only(config, root, members);
     if (!config_ok(config))
         return;
-    read_line(config, root, "name", clinic->name, sizeof clinic->name);
+    clinic_words_text(config, root, "name", false, clinic->name, sizeof clinic->name);
     clinic->logo_line = clinic_picture_read(clinic, config, root, "logo", clinic->logo);
     read_colours(clinic, config, root);
     read_shown(clinic, config, root);

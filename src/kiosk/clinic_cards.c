@@ -22,15 +22,6 @@ int clinic_picture_read(const Clinic *clinic, Config *config, const ConfigNode *
     return (int)config_setting_source_line(place);
 }
 
-static void read_text(Config *config, const ConfigNode *node, const char *member, char *out,
-                      size_t size)
-{
-    config_copy(config, node, member, out, size);
-    if (config_ok(config) && !clinic_words_good(out, true))
-        config_fault(config, config_find(node, member),
-                     "'%s' is empty or has signs that cannot be shown", member);
-}
-
 static void read_words(ClinicCard *card, Config *config, const ConfigNode *node,
                        const char *language)
 {
@@ -41,8 +32,8 @@ static void read_words(ClinicCard *card, Config *config, const ConfigNode *node,
     text_copy(words->language, sizeof words->language, language);
     if (group)
         words->line = (int)config_setting_source_line(group);
-    read_text(config, group, "title", words->title, sizeof words->title);
-    read_text(config, group, "text", words->text, sizeof words->text);
+    clinic_words_text(config, group, "title", true, words->title, sizeof words->title);
+    clinic_words_text(config, group, "text", true, words->text, sizeof words->text);
 }
 
 static void read_card(Clinic *clinic, Config *config, const ConfigNode *node)

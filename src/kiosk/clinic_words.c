@@ -15,6 +15,15 @@ bool clinic_words_good(const char *text, bool lines)
     return seen;
 }
 
+void clinic_words_text(Config *config, const ConfigNode *node, const char *member, bool lines,
+                       char *out, size_t size)
+{
+    config_copy(config, node, member, out, size);
+    if (config_ok(config) && !clinic_words_good(out, lines))
+        config_fault(config, config_find(node, member),
+                     "'%s' is empty or has signs that cannot be shown", member);
+}
+
 const char *clinic_words(const Clinic *clinic, const char *language, const char *key)
 {
     for (int i = 0; i < clinic->word_count; i++) {

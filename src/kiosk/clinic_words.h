@@ -11,4 +11,8 @@ void clinic_words_read(Clinic *clinic, Config *config, const ConfigNode *root);
  */
 bool clinic_words_good(const char *text, bool lines);
 
+/* Reads a member that has to be good in that way; a fault at its line otherwise. */
+void clinic_words_text(Config *config, const ConfigNode *node, const char *member, bool lines,
+                       char *out, size_t size);
+
 #endif
