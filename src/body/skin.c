@@ -55,19 +55,29 @@ bool skin_map_joints(int *map, const Mesh *mesh, const Skeleton *skeleton)
     return true;
 }
 
+/* Of a move of unit length. */
+static inline vec3s way_of(const float *q, const float *e)
+{
+    return (vec3s){ { 2 * (q[3] * e[0] - q[0] * e[3] + q[1] * e[2] - q[2] * e[1]),
+                      2 * (q[3] * e[1] - q[1] * e[3] + q[2] * e[0] - q[0] * e[2]),
+                      2 * (q[3] * e[2] - q[2] * e[3] + q[0] * e[1] - q[1] * e[0]) } };
+}
+
 /* The move from rest to the pose: q = R R0^-1, t = p - q p0. */
 static SkinMove joint_move(const Joint *joint, versors rotation, vec3s position)
 {
     versors q =
         glms_quat_normalize(glms_quat_mul(rotation, glms_quat_conjugate(joint->rest_rotation)));
     vec3s t = glms_vec3_sub(position, glms_quat_rotatev(q, joint->rest_position));
-    return (SkinMove){
+    SkinMove move = {
         .real = { q.x, q.y, q.z, q.w },
         .dual = { 0.5f * (t.x * q.w + t.y * q.z - t.z * q.y),
                   0.5f * (t.y * q.w + t.z * q.x - t.x * q.z),
                   0.5f * (t.z * q.w + t.x * q.y - t.y * q.x),
                   -0.5f * (t.x * q.x + t.y * q.y + t.z * q.z) },
     };
+    move.way = way_of(move.real, move.dual);
+    return move;
 }
 
 static inline float dot(const SkinMove *a, const SkinMove *b)
@@ -80,7 +90,7 @@ static inline float dot(const SkinMove *a, const SkinMove *b)
 static inline void blend(SkinMove *out, const SkinMove *moves, const uint8_t *joint,
                          const uint8_t *weight)
 {
-    SkinMove sum = { { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
+    SkinMove sum = { .real = { 0, 0, 0, 0 }, .dual = { 0, 0, 0, 0 } };
     const SkinMove *first = &moves[joint[0] == MESH_NONE ? 0 : joint[0]];
     for (int k = 0; k < MESH_INFLUENCES; k++) {
         if (weight[k] == 0 || joint[k] == MESH_NONE)
@@ -99,11 +109,12 @@ static inline void to_unit(SkinMove *sum)
 {
     float length = glm_vec4_norm(sum->real);
     if (length < 1e-6f) {
-        *sum = (SkinMove){ { 0, 0, 0, 1 }, { 0, 0, 0, 0 } };
+        *sum = (SkinMove){ .real = { 0, 0, 0, 1 } };
         return;
     }
     glm_vec4_scale(sum->real, 1 / length, sum->real);
     glm_vec4_scale(sum->dual, 1 / length, sum->dual);
+    sum->way = way_of(sum->real, sum->dual);
 }
 
 /* Most vertices follow one joint alone, whose move is of unit length already; blended is room for
@@ -125,12 +136,7 @@ static inline versors turn_of(const SkinMove *move)
 
 static inline vec3s moved(const SkinMove *move, vec3s at)
 {
-    const float *q = move->real, *e = move->dual;
-    vec3s out = skin_turn(turn_of(move), at);
-    out.x += 2 * (q[3] * e[0] - q[0] * e[3] + q[1] * e[2] - q[2] * e[1]);
-    out.y += 2 * (q[3] * e[1] - q[1] * e[3] + q[2] * e[0] - q[0] * e[2]);
-    out.z += 2 * (q[3] * e[2] - q[2] * e[3] + q[0] * e[1] - q[1] * e[0]);
-    return out;
+    return glms_vec3_add(skin_turn(turn_of(move), at), move->way);
 }
 
 void skin_moves(SkinMove *moves, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,

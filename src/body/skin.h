@@ -23,7 +23,8 @@ void skin_apply(Skinned *out, const Mesh *mesh, const int *joint_map, const Skel
 
 /* A rigid move: a rotation and half of the translation times it (Kavan et al. 2007). */
 typedef struct {
-    vec4 real, dual; /* x, y, z, w */
+    vec4 real, dual; /* x, y, z, w         */
+    vec3s way;       /* the translation    */
 } SkinMove;
 
 /* The move of each mesh joint from rest to the pose (mesh->joint_count entries). */
