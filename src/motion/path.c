@@ -78,6 +78,12 @@ void path_skin(const Solver *solver, Skinned *skin, const Pose *pose)
 
 vec3s path_place(const Solver *solver, Skinned *skin, const Pose *pose, int patch)
 {
-    path_skin(solver, skin, pose);
-    return patch_middle(&solver->sampled.patches[patch], skin->position);
+    PoseWorld world;
+    SkinMove moves[MESH_MAX_JOINTS];
+    const Patch *part = &solver->sampled.patches[patch];
+    pose_solve(&world, solver->skeleton, pose);
+    skin_moves(moves, &solver->samples, solver->joint_map, solver->skeleton, &world);
+    for (int i = 0; i < part->count; i++)
+        skin->position[part->vertex[i]] = skin_point(&solver->samples, moves, part->vertex[i]);
+    return patch_middle(part, skin->position);
 }
