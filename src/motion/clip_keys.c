@@ -20,6 +20,7 @@ typedef struct {
     bool back; /* from end to start */
     Pose poses[CLIP_KEYS];
     float faults[2 * LAST + 1]; /* metres: of key i / 2, or half way from it to the next */
+    bool settled[CLIP_KEYS];    /* looked for again, and nothing about it has changed since */
     Skinned skin;               /* memory for the solver's mesh */
 } Move;
 
@@ -147,8 +148,16 @@ static void set_key(Move *move, int k, const Pose *pose, float faults)
         find_faults_after(move, before);
 }
 
-/* Looked for again half way between its neighbours, from there and from each of them. */
-static bool mend_key(Move *move, int k)
+/* A curve half way between two keys goes by the two on either side of it. */
+static void unsettle_about(Move *move, int k)
+{
+    for (int near = k > 2 ? k - 2 : 0; near <= k + 2 && near <= LAST; near++)
+        move->settled[near] = false;
+}
+
+/* Half way between its neighbours, from there and from each of them. True in *better when that
+ * gives a pose with fewer faults, which is then the key's. */
+static bool look_again(Move *move, int k, bool *better)
 {
     SolveProblem problem;
     const Solver *solver = move->work->solver;
@@ -157,8 +166,9 @@ static bool mend_key(Move *move, int k)
     make_problem(&problem, move, (float)k);
     problem.authored = path_guide(&beside, solver->skeleton, 0.5f);
     const Pose from[] = { problem.authored, *before, *after };
+    float faults[3], least = faults_about(move, k);
     Pose best = move->poses[k];
-    float own = move->faults[2 * k], least = faults_about(move, k);
+    memcpy(faults, &move->faults[2 * k - 1], sizeof faults);
     for (size_t i = 0; i < ARRAY_COUNT(from) && least > worry; i++) {
         Solution solution;
         if (!solve_pose_from(&solution, solver, &problem, &from[i]))
@@ -166,15 +176,29 @@ static bool mend_key(Move *move, int k)
         set_key(move, k, &solution.pose, clip_faults(&solution, &problem));
         if (faults_about(move, k) >= least)
             continue;
+        *better = true;
         least = faults_about(move, k);
-        own = move->faults[2 * k];
+        memcpy(faults, &move->faults[2 * k - 1], sizeof faults);
         best = solution.pose;
     }
-    set_key(move, k, &best, own);
-    if (k > 1) /* the curve is another there, too */
-        find_faults_after(move, k - 2);
-    if (k + 1 < LAST)
-        find_faults_after(move, k + 1);
+    move->poses[k] = best;
+    memcpy(&move->faults[2 * k - 1], faults, sizeof faults);
+    return true;
+}
+
+static bool mend_key(Move *move, int k)
+{
+    bool better = false;
+    if (!look_again(move, k, &better))
+        return false;
+    if (better) {
+        unsettle_about(move, k);
+        if (k > 1) /* the curve is another there, too */
+            find_faults_after(move, k - 2);
+        if (k + 1 < LAST)
+            find_faults_after(move, k + 1);
+    }
+    move->settled[k] = !better;
     return true;
 }
 
@@ -185,7 +209,7 @@ static bool mend_all(Move *move)
         find_faults_after(move, k);
     for (int i = 1; i < 2 * LAST - 1; i++) {
         int k = i < LAST ? i : 2 * LAST - 1 - i;
-        if (faults_about(move, k) > worry && !mend_key(move, k))
+        if (!move->settled[k] && faults_about(move, k) > worry && !mend_key(move, k))
             return false;
     }
     return true;

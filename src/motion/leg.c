@@ -270,8 +270,9 @@ static int count_steps(const LegWork *work, int least)
 
 /* --- What is in something --- */
 
-/* Looked for again half way between its neighbours, from there and from each of them. */
-static bool mend_key(Leg *leg, LegWork *work, int k)
+/* Looked for again half way between its neighbours, from there and from each of them; *changed when
+ * that is less deep in anything. */
+static bool mend_key(Leg *leg, LegWork *work, int k, bool *changed)
 {
     float along = leg->along[k], least = depth_of(work, &leg->keys[k], along);
     if (least <= sunk_worry)
@@ -287,20 +288,28 @@ static bool mend_key(Leg *leg, LegWork *work, int k)
             continue;
         least = depth;
         leg->keys[k] = key.pose;
+        *changed = true;
     }
     return true;
 }
 
-/* There and back again: where more than one is in something, the mended one leads the next out. */
+/* There and back again: where more than one is in something, the mended one leads the next out.
+ * Settled is what has been looked for since it and its neighbours last changed. */
 static bool mend_keys(Leg *leg, LegWork *work)
 {
+    bool settled[LEG_MAX_KEYS] = { false };
     int last = leg->count - 1;
-    for (int k = 1; k < last; k++)
-        if (!mend_key(leg, work, k))
+    for (int i = 1; i < 2 * last - 1; i++) {
+        int k = i < last ? i : 2 * last - 1 - i;
+        bool changed = false;
+        if (settled[k])
+            continue;
+        if (!mend_key(leg, work, k, &changed))
             return false;
-    for (int k = last - 1; k > 0; k--)
-        if (!mend_key(leg, work, k))
-            return false;
+        settled[k] = !changed;
+        if (changed)
+            settled[k - 1] = settled[k + 1] = false;
+    }
     return true;
 }
 
