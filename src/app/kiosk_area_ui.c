@@ -7,19 +7,33 @@
 
 static const float turn_step = 0.7854f;       /* radians: an eighth of a turn */
 
-/* One at each side of the body. */
-void kiosk_turns(App *app)
+/* One at each end of a row; where that is narrow the signs alone. */
+static void turns_in(App *app, Box row, bool sign)
 {
     static const char *const ids[] = { "turn.left", "turn.right" };
     static const char *const icons[] = { "turn_left", "turn_right" };
-    Box row = app->layout.turns;
-    for (int i = 0; i < 2 && kiosk_turns_fit(app); i++) {
-        UiButton button = { .id = ids[i], .name = app_words(app, "kiosk.turn"), .icon = icons[i] };
-        float width = ui_button_width(app->ui, button);
+    for (int i = 0; i < 2; i++) {
+        UiButton button = { .id = ids[i], .name = app_words(app, "kiosk.turn"), .icon = icons[i],
+                            .icon_only = sign };
+        float width = sign ? row.h : ui_button_width(app->ui, button);
         Box box = { i ? box_right(row) - width : row.x, row.y, width, row.h };
         if (ui_button(app->ui, box, button))
             command_amount(&app->commands, COMMAND_TURN, i ? turn_step : -turn_step);
     }
+}
+
+void kiosk_turns(App *app)
+{
+    if (kiosk_turns_fit(app))
+        turns_in(app, app->layout.turns, false);
+}
+
+void kiosk_turns_beside(App *app, Box *row)
+{
+    float step = row->h + 8 * app_scale(app);
+    turns_in(app, *row, true);
+    row->x += step;
+    row->w -= 2 * step;
 }
 
 static const char *area_id(const App *app)
@@ -136,7 +150,9 @@ void kiosk_area_ui(App *app)
     head(&sheet);
     if (kiosk_sides_low(app)) {
         end -= sides_height(&sheet);
-        sides(app, (Box){ sheet.box.x, end, sheet.box.w, sides_height(&sheet) });
+        Box row = { sheet.box.x, end, sheet.box.w, sides_height(&sheet) };
+        kiosk_turns_beside(app, &row);
+        sides(app, row);
         end -= 8 * sheet.u;
     }
     told(&sheet, end);

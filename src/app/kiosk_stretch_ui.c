@@ -10,6 +10,21 @@
 #include "view/ui_lap.h"
 
 #include <math.h>
+#include <string.h>
+
+/* The widest word of a text: narrower than that its lines would break within one. */
+static float widest_word(const App *app, const char *text)
+{
+    float widest = 0;
+    while (*text) {
+        char word[64];
+        size_t length = strcspn(text, " ");
+        text_format(word, sizeof word, "%.*s", (int)length, text);
+        widest = fmaxf(widest, ui_text_width(app->ui, TYPE_BODY_STRONG, word));
+        text += length + (text[length] == ' ');
+    }
+    return widest;
+}
 
 float kiosk_count(App *app, Box room)
 {
@@ -21,17 +36,20 @@ float kiosk_count(App *app, Box room)
     char phase[64];
     if (!status)
         return 0;
+    recover_phase(app, status, phase, sizeof phase);
+    float more = (demo_is_small(app) ? 8 : 20) * u;
+    float reach = fmaxf(wide + 2 * more, widest_word(app, phase) + 2 * u);
+    float out = fmaxf(0, (reach - wide) / 2 - more);
+    box.x -= out;
     float gone = (float)(1 - status->left / fmax(status->length, 1e-3));
     UiLap lap = { .seconds = { [LAP_IN] = 1, [LAP_OUT] = 1 }, .width = 12,
                   .phase = gone < 0.5f ? LAP_IN : LAP_OUT, .along = fmodf(2 * gone, 1) };
     ui_lap(app->ui, box, &lap);
     recover_figure(app,
                    (Box){ box.x + 0.2f * wide, box.y + 0.3f * high, 0.6f * wide, 0.4f * high });
-    recover_phase(app, status, phase, sizeof phase);
-    float more = (demo_is_small(app) ? 8 : 20) * u;
-    Box words = { box.x - more, box_bottom(box) + 6 * u, wide + 2 * more, line };
+    Box words = { box.x - more - out, box_bottom(box) + 6 * u, reach, line };
     ui_text(app->ui, "session.phase", words, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, phase);
-    return wide + 34 * u;
+    return wide + 2 * out + 34 * u;
 }
 
 void kiosk_strain(Sheet *sheet, float bottom)
@@ -50,24 +68,47 @@ void kiosk_strain(Sheet *sheet, float bottom)
     ui_strain_strip(app->ui, sheet_take(sheet, high), &dial);
 }
 
-static const float stop_left = 30;               /* design units: of its icon */
+static const float stop_left = 30;               /* design units: of its icon, times type's scale */
 
 float kiosk_stop_height(const Sheet *sheet)
 {
     const App *app = sheet->app;
     return ui_text_height(app->ui, TYPE_BODY, app_words(app, "kiosk.stop"),
-                          sheet->box.w - stop_left * sheet->u);
+                          sheet->box.w - stop_left * sheet->u * app->state.text_scale);
 }
 
 /* It is always there. */
 void kiosk_stop_line(Sheet *sheet)
 {
     App *app = sheet->app;
-    float u = sheet->u, size = 20 * u, left = stop_left * u;
+    float u = sheet->u, left = stop_left * u * app->state.text_scale, size = left / 1.5f;
     Box box = sheet_take(sheet, kiosk_stop_height(sheet));
     ui_icon(app->ui, "info", (Box){ box.x, box.y + 1 * u, size, size }, COLOUR_INFO);
     ui_text(app->ui, "kiosk.stop", (Box){ box.x + left, box.y, box.w - left, box.h }, TYPE_BODY,
             COLOUR_TEXT_SECOND, ALIGN_LEFT, app_words(app, "kiosk.stop"));
+}
+
+static bool is_ready(const App *app)
+{
+    const SessionStatus *status = recover_status(app);
+    return status && status->part == SESSION_READY;
+}
+
+/* Before it begins when to leave it out, which comes first; in it how it should feel. */
+static void heed(Sheet *sheet, const char *id, UiType type, float bottom)
+{
+    const App *app = sheet->app;
+    const char *cue = content_words(&app->content, "exercise.%s.cue", id);
+    if (is_ready(app)) {
+        kiosk_text(sheet, "kiosk.skip", TYPE_BODY, COLOUR_TEXT,
+                   content_words(&app->content, "exercise.%s.skip", id), bottom);
+        sheet_space(sheet, 4);
+    }
+    kiosk_text(sheet, "kiosk.cue", type, COLOUR_TEXT_SECOND, cue, bottom);
+    if (!is_ready(app))
+        kiosk_text(sheet, "kiosk.feel", type, COLOUR_TEXT_SECOND,
+                   content_words(&app->content, "exercise.%s.feel", id),
+                   bottom - ui_strain_strip_height(app->ui));
 }
 
 static void told(Sheet *sheet, float bottom)
@@ -84,11 +125,7 @@ static void told(Sheet *sheet, float bottom)
                                        content_words(&app->content, "exercise.%s.name", id));
     sheet_space(sheet, 4);
     UiType type = small ? TYPE_BODY : TYPE_LEAD;
-    kiosk_text(sheet, "kiosk.cue", type, COLOUR_TEXT_SECOND,
-               content_words(&app->content, "exercise.%s.cue", id), bottom);
-    kiosk_text(sheet, "kiosk.feel", type, COLOUR_TEXT_SECOND,
-               content_words(&app->content, "exercise.%s.feel", id),
-               bottom - ui_strain_strip_height(app->ui));
+    heed(sheet, id, type, bottom);
 }
 
 void kiosk_stretch_ui(App *app)

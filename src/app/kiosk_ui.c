@@ -28,7 +28,8 @@ void kiosk_brand(App *app)
     }
     float left = sign.w > 0 ? box_right(sign) + 14 * u : box.x;
     Box words = { left, box.y, box_right(box) - left, 48 * u };
-    ui_label(app->ui, words, TYPE_HEAD3, COLOUR_TEXT, ALIGN_LEFT, name);
+    bool fits = ui_text_width(app->ui, TYPE_HEAD3, name) <= words.w;
+    ui_label(app->ui, words, fits ? TYPE_HEAD3 : TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT, name);
     ui_told(app->ui, "kiosk.clinic", name, "", words);
 }
 
@@ -65,11 +66,17 @@ static Box hearing_button(App *app, Box row)
     return row;
 }
 
+/* All of the foot's words keep their size: their signs make way for them. */
+static bool foot_is_tight(const App *app)
+{
+    return demo_is_small(app) || (app->layout.portrait && kiosk_is_large(app));
+}
+
 /* With its icon where there is room for both. */
 static Box foot_button(App *app, Box row, UiButton button, Command command)
 {
     float gap = 10 * app_scale(app);
-    if (demo_is_small(app))
+    if (foot_is_tight(app))
         button.icon = NULL;
     float width = fmaxf(ui_button_width(app->ui, button), row.h);
     if (ui_button(app->ui, (Box){ row.x, row.y, fminf(width, row.w), row.h }, button))
@@ -217,7 +224,8 @@ static const float notice_pad = 12, notice_icon = 26;   /* design units */
 
 static float notice_room(const Sheet *sheet)
 {
-    return sheet->box.w - (3 * notice_pad + notice_icon) * sheet->u;
+    float icon = notice_icon * sheet->app->state.text_scale;
+    return sheet->box.w - (3 * notice_pad + icon) * sheet->u;
 }
 
 float kiosk_notice_height(const Sheet *sheet, const KioskNotice *notice)
@@ -231,7 +239,7 @@ float kiosk_notice_height(const Sheet *sheet, const KioskNotice *notice)
 bool kiosk_notice(Sheet *sheet, const KioskNotice *notice, float bottom)
 {
     Ui *ui = sheet->app->ui;
-    float u = sheet->u, pad = notice_pad * u, size = notice_icon * u;
+    float u = sheet->u, pad = notice_pad * u, size = notice_icon * u * sheet->app->state.text_scale;
     float height = kiosk_notice_height(sheet, notice);
     if (sheet->box.y + height > bottom)
         return false;

@@ -56,6 +56,8 @@ int kiosk_where_columns(const App *app, float width);
 
 /* Buttons that turn the body, over the panel, where they fit. */
 void kiosk_turns(App *app);
+/* Where they do not: their signs at both ends of a row of the panel, which is narrower then. */
+void kiosk_turns_beside(App *app, Box *row);
 bool kiosk_turns_fit(const App *app);
 /* Type is so large that words need more of the screen than the body. */
 bool kiosk_is_large(const App *app);

@@ -161,18 +161,32 @@ static void choices(Sheet *sheet, float bottom)
             session_button(app, session_cell(&cells, at++), i);
 }
 
+/* Both at the right of the title and of the line below it. */
+static void turns_beside_title(Sheet *sheet, Box *head)
+{
+    float size = kiosk_quiet(sheet->app), gap = 8 * sheet->u, both = 2 * size + gap;
+    Box row = { box_right(*head) - both, head->y, both, size };
+    kiosk_turns_beside(sheet->app, &row);
+    head->w -= both + gap;
+}
+
 void kiosk_where_ui(App *app)
 {
     float bottom;
     const char *title = app_words(app, "kiosk.where");
     Sheet sheet = kiosk_panel(app, title, &bottom);
     Box head = { sheet.box.x, sheet.box.y, sheet.box.w, 0 };
+    if (!kiosk_turns_fit(app))
+        turns_beside_title(&sheet, &head);
     sheet.box.y += ui_heading(app->ui, "kiosk.where", head,
                               demo_is_small(app) ? TYPE_HEAD3 : TYPE_HEAD2, title);
     sheet_space(&sheet, 2);
+    float whole = sheet.box.w;
+    sheet.box.w = head.w;
     if (!demo_is_small(app))
         kiosk_text(&sheet, "kiosk.where_hint", TYPE_LEAD, COLOUR_TEXT_SECOND,
                    app_words(app, "kiosk.where_hint"), bottom);
+    sheet.box.w = whole;
     sheet_space(&sheet, demo_is_small(app) ? 8 : 14);
     choices(&sheet, bottom);
     kiosk_turns(app);
