@@ -28,7 +28,7 @@ typedef struct {
 /* Where the camera stands by itself. */
 typedef struct {
     CameraView view;
-    bool wide;                 /* the body lies: between title and caption */
+    Box box;                   /* of the picture, where the body stands: pixels */
 } DemoView;
 
 struct Demo {
@@ -72,6 +72,8 @@ struct Demo {
     Glide strain;
     Glide press;               /* of 10, of a roll; 0: none                        */
     DemoView home, ways;
+    bool lit_from_right;       /* so that a wall gets the light, and the body's shadow  */
+    Glide light;               /* 1: lit from there                                      */
     bool on_way, free_camera;
     Placement placed;          /* where its clip plays in the room                  */
     Pose left;                 /* of the exercise before, when this one went on     */
@@ -128,6 +130,7 @@ float demo_strain(const Demo *demo, int muscle);
 /* demo_camera.c */
 void demo_find_views(App *app);
 void demo_frame_camera(App *app, float seconds);
+void demo_step_light(App *app, float seconds);
 
 /* demo_commands.c: true when the command was the demo's. */
 bool demo_perform(App *app, const Command *command);

@@ -9,9 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINTS_MOST = 12000, PICTURES = 5 };
+enum { POINTS_MOST = 12000, PICTURES = 5, LEFT_STEPS = 6, BOXES = 8 * LEFT_STEPS };
 
 static const float fill = 0.86f;
+static const float covered_costs = 150; /* times the distance, for all of the body */
+static const float wall_turned = 0.1f; /* sine of the turn from which a wall is on one side */
 static const float breathe_yaw = 0.45f; /* radians: there belly and ribs are seen to move */
 static const vec3s reach = { { 2.5f, 2.2f, 2.5f } }; /* of a lying body, metres */
 
@@ -130,17 +132,96 @@ static float yaw_of(const App *app, Extent *extent, PoseFraming framing)
     return yaw;
 }
 
-/* The nearer of the two: beside the title, or between it and the caption. */
-static DemoView best_view(const App *app, Extent *extent)
+/* ---- Clear of what stands over the picture. */
+
+static PosePart part_of(const App *app, Box stage, Box box)
 {
-    PoseFraming tall = framing_in(app, extent, app->layout.tall);
-    PoseFraming wide = framing_in(app, extent, app->layout.wide);
-    bool breathes = strcmp(app->demo->exercise, breathe_posture) == 0;
-    float yaw = breathes ? breathe_yaw : yaw_of(app, extent, tall);
-    float pitch = pose_framing_pitch(&tall);
-    CameraView a = pose_framing_view(&tall, yaw, pitch), b = pose_framing_view(&wide, yaw, pitch);
-    bool lies = b.distance < a.distance;
-    return (DemoView){ .view = lies ? b : a, .wide = lies };
+    float metres = 2 * tanf(app->camera.field_of_view / 2) / (float)app->height;
+    float x = stage.x + stage.w / 2, y = stage.y + stage.h / 2;
+    return (PosePart){ .left = metres * (box.x - x),
+                       .right = metres * (box_right(box) - x),
+                       .low = metres * (y - box_bottom(box)),
+                       .high = metres * (y - box.y) };
+}
+
+/* Each share of a body that words and buttons would cover counts as so much more distance. */
+static float cost_of(const App *app, const PoseFraming *framing, const DemoView *view)
+{
+    const Layout *at = &app->layout;
+    const Box over[] = { at->caption, at->title, at->back, at->tools };
+    PosePart parts[sizeof over / sizeof *over];
+    int count = 0;
+    for (size_t i = 0; i < sizeof over / sizeof *over; i++)
+        if (over[i].w > 0 && over[i].h > 0)
+            parts[count++] = part_of(app, view->box, box_inset(over[i], -8 * app_scale(app)));
+    return view->view.distance *
+           (1 + covered_costs * pose_framing_covered(framing, view->view, parts, count));
+}
+
+static DemoView view_in(const App *app, const Extent *extent, Box box, float yaw, float *cost)
+{
+    PoseFraming framing = framing_in(app, extent, box);
+    DemoView view = { .box = box };
+    view.view = pose_framing_view(&framing, yaw, pose_framing_pitch(&framing));
+    *cost = cost_of(app, &framing, &view);
+    return view;
+}
+
+/* Boxes of the picture that the body may fill: tall beside the words, wide between them, and all
+ * between these. */
+static Box nth_box(const App *app, int n)
+{
+    const Layout *at = &app->layout;
+    Box tall = at->tall, wide = at->wide;
+    float most = fmaxf(fmaxf(box_right(at->title), box_right(at->caption)), tall.x);
+    float left = glm_lerp(wide.x, most, (float)(n % LEFT_STEPS) / (LEFT_STEPS - 1));
+    n /= LEFT_STEPS;
+    float top = n & 1 ? tall.y : wide.y;
+    float bottom = n & 2 ? box_bottom(tall) : box_bottom(wide);
+    float right = n & 4 && at->tools.w > 0 ? at->tools.x : fmaxf(box_right(tall), box_right(wide));
+    return (Box){ left, top, right - left, bottom - top };
+}
+
+/* The nearest at which the body is clear. Where a layout keeps one place for the body, that. */
+static DemoView best_view(const App *app, const Extent *extent, float yaw)
+{
+    float least, cost;
+    DemoView best = view_in(app, extent, app->layout.wide, yaw, &least);
+    if (memcmp(&app->layout.tall, &app->layout.wide, sizeof(Box)) == 0)
+        return best;
+    for (int i = 0; i < BOXES; i++) {
+        Box box = nth_box(app, i);
+        if (box.w <= 0 || box.h <= 0)
+            continue;
+        DemoView view = view_in(app, extent, box, yaw, &cost);
+        if (cost < least) {
+            least = cost;
+            best = view;
+        }
+    }
+    return best;
+}
+
+/* The key light stands on the viewer's left: a wall on the picture's left would be dark. */
+static bool wall_on_left(const Demo *demo)
+{
+    const vec3s out = { { 0, 0, 1 } };
+    float yaw = demo->home.view.yaw;
+    vec3s right = { { cosf(yaw), 0, -sinf(yaw) } };
+    float most = 0;
+    for (int i = 0; i < demo->frame.prop_count; i++) {
+        float faces = glms_vec3_dot(glms_quat_rotatev(demo->frame.props[i].turn, out), right);
+        if (demo->frame.props[i].kind == PROP_WALL && fabsf(faces) > fabsf(most))
+            most = faces;
+    }
+    return most > wall_turned;
+}
+
+static float home_yaw(const App *app, Extent *extent)
+{
+    if (strcmp(app->demo->exercise, breathe_posture) == 0)
+        return breathe_yaw;
+    return yaw_of(app, extent, framing_in(app, extent, app->layout.tall));
 }
 
 /* To where the clip plays. */
@@ -168,25 +249,30 @@ void demo_find_views(App *app)
     extent->prefer = preferred(app, glms_vec3_lerp(looked, extent->ahead, 0.5f));
     extent->ahead.y = 0;
     extent->moves = moves_of(extent);
-    demo->home = best_view(app, extent);
+    demo->home = best_view(app, extent, home_yaw(app, extent));
+    demo->lit_from_right = wall_on_left(demo);
     add_picture(app, extent, CLIP_ENTER, 0);
     add_picture(app, extent, CLIP_ENTER, 0.5f);
-    DemoView ways = best_view(app, extent);
-    PoseFraming framing =
-        framing_in(app, extent, ways.wide ? app->layout.wide : app->layout.tall);
-    ways.view = pose_framing_view(&framing, demo->home.view.yaw, demo->home.view.pitch);
-    demo->ways = ways;
+    demo->ways = best_view(app, extent, demo->home.view.yaw);
+    PoseFraming framing = framing_in(app, extent, demo->ways.box);
+    demo->ways.view = pose_framing_view(&framing, demo->home.view.yaw, demo->home.view.pitch);
     move_view(&demo->home.view, demo->placed);
     move_view(&demo->ways.view, demo->placed);
     free(extent);
     demo->posed = false;
 }
 
+void demo_step_light(App *app, float seconds)
+{
+    glide_step(&app->demo->light, seconds);
+    app->scene.light_mirrored = glide_value(&app->demo->light);
+}
+
 void demo_frame_camera(App *app, float seconds)
 {
     Demo *demo = app->demo;
     const DemoView *view = demo->on_way ? &demo->ways : &demo->home;
-    Box box = view->wide ? app->layout.wide : app->layout.tall;
+    Box box = view->box;
     if (!demo->shown)
         return;
     vec2s shift = { { 2 * (box.x + box.w / 2) / (float)app->width - 1,
@@ -194,6 +280,8 @@ void demo_frame_camera(App *app, float seconds)
     app->camera.bounds_low = (vec3s){ { -reach.x, 0, -reach.z } };
     app->camera.bounds_high = reach;
     demo->free_camera = false;
+    glide_to(&demo->light, demo->lit_from_right ? 1 : 0, motion_seconds(app, seconds));
+    demo_step_light(app, 0);
     camera_go(&app->camera, view->view, motion_seconds(app, seconds));
     camera_shift(&app->camera, shift, motion_seconds(app, seconds));
 }

@@ -177,6 +177,8 @@ static void hide(App *app)
     runner_stand(&app->runner);
     app->scene.strain_amount = 0;
     glide_set(&demo->strain, 0);
+    glide_set(&demo->light, 0);
+    app->scene.light_mirrored = 0;
     glide_set(&app->motion.chosen, 0);
     app->motion.painted_chosen = body_part_none();
     runner_paint(&app->runner, RUNNER_CHOSEN, body_part_none());

@@ -85,11 +85,26 @@ static void portrait(const App *app, Layout *at)
     at->wide = (Box){ 0, top, width, stage - 30 * u - top };
 }
 
+int demo_tool_count(const App *app)
+{
+    return demo_is_small(app) ? 1 : 3;
+}
+
+/* Buttons for the camera, one above the other. */
+static Box camera_tools(const App *app, const Layout *at)
+{
+    float count = (float)demo_tool_count(app), high = count * (at->tool + at->gap) - at->gap;
+    float right = box_right(at->stage) - (at->portrait ? at->edge : 0);
+    float bottom = box_bottom(at->stage) - (at->portrait ? 12 * app_scale(app) : 0);
+    return (Box){ right - at->tool, bottom - high, at->tool, high };
+}
+
 void demo_lay_out(const App *app, Layout *layout)
 {
-    layout->tools = layout->turns = layout->views = layout->views_low = (Box){ 0, 0, 0, 0 };
+    layout->turns = layout->views = layout->views_low = (Box){ 0, 0, 0, 0 };
     if (layout->portrait)
         portrait(app, layout);
     else
         landscape(app, layout);
+    layout->tools = camera_tools(app, layout);
 }

@@ -11,6 +11,7 @@ void demo_lay_out(const App *app, Layout *layout);
 int demo_transport_rows(const Layout *layout);
 float demo_transport_pad(const App *app);          /* pixels */
 float demo_control(const App *app);                /* pixels, height of a button */
+int demo_tool_count(const App *app);               /* buttons for the camera that have room */
 bool demo_is_small(const App *app);                /* a small screen: everything in one card */
 
 #endif

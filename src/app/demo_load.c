@@ -106,7 +106,8 @@ static bool in_rows(const Demo *demo, int muscle)
     return found;
 }
 
-/* The other targets, then what changes most besides. */
+/* The other targets, then what changes most besides; of a target that has no length, such as the
+ * sole's, nothing else tells. */
 static void choose_rows(App *app, Demo *demo, const MuscleStates *end)
 {
     int side = demo->side == SIDE_RIGHT;
@@ -116,7 +117,7 @@ static void choose_rows(App *app, Demo *demo, const MuscleStates *end)
         if (muscle >= 0 && named(app, demo, muscle) && !in_rows(demo, muscle))
             demo->rows[demo->row_count++] = muscle;
     }
-    while (demo->row_count < DEMO_ROWS) {
+    while (demo->target >= 0 && demo->row_count < DEMO_ROWS) {
         int best = -1;
         float most = 0.05f;
         for (int m = 0; m < demo->muscles.count; m++) {

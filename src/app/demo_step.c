@@ -240,6 +240,7 @@ void demo_step(App *app, float seconds)
     if (app->state.demo.form != demo->form && !demo_other_wanted(app))
         demo_take_form(app, app->state.demo.form);
     glide_step(&demo->mix, seconds);
+    demo_step_light(app, seconds);
     demo_step_press(app, seconds);
     if (time_runs(app))
         advance(app, seconds);
@@ -263,5 +264,5 @@ bool demo_running(const App *app)
         return demo && glide_moving(&demo->veil);
     return demo_other_wanted(app) || time_runs(app) || demo->stale || glide_moving(&demo->veil) ||
            demo->veil.to != 0 || glide_moving(&demo->mix) || glide_moving(&demo->press) ||
-           glide_moving(&demo->strain);
+           glide_moving(&demo->strain) || glide_moving(&demo->light);
 }

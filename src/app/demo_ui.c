@@ -111,13 +111,10 @@ static void camera_tools(App *app)
         { "view.home", "home", COMMAND_HOME, 0 },
     };
     static const char *const words[] = { "view.zoom_in", "view.zoom_out", "view.home" };
-    Box stage = app->layout.stage;
-    float size = app->layout.tool, step = size + app->layout.gap;
-    float x = box_right(stage) - size - (app->layout.portrait ? app->layout.edge : 0);
-    float y = box_bottom(stage) - (app->layout.portrait ? 12 * app_scale(app) : 0) - 3 * step +
-              app->layout.gap;
-    for (int i = demo_is_small(app) ? 2 : 0; i < 3; i++) {
-        Box box = { x, y + (float)i * step, size, size };
+    const Layout *at = &app->layout;
+    for (int i = 3 - demo_tool_count(app), row = 0; i < 3; i++, row++) {
+        Box box = { at->tools.x, at->tools.y + (float)row * (at->tool + at->gap), at->tool,
+                    at->tool };
         UiButton button = { .id = tools[i].id, .name = app_words(app, words[i]),
                             .icon = tools[i].icon, .icon_only = true };
         if (ui_button(app->ui, box, button))

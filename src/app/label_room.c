@@ -11,16 +11,6 @@ void label_forbid(LabelRoom *room, Box box)
         room->forbidden[room->forbidden_count++] = box;
 }
 
-/* Where the demo's buttons for the camera are. */
-static Box camera_tools(const App *app)
-{
-    const Box *stage = &app->layout.stage;
-    float u = app_scale(app);
-    if (app->state.screen != SCREEN_DEMO)
-        return (Box){ 0, 0, 0, 0 };
-    return (Box){ box_right(*stage) - 60 * u, box_bottom(*stage) - 190 * u, 60 * u, 190 * u };
-}
-
 LabelRoom label_room(const App *app, Box body)
 {
     const Layout *layout = &app->layout;
@@ -35,7 +25,6 @@ LabelRoom label_room(const App *app, Box body)
     label_forbid(&room, layout->views);
     label_forbid(&room, layout->turns);
     label_forbid(&room, layout->tools);
-    label_forbid(&room, camera_tools(app));
     return room;
 }
 

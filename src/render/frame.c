@@ -37,7 +37,7 @@ static vec3s turn_with_camera(const Scene *scene, vec3s direction)
     vec3s right = { { scene->view.raw[0][0], scene->view.raw[1][0], scene->view.raw[2][0] } };
     vec3s up = { { 0.0f, 1.0f, 0.0f } };
     vec3s towards = glms_vec3_cross(right, up);
-    vec3s turned = glms_vec3_scale(right, direction.x);
+    vec3s turned = glms_vec3_scale(right, direction.x * (1.0f - 2.0f * scene->light_mirrored));
     turned = glms_vec3_add(turned, glms_vec3_scale(up, direction.y));
     return glms_vec3_normalize(glms_vec3_add(turned, glms_vec3_scale(towards, direction.z)));
 }

@@ -240,3 +240,26 @@ CameraView pose_framing_view(const PoseFraming *framing, float yaw, float pitch)
     target = glms_vec3_add(target, glms_vec3_scale(seen.towards, at.z));
     return (CameraView){ .yaw = yaw, .pitch = pitch, .distance = distance, .target = target };
 }
+
+static bool is_behind(const PosePart *parts, int count, float x, float y)
+{
+    for (int i = 0; i < count; i++)
+        if (x > parts[i].left && x < parts[i].right && y > parts[i].low && y < parts[i].high)
+            return true;
+    return false;
+}
+
+float pose_framing_covered(const PoseFraming *framing, CameraView view, const PosePart *parts,
+                           int count)
+{
+    assert(framing->point_count > 0);
+    Seen seen = axes_of(view.yaw, view.pitch);
+    vec3s target = along_axes(&seen, view.target);
+    uint32_t behind = 0;
+    for (uint32_t i = 0; i < framing->point_count; i++) {
+        vec3s from = glms_vec3_sub(along_axes(&seen, framing->points[i]), target);
+        float depth = fmaxf(view.distance - from.z, 1e-3f);
+        behind += is_behind(parts, count, from.x / depth, from.y / depth);
+    }
+    return (float)behind / (float)framing->point_count;
+}

@@ -37,4 +37,14 @@ float pose_framing_pitch(const PoseFraming *framing);
  * bed only what is there. */
 CameraView pose_framing_view(const PoseFraming *framing, float yaw, float pitch);
 
+/* A part of the picture: metres at 1 metre from the eye, to the right and up of where the target
+ * stands. */
+typedef struct {
+    float left, right, low, high;
+} PosePart;
+
+/* The share of the points, 0..1, that lies behind one of the parts. */
+float pose_framing_covered(const PoseFraming *framing, CameraView view, const PosePart *parts,
+                           int count);
+
 #endif

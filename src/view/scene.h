@@ -76,6 +76,8 @@ typedef struct {
 
     /* The room. */
     const Theme *theme;
+    float light_mirrored;                  /* 0: lit as the theme says; 1: from the viewer's
+                                              other side; between: on the way           */
     float track_radius;                    /* metres, outer edge                        */
     float floor_y;
     bool show_track;

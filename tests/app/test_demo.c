@@ -3,6 +3,7 @@
 
 #include "app/demo.h"
 #include "body/muscle.h"
+#include "core/count.h"
 
 #include <stdlib.h>
 
@@ -418,7 +419,47 @@ static void test_settings_and_back(void **state)
     leave();
 }
 
-/* Every exercise of every area opens, with its body posed and its dial told. */
+static bool is_in(Box box, vec2s at)
+{
+    return at.x > box.x && at.x < box.x + box.w && at.y > box.y && at.y < box.y + box.h;
+}
+
+/* The share of the skin that words and buttons stand over. */
+static double covered(void)
+{
+    const Layout *at = &d.app.layout;
+    const Box over[] = { at->caption, at->title, at->back, at->tools };
+    const Skinned *skin = runner_skin(&d.app.runner);
+    int behind = 0;
+    for (uint32_t v = 0; v < skin->vertex_count; v++) {
+        vec2s pixel;
+        if (!camera_project(&d.app.camera, skin->position[v], d.app.width, d.app.height, &pixel))
+            continue;
+        bool hit = false;
+        for (size_t i = 0; i < ARRAY_COUNT(over); i++)
+            hit |= is_in(over[i], pixel);
+        behind += hit;
+    }
+    return (double)behind / (double)skin->vertex_count;
+}
+
+/* A wall has the key light on it, whichever side of the picture it is on. */
+static void check_light(const char *id)
+{
+    const Demo *demo = d.app.demo;
+    const vec3s out = { { 0, 0, 1 } };
+    const ThemeLight *light = &d.app.theme.light;
+    float yaw = demo->home.view.yaw, x = light->key_direction.x * (demo->lit_from_right ? -1 : 1);
+    vec3s key = { { x * cosf(yaw) + light->key_direction.z * sinf(yaw), light->key_direction.y,
+                    light->key_direction.z * cosf(yaw) - x * sinf(yaw) } };
+    for (int i = 0; i < demo->frame.prop_count; i++) {
+        vec3s face = glms_quat_rotatev(demo->frame.props[i].turn, out);
+        if (demo->frame.props[i].kind == PROP_WALL && glms_vec3_dot(face, key) < 0.2f)
+            fail_msg("%s: the wall is dark: %g", id, (double)glms_vec3_dot(face, key));
+    }
+}
+
+/* Every exercise of every area opens, with its body posed, its dial told and nothing before it. */
 static void test_every_exercise_opens(void **state)
 {
     (void)state;
@@ -433,6 +474,11 @@ static void test_every_exercise_opens(void **state)
         assert_string_equal(d.app.demo->exercise, guide->exercises[i].id);
         assert_true(d.app.demo->timeline.count > 0);
         assert_string_equal(d.app.message, "");
+        perform(COMMAND_DEMO_DEPTH, 0, 1);
+        drive(&d, "wait 1.5");
+        if (covered() > 0.004)
+            fail_msg("%s: %.3f of the body is covered", guide->exercises[i].id, covered());
+        check_light(guide->exercises[i].id);
     }
     leave();
 }

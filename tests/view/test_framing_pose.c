@@ -160,6 +160,31 @@ static void test_low_is_seen_from_above(void **state)
     assert_true(pose_framing_pitch(&low) > pose_framing_pitch(&high) + 0.1f);
 }
 
+/* As many as the camera itself sees behind the part. */
+static void test_tells_what_is_covered(void **state)
+{
+    (void)state;
+    PoseFraming framing = framing_of(lying, ARRAY_COUNT(lying));
+    float metre = 2 * tanf(field_of_view / 2) / HEIGHT;
+    for (int turn = 0; turn < 8; turn++) {
+        CameraView view = pose_framing_view(&framing, 0.8f * (float)turn, 0.3f);
+        Camera camera = camera_of(view);
+        for (int x = 0; x < WIDTH; x += 100) {
+            PosePart part = { .left = metre * ((float)x - WIDTH / 2.0f),
+                              .right = metre * ((float)x + 100 - WIDTH / 2.0f),
+                              .low = -metre * HEIGHT / 2, .high = metre * 40 };
+            int behind = 0;
+            for (size_t i = 0; i < ARRAY_COUNT(lying); i++) {
+                vec2s at;
+                assert_true(camera_project(&camera, lying[i], WIDTH, HEIGHT, &at));
+                behind += at.x > (float)x && at.x < (float)x + 100 && at.y > HEIGHT / 2.0f - 40;
+            }
+            CHECK_NEAR(pose_framing_covered(&framing, view, &part, 1),
+                       (double)behind / (double)ARRAY_COUNT(lying), 1e-6);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +195,7 @@ int main(void)
         cmocka_unit_test(test_small_props_count),
         cmocka_unit_test(test_what_is_rolled_on_is_seen),
         cmocka_unit_test(test_low_is_seen_from_above),
+        cmocka_unit_test(test_tells_what_is_covered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
