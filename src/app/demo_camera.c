@@ -144,10 +144,18 @@ static PosePart part_of(const App *app, Box stage, Box box)
                        .high = metres * (y - box.y) };
 }
 
+/* Else labels need what the words leave. */
+static bool is_roomy(const App *app)
+{
+    return app->state.screen == SCREEN_DEMO && app->layout.caption.h > 0;
+}
+
 /* Each share of a body that words and buttons would cover counts as so much more distance. */
 static float cost_of(const App *app, const PoseFraming *framing, const DemoView *view)
 {
     const Layout *at = &app->layout;
+    if (!is_roomy(app))
+        return view->view.distance;
     const Box over[] = { at->caption, at->title, at->back, at->tools };
     PosePart parts[sizeof over / sizeof *over];
     int count = 0;
@@ -189,8 +197,9 @@ static DemoView best_view(const App *app, const Extent *extent, float yaw)
     DemoView best = view_in(app, extent, app->layout.wide, yaw, &least);
     if (memcmp(&app->layout.tall, &app->layout.wide, sizeof(Box)) == 0)
         return best;
-    for (int i = 0; i < BOXES; i++) {
-        Box box = nth_box(app, i);
+    bool roomy = is_roomy(app);
+    for (int i = 0; i < (roomy ? BOXES : 1); i++) {
+        Box box = roomy ? nth_box(app, i) : app->layout.tall;
         if (box.w <= 0 || box.h <= 0)
             continue;
         DemoView view = view_in(app, extent, box, yaw, &cost);
