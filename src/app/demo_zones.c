@@ -148,8 +148,8 @@ static vec3s tool_in_joint(App *app, float progress, int *joint)
                              glms_vec3_sub(at, runner->world.position[*joint]));
 }
 
-/* Where the body could only go a part of the stroke, it is shown as long as it is written, along
- * the bone. */
+/* Where the tool stays and the muscle alone moves over it, the stroke is shown as long as it is
+ * written, along the bone. */
 static void write_out_stroke(Demo *demo)
 {
     float written = demo->about.about.stroke / 100; /* metres */

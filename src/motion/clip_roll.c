@@ -3,10 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-enum { STEPS = 4, FOLLOWS = 5 };
+enum { STEPS = 4, FOLLOWS = 8, CORRECTIONS = 6 };
 
-/* Metres, radians; how firmly the body is carried along, beside what it lies on. */
-static const float most_travel = 0.3f, carrier_sigma = 0.6f, carried = 1.2f, slips = 0.004f;
+/* Metres, radians; how firmly the body is carried along, beside what it lies on: to the ends, then
+ * between them. */
+static const float most_travel = 0.6f, carrier_sigma = 0.6f, carried = 4, kept = 3, slips = 0.004f;
 
 static bool starts(const char *text, const char *start)
 {
@@ -42,35 +43,47 @@ static void free_carriers(const ClipWork *work, SolveProblem *problem)
     }
 }
 
-/* Brings the skin that is rolled so far along, and the whole body with it. */
-static void carry_on(const ClipWork *work, ExerciseStage *stage, const Pose *pose, int surface,
-                     vec3s way)
+/* The skin that lies on what rolls; -1 for none. */
+static int rolled_patch(const SolveProblem *problem, int surface)
+{
+    for (int c = 0; c < problem->contact_count; c++)
+        if (problem->contacts[c].kind == CONTACT_REST && problem->contacts[c].other == surface)
+            return problem->contacts[c].patch;
+    return -1;
+}
+
+/* Which way what rolls is pressed: off the floor, or off a wall. */
+static vec3s rests_on(const ExerciseStage *stage)
+{
+    for (int s = 1; s < stage->problem.surface_count; s++)
+        if (strcmp(stage->surface[s], "wall") == 0)
+            return stage->problem.surfaces[s].axis;
+    return (vec3s){ { 0, 1, 0 } };
+}
+
+static Contact *pin_of(SolveProblem *problem, int patch)
+{
+    for (int c = 0; c < problem->contact_count; c++)
+        if (problem->contacts[c].kind == CONTACT_PIN && problem->contacts[c].patch == patch)
+            return &problem->contacts[c];
+    return NULL;
+}
+
+/* Brings the skin that is rolled from one place to another, and the whole body with it. */
+static void carry(const ClipWork *work, ExerciseStage *stage, int patch, vec3s from, vec3s to)
 {
     SolveProblem *problem = &stage->problem;
-    bool pinned = false;
-    int patch = -1;
-    for (int c = 0; c < problem->contact_count; c++) {
-        Contact *contact = &problem->contacts[c];
-        if (contact->kind == CONTACT_REST && contact->other == surface)
-            patch = contact->patch;
-        if (contact->kind == CONTACT_PIN) {
-            contact->at = glms_vec3_add(contact->at, way);
-            contact->share = carried;
-            pinned = true;
-        }
-    }
+    vec3s off = rests_on(stage);
+    vec3s hold = { { 1 - fabsf(off.x), 1 - fabsf(off.y), 1 - fabsf(off.z) } };
+    vec3s way = glms_vec3_mul(glms_vec3_sub(to, from), hold);
+    Contact pin = { .kind = CONTACT_PIN, .patch = patch, .at = to, .hold = hold, .share = carried };
+    Contact *pinned = pin_of(problem, patch);
+    if (pinned)
+        *pinned = pin;
+    else if (problem->contact_count < SOLVE_MAX_CONTACTS)
+        solve_add(problem, pin);
     problem->authored.root_offset = glms_vec3_add(problem->authored.root_offset, way);
     free_carriers(work, problem);
-    if (pinned || patch < 0 || problem->contact_count == SOLVE_MAX_CONTACTS)
-        return;
-    Skinned skin = work->skin;
-    vec3s at = glms_vec3_add(path_place(work->solver, &skin, pose, patch), way);
-    vec3s along = glms_vec3_normalize(way);
-    solve_add(problem, (Contact){ .kind = CONTACT_PIN,
-                                  .patch = patch,
-                                  .at = at,
-                                  .hold = { { fabsf(along.x), fabsf(along.y), fabsf(along.z) } },
-                                  .share = carried });
 }
 
 /* Under seat or back it lies across the body, whichever way its patch is drawn. */
@@ -86,26 +99,48 @@ static bool lies_on_trunk(const ClipWork *work, int surface)
     return false;
 }
 
+static vec3s without(vec3s way, vec3s axis)
+{
+    return glms_vec3_sub(way, glms_vec3_scale(axis, glms_vec3_dot(way, axis)));
+}
+
+/* The way from start to end that is written, as far as it can be rolled: along the floor or wall,
+ * and never along a roller. */
+static vec3s written_way(const ClipWork *work, int surface)
+{
+    const Surface *from = &work->start.problem.surfaces[surface];
+    const Surface *to = &work->end.problem.surfaces[surface];
+    vec3s way = without(glms_vec3_sub(to->at, from->at), rests_on(&work->end));
+    return to->kind == SURFACE_CYLINDER ? without(way, to->axis) : way;
+}
+
+/* Both ends of a way about the middle between the two. */
+static void place_between(vec3s *from, vec3s *to, vec3s half)
+{
+    vec3s middle = glms_vec3_lerp(*from, *to, 0.5f);
+    *from = glms_vec3_sub(middle, half);
+    *to = glms_vec3_add(middle, half);
+}
+
 static void stretch_stroke(ClipWork *work, int surface)
 {
     Surface *from = &work->start.problem.surfaces[surface];
     Surface *to = &work->end.problem.surfaces[surface];
-    vec3s way = glms_vec3_sub(to->at, from->at), middle = glms_vec3_lerp(from->at, to->at, 0.5f);
+    int patch = rolled_patch(&work->end.problem, surface);
     if (to->kind == SURFACE_CYLINDER && lies_on_trunk(work, surface))
         to->axis = (vec3s){ { 1, 0, 0 } };
     from->axis = to->axis;
-    if (to->kind == SURFACE_CYLINDER) /* it rolls across its own length */
-        way = glms_vec3_sub(way, glms_vec3_scale(to->axis, glms_vec3_dot(way, to->axis)));
+    vec3s way = written_way(work, surface);
     float written = glms_vec3_norm(way);
-    if (written < 1e-3f)
+    if (written < 1e-3f || patch < 0)
         return;
-    vec3s along = glms_vec3_divs(way, written);
-    float travel = travel_for(work, written);
-    vec3s more = glms_vec3_scale(along, (travel - written) / 2);
-    from->at = glms_vec3_sub(middle, glms_vec3_scale(along, travel / 4));
-    to->at = glms_vec3_add(middle, glms_vec3_scale(along, travel / 4));
-    carry_on(work, &work->start, &work->start_pose, surface, glms_vec3_negate(more));
-    carry_on(work, &work->end, &work->end_pose, surface, more);
+    vec3s half = glms_vec3_scale(way, travel_for(work, written) / written / 2);
+    place_between(&from->at, &to->at, glms_vec3_scale(half, 0.5f));
+    vec3s first = path_place(work->solver, &work->skin, &work->start_pose, patch), start = first;
+    vec3s last = path_place(work->solver, &work->skin, &work->end_pose, patch), end = last;
+    place_between(&start, &end, half);
+    carry(work, &work->start, patch, first, start);
+    carry(work, &work->end, patch, last, end);
 }
 
 /* The problem part of the way from one to the other. */
@@ -143,24 +178,22 @@ static bool solve_along(ClipWork *work, Pose *pose, const SolveProblem *from,
 static void pin_where_it_came(ClipWork *work, SolveProblem *problem, const Pose *pose)
 {
     for (int c = 0; c < problem->contact_count; c++)
-        if (problem->contacts[c].kind == CONTACT_PIN)
+        if (problem->contacts[c].kind == CONTACT_PIN) {
             problem->contacts[c].at =
                 path_place(work->solver, &work->skin, pose, problem->contacts[c].patch);
+            problem->contacts[c].share = kept;
+        }
 }
 
 /* How far the skin on a roller came from the one end to the other. */
 static vec3s carried_way(const ClipWork *work, int surface)
 {
-    const SolveProblem *problem = &work->end.problem;
     Skinned skin = work->skin;
-    for (int c = 0; c < problem->contact_count; c++) {
-        const Contact *contact = &problem->contacts[c];
-        if (contact->kind == CONTACT_REST && contact->other == surface)
-            return glms_vec3_sub(
-                path_place(work->solver, &skin, &work->end_pose, contact->patch),
-                path_place(work->solver, &skin, &work->start_pose, contact->patch));
-    }
-    return glms_vec3_zero();
+    int patch = rolled_patch(&work->end.problem, surface);
+    if (patch < 0)
+        return glms_vec3_zero();
+    return glms_vec3_sub(path_place(work->solver, &skin, &work->end_pose, patch),
+                         path_place(work->solver, &skin, &work->start_pose, patch));
 }
 
 /* Rolls half as far as the body came, however far that is: else it would slip below the skin. True
@@ -169,7 +202,7 @@ static bool follow_body(ClipWork *work, int surface)
 {
     Surface *from = &work->start.problem.surfaces[surface];
     Surface *to = &work->end.problem.surfaces[surface];
-    vec3s way = glms_vec3_sub(to->at, from->at), middle = glms_vec3_lerp(from->at, to->at, 0.5f);
+    vec3s way = glms_vec3_sub(to->at, from->at);
     float length = glms_vec3_norm(way);
     if (length < 1e-3f)
         return false;
@@ -177,8 +210,44 @@ static bool follow_body(ClipWork *work, int surface)
     float travel = fmaxf(0, glms_vec3_dot(carried_way(work, surface), along));
     if (fabsf(travel / 2 - length) < slips)
         return false;
-    from->at = glms_vec3_sub(middle, glms_vec3_scale(along, travel / 4));
-    to->at = glms_vec3_add(middle, glms_vec3_scale(along, travel / 4));
+    place_between(&from->at, &to->at, glms_vec3_scale(along, travel / 4));
+    return true;
+}
+
+/* How far a roller passes along what lies on it, seen from the bone there. */
+static float passed(const ClipWork *work, int surface)
+{
+    const Solver *solver = work->solver;
+    const Surface *from = &work->start.problem.surfaces[surface];
+    const Surface *to = &work->end.problem.surfaces[surface];
+    const Patch *skin = &solver->sampled.patches[rolled_patch(&work->end.problem, surface)];
+    int joint = solver->limbs.limbs[solver->limb_of_sample[skin->vertex[0]]].joint;
+    PoseWorld start, end;
+    pose_solve(&start, solver->skeleton, &work->start_pose);
+    pose_solve(&end, solver->skeleton, &work->end_pose);
+    vec3s before = glms_quat_rotatev(
+        glms_quat_mul(end.rotation[joint], glms_quat_conjugate(start.rotation[joint])),
+        glms_vec3_sub(from->at, start.position[joint]));
+    vec3s way = glms_vec3_sub(glms_vec3_sub(to->at, end.position[joint]), before);
+    return glms_vec3_norm(without(way, to->axis));
+}
+
+/* A bone that tips over the roller passes more of it, or less, than half its own way. */
+static bool correct_stroke(ClipWork *work, int surface)
+{
+    if (work->end.problem.surfaces[surface].kind != SURFACE_CYLINDER ||
+        lies_on_trunk(work, surface))
+        return false;
+    int patch = rolled_patch(&work->end.problem, surface);
+    float stroke = work->exercise->about.stroke / 100, off = stroke - passed(work, surface);
+    Contact *from = pin_of(&work->start.problem, patch), *to = pin_of(&work->end.problem, patch);
+    if (!from || !to)
+        return false;
+    vec3s way = glms_vec3_sub(to->at, from->at);
+    float length = glms_vec3_norm(way), better = fminf(2 * stroke, length + off);
+    if (fabsf(better - length) < slips)
+        return false;
+    place_between(&from->at, &to->at, glms_vec3_scale(way, better / length / 2));
     return true;
 }
 
@@ -204,11 +273,42 @@ bool clip_solve_rolling_ends(ClipWork *work)
         end_before = end->problem;
         moved = false;
         for (int s = 1; s < end->problem.surface_count; s++)
-            moved = (rolling[s] && follow_body(work, s)) || moved;
+            if (rolling[s]) {
+                bool corrected = i < CORRECTIONS && correct_stroke(work, s);
+                moved = follow_body(work, s) || corrected || moved;
+            }
     }
     pin_where_it_came(work, &start->problem, &work->start_pose);
     pin_where_it_came(work, &end->problem, &work->end_pose);
     return true;
+}
+
+static bool has_stick(const ClipWork *work)
+{
+    const ExerciseContacts *contacts = &work->exercise->form.contacts;
+    for (int i = 0; i < contacts->count; i++)
+        if (strcmp(contacts->rows[i].part.name, "stick") == 0)
+            return true;
+    return false;
+}
+
+bool clip_find_half_way(ClipWork *work)
+{
+    ExercisePose pose = work->exercise->form.end;
+    pose.at = 0.5f;
+    return !has_stick(work) ||
+           exercise_stage(&work->half, work->solver, work->exercise, &pose, SIDE_LEFT);
+}
+
+/* A curve over the skin through the places at both ends and half way. */
+static vec3s stick_at(const ClipWork *work, int contact, float along)
+{
+    vec3s from = work->start.problem.contacts[contact].at;
+    vec3s to = work->end.problem.contacts[contact].at;
+    vec3s rise =
+        glms_vec3_sub(work->half.problem.contacts[contact].at, glms_vec3_lerp(from, to, 0.5f));
+    return glms_vec3_add(glms_vec3_lerp(from, to, along),
+                         glms_vec3_scale(rise, 4 * along * (1 - along)));
 }
 
 void clip_place_rolling(const ClipWork *work, SolveProblem *problem, float along)
@@ -221,20 +321,19 @@ void clip_place_rolling(const ClipWork *work, SolveProblem *problem, float along
         if (problem->contacts[c].kind == CONTACT_PIN)
             problem->contacts[c].at = glms_vec3_lerp(work->start.problem.contacts[c].at,
                                                      work->end.problem.contacts[c].at, along);
+        else if (problem->contacts[c].kind == CONTACT_MEET && has_stick(work))
+            problem->contacts[c].at = stick_at(work, c, along);
 }
 
 /* Without slipping: its turn is its own way over its radius. It rests on the floor, or a wall. */
 void clip_turn_rolling(const ClipWork *work, const ExerciseStage *stage, ClipKey *key, int count)
 {
-    vec3s rests_on = { { 0, 1, 0 } };
     for (int s = 1; s < stage->problem.surface_count; s++) {
         const Surface *surface = &stage->problem.surfaces[s];
-        if (strcmp(stage->surface[s], "wall") == 0)
-            rests_on = surface->axis;
         if (!clip_rolls(surface))
             continue;
         vec3s way = glms_vec3_sub(surface->at, work->start.problem.surfaces[s].at);
-        vec3s about = glms_vec3_cross(rests_on, way);
+        vec3s about = glms_vec3_cross(rests_on(stage), way);
         float angle = glms_vec3_norm(about) / surface->radius;
         for (int p = 0; p < count && angle > 1e-4f; p++)
             if (strcmp(prop_kind_word(key->props[p].kind), stage->surface[s]) == 0)

@@ -186,6 +186,7 @@ static bool solve_start(ClipWork *work)
         return false;
     for (int c = 0; c < work->end.problem.contact_count; c++)
         work->lost[c] = c < work->start.problem.contact_count &&
+                        work->end.problem.contacts[c].kind != CONTACT_PIN &&
                         fabsf(solution.residual[c]) > lost_contact;
     return true;
 }
@@ -233,7 +234,7 @@ static bool solve_anchors(ClipWork *work)
 {
     const ExerciseForm *form = &work->exercise->form;
     if (!solve_end(work) || !solve_start(work) || !solve_end_again(work) ||
-        !clip_solve_rolling_ends(work))
+        !clip_solve_rolling_ends(work) || !clip_find_half_way(work))
         return false;
     path_insert(&work->in, work->in.count, &work->start_pose, 0);
     path_insert(&work->out, work->out.count, &work->end_pose, 0);

@@ -19,6 +19,7 @@ typedef struct {
     Exercise *exercise;     /* its form is the one to solve     */
     const Exercise *proper; /* as it should be, of a mistake    */
     ExerciseStage start, end, between;
+    ExerciseStage half; /* half way of a pass of a stick */
     Pose start_pose, end_pose;
     bool lost[SOLVE_MAX_CONTACTS]; /* contacts that hold at the end only */
     ClipPlanted planted[SOLVE_MAX_CONTACTS];
@@ -67,7 +68,10 @@ bool clip_rolls(const Surface *surface);
  * then: it goes half as far as the body that lies on it. */
 bool clip_solve_rolling_ends(ClipWork *work);
 
-/* Puts rollers and balls of a problem where they are so far along the pass. */
+/* Finds where a stick is half way of a pass. */
+bool clip_find_half_way(ClipWork *work);
+
+/* Puts rollers and balls of a problem, and a stick, where they are so far along the pass. */
 void clip_place_rolling(const ClipWork *work, SolveProblem *problem, float along);
 
 /* Turns a key's rollers and balls as far as they have gone. */

@@ -27,6 +27,9 @@ int stage_find_patch(const Maker *maker, const char *part, char side, vec3s towa
 int stage_patch(const Solver *solver, const char *pattern, char side);
 vec3s stage_middle(const Maker *maker, int patch);
 
+/* The skin that is rolled when this patch of a part lies on a roller, ball or stick. */
+int stage_rolled_patch(const Maker *maker, const char *part, int patch, char side);
+
 /* The limb that a word means when something lies on it or holds it, or -1. */
 int stage_find_limb(const Maker *maker, const char *part, char side);
 

@@ -72,6 +72,25 @@ int stage_find_patch(const Maker *maker, const char *part, char side, vec3s towa
     return best;
 }
 
+int stage_rolled_patch(const Maker *maker, const char *part, int patch, char side)
+{
+    static const struct {
+        const char *part, *found, *rolled;
+    } rows[] = {
+        { "foot", "", "sole_*" },
+        { "head", "", "head_round" }, /* from side to back: no one place lies there all the way */
+        { "hip", "", "hip_front_*" }, /* its side is bone: the flesh before it                  */
+        { "calf", "", "calf_belly_*" },
+        { "thigh", "thigh_back", "hamstrings_*" },
+    };
+    const char *found = maker->solver->sampled.patches[patch].name;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++)
+        if (strcmp(rows[i].part, part) == 0 &&
+            strncmp(found, rows[i].found, strlen(rows[i].found)) == 0)
+            return stage_patch(maker->solver, rows[i].rolled, side);
+    return patch;
+}
+
 vec3s stage_middle(const Maker *maker, int patch)
 {
     return patch_middle(&maker->solver->sampled.patches[patch], maker->skin.position);

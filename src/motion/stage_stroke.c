@@ -35,11 +35,31 @@ static float direction_of(const ExerciseStroke *stroke)
     return signed_distance(&stroke->from) <= signed_distance(&stroke->to) ? 1 : -1;
 }
 
+/* How far the skin of a limb stands out beyond the middle of a patch, so far along the bone: a calf
+ * is thicker than what is above and below. */
+static float stands_out(const Maker *maker, int patch, vec3s along, vec3s outwards)
+{
+    static const float near = 0.025f, beside = 0.03f;
+    const Solver *solver = maker->solver;
+    int limb = solver->limb_of_sample[solver->sampled.patches[patch].vertex[0]];
+    vec3s at = glms_vec3_add(stage_middle(maker, patch), along);
+    vec3s bone = glms_vec3_normalize(along), across = glms_vec3_cross(bone, outwards);
+    float most = -INFINITY;
+    for (uint32_t v = 0; v < solver->samples.vertex_count; v++) {
+        vec3s from = glms_vec3_sub(maker->skin.position[v], at);
+        if (solver->limb_of_sample[v] == limb && fabsf(glms_vec3_dot(from, bone)) < near &&
+            fabsf(glms_vec3_dot(from, across)) < beside)
+            most = fmaxf(most, glms_vec3_dot(from, outwards));
+    }
+    return isfinite(most) ? most : 0;
+}
+
 vec3s stage_stroke(const Maker *maker, int patch)
 {
     const Solver *solver = maker->solver;
     const Exercise *exercise = maker->exercise;
-    int limb = solver->limb_of_sample[solver->sampled.patches[patch].vertex[0]];
+    const Patch *skin = &solver->sampled.patches[patch];
+    int limb = solver->limb_of_sample[skin->vertex[0]];
     if (exercise->about.kind != GUIDE_ROLL || limb < 0)
         return glms_vec3_zero();
     PoseWorld world;
@@ -47,7 +67,15 @@ vec3s stage_stroke(const Maker *maker, int patch)
     pose_solve(&world, solver->skeleton, &maker->stage->problem.authored);
     vec3s axis = glms_vec3_zero();
     axis.raw[of->along] = 1;
+    axis = glms_quat_rotatev(world.rotation[of->joint], axis);
+    vec3s outwards = patch_facing(skin, maker->skin.normal);
+    outwards = glms_vec3_normalize(
+        glms_vec3_sub(outwards, glms_vec3_scale(axis, glms_vec3_dot(outwards, axis))));
     float share = fminf(1, fmaxf(0, maker->at)) - 0.5f;
-    return glms_vec3_scale(glms_quat_rotatev(world.rotation[of->joint], axis),
-                           share * exercise->about.stroke / 100 * direction_of(&exercise->stroke));
+    vec3s along = glms_vec3_scale(axis, share * exercise->about.stroke / 100 *
+                                            direction_of(&exercise->stroke));
+    if (share == 0)
+        along = glms_vec3_scale(axis, 1e-4f);
+    return glms_vec3_add(along,
+                         glms_vec3_scale(outwards, stands_out(maker, patch, along, outwards)));
 }

@@ -8,8 +8,8 @@
 static const float hand_gap = 0.006f, flat_thumb = -25, heel_off = 0.004f, hand_apart = 0.045f,
                    one_farther = 0.04f, near_share = 0.12f, long_share = 0.35f,
                    far_at_start = 0.28f, arm_reach = 0.75f, knees_apart = 0.06f,
-                   knees_light = 0.009f, lie_press = 0, seat_press = 0.004f,
-                   stick_radius = 0.02f, stick_apart = 0.17f;
+                   knees_light = 0.009f, lie_press = 0, seat_press = 0.004f, stick_press = 0.005f,
+                   stick_apart = 0.17f, stick_share = 2;
 static const vec3s down = { { 0, -1, 0 } };
 
 static char other_side(char side)
@@ -234,16 +234,20 @@ static void add_stick(Maker *maker, const ExerciseContact *contact)
         maker->stage->left_out++;
         return;
     }
+    place = stage_rolled_patch(maker, contact->on.name, place, side);
     vec3s stroke = stage_stroke(maker, place);
-    for (int i = 0; i < 2; i++) {
-        vec3s at = stroke;
+    float radius = maker->solver->sizes.of[PROP_STICK].most / 2;
+    for (int i = 0; i < 2; i++) { /* it lies before the palms, whichever way these look */
+        int palm = stage_patch(maker->solver, "palm_*", i ? 'r' : 'l');
+        vec3s looks = patch_facing(&maker->solver->sampled.patches[palm], maker->skin.normal);
+        vec3s at = glms_vec3_sub(stroke, glms_vec3_scale(looks, radius));
         at.x += i ? -stick_apart : stick_apart;
         touch_limb(maker, "palm_*", i ? 'r' : 'l',
                    (Contact){ .kind = CONTACT_MEET,
                               .other = place,
-                              .gap = stick_radius,
+                              .gap = radius - stick_press,
                               .at = at,
-                              .share = 0.5f });
+                              .share = stick_share });
     }
 }
 
@@ -282,14 +286,8 @@ static void add_side(Maker *maker, const ExerciseContact *contact, char side)
     }
     if (strcmp(part, "hand") == 0)
         patch = stage_patch(maker->solver, "palm_*", side);
-    if (strcmp(part, "foot") == 0 && contact->touch == EXERCISE_ROLL)
-        patch = stage_patch(maker->solver, "sole_*", side);
-    /* From side to back: no one place of it lies there all the way. */
-    if (strcmp(part, "head") == 0 && contact->touch == EXERCISE_ROLL)
-        patch = stage_patch(maker->solver, "head_round", side);
-    /* Its side is bone: what is rolled of a hip is the flesh before it. */
-    if (strcmp(part, "hip") == 0 && contact->touch == EXERCISE_ROLL)
-        patch = stage_patch(maker->solver, "hip_front_*", side);
+    if (contact->touch == EXERCISE_ROLL)
+        patch = stage_rolled_patch(maker, part, patch, side);
     /* A shin on the floor lies on the knee's lower edge and the foot: its middle is hollow. */
     if (strcmp(part, "shin") == 0 && stage_is_ground(on))
         patch = stage_patch(maker->solver, "knee_*", side);
