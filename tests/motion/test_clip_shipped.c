@@ -1,5 +1,5 @@
 /* Properties of every clip that the build made: its moves join, rollers and balls turn by their way
- * over their radius, a way begins upright, nothing is wild. */
+ * over their radius, a pass is as long as it is taught, a way begins upright, nothing is wild. */
 #include "check.h"
 
 #include "core/count.h"
@@ -106,6 +106,92 @@ static void test_rollers_do_not_slip(void **state)
     each_clip(check_rolling);
 }
 
+/* Length and time of a pass: centimetres and seconds as rolling is taught (roll demos after the
+ * sources that assets/guide.cfg names), and the bone that a tool passes along. A ball that stays
+ * under a thigh has none. */
+static const struct {
+    const char *id, *bone;
+    float stroke, seconds;
+} passes[] = {
+    { "calf_roller", "shin_l", 20, 4 },    { "calf_stick", "shin_l", 20, 4 },
+    { "ham_roller", "thigh_l", 24, 4 },    { "hipflex_tfl_roller", "thigh_l", 10, 3.3f },
+    { "glute_roller", "pelvis", 12, 3 },   { "glute_ball_wall", "pelvis", 8, 3.2f },
+    { "itb_vl_roller", "thigh_l", 24, 4 }, { "itb_tfl_ball", "pelvis", 6, 3 },
+    { "back_ql_ball", "l3", 5, 3.3f },     { "back_glute_ball", "pelvis", 8, 3.2f },
+    { "quad_roller", "thigh_l", 26, 4 },   { "shin_stick", "shin_l", 20, 4 },
+    { "foot_ball", "foot_l", 13, 3.7f },   { "ub_roller", "thorax", 16, 4 },
+};
+
+static const Prop *tool_of(const Clip *clip, int key)
+{
+    const ClipKey *at = &clip->moves[CLIP_IN].keys[key];
+    for (int p = 0; p < clip->prop_count; p++)
+        if (at->props[p].kind == PROP_ROLLER || at->props[p].kind == PROP_BALL ||
+            at->props[p].kind == PROP_STICK)
+            return &at->props[p];
+    fail_msg("%s has no tool", clip->exercise);
+    return NULL;
+}
+
+/* Where the tool is from one key to another, seen from the bone, across the tool's own length. */
+static float passed(const Clip *clip, int bone, int from, int to)
+{
+    vec3s at[2], axis = glms_vec3_zero();
+    for (int i = 0; i < 2; i++) {
+        PoseWorld world;
+        int key = i ? to : from;
+        const Prop *tool = tool_of(clip, key);
+        pose_solve(&world, &skeleton, &clip->moves[CLIP_IN].keys[key].pose);
+        versors into = glms_quat_conjugate(world.rotation[bone]);
+        at[i] = glms_quat_rotatev(into, glms_vec3_sub(tool->at, world.position[bone]));
+        if (tool->kind != PROP_BALL)
+            axis = glms_quat_rotatev(into, glms_quat_rotatev(tool->turn, (vec3s){ { 1, 0, 0 } }));
+    }
+    vec3s way = glms_vec3_sub(at[1], at[0]);
+    return glms_vec3_norm(glms_vec3_sub(way, glms_vec3_scale(axis, glms_vec3_dot(way, axis))));
+}
+
+/* A pass is as long as it is taught, but for what a bone tips over the roller. */
+static void check_pass(const Clip *clip, int row)
+{
+    const ClipMove *in = &clip->moves[CLIP_IN];
+    int bone = skeleton_find_joint(&skeleton, passes[row].bone);
+    float long_enough = 0.86f * passes[row].stroke / 100;
+    CHECK_NEAR(in->seconds, passes[row].seconds, 0.05);
+    float way = passed(clip, bone, 0, in->key_count - 1);
+    if (way < long_enough)
+        fail_msg("%s passes %g of %g cm", passes[row].id, 100 * (double)way,
+                 (double)passes[row].stroke);
+}
+
+/* Steadily along a bone: nowhere does it stand or jump. A hip turns under its ball. */
+static void check_steady(const Clip *clip, int row)
+{
+    const ClipMove *in = &clip->moves[CLIP_IN];
+    int bone = skeleton_find_joint(&skeleton, passes[row].bone), steps = in->key_count - 1;
+    float even = passed(clip, bone, 0, steps) / (float)steps;
+    for (int k = 0; k < steps; k++) {
+        float step = passed(clip, bone, k, k + 1);
+        if (step < 0.4f * even || step > 2 * even)
+            fail_msg("%s: key %d is %g cm on, %g would be even", passes[row].id, k + 1,
+                     100 * (double)step, 100 * (double)even);
+    }
+}
+
+static void test_passes_are_as_long_as_taught(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(passes); i++)
+        for (int build = 0; build < BUILD_COUNT; build++) {
+            Clip clip;
+            load_clip(&clip, exercises_find(&exercises, passes[i].id), CLIP_PROPER, (Build)build);
+            check_pass(&clip, (int)i);
+            if (tool_of(&clip, 0)->kind != PROP_BALL)
+                check_steady(&clip, (int)i);
+            clip_finish(&clip);
+        }
+}
+
 /* Standing: the pelvis at its height of anatomical standing, within what soft knees take. */
 static void check_upright(const Exercise *exercise, const Clip *clip)
 {
@@ -158,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moves_join),
         cmocka_unit_test(test_rollers_do_not_slip),
+        cmocka_unit_test(test_passes_are_as_long_as_taught),
         cmocka_unit_test(test_ways_begin_upright),
         cmocka_unit_test(test_ways_are_calm),
     };

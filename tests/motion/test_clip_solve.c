@@ -125,6 +125,7 @@ static void test_rollers_go_half_as_far(void **state)
 {
     static const char *const rolls[][2] = { { "glute_roller", "seat_l" },
                                             { "ub_roller", "upper_back" },
+                                            { "ham_roller", "hamstrings_l" },
                                             { "itb_vl_roller", "thigh_outer_l" } };
     const Body *body = *state;
     for (size_t i = 0; i < sizeof rolls / sizeof *rolls; i++) {
