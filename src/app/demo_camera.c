@@ -144,10 +144,12 @@ static PosePart part_of(const App *app, Box stage, Box box)
                        .high = metres * (y - box.y) };
 }
 
-/* Else labels need what the words leave. */
+/* Else labels need what the words leave, or the layout keeps one place for the body. */
 static bool is_roomy(const App *app)
 {
-    return app->state.screen == SCREEN_DEMO && app->layout.caption.h > 0;
+    const Layout *at = &app->layout;
+    return app->state.screen == SCREEN_DEMO && at->caption.h > 0 &&
+           memcmp(&at->tall, &at->wide, sizeof at->tall) != 0;
 }
 
 /* Each share of a body that words and buttons would cover counts as so much more distance. */
@@ -166,15 +168,6 @@ static float cost_of(const App *app, const PoseFraming *framing, const DemoView 
            (1 + covered_costs * pose_framing_covered(framing, view->view, parts, count));
 }
 
-static DemoView view_in(const App *app, const Extent *extent, Box box, float yaw, float *cost)
-{
-    PoseFraming framing = framing_in(app, extent, box);
-    DemoView view = { .box = box };
-    view.view = pose_framing_view(&framing, yaw, pose_framing_pitch(&framing));
-    *cost = cost_of(app, &framing, &view);
-    return view;
-}
-
 /* Boxes of the picture that the body may fill: tall beside the words, wide between them, and all
  * between these. */
 static Box nth_box(const App *app, int n)
@@ -190,19 +183,21 @@ static Box nth_box(const App *app, int n)
     return (Box){ left, top, right - left, bottom - top };
 }
 
-/* The nearest at which the body is clear. Where a layout keeps one place for the body, that. */
-static DemoView best_view(const App *app, const Extent *extent, float yaw)
+/* The nearest at which the body is clear. */
+static DemoView best_view(const App *app, const Extent *extent, float yaw, float pitch)
 {
-    float least, cost;
-    DemoView best = view_in(app, extent, app->layout.wide, yaw, &least);
-    if (memcmp(&app->layout.tall, &app->layout.wide, sizeof(Box)) == 0)
-        return best;
     bool roomy = is_roomy(app);
-    for (int i = 0; i < (roomy ? BOXES : 1); i++) {
-        Box box = roomy ? nth_box(app, i) : app->layout.tall;
+    DemoView best = { .view.distance = 0 };
+    float least = INFINITY;
+    for (int i = 0; i < (roomy ? BOXES : 2); i++) {
+        Box box = roomy ? nth_box(app, i) : i ? app->layout.tall : app->layout.wide;
         if (box.w <= 0 || box.h <= 0)
             continue;
-        DemoView view = view_in(app, extent, box, yaw, &cost);
+        PoseFraming framing = framing_in(app, extent, box);
+        DemoView view = { .view = pose_framing_view(&framing, yaw, pitch), .box = box };
+        if (view.view.distance >= least) /* it costs that at least */
+            continue;
+        float cost = cost_of(app, &framing, &view);
         if (cost < least) {
             least = cost;
             best = view;
@@ -258,13 +253,13 @@ void demo_find_views(App *app)
     extent->prefer = preferred(app, glms_vec3_lerp(looked, extent->ahead, 0.5f));
     extent->ahead.y = 0;
     extent->moves = moves_of(extent);
-    demo->home = best_view(app, extent, home_yaw(app, extent));
+    PoseFraming whole = framing_in(app, extent, app->layout.tall);
+    float yaw = home_yaw(app, extent), pitch = pose_framing_pitch(&whole);
+    demo->home = best_view(app, extent, yaw, pitch);
     demo->lit_from_right = wall_on_left(demo);
     add_picture(app, extent, CLIP_ENTER, 0);
     add_picture(app, extent, CLIP_ENTER, 0.5f);
-    demo->ways = best_view(app, extent, demo->home.view.yaw);
-    PoseFraming framing = framing_in(app, extent, demo->ways.box);
-    demo->ways.view = pose_framing_view(&framing, demo->home.view.yaw, demo->home.view.pitch);
+    demo->ways = best_view(app, extent, yaw, pitch);
     move_view(&demo->home.view, demo->placed);
     move_view(&demo->ways.view, demo->placed);
     free(extent);
