@@ -148,7 +148,7 @@ static PosePart part_of(const App *app, Box stage, Box box)
 static bool is_roomy(const App *app)
 {
     const Layout *at = &app->layout;
-    return app->state.screen == SCREEN_DEMO && at->caption.h > 0 &&
+    return app->state.screen == SCREEN_DEMO && (at->caption.h > 0 || at->portrait) &&
            memcmp(&at->tall, &at->wide, sizeof at->tall) != 0;
 }
 
