@@ -2,6 +2,7 @@
 
 #include "app/breathe.h"
 #include "app/motion.h"
+#include "core/count.h"
 #include "core/log.h"
 #include "view/framing_pose.h"
 
@@ -159,9 +160,9 @@ static float cost_of(const App *app, const PoseFraming *framing, const DemoView 
     if (!is_roomy(app))
         return view->view.distance;
     const Box over[] = { at->caption, at->title, at->back, at->tools };
-    PosePart parts[sizeof over / sizeof *over];
+    PosePart parts[ARRAY_COUNT(over)];
     int count = 0;
-    for (size_t i = 0; i < sizeof over / sizeof *over; i++)
+    for (size_t i = 0; i < ARRAY_COUNT(over); i++)
         if (over[i].w > 0 && over[i].h > 0)
             parts[count++] = part_of(app, view->box, box_inset(over[i], -8 * app_scale(app)));
     return view->view.distance *

@@ -214,13 +214,13 @@ static bool follow_body(ClipWork *work, int surface)
     return true;
 }
 
-/* How far a roller passes along what lies on it, seen from the bone there. */
-static float passed(const ClipWork *work, int surface)
+/* How far a roller passes along the patch that lies on it, seen from the bone there. */
+static float passed(const ClipWork *work, int surface, int patch)
 {
     const Solver *solver = work->solver;
     const Surface *from = &work->start.problem.surfaces[surface];
     const Surface *to = &work->end.problem.surfaces[surface];
-    const Patch *skin = &solver->sampled.patches[rolled_patch(&work->end.problem, surface)];
+    const Patch *skin = &solver->sampled.patches[patch];
     int joint = solver->limbs.limbs[solver->limb_of_sample[skin->vertex[0]]].joint;
     PoseWorld start, end;
     pose_solve(&start, solver->skeleton, &work->start_pose);
@@ -239,13 +239,13 @@ static bool correct_stroke(ClipWork *work, int surface)
         lies_on_trunk(work, surface))
         return false;
     int patch = rolled_patch(&work->end.problem, surface);
-    float stroke = work->exercise->about.stroke / 100, off = stroke - passed(work, surface);
     Contact *from = pin_of(&work->start.problem, patch), *to = pin_of(&work->end.problem, patch);
-    if (!from || !to)
+    if (!from || !to) /* nothing lies on it */
         return false;
     vec3s way = glms_vec3_sub(to->at, from->at);
-    float length = glms_vec3_norm(way), better = fminf(2 * stroke, length + off);
-    if (fabsf(better - length) < slips)
+    float length = glms_vec3_norm(way), stroke = work->exercise->about.stroke / 100;
+    float better = fminf(2 * stroke, length + (stroke - passed(work, surface, patch)));
+    if (length < slips || fabsf(better - length) < slips)
         return false;
     place_between(&from->at, &to->at, glms_vec3_scale(way, better / length / 2));
     return true;
