@@ -53,13 +53,29 @@ vec4 ink()
     return vec4(f_fill.rgb * a, a);
 }
 
+const int CUT_FIRST = 1, CUT_LAST = 2;
+
+/* What a stroke is t of its way along, so many pixels after its first end and before its last.
+ * Strokes that go on in each other are cut where they meet: each pixel belongs to one of them, and
+ * where rounding could leave it to neither, to both. */
+vec4 stroke(float t, float a, float passed, float left)
+{
+    const float both = -0.02;
+    int cut = int(f_numbers.z);
+    if ((passed < both && (cut & CUT_FIRST) != 0) || (left < 0.0 && (cut & CUT_LAST) != 0))
+        a = 0.0;
+    vec4 straight = mix(f_fill, f_edge, clamp(t, 0.0, 1.0));
+    a *= straight.a;
+    return vec4(straight.rgb * a, a);
+}
+
 vec4 line()
 {
     vec2 along = f_shape.zw - f_shape.xy, p = v_pixel - f_shape.xy;
     float t = clamp(dot(p, along) / max(dot(along, along), 1e-6), 0.0, 1.0);
-    float width = f_numbers.y;
-    float a = cover(length(p - t * along) - 0.5 * max(width, 1.0)) * min(width, 1.0) * f_fill.a;
-    return vec4(f_fill.rgb * a, a);
+    float width = f_numbers.y, size = max(length(along), 1e-3), passed = dot(p, along) / size;
+    float a = cover(length(p - t * along) - 0.5 * max(width, 1.0)) * min(width, 1.0);
+    return stroke(t, a, passed, size - passed);
 }
 
 float cross_of(vec2 a, vec2 b)
@@ -76,12 +92,13 @@ vec4 arc()
     vec2 unit = p / radii, first = f_ends.xy, last = f_ends.zw;
     float k0 = length(unit), k1 = length(unit / radii);
     float d = abs(k0 * (k0 - 1.0) / max(k1, 1e-6)) - 0.5 * width;
-    bool after_first = cross_of(first, unit) >= 0.0, before_last = cross_of(unit, last) >= 0.0;
+    float passed = cross_of(first, unit), left = cross_of(unit, last);
+    bool after_first = passed >= 0.0, before_last = left >= 0.0;
     bool inside = turns < 3.1415927 ? after_first && before_last : after_first || before_last;
     if (!inside && turns < 6.2831)
         d = min(length(p - radii * first), length(p - radii * last)) - 0.5 * width;
-    float a = cover(d) * f_fill.a;
-    return vec4(f_fill.rgb * a, a);
+    float t = passed / max(passed + left, 1e-6), size = min(radii.x, radii.y);
+    return stroke(t, cover(d), passed * size, left * size);
 }
 
 void main()

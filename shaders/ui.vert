@@ -2,7 +2,7 @@
 in vec4 quad;       /* pixels: left, top, right, bottom */
 in vec4 clip;       /* the same */
 in vec4 shape;      /* middle x, y, half width, half height; a line: its two ends */
-in vec4 numbers;    /* kind, radius or width, border or blur, angle from */
+in vec4 numbers;    /* kind, radius or width, border, blur or which ends are cut, angle from */
 in vec4 texture_at; /* left, top in the atlas' texels, pixels a texel; an arc: to */
 in vec4 fill;       /* sRGB, straight alpha */
 in vec4 edge;

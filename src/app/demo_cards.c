@@ -73,7 +73,7 @@ UiStrainDial demo_strain_dial(const App *app, float strain)
     };
     for (int i = 0; i < UI_DIAL_RAMP; i++)
         dial.ramp[i] = theme_strain_colour(
-            theme, glm_lerp(dial_low, dial_high, ((float)i + 0.5f) / UI_DIAL_RAMP));
+            theme, glm_lerp(dial_low, dial_high, (float)i / (UI_DIAL_RAMP - 1)));
     return dial;
 }
 

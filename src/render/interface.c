@@ -237,8 +237,9 @@ static void add_line(Build *build, const UiCommand *command)
     add(build, (UiQuad){ .quad = around(glms_vec2_minv(from, to), glms_vec2_maxv(from, to),
                                         0.5f * command->size + 1.0f),
                          .shape = { { from.x, from.y, to.x, to.y } },
-                         .numbers = { { KIND_LINE, command->size, 0.0f, 0.0f } },
-                         .fill = command->colour });
+                         .numbers = { { KIND_LINE, command->size, (float)command->cut, 0.0f } },
+                         .fill = command->colour,
+                         .edge = command->border_colour });
 }
 
 /* The box round an arc's two ends and the points where it turns back. */
@@ -267,13 +268,18 @@ static void add_arc(Build *build, const UiCommand *command)
     if (arc.to < arc.from) {
         arc.from = command->to;
         arc.to = command->from;
+        arc.colour = command->border_colour;
+        arc.border_colour = command->colour;
+        arc.cut = (command->cut & UI_CUT_FIRST ? UI_CUT_LAST : 0) |
+                  (command->cut & UI_CUT_LAST ? UI_CUT_FIRST : 0);
     }
     Box box = arc.box;
     add(build, (UiQuad){ .quad = arc_quad(&arc),
                          .shape = { { box.x, box.y, box.w, box.h } },
-                         .numbers = { { KIND_ARC, arc.size, 0.0f, arc.from } },
+                         .numbers = { { KIND_ARC, arc.size, (float)arc.cut, arc.from } },
                          .extra = { { arc.to, 0.0f, 0.0f, 0.0f } },
-                         .fill = arc.colour });
+                         .fill = arc.colour,
+                         .edge = arc.border_colour });
 }
 
 static void push_clip(Build *build, Box box)

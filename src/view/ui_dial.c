@@ -11,6 +11,7 @@
 static const float half_from = GLM_PIf, half_turn = GLM_PIf;
 static const float wide_from = 2.6179939f, wide_turn = 4.1887902f; /* 150 and 240 degrees */
 static const float key_step = 0.05f;
+static const int ramp_pieces = UI_DIAL_RAMP - 1;
 
 typedef struct {
     vec2s centre;
@@ -123,12 +124,24 @@ float ui_strain_dial_height(const Ui *ui, float width)
     return outer + ui_units(ui, 18.0f) + ui_line_height(ui, TYPE_BODY);
 }
 
+/* The ramp from one of its colours to the next: only the lane's own ends are round. */
+static UiRun run_of(const UiStrainDial *dial, int piece)
+{
+    int first = piece > 0 ? UI_CUT_FIRST : 0, last = piece < ramp_pieces - 1 ? UI_CUT_LAST : 0;
+    return (UiRun){ dial->ramp[piece], dial->ramp[piece + 1], first | last };
+}
+
+static float angle_at(const Bend *bend, int piece)
+{
+    return bend->from + bend->turn * (float)piece / (float)ramp_pieces;
+}
+
 static void draw_ramp(Ui *ui, const Bend *bend, const UiStrainDial *dial)
 {
-    for (int i = 0; i < UI_DIAL_RAMP; i++) {
-        float from = (float)i / UI_DIAL_RAMP, to = (float)(i + 1) / UI_DIAL_RAMP;
-        lane(ui, bend, from, to, dial->ramp[i]);
-    }
+    vec2s radii = { { bend->radius, bend->radius } };
+    for (int i = 0; i < ramp_pieces; i++)
+        ui_arc_run(ui, bend->centre, radii, angle_at(bend, i), angle_at(bend, i + 1), bend->width,
+                   run_of(dial, i));
     if (dial->neutral >= 0) {
         vec2s inner = on_bend(bend, dial->neutral, bend->width * 0.5f + ui_units(ui, 3));
         vec2s outer = on_bend(bend, dial->neutral, bend->width * 0.5f + ui_units(ui, 9));
@@ -181,14 +194,11 @@ void ui_strain_strip(Ui *ui, Box box, const UiStrainDial *dial)
 {
     float high = ui_units(ui, strip_lane), knob = ui_units(ui, strip_knob);
     float line = ui_line_height(ui, TYPE_BODY), middle = box.y + knob, radius = high / 2;
-    float left = box.x + radius, wide = box.w - high, piece = wide / UI_DIAL_RAMP;
-    vec4s none = { { 0, 0, 0, 0 } };
-    ui_disc_of(ui, (vec2s){ { left, middle } }, radius, dial->ramp[0], 0, none);
-    ui_disc_of(ui, (vec2s){ { left + wide, middle } }, radius, dial->ramp[UI_DIAL_RAMP - 1], 0,
-               none);
-    for (int i = 0; i < UI_DIAL_RAMP; i++)
-        ui_fill(ui, ui_box(left + (float)i * piece, middle - radius, piece + 1, high), 0,
-                dial->ramp[i], 0, none);
+    float left = box.x + radius, wide = box.w - high, piece = wide / (float)ramp_pieces;
+    for (int i = 0; i < ramp_pieces; i++)      /* meeting on whole pixels, see shaders/ui.frag */
+        ui_line_run(ui, (vec2s){ { roundf(left + (float)i * piece), middle } },
+                    (vec2s){ { roundf(left + (float)(i + 1) * piece), middle } }, high,
+                    run_of(dial, i));
     ui_disc_of(ui, (vec2s){ { left + wide * ease_clamp(dial->at), middle } }, knob, dial->marker,
                ui_units(ui, 3.5f), ui_colour(ui, COLOUR_TEXT));
     Box words = ui_box(box.x, middle + knob + ui_units(ui, 4), box.w, line);

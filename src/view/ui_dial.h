@@ -5,7 +5,7 @@
 
 #include "view/ui.h"
 
-enum { UI_DIAL_RAMP = 48 };
+enum { UI_DIAL_RAMP = 25 };
 
 /* Half a turn, coloured; a tick at the neutral length, a marker, the number in the middle. */
 typedef struct {
@@ -13,7 +13,7 @@ typedef struct {
     const char *number, *unit;         /* "+30 %", "of fibre length"            */
     const char *low, *high;            /* words below the ends                  */
     float at, neutral;                 /* 0..1 along the bend; neutral < 0 none */
-    vec4s ramp[UI_DIAL_RAMP];          /* sRGB, from low to high                */
+    vec4s ramp[UI_DIAL_RAMP];          /* sRGB, evenly from the low end to the high */
     vec4s marker;                      /* its fill                              */
 } UiStrainDial;
 

@@ -234,8 +234,8 @@ void ui_rect(Ui *ui, Box box, float radius, ColourName colour)
 
 void ui_line(Ui *ui, vec2s from, vec2s to, float width, ColourName colour)
 {
-    push(ui, (UiCommand){ .kind = UI_LINE, .box = { from.x, from.y, to.x - from.x, to.y - from.y },
-                          .size = width, .colour = ui_colour(ui, colour) });
+    vec4s shade = ui_colour(ui, colour);
+    ui_line_run(ui, from, to, width, (UiRun){ shade, shade, 0 });
 }
 
 void ui_disc(Ui *ui, vec2s centre, float radius, ColourName fill, float border, ColourName edge)
@@ -243,10 +243,23 @@ void ui_disc(Ui *ui, vec2s centre, float radius, ColourName fill, float border, 
     ui_disc_of(ui, centre, radius, ui_colour(ui, fill), border, ui_colour(ui, edge));
 }
 
-void ui_arc_of(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width, vec4s colour)
+void ui_line_run(Ui *ui, vec2s from, vec2s to, float width, UiRun run)
+{
+    push(ui, (UiCommand){ .kind = UI_LINE, .box = { from.x, from.y, to.x - from.x, to.y - from.y },
+                          .size = width, .colour = run.first, .border_colour = run.last,
+                          .cut = run.cut });
+}
+
+void ui_arc_run(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width, UiRun run)
 {
     push(ui, (UiCommand){ .kind = UI_ARC, .box = { centre.x, centre.y, radii.x, radii.y },
-                          .from = from, .to = to, .size = width, .colour = colour });
+                          .from = from, .to = to, .size = width, .colour = run.first,
+                          .border_colour = run.last, .cut = run.cut });
+}
+
+void ui_arc_of(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width, vec4s colour)
+{
+    ui_arc_run(ui, centre, radii, from, to, width, (UiRun){ colour, colour, 0 });
 }
 
 void ui_swatch(Ui *ui, vec2s centre, float radius, vec4s colour)

@@ -14,8 +14,8 @@ typedef enum {
     UI_SHADOW,     /* box, radius, blur, colour: a soft shadow of a rounded box  */
     UI_TEXT,       /* pen at (box.x, baseline box.y), style, size, text, colour  */
     UI_ICON,       /* icon name in text, fitted into box, size = line width, colour */
-    UI_LINE,       /* from (x, y) to (x + w, y + h), size = width, round ends    */
-    UI_ARC,        /* centre (x, y), radii (w, h), from..to radians, size = width */
+    UI_LINE,       /* from (x, y) to (x + w, y + h), size = width; a stroke      */
+    UI_ARC,        /* centre (x, y), radii (w, h), from..to radians, size = width; a stroke */
     UI_DISC,       /* circle in box: colour, border                              */
     UI_MODULES,    /* a square of size x size modules in box, one bit each in text, rows from the
                       top, the lowest bit of a byte first: colour where it is set */
@@ -23,6 +23,10 @@ typedef enum {
     UI_CLIP,       /* later commands only inside box                             */
     UI_UNCLIP,     /* back to the clip before                                    */
 } UiKind;
+
+/* A stroke's colour runs from colour at its first end to border_colour at its last (an arc's: of
+ * less than half a turn). Its ends are round, but those in cut. */
+enum { UI_CUT_FIRST = 1, UI_CUT_LAST = 2 };
 
 typedef struct { float x, y, w, h; } Box;
 
@@ -32,6 +36,7 @@ typedef struct {
     Box box;
     float radius, border, blur, size;
     float from, to;            /* UI_ARC */
+    int cut;                   /* UI_CUT_... of a stroke */
     vec4s colour, border_colour;
     uint32_t text, text_length;   /* into UiList.text */
 } UiCommand;

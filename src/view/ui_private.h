@@ -220,6 +220,12 @@ vec4s ui_colour(const Ui *ui, ColourName name);
 vec4s ui_mix(vec4s a, vec4s b, float t);
 void ui_fill(Ui *ui, Box box, float radius, vec4s fill, float border, vec4s edge);
 void ui_disc_of(Ui *ui, vec2s centre, float radius, vec4s fill, float border, vec4s edge);
+typedef struct {
+    vec4s first, last;                       /* the colour runs from one to the other */
+    int cut;                                 /* UI_CUT_...                            */
+} UiRun;
+void ui_line_run(Ui *ui, vec2s from, vec2s to, float width, UiRun run);
+void ui_arc_run(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width, UiRun run);
 void ui_arc_of(Ui *ui, vec2s centre, vec2s radii, float from, float to, float width, vec4s colour);
 void ui_push_picture(Ui *ui, Box box, UiPicture picture);
 void ui_modules(Ui *ui, Box box, int side, vec4s colour, const char *bits, size_t length);

@@ -71,6 +71,42 @@ static void picture_is_brought_to_size(void **state)
     check_colour(stage, 20, 20, 0, 255, 0, 0);
 }
 
+/* A ring's lane of white over black, in eighths that meet in the diagonals, where rounding decides
+ * whose a pixel is: nothing shows between. Half way from black to white is grey; past a cut end, and
+ * not past a round one, there is nothing. */
+static void strokes_that_meet_leave_no_gap(void **state)
+{
+    Stage *stage = *state;
+    const vec4s white = { { 1, 1, 1, 1 } }, black = { { 0, 0, 0, 1 } };
+    const float centre = 60.37f;
+    UiList *ui = &stage->ui;
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_RECT, .box = { 0, 0, 200, 120 },
+                                             .colour = black };
+    for (int i = 0; i < 8; i++)
+        ui->commands[ui->count++] = (UiCommand){
+            .kind = UI_ARC, .box = { centre, centre, 40, 40 }, .size = 20, .colour = white,
+            .border_colour = white, .cut = UI_CUT_FIRST | UI_CUT_LAST,
+            .from = (float)i * GLM_PI_4f, .to = (float)(i + 1) * GLM_PI_4f
+        };
+    for (int i = 0; i < 2; i++)
+        ui->commands[ui->count++] = (UiCommand){
+            .kind = UI_LINE, .box = { 140 + 20 * (float)i, 60, 20, 0 }, .size = 20,
+            .colour = i ? white : black, .border_colour = white,
+            .cut = i ? UI_CUT_FIRST : UI_CUT_LAST | UI_CUT_FIRST
+        };
+    draw(stage);
+    for (int y = 0; y < 120; y++)
+        for (int x = 0; x < 120; x++) {
+            float from_middle = hypotf((float)x + 0.5f - centre, (float)y + 0.5f - centre);
+            if (fabsf(from_middle - 40) < 9)
+                check_colour(stage, x, y, 255, 255, 255, 0);
+        }
+    check_colour(stage, 149, 60, 121, 121, 121, 2);
+    check_colour(stage, 160, 60, 255, 255, 255, 0);
+    check_colour(stage, 139, 60, 0, 0, 0, 0);
+    check_colour(stage, 185, 60, 255, 255, 255, 0);
+}
+
 static void clip_cuts(void **state)
 {
     Stage *stage = *state;
@@ -179,6 +215,7 @@ int main(void)
         BOTH(a_turned_screen_is_shown_turned),
         BOTH(modules_are_whole_pixels),
         BOTH(picture_is_brought_to_size),
+        BOTH(strokes_that_meet_leave_no_gap),
         BOTH(clip_cuts),
         BOTH(text_is_rastered_once),
         BOTH(too_much_text_is_survived),
