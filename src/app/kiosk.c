@@ -227,7 +227,7 @@ double kiosk_next_event(const App *app)
     const double calm = 0.2, asleep = 1;
     if (!app->kiosk)
         return asleep * 3600;
-    if (kiosk_is(app, VISIT_ATTRACT))
+    if (kiosk_is(app, VISIT_ATTRACT) || app->now < app->state.kiosk.missed_until)
         return 0;
     return kiosk_is(app, VISIT_SLEEP) ? asleep : calm;
 }

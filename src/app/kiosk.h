@@ -105,6 +105,7 @@ bool kiosk_offers_area(const App *app, int area);
 /* The standing stretch of an area, NULL when there is none: then there is the breath, and for home
  * what is done on the floor. */
 const GuideExercise *kiosk_stretch(const App *app, int area);
+const GuideExercise *kiosk_lent_stretch(const App *app, int area);   /* another area's: NULL own */
 const GuideExercise *kiosk_home_stretch(const App *app, int area);   /* NULL when there is none */
 const BreathPattern *kiosk_pattern(const App *app);
 /* Of the sessions that the clinic lists those that are done standing: by id, and by place in its

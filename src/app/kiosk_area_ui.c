@@ -84,14 +84,30 @@ static void head(Sheet *sheet)
     sheet->box.y = (low ? box_bottom(words) : box_bottom(side)) + 10 * sheet->u;
 }
 
-/* The worst first, as everywhere; then, where nobody can try a stretch here, why. */
+/* Why nobody can try a stretch here, or what another area's is good for. */
+static bool about_stretch(const App *app, KioskNotice *out)
+{
+    int chosen = app->state.chosen.area;
+    if (kiosk_lent_stretch(app, chosen))
+        *out = (KioskNotice){ "kiosk.standing", "info", app_words(app, "kiosk.standing"),
+                              content_words(&app->content, "area.%s.standing", area_id(app)),
+                              COLOUR_INFO };
+    else if (!kiosk_stretch(app, chosen) && kiosk_home_stretch(app, chosen))
+        *out = (KioskNotice){ "kiosk.floor", "info", app_words(app, "kiosk.floor"),
+                              app_words(app, "kiosk.floor_how"), COLOUR_INFO };
+    else
+        return false;
+    return true;
+}
+
+/* The worst first, as everywhere. */
 static int notices(const App *app, KioskNotice *out)
 {
     static const GuideLevel levels[] = { GUIDE_EMERGENCY, GUIDE_URGENT };
     static const char *const icons[] = { "emergency", "urgent" };
     static const char *const ids[] = { "kiosk.emergency", "kiosk.urgent" };
     const GuideArea *area = guide_area(&app->content.guide, area_id(app));
-    int count = 0, chosen = app->state.chosen.area;
+    int count = 0;
     for (int i = 0; area && i < 2; i++) {
         const char *level = guide_level_name(levels[i]);
         if (guide_has_level(area, levels[i]))
@@ -100,10 +116,7 @@ static int notices(const App *app, KioskNotice *out)
                 content_words(&app->content, "area.%s.see.%s", area_id(app), level), COLOUR_URGENT
             };
     }
-    if (!kiosk_stretch(app, chosen) && kiosk_home_stretch(app, chosen))
-        out[count++] = (KioskNotice){ "kiosk.floor", "info", app_words(app, "kiosk.floor"),
-                                      app_words(app, "kiosk.floor_how"), COLOUR_INFO };
-    return count;
+    return count + about_stretch(app, &out[count]);
 }
 
 /* What the area does gives way to what to heed; of that the last is left out first. */
@@ -159,5 +172,6 @@ void kiosk_area_ui(App *app)
     kiosk_deeds(&sheet, bottom, deeds, count);
     explore_labels(app);
     kiosk_turns(app);
+    kiosk_missed_ui(app);
     kiosk_foot(app, (KioskFoot){ .back = true, .again = true });
 }

@@ -43,9 +43,20 @@ static const GuideExercise *first_offered(const App *app, int area, bool standin
     return NULL;
 }
 
+const GuideExercise *kiosk_lent_stretch(const App *app, int area)
+{
+    const Guide *guide = &app->content.guide;
+    const GuideArea *about =
+        area < 0 ? NULL : guide_area(guide, app->content.anatomy.areas[area].id);
+    const GuideExercise *lent = about ? guide_exercise(guide, about->standing) : NULL;
+    bool needed = lent && is_offered(app, lent, true) && !first_offered(app, area, true);
+    return needed ? lent : NULL;
+}
+
 const GuideExercise *kiosk_stretch(const App *app, int area)
 {
-    return first_offered(app, area, true);
+    const GuideExercise *own = first_offered(app, area, true);
+    return own ? own : kiosk_lent_stretch(app, area);
 }
 
 const GuideExercise *kiosk_home_stretch(const App *app, int area)

@@ -13,6 +13,7 @@
 
 static const float page_seconds = 0.4f;
 static const int breath_seconds = 60;
+static const double missed_seconds = 5;
 
 static void lay_out(App *app, float seconds)
 {
@@ -101,15 +102,25 @@ static void back(App *app)
 
 /* ---- What is chosen. */
 
+/* A part that is not offered is told, not passed over. */
+static void miss(App *app, BodyPart part)
+{
+    app->state.kiosk.missed = part;
+    app->state.kiosk.missed_until = app->now + missed_seconds;
+}
+
 static void choose(App *app, BodyPart part)
 {
     Side before = app->state.chosen.side;
-    if (part.area < 0 || !kiosk_offers_area(app, part.area))
+    if (part.area < 0 || !kiosk_offers_area(app, part.area)) {
+        miss(app, part);
         return;
+    }
     if (part.side == SIDE_MIDDLE)
         part.side = before == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
     app->state.chosen = part;
     app->state.view = VIEW_NONE;
+    app->state.kiosk.missed_until = 0;
     app->state.kiosk.breathed = app->state.kiosk.tried = false;
     app->state.kiosk.session[0] = '\0';
     kiosk_count_area(app, part.area);

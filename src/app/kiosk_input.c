@@ -7,7 +7,7 @@ static void tap_body(App *app, const Gesture *gesture)
 {
     vec3s where;
     BodyPart part = app_pick_generous(app, gesture->tap_at, gesture->tap_by_touch, &where);
-    if (part.area < 0 || !kiosk_offers_area(app, part.area))
+    if (part.area < 0 && part.muscle < 0)
         return;
     part.muscle = -1;
     command_part(&app->commands, COMMAND_KIOSK_CHOOSE, part);

@@ -21,6 +21,14 @@ static const float veil_seconds = 0.3f;
 
 /* ---- Which scene. */
 
+static bool is_found(const KioskTour *tour, int exercise)
+{
+    for (int i = 0; i < tour->offered_count; i++)
+        if (tour->offered[i] == exercise)
+            return true;
+    return false;
+}
+
 static void find_stretches(App *app)
 {
     KioskTour *tour = &app->kiosk->tour;
@@ -28,8 +36,9 @@ static void find_stretches(App *app)
     for (int area = 0; area < app->content.anatomy.area_count; area++) {
         const GuideExercise *exercise =
             kiosk_offers_area(app, area) ? kiosk_stretch(app, area) : NULL;
-        if (exercise && tour->offered_count < TOUR_MOST)
-            tour->offered[tour->offered_count++] = (int)(exercise - app->content.guide.exercises);
+        int place = exercise ? (int)(exercise - app->content.guide.exercises) : -1;
+        if (exercise && !is_found(tour, place) && tour->offered_count < TOUR_MOST)
+            tour->offered[tour->offered_count++] = place;
     }
 }
 

@@ -59,6 +59,8 @@ void kiosk_turns(App *app);
 /* Where they do not: their signs at both ends of a row of the panel, which is narrower then. */
 void kiosk_turns_beside(App *app, Box *row);
 bool kiosk_turns_fit(const App *app);
+/* Of a part that was touched and is not offered: so, over the body, until it has faded. */
+void kiosk_missed_ui(App *app);
 /* Type is so large that words need more of the screen than the body. */
 bool kiosk_is_large(const App *app);
 /* Left and right stand over the buttons at the foot, not beside the area's name. */

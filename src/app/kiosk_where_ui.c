@@ -190,5 +190,6 @@ void kiosk_where_ui(App *app)
     sheet_space(&sheet, demo_is_small(app) ? 8 : 14);
     choices(&sheet, bottom);
     kiosk_turns(app);
+    kiosk_missed_ui(app);
     kiosk_foot(app, (KioskFoot){ .again = true, .cards = true });
 }

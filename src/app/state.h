@@ -132,6 +132,8 @@ typedef struct {
     bool tried;                /* something, since the area or the session was chosen  */
     char session[SESSION_ID];  /* chosen in place of an area, "" none                  */
     int card;                  /* of those in the language that is on                  */
+    BodyPart missed;           /* touched last of what the clinic does not offer       */
+    double missed_until;       /* app->now while that is told, 0 never                 */
 } KioskChoice;
 
 typedef struct {

@@ -110,7 +110,7 @@ static void read_exercises(Config *config, const ConfigNode *node, const char *m
 
 static void read_area(Config *config, const ConfigNode *node, Guide *guide)
 {
-    static const char *const members[] = { "id", "care", "exercises", NULL };
+    static const char *const members[] = { "id", "care", "exercises", "standing", NULL };
     if (guide->area_count == GUIDE_MAX_AREAS) {
         config_fault(config, node, "more than %d areas", GUIDE_MAX_AREAS);
         return;
@@ -125,6 +125,22 @@ static void read_area(Config *config, const ConfigNode *node, Guide *guide)
     area->first = guide->exercise_count;
     read_exercises(config, node, "exercises", area->id, guide);
     area->count = guide->exercise_count - area->first;
+}
+
+/* Once all exercises are known: one that another area has, done standing. */
+static void read_standing(Config *config, const ConfigNode *node, Guide *guide, GuideArea *area)
+{
+    Exercise exercise;
+    const ConfigNode *place = config_find(node, "standing");
+    const char *id = place ? config_string(config, node, "standing") : "";
+    if (!id[0] || !config_ok(config))
+        return;
+    config_copy(config, node, "standing", area->standing, sizeof area->standing);
+    if (!guide_exercise(guide, id))
+        config_fault(config, place, "exercise '%s' is no area's", id);
+    else if (load_exercise(config, place, id, &exercise) &&
+             (exercise.about.kind != GUIDE_STRETCH || !exercise_is_standing(&exercise)))
+        config_fault(config, place, "exercise '%s' is no stretch that is done standing", id);
 }
 
 static void read_limits(Config *config, Guide *guide)
@@ -172,6 +188,8 @@ static void read_guide(Config *config, Guide *guide)
     const ConfigNode *areas = config_list(config, root, "areas");
     for (int i = 0; i < config_count(areas) && config_ok(config); i++)
         read_area(config, config_at(areas, i), guide);
+    for (int i = 0; i < guide->area_count && config_ok(config); i++)
+        read_standing(config, config_at(areas, i), guide, &guide->areas[i]);
     guide->first_drill = guide->exercise_count;
     read_exercises(config, root, "drills", "", guide);
     guide->drill_count = guide->exercise_count - guide->first_drill;

@@ -57,6 +57,8 @@ typedef struct {
     GuideCare care[GUIDE_MAX_CARE]; /* worst first                           */
     int care_count;
     int first, count; /* its part of Guide.exercises           */
+    char standing[GUIDE_ID]; /* another's stretch, for who can only stand; "" none.
+                                What it is for is at "area.<id>.standing" */
 } GuideArea;
 
 typedef struct {

@@ -20,6 +20,8 @@ static void check_area(Needs *needs, const GuideArea *area)
         if (guide_has_level(area, level))
             needs_text(needs, "area.%s.see.%s", area->id, guide_level_name(level));
     }
+    if (area->standing[0])
+        needs_text(needs, "area.%s.standing", area->id);
     check_care(needs, area->care, area->care_count);
 }
 

@@ -11,6 +11,10 @@
 #include "core/random.h"
 
 #define IDLE "idle = { ask = 15; countdown = 5; timer = 60; };\n"
+/* All but the upper back. */
+#define AREAS                                                                                      \
+    "areas = [ \"calves_achilles\", \"hamstrings\", \"hip_flexors\", \"glutes\", \"it_band\",\n"   \
+    "\"lower_back\", \"quadriceps\", \"shins_feet\" ];\n"
 
 static Drive d;
 static char path[600];
@@ -19,7 +23,7 @@ static State first;            /* as the program begins */
 static int open_kiosk(void **state)
 {
     (void)state;
-    kiosk_write(path, sizeof path, "kiosk_test", IDLE);
+    kiosk_write(path, sizeof path, "kiosk_test", IDLE AREAS);
     kiosk_open(&d, path, 720, 1280);
     first = d.app.state;
     return 0;
@@ -89,7 +93,7 @@ static void test_a_breath_from_end_to_end(void **state)
 {
     (void)state;
     kiosk_wake(&d);
-    kiosk_tap(&d, "area.glutes");                      /* of which there is no standing stretch */
+    kiosk_tap(&d, "area.lower_back");                  /* of which there is no standing stretch */
     assert_null(ui_find(d.app.ui, "kiosk.stretch"));
     kiosk_tap(&d, "kiosk.breath");
     kiosk_check(&d, VISIT_GOES, KIOSK_BREATH);
@@ -98,6 +102,22 @@ static void test_a_breath_from_end_to_end(void **state)
     drive(&d, "skip 7");
     kiosk_check(&d, VISIT_GOES, KIOSK_TAKE_HOME);
     drive_element(&d, "kiosk.code");
+}
+
+/* Another area's, with what it is good for. */
+static void test_a_stretch_that_is_lent(void **state)
+{
+    (void)state;
+    kiosk_wake(&d);
+    kiosk_tap(&d, "area.shins_feet");
+    drive_element(&d, "kiosk.standing");
+    kiosk_tap(&d, "kiosk.stretch");
+    kiosk_check(&d, VISIT_GOES, KIOSK_STRETCH);
+    drive(&d, "skip 8");
+    assert_string_equal(d.app.demo->exercise, "calf_gastroc_wall");
+    kiosk_tap(&d, "kiosk.done");
+    assert_string_equal(d.app.kiosk->home->session.steps[0].id, "calf_gastroc_wall");
+    kiosk_tap(&d, "kiosk.finish");
 }
 
 static void test_the_body_is_touched(void **state)
@@ -114,6 +134,32 @@ static void test_the_body_is_touched(void **state)
     kiosk_tap(&d, "kiosk.back");
     kiosk_check(&d, VISIT_GOES, KIOSK_WHERE);
     assert_int_equal(d.app.state.chosen.area, -1);
+}
+
+/* Whoever touches what is not offered is told so for some seconds, and can go on. */
+static void test_what_is_not_offered_is_told(void **state)
+{
+    static const char told[] = "Upper back: not offered here. Please ask the team.";
+    (void)state;
+    kiosk_wake(&d);
+    drive(&d, "wait 1");
+    for (int i = 0; i < 4; i++)
+        kiosk_tap(&d, "turn.left");
+    drive(&d, "wait 1");
+    vec2s at = drive_spot(&d, "upper_back", SIDE_LEFT);
+    drive(&d, "tap %g %g", (double)at.x, (double)at.y);
+    drive(&d, "wait 0.1");
+    kiosk_check(&d, VISIT_GOES, KIOSK_WHERE);
+    assert_string_equal(drive_element(&d, "kiosk.missed")->name, told);
+    drive(&d, "skip 6");
+    assert_null(ui_find(d.app.ui, "kiosk.missed"));
+    drive(&d, "tap 268 %g", (double)(at.y + 150));     /* an arm is no area at all */
+    drive(&d, "wait 0.1");
+    assert_string_equal(drive_element(&d, "kiosk.missed")->name,
+                        "Not offered here. Please ask the team.");
+    kiosk_tap(&d, "area.glutes");
+    assert_null(ui_find(d.app.ui, "kiosk.missed"));
+    kiosk_tap(&d, "kiosk.again");
 }
 
 /* ---- Resets. */
@@ -479,7 +525,9 @@ int main(void)
         cmocka_unit_test(test_the_waking_touch_does_nothing_else),
         cmocka_unit_test(test_a_visit_from_end_to_end),
         cmocka_unit_test(test_a_breath_from_end_to_end),
+        cmocka_unit_test(test_a_stretch_that_is_lent),
         cmocka_unit_test(test_the_body_is_touched),
+        cmocka_unit_test(test_what_is_not_offered_is_told),
         cmocka_unit_test(test_every_reset),
         cmocka_unit_test(test_starting_again_keeps_the_language_alone),
         cmocka_unit_test(test_the_question),

@@ -48,7 +48,7 @@ static void test_its_own(void **state)
     kiosk_tap(&d, "kiosk.language");
     assert_string_equal(content_words(&d.app.content, "kiosk.begin"), "Hier");
     CHECK_NEAR(d.app.content.theme.colours[COLOUR_ACTION].z, 0.2, 1e-6);
-    kiosk_tap(&d, "area.glutes");
+    kiosk_tap(&d, "area.lower_back");
     kiosk_tap(&d, "kiosk.breath");
     for (int i = 0; i < 100 && d.app.state.kiosk.page != KIOSK_TAKE_HOME; i++)
         drive(&d, "skip 1");
