@@ -13,7 +13,7 @@ name=$(basename "$unit")
 # A program that is not installed here is no fault of the file.
 printf '#!/bin/sh\n' >"$out/bin/limber-kiosk"
 chmod +x "$out/bin/limber-kiosk"
-with_programs() { sed "s|^ExecStart=limber-kiosk |ExecStart=$out/bin/limber-kiosk |" "$1"; }
+with_programs() { sed "s|^\(Exec[A-Za-z]*=[+-]*\)limber-kiosk |\1$out/bin/limber-kiosk |" "$1"; }
 
 verify() { SYSTEMD_LOG_LEVEL=warning systemd-analyze verify --man=no "$1" 2>&1; }
 secure() { systemd-analyze security --offline=true --threshold=$most --no-pager "$1" >"$1.report"; }
@@ -39,6 +39,11 @@ grep -q '^Restart=on-failure$' "$unit" || fail "it is not started again"
 grep -qx 'RestartSec=1' "$unit" || fail "what crashed is kept waiting"
 grep -q '^RestartForceExitStatus=75$' "$unit" || fail "nights end it"
 grep -q '^StartLimitIntervalSec=0$' "$unit" || fail "it is given up some time"
+# Started by OnSuccess, a login prompt comes with every restart and stays behind the kiosk.
+! grep -q '^OnSuccess=' "$unit" || fail "a login prompt comes with every restart"
+grep -q '^ExecStopPost=+-limber-kiosk --left$' "$unit" || fail "no login prompt for the staff"
+[ "$(sed -n 's/^WatchdogSec=//p' "$unit")" -ge 30 ] || fail "a slow first picture is killed"
+[ "$(sed -n 's/^TimeoutStartSec=//p' "$unit")" -ge 180 ] || fail "a slow start is killed"
 grep -q '^SystemCallFilter=.* mincore' "$unit" || fail "Mesa finds no display without mincore"
 # Every switch has its reason: no blank line and no group begins without a comment.
 awk '/^#/ { told = 1; next } /^$/ { told = 0; next } /^\[/ { told = 1; next }
