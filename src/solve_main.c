@@ -2,12 +2,14 @@
  * limber-solve ASSETS male|female MESH OUT_FOLDER [ID...]
  *
  * What has not changed since its clip was written is left alone: a clip holds the hash of its
- * exercise's file, of the mesh, of the skeleton's files and of the solver's version. */
+ * exercise's file, of the mesh, of the skeleton's files and of the solver's version. The ways that
+ * all share lie beside the clips. */
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
 #include "motion/clip_maker.h"
 #include "motion/measure.h"
+#include "motion/way_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,15 +19,13 @@ typedef struct {
     const char *assets, *out;
     ClipMaker maker;
     Exercises exercises, postures;
-    uint64_t base; /* hash of all that is not the exercise */
 } Tool;
 
-static bool load(Tool *tool, const char *mesh)
+static bool load(Tool *tool)
 {
     char exercises[600], postures[600];
     return file_join(exercises, sizeof exercises, tool->assets, "exercises") &&
            file_join(postures, sizeof postures, tool->assets, "postures") &&
-           clip_base(&tool->base, tool->assets, mesh) &&
            exercises_load(&tool->exercises, exercises) &&
            exercises_load(&tool->postures, postures);
 }
@@ -82,11 +82,32 @@ static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form,
 static bool make_exercise(const Tool *tool, const Exercise *exercise)
 {
     uint64_t source;
-    bool ok = clip_source(&source, tool->base, exercise->path);
+    bool ok = clip_source(&source, tool->maker.base, exercise->path);
     for (int form = 0; ok && form < CLIP_FORM_COUNT; form++)
         if (clip_has_form(exercise, (ClipForm)form))
             ok = make_clip(tool, exercise, (ClipForm)form, source);
     return ok;
+}
+
+/* --- All of them --- */
+
+/* Beside the clips, so that they are solved but once; who cannot keep them solves them again. */
+static void keep_ways(const Tool *tool, const char *path)
+{
+    log_set_quiet(1);
+    way_file_save(&tool->maker.ways, &tool->maker.skeleton, tool->maker.base, path);
+    log_set_quiet(0);
+}
+
+static bool make_ready(Tool *tool, Build build, const char *mesh)
+{
+    char ways[700];
+    if (!file_join(ways, sizeof ways, tool->out, WAY_FILE) ||
+        !clip_maker_init(&tool->maker, tool->assets, build, mesh, ways))
+        return false;
+    if (!tool->maker.ways_taken)
+        keep_ways(tool, ways);
+    return true;
 }
 
 static bool is_wanted(const char *id, char *const *wanted, int count)
@@ -132,8 +153,8 @@ int main(int count, char **arguments)
     tool->assets = arguments[1];
     tool->out = arguments[4];
     Build build = strcmp(arguments[2], "male") == 0 ? BUILD_MALE : BUILD_FEMALE;
-    bool ok = load(tool, arguments[3]) && names_exist(tool, arguments + 5, count - 5) &&
-              clip_maker_init(&tool->maker, tool->assets, build, arguments[3]) &&
+    bool ok = load(tool) && names_exist(tool, arguments + 5, count - 5) &&
+              make_ready(tool, build, arguments[3]) &&
               make_all(tool, &tool->exercises, arguments + 5, count - 5) &&
               make_all(tool, &tool->postures, arguments + 5, count - 5);
     finish(tool);

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/demo.h"
+#include "app/demo_solve.h"
 #include "app/json.h"
 #include "app/known.h"
 #include "core/random.h"
@@ -165,13 +166,14 @@ static double solve_all(const ClipMaker *maker, const Exercise *exercise)
 
 static bool write_solving(Json *json, const App *app)
 {
-    char assets[600], mesh[600], name[64];
+    char assets[600], mesh[600], ways[600], name[64];
     ClipMaker *maker = calloc(1, sizeof *maker);
     double start = platform_now();
     text_format(assets, sizeof assets, "%s/assets", app->content.folder);
     text_format(name, sizeof name, "mesh/runner_%s.mesh", build_name(app->state.build));
+    demo_ways_file(app, ways, sizeof ways);
     bool ok = maker && platform_find_file(app->content.folder, name, mesh, sizeof mesh) &&
-              clip_maker_init(maker, assets, app->state.build, mesh);
+              clip_maker_init(maker, assets, app->state.build, mesh, ways);
     if (ok) {
         json_number(json, "solve_ready_ms", (platform_now() - start) * 1000);
         json_number(json, "solve_ms", solve_all(maker, &app->demo->about));

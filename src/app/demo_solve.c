@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "motion/clip_maker.h"
+#include "motion/way_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +35,7 @@ typedef struct {
 struct DemoSolve {
     ClipMaker maker;           /* of made_for; read by the jobs, written while one gets ready */
     uint64_t made_for;         /* base, 0: nothing                                            */
-    char assets[PATH], mesh[PATH];
+    char assets[PATH], mesh[PATH], ways[PATH];
     Build build;
 
     Worker *ready;             /* makes the maker */
@@ -133,6 +134,16 @@ static bool clip_path(const App *app, const Exercise *exercise, ClipForm form, c
     return platform_find_file(app->content.folder, name, out, size);
 }
 
+void demo_ways_file(const App *app, char *out, size_t size)
+{
+    char name[64];
+    text_format(name, sizeof name, "clips/%s/" WAY_FILE, build_name(app->state.build));
+    log_set_quiet(1);
+    if (!platform_find_file(app->content.folder, name, out, size))
+        text_copy(out, size, "");
+    log_set_quiet(0);
+}
+
 /* Silently: what is not there is solved. */
 static bool on_disk(const App *app, const Exercise *exercise, ClipForm form, const uint64_t *source)
 {
@@ -181,7 +192,8 @@ static void make_ready(void *owner)
 {
     DemoSolve *solve = owner;
     clip_maker_finish(&solve->maker);
-    solve->ready_ok = clip_maker_init(&solve->maker, solve->assets, solve->build, solve->mesh);
+    solve->ready_ok = clip_maker_init(&solve->maker, solve->assets, solve->build, solve->mesh,
+                                      solve->ways);
     if (!solve->ready_ok)
         text_copy(solve->ready_message, sizeof solve->ready_message, log_last());
 }
@@ -207,6 +219,7 @@ static bool start_ready(App *app)
     if (!file_join(solve->assets, sizeof solve->assets, app->content.folder, "assets") ||
         !mesh_path(app, solve->mesh, sizeof solve->mesh))
         return false;
+    demo_ways_file(app, solve->ways, sizeof solve->ways);
     solve->ready = worker_start(make_ready, solve);
     return solve->ready != NULL;
 }

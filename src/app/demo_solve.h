@@ -26,6 +26,9 @@ bool demo_clip_load(App *app, Clip *clip, const Exercise *exercise, ClipForm for
 /* Takes up what threads have finished; true while one works. */
 bool demo_solve_step(App *app);
 
+/* The file with the solved ways of the shown build; out is "" when there is none. */
+void demo_ways_file(const App *app, char *out, size_t size);
+
 /* From now on a clip on disk counts only if it was made from the files as they are. */
 void demo_solve_files_changed(DemoSolve *solve);
 

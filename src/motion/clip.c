@@ -1,10 +1,10 @@
 #include "motion/clip.h"
 
-#include "core/bytes.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
 #include "motion/curve.h"
+#include "motion/pose_bytes.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -74,8 +74,7 @@ void clip_file_name(char *out, size_t size, const char *exercise, ClipForm form)
 
 static size_t key_size(uint32_t coordinate_count, uint32_t prop_count)
 {
-    return coordinate_count * sizeof(float) + sizeof(vec3s) + sizeof(versors) +
-           prop_count * sizeof(Prop);
+    return pose_bytes((int)coordinate_count) + prop_count * sizeof(Prop);
 }
 
 static size_t body_size(const ClipHeader *header)
@@ -106,18 +105,13 @@ static const char *header_fault(const ClipHeader *header, const char *data, size
 
 static const char *take_key(const char *from, ClipKey *key, const Clip *clip)
 {
-    key->pose = pose_zero();
-    from = bytes_take(from, key->pose.angles, (size_t)clip->coordinate_count * sizeof(float));
-    from = bytes_take(from, &key->pose.root_offset, sizeof key->pose.root_offset);
-    from = bytes_take(from, &key->pose.root_rotation, sizeof key->pose.root_rotation);
+    from = pose_take(from, &key->pose, clip->coordinate_count);
     return bytes_take(from, key->props, (size_t)clip->prop_count * sizeof *key->props);
 }
 
 static char *put_key(char *to, const ClipKey *key, const Clip *clip)
 {
-    to = bytes_put(to, key->pose.angles, (size_t)clip->coordinate_count * sizeof(float));
-    to = bytes_put(to, &key->pose.root_offset, sizeof key->pose.root_offset);
-    to = bytes_put(to, &key->pose.root_rotation, sizeof key->pose.root_rotation);
+    to = pose_put(to, &key->pose, clip->coordinate_count);
     return bytes_put(to, key->props, (size_t)clip->prop_count * sizeof *key->props);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/count.h"
 #include "core/file.h"
+#include "motion/way_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,19 +49,27 @@ static bool load(ClipMaker *maker, const char *assets, Build build, const char *
 {
     char body[600], ways[600];
     Pose stand;
-    return file_join(body, sizeof body, assets, "body") &&
+    return clip_base(&maker->base, assets, mesh) && file_join(body, sizeof body, assets, "body") &&
            file_join(ways, sizeof ways, assets, "ways") && mesh_load(&maker->mesh, mesh) &&
            skeleton_load(&maker->skeleton, body, build) &&
            solver_init(&maker->solver, &maker->mesh, &maker->skeleton, MESH_DRESSED) &&
            prop_sizes_load(&maker->solver.sizes, assets) &&
            pose_load(&stand, &maker->skeleton, body, "standing_idle") &&
-           ways_load(&maker->ways, ways, &stand) && ways_solve(&maker->ways, &maker->solver);
+           ways_load(&maker->ways, ways, &stand) && ways_stage(&maker->ways, &maker->solver);
 }
 
-bool clip_maker_init(ClipMaker *maker, const char *assets, Build build, const char *mesh)
+static bool take_or_solve_ways(ClipMaker *maker, const char *ways)
+{
+    maker->ways_taken =
+        ways && way_file_take(&maker->ways, &maker->skeleton, maker->base, ways);
+    return maker->ways_taken || ways_solve(&maker->ways, &maker->solver);
+}
+
+bool clip_maker_init(ClipMaker *maker, const char *assets, Build build, const char *mesh,
+                     const char *ways)
 {
     memset(maker, 0, sizeof *maker);
-    if (load(maker, assets, build, mesh))
+    if (load(maker, assets, build, mesh) && take_or_solve_ways(maker, ways))
         return true;
     clip_maker_finish(maker);
     return false;

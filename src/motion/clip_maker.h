@@ -10,12 +10,15 @@ typedef struct {
     Skeleton skeleton;
     Solver solver;
     Ways ways;
+    uint64_t base;   /* as of clip_base                           */
+    bool ways_taken; /* from a file, where they were solved before */
 } ClipMaker;
 
-/* Reads and solves what all exercises share; takes seconds. One logged line and false on a fault,
- * with nothing loaded. assets: the folder that holds body/, ways/ and props.cfg; mesh: the build's
- * file. */
-bool clip_maker_init(ClipMaker *maker, const char *assets, Build build, const char *mesh);
+/* Reads and solves what all exercises share. One logged line and false on a fault, with nothing
+ * loaded. assets: the folder that holds body/, ways/ and props.cfg; mesh: the build's file; ways:
+ * a WAY_FILE, or NULL: without one that fits, it takes seconds. */
+bool clip_maker_init(ClipMaker *maker, const char *assets, Build build, const char *mesh,
+                     const char *ways);
 void clip_maker_finish(ClipMaker *maker);
 
 /* Hash of all that clips of a build are made from but the exercise. False (logged) when a file

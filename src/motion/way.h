@@ -37,7 +37,10 @@ typedef struct {
 bool ways_load(Ways *ways, const char *folder, const Pose *stand);
 void ways_finish(Ways *ways);
 
-/* Solves every posture and the legs between them for one build, but those on a prop. */
+/* Puts every posture where it is solved from, for one build. */
+bool ways_stage(Ways *ways, const Solver *solver);
+
+/* Then solves them all and the legs between them, but those on a prop; takes seconds. */
 bool ways_solve(Ways *ways, const Solver *solver);
 
 /* Standing as something to solve: both feet flat on the floor. */

@@ -76,9 +76,18 @@ static bool solve_next(Ways *ways, WayPosture *posture, const Solver *solver, co
     return solve_posture(posture, solver, &before);
 }
 
-/* What lies on more than the floor waits for an exercise to bring that. */
-static bool stage_all(Ways *ways, const Solver *solver)
+void way_stand(SolveProblem *problem, const Pose *pose, const Solver *solver)
 {
+    *problem = (SolveProblem){ .authored = *pose, .surface_count = 1 };
+    problem->surfaces[0] = surface_plane(glms_vec3_zero(), (vec3s){ { 0, 1, 0 } });
+    solve_add_foot(problem, solver, 'l', 0);
+    solve_add_foot(problem, solver, 'r', 0);
+}
+
+/* What lies on more than the floor waits for an exercise to bring that. */
+bool ways_stage(Ways *ways, const Solver *solver)
+{
+    way_stand(&ways->stand_problem, &ways->stand, solver);
     for (int i = 0; i < ways->count; i++) {
         WayPosture *posture = &ways->postures[i];
         if (!exercise_stage(posture->stage, solver, posture->exercise, &posture->exercise->form.end,
@@ -89,24 +98,13 @@ static bool stage_all(Ways *ways, const Solver *solver)
     return true;
 }
 
-void way_stand(SolveProblem *problem, const Pose *pose, const Solver *solver)
-{
-    *problem = (SolveProblem){ .authored = *pose, .surface_count = 1 };
-    problem->surfaces[0] = surface_plane(glms_vec3_zero(), (vec3s){ { 0, 1, 0 } });
-    solve_add_foot(problem, solver, 'l', 0);
-    solve_add_foot(problem, solver, 'r', 0);
-}
-
 bool ways_solve(Ways *ways, const Solver *solver)
 {
     Solution solution;
-    way_stand(&ways->stand_problem, &ways->stand, solver);
     if (!solve_pose(&solution, solver, &ways->stand_problem))
         return false;
     ways->stand = solution.pose;
     LegEnd stand = { .problem = &ways->stand_problem, .pose = ways->stand };
-    if (!stage_all(ways, solver))
-        return false;
     for (int round = 0; round < ways->count; round++)
         for (int i = 0; i < ways->count; i++)
             if (ways->postures[i].leg.count == 0 && !ways->postures[i].on_prop &&
