@@ -51,14 +51,19 @@ void body_finish(Gl *gl, Body *body)
         gl->DeleteBuffers(sizeof buffers / sizeof *buffers, buffers);
         gl->DeleteVertexArrays(1, &body->vertex_array);
     }
+    free(body->lit);
     *body = (Body){ 0 };
 }
 
 static bool upload_mesh(Gl *gl, Body *body, const Scene *scene)
 {
     Surface *surface = calloc(scene->vertex_count, sizeof *surface);
-    if (!surface) {
+    uint32_t *lit = realloc(body->lit, scene->vertex_count * sizeof *lit);
+    if (lit)
+        body->lit = lit;
+    if (!surface || !lit) {
         log_error("out of memory for the picture of the body");
+        free(surface);
         return false;
     }
     for (uint32_t i = 0; i < scene->vertex_count; i++)
@@ -137,16 +142,29 @@ static void even_paint(const Scene *scene, ScenePaint *paint, PaintSum *sum)
     }
 }
 
+static bool is_lit(const ScenePaint *at)
+{
+    const uint8_t border = 128;
+    return at->hover >= border || at->chosen >= border || at->tinted >= border;
+}
+
 /* Whether a piece of skin has anything painted on it. */
 static bool is_painted(const Scene *scene, const ScenePart *part, const ScenePaint *paint)
 {
-    const uint8_t border = 128;
-    for (uint32_t i = 0; part->is_skin && i < part->index_count; i++) {
-        const ScenePaint *at = &paint[scene->index[part->first_index + i]];
-        if (at->hover >= border || at->chosen >= border || at->tinted >= border)
+    for (uint32_t i = 0; part->is_skin && i < part->index_count; i++)
+        if (is_lit(&paint[scene->index[part->first_index + i]]))
             return true;
-    }
     return false;
+}
+
+static void note_painted(Body *body, const Scene *scene, const ScenePaint *paint)
+{
+    for (int i = 0; i < scene->part_count; i++)
+        body->painted[i] = is_painted(scene, &scene->parts[i], paint);
+    body->lit_count = 0;
+    for (uint32_t i = 0; i < scene->vertex_count; i++)
+        if (is_lit(&paint[i]))
+            body->lit[body->lit_count++] = i;
 }
 
 static bool upload_paint(Gl *gl, Body *body, const Scene *scene)
@@ -159,8 +177,7 @@ static bool upload_paint(Gl *gl, Body *body, const Scene *scene)
         memcpy(paint, scene->paint, size);
         for (int i = 0; i < EVEN_TIMES; i++)
             even_paint(scene, paint, sum);
-        for (int i = 0; i < scene->part_count; i++)
-            body->painted[i] = is_painted(scene, &scene->parts[i], paint);
+        note_painted(body, scene, paint);
         gl_upload(gl, GL_ARRAY_BUFFER, body->paint, size, paint, GL_DYNAMIC_DRAW);
     } else {
         log_error("out of memory for the paint of the body");

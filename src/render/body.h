@@ -18,6 +18,7 @@ typedef struct {
     FrameBounds skin;   /* of the posed body */
     FrameBounds bounds; /* of it and of what is beside it */
     bool painted[SCENE_MAX_PARTS]; /* skin with something painted on it */
+    uint32_t *lit, lit_count;      /* the vertices that are */
 } Body;
 
 void body_init(Gl *gl, Body *body);

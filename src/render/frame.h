@@ -51,6 +51,18 @@ FrameArea frame_track_area(const FrameBlock *block, float margin);
 FrameArea frame_placed_area(const FrameBlock *block, const FrameBounds *bounds, mat4s place,
                             float margin);
 
+/* Of some points, cut into rows of the picture from the bottom up: out has room for FRAME_ROWS, and
+ * those that are empty are left out; returns how many there are. */
+typedef struct {
+    const vec3s *position;
+    const uint32_t *index; /* which of the positions */
+    uint32_t count;
+} FramePoints;
+
+enum { FRAME_ROWS = 32 };
+int frame_row_areas(const FrameBlock *block, const FramePoints *points, float margin,
+                    FrameArea *out);
+
 /* Rectangles without overlap that cover what the areas cover, so that nothing is drawn twice. out
  * has room for FRAME_SPLIT; returns how many. */
 enum { FRAME_AREAS = PROP_MAX + 2, FRAME_SPLIT = 2 * FRAME_AREAS * FRAME_AREAS };

@@ -69,7 +69,6 @@
     X(PIXELSTOREI, PixelStorei)                                                                    \
     X(READPIXELS, ReadPixels)                                                                      \
     X(RENDERBUFFERSTORAGEMULTISAMPLE, RenderbufferStorageMultisample)                              \
-    X(SCISSOR, Scissor)                                                                            \
     X(SHADERSOURCE, ShaderSource)                                                                  \
     X(TEXIMAGE2D, TexImage2D)                                                                      \
     X(TEXPARAMETERI, TexParameteri)                                                                \

@@ -45,6 +45,8 @@ static bool start(Renderer *renderer, const RendererDesc *desc)
         return false;
     gl->GenBuffers(1, &renderer->frame_buffer);
     body_init(gl, &renderer->body);
+    areas_init(gl, &renderer->edges);
+    areas_init(gl, &renderer->lit);
     return room_init(gl, &renderer->room) && interface_init(gl, &renderer->interface) &&
            gl_check(gl, "set-up");
 }
@@ -76,6 +78,8 @@ void renderer_destroy(Renderer *renderer)
         interface_finish(gl, &renderer->interface);
         room_finish(gl, &renderer->room);
         body_finish(gl, &renderer->body);
+        areas_finish(gl, &renderer->edges);
+        areas_finish(gl, &renderer->lit);
         inner_finish(gl, &renderer->inner);
         renderer_finish_programs(gl, renderer->programs);
         if (renderer->frame_buffer)

@@ -3,6 +3,7 @@
 #ifndef LIMBER_RENDER_RENDERER_PRIVATE_H
 #define LIMBER_RENDER_RENDERER_PRIVATE_H
 
+#include "render/areas.h"
 #include "render/body.h"
 #include "render/frame.h"
 #include "render/gl.h"
@@ -27,6 +28,7 @@ enum {
     PROGRAM_BACKDROP,
     PROGRAM_FLOOR,
     PROGRAM_BLUR,
+    PROGRAM_BLUR_AREAS,
     PROGRAM_EDGES,
     PROGRAM_SMOOTH,
     PROGRAM_GLOW,
@@ -47,6 +49,8 @@ struct Renderer {
     Inner inner;
     Room room;
     Interface interface;
+    Areas edges; /* where edges may be */
+    Areas lit;   /* where something may glow, and its halo */
     Target sampled, scene;      /* the scene with its samples, and without */
     Target glow, glow_across;   /* an eighth of the size */
     Target under, under_across; /* what glows on the skin, cloth or not */

@@ -27,17 +27,37 @@ void renderer_draw_screen(Gl *gl, const Program *program, const Target *target, 
     gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
 }
 
+/* In the areas alone. */
+static void draw_areas(Gl *gl, const Program *program, const Target *target, GLuint texture,
+                       const Areas *areas)
+{
+    target_bind(gl, target);
+    gl->UseProgram(program->id);
+    gl->ActiveTexture(GL_TEXTURE0);
+    gl->BindTexture(GL_TEXTURE_2D, texture);
+    areas_draw(gl, areas);
+}
+
+static void clear_dark(Gl *gl, const Target *target)
+{
+    target_bind(gl, target);
+    gl->ClearColor(0.0f, 0.0f, 0.0f, 0.0f);
+    gl->Clear(GL_COLOR_BUFFER_BIT);
+}
+
+/* Where something is lit; all round is dark in the target already. */
 static void blur_twice(Renderer *renderer, const Target *target, const Target *across, float wide)
 {
     Gl *gl = &renderer->gl;
-    const Program *blur = &renderer->programs[PROGRAM_BLUR];
+    const Program *blur = &renderer->programs[PROGRAM_BLUR_AREAS];
     const float step_across[4] = { wide / (float)target->desc.width, 0.0f, 0.0f, 0.0f };
     const float step_up[4] = { 0.0f, wide / (float)target->desc.height, 0.0f, 0.0f };
+    clear_dark(gl, across);
     gl->UseProgram(blur->id);
     gl->Uniform4fv(blur->uniform[0], 1, step_across);
-    renderer_draw_screen(gl, blur, across, target->colour);
+    draw_areas(gl, blur, across, target->colour, &renderer->lit);
     gl->Uniform4fv(blur->uniform[0], 1, step_up);
-    renderer_draw_screen(gl, blur, target, across->colour);
+    draw_areas(gl, blur, target, across->colour, &renderer->lit);
 }
 
 /* Skin under cloth is coarse. Its borders are drawn small and blurred, which rounds them; the cloth
@@ -60,7 +80,6 @@ static bool draw_under(Renderer *renderer, const Scene *scene, const FrameBlock 
     body_draw_under(gl, &renderer->body, &renderer->programs[PROGRAM_UNDER], scene);
     gl->Disable(GL_DEPTH_TEST);
     float texels = UNDER_HEIGHT * frame_scale(block, &renderer->body.bounds);
-    gl->BindVertexArray(renderer->room.empty);
     blur_twice(renderer, &renderer->under, &renderer->under_across,
                glm_clamp(UNDER_SOFT * texels / BLUR_SIGMA, 0.4f, 1.8f));
     return true;
@@ -91,14 +110,8 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
         target_copy(gl, &renderer->sampled, &renderer->scene);
 }
 
-static void set_area(Gl *gl, FrameArea area)
-{
-    gl->Scissor(area.x, area.y, area.width, area.height);
-}
-
-/* Draws over the body, the props and the disc: they are much smaller than a box round all. */
-static void draw_areas(Renderer *renderer, const Scene *scene, const FrameBlock *block,
-                       const Program *program)
+/* Over the body, the props and the disc: they are much smaller than a box round all. */
+static void find_edges(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     FrameArea areas[FRAME_AREAS], split[FRAME_SPLIT];
     int count = props_areas(&renderer->room.props, scene, block, 2.0f, areas);
@@ -106,10 +119,16 @@ static void draw_areas(Renderer *renderer, const Scene *scene, const FrameBlock 
     if (block->floor_map.w > 0.0f)
         areas[count++] = frame_track_area(block, 2.0f);
     int parts = frame_split_areas(areas, count, split);
-    for (int i = 0; i < parts; i++) {
-        set_area(&renderer->gl, split[i]);
-        renderer_draw_screen(&renderer->gl, program, &renderer->finished, renderer->scene.colour);
-    }
+    areas_set(&renderer->gl, &renderer->edges, split, parts, scene->width, scene->height);
+}
+
+/* As far round what glows as light comes from it, on the skin or on the cloth over it. */
+static void find_lit(Renderer *renderer, const Scene *scene, const FrameBlock *block)
+{
+    FrameArea rows[FRAME_ROWS];
+    const FramePoints points = { scene->position, renderer->body.lit, renderer->body.lit_count };
+    int count = frame_row_areas(block, &points, HALO_REACH * (float)scene->height, rows);
+    areas_set(&renderer->gl, &renderer->lit, rows, count, scene->width, scene->height);
 }
 
 /* A veil is a pattern of pixels: it needs smoothing even where edges are sampled, and has no
@@ -123,33 +142,32 @@ static bool has_veil(const Scene *scene)
     return veiled;
 }
 
-static void smooth_areas(Renderer *renderer, const Scene *scene, const FrameBlock *block,
-                         const Program *program)
+static void draw_edges(Renderer *renderer, const Scene *scene, const Program *program)
 {
     const float outlines[4] = { has_veil(scene) ? 0.0f : 1.0f, 0.0f, 0.0f, 0.0f };
     renderer->gl.UseProgram(program->id);
     renderer->gl.Uniform4fv(program->uniform[0], 1, outlines);
-    draw_areas(renderer, scene, block, program);
+    draw_areas(&renderer->gl, program, &renderer->finished, renderer->scene.colour,
+               &renderer->edges);
 }
 
 /* Where there is no multisampling: marks the edges in the depth buffer, then smooths only them. */
 static void smooth_edges(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     Gl *gl = &renderer->gl;
+    find_edges(renderer, scene, block);
     target_bind(gl, &renderer->finished);
     gl->Enable(GL_DEPTH_TEST);
     gl->Clear(GL_DEPTH_BUFFER_BIT);
-    gl->Enable(GL_SCISSOR_TEST);
     gl->DepthFunc(GL_ALWAYS);
     gl->ColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-    smooth_areas(renderer, scene, block, &renderer->programs[PROGRAM_EDGES]);
+    draw_edges(renderer, scene, &renderer->programs[PROGRAM_EDGES]);
     gl->ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     gl->DepthFunc(GL_GREATER); /* the screen lies at the far plane, a mark in front of it */
     gl->DepthMask(GL_FALSE);
-    smooth_areas(renderer, scene, block, &renderer->programs[PROGRAM_SMOOTH]);
+    draw_edges(renderer, scene, &renderer->programs[PROGRAM_SMOOTH]);
     gl->DepthMask(GL_TRUE);
     gl->DepthFunc(GL_LESS);
-    gl->Disable(GL_SCISSOR_TEST);
     gl->Disable(GL_DEPTH_TEST);
 }
 
@@ -157,13 +175,14 @@ static void smooth_edges(Renderer *renderer, const Scene *scene, const FrameBloc
 static void blur_glow(Renderer *renderer)
 {
     Gl *gl = &renderer->gl;
-    renderer_draw_screen(gl, &renderer->programs[PROGRAM_GLOW], &renderer->glow,
-                         renderer->scene.colour);
+    clear_dark(gl, &renderer->glow);
+    draw_areas(gl, &renderer->programs[PROGRAM_GLOW], &renderer->glow, renderer->scene.colour,
+               &renderer->lit);
     blur_twice(renderer, &renderer->glow, &renderer->glow_across,
                (float)renderer->window.desc.height / 720.0f);
 }
 
-static void draw_halo(Renderer *renderer, const Scene *scene, const FrameBlock *block)
+static void draw_halo(Renderer *renderer, const Scene *scene)
 {
     Gl *gl = &renderer->gl;
     const Program *program = &renderer->programs[PROGRAM_HALO];
@@ -174,29 +193,28 @@ static void draw_halo(Renderer *renderer, const Scene *scene, const FrameBlock *
     gl->Uniform4fv(program->uniform[1], 1, hover.raw);
     gl->ActiveTexture(GL_TEXTURE1);
     gl->BindTexture(GL_TEXTURE_2D, renderer->glow.colour);
-    set_area(gl, frame_body_area(block, &renderer->body.bounds,
-                                 HALO_REACH * (float)renderer->window.desc.height));
-    gl->Enable(GL_SCISSOR_TEST);
     gl->Enable(GL_BLEND);
     gl->BlendFunc(GL_ONE_MINUS_DST_COLOR, GL_ONE);
-    renderer_draw_screen(gl, program, &renderer->finished, renderer->scene.colour);
+    draw_areas(gl, program, &renderer->finished, renderer->scene.colour, &renderer->lit);
     gl->Disable(GL_BLEND);
-    gl->Disable(GL_SCISSOR_TEST);
+}
+
+static bool glows(const Scene *scene)
+{
+    return scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f ||
+           scene->strain_amount > 0.0f;
 }
 
 /* Only where there is something to smooth or to glow: the rest is copied, which costs a tenth. */
 static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     Gl *gl = &renderer->gl;
-    bool halo = scene->hover_amount > 0.0f || scene->chosen_amount > 0.0f ||
-                scene->strain_amount > 0.0f;
     target_copy(gl, &renderer->scene, &renderer->finished);
-    gl->BindVertexArray(renderer->room.empty);
     if (renderer->info.samples <= 1 || has_veil(scene))
         smooth_edges(renderer, scene, block);
-    if (halo) {
+    if (glows(scene)) {
         blur_glow(renderer);
-        draw_halo(renderer, scene, block);
+        draw_halo(renderer, scene);
     }
 }
 
@@ -222,6 +240,8 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
     room_update(gl, &renderer->room, &programs, scene, &renderer->body, &block);
     if (renderer->info.samples <= 1 && !room_draw_backdrop(gl, &renderer->room, &programs, &block))
         return false;
+    if (glows(scene))
+        find_lit(renderer, scene, &block);
     if (body_glows_under(&renderer->body, scene) && !draw_under(renderer, scene, &block))
         return false;
     if (inner_is_shown(scene) &&

@@ -129,6 +129,61 @@ static void areas_are_split_without_overlap(void **state)
     }
 }
 
+/* A foot that points to the side and a head: their rows hold them and what is near, a row between
+ * them is no wider than its own points need, and none lies over another. */
+static void rows_hold_their_points_and_no_more(void **state)
+{
+    enum { MARGIN = 10 };
+    const vec3s at[] = { { { 0.7f, 0.05f, 0.0f } }, { { -0.7f, 0.05f, 0.1f } },
+                         { { 0.0f, 0.92f, 0.0f } }, { { 0.0f, 1.7f, 0.0f } } };
+    const uint32_t index[] = { 0, 2, 3 };
+    const FramePoints points = { at, index, 3 };
+    Theme theme = { 0 };
+    FrameArea rows[FRAME_ROWS];
+    (void)state;
+    FrameBlock block = block_for(0.3f, &theme);
+    int count = frame_row_areas(&block, &points, MARGIN, rows), held[3] = { 0 };
+    for (int i = 0; i < count; i++) {
+        assert_true(i == 0 || rows[i].y >= rows[i - 1].y + rows[i - 1].height);
+        for (int p = 0; p < 3; p++)
+            held[p] += holds(rows[i], &block, at[index[p]].x, at[index[p]].y, at[index[p]].z);
+        assert_false(holds(rows[i], &block, at[1].x, at[1].y, at[1].z));
+        assert_true(rows[i].width <= 2 * MARGIN + 2);
+    }
+    assert_true(held[0] == 1 && held[1] == 1 && held[2] == 1);
+}
+
+static void rows_reach_as_far_as_the_margin(void **state)
+{
+    enum { MARGIN = 25 };
+    const vec3s at = { { 0.0f, 0.9f, 0.0f } }; /* the middle of the picture */
+    const uint32_t first = 0;
+    const FramePoints points = { &at, &first, 1 }, none = { &at, &first, 0 };
+    Theme theme = { 0 };
+    FrameArea rows[FRAME_ROWS];
+    (void)state;
+    FrameBlock block = block_for(0.0f, &theme);
+    int count = frame_row_areas(&block, &points, MARGIN, rows);
+    for (int y = -MARGIN; y <= MARGIN; y++)
+        assert_int_equal(times_covered(rows, count, WIDTH / 2 - MARGIN, HEIGHT / 2 + y), 1);
+    assert_int_equal(times_covered(rows, count, WIDTH / 2, HEIGHT / 2 + 2 * MARGIN), 0);
+    assert_int_equal(frame_row_areas(&block, &none, MARGIN, rows), 0);
+}
+
+/* What is behind the eye could be anywhere. */
+static void rows_are_everywhere_for_a_point_behind_the_eye(void **state)
+{
+    const vec3s at = { { 0.0f, 0.9f, 9.0f } };
+    const uint32_t first = 0;
+    const FramePoints points = { &at, &first, 1 };
+    Theme theme = { 0 };
+    FrameArea rows[FRAME_ROWS];
+    (void)state;
+    FrameBlock block = block_for(0.0f, &theme);
+    assert_int_equal(frame_row_areas(&block, &points, 5.0f, rows), 1);
+    assert_true(rows[0].width == WIDTH && rows[0].height == HEIGHT);
+}
+
 /* A plank turned by a quarter reaches as far up as it was wide. */
 static void a_placed_area_turns_with_its_thing(void **state)
 {
@@ -151,6 +206,9 @@ int main(void)
         cmocka_unit_test(map_from_below_counts_height),
         cmocka_unit_test(areas_hold_body_and_track),
         cmocka_unit_test(areas_are_split_without_overlap),
+        cmocka_unit_test(rows_hold_their_points_and_no_more),
+        cmocka_unit_test(rows_reach_as_far_as_the_margin),
+        cmocka_unit_test(rows_are_everywhere_for_a_point_behind_the_eye),
         cmocka_unit_test(a_placed_area_turns_with_its_thing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
