@@ -53,7 +53,7 @@ static void tell_service(App *app)
 {
     service_frame(&app->service, app->now);
     if (app->kiosk)
-        service_status(&app->service, visit_state_name(app->kiosk->visit.state));
+        service_status(&app->service, kiosk_doing(app));
 }
 
 int app_run(App *app)

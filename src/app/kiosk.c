@@ -39,7 +39,7 @@ Kiosk *kiosk_create(const char *path, bool keep)
         log_error("out of memory for the kiosk");
     if (kiosk)
         kiosk->home = home;
-    if (kiosk && home && begin_file(kiosk, path, keep))
+    if (kiosk && home && (begin_file(kiosk, path, keep) || kiosk_fault_begin(kiosk)))
         return kiosk;
     free(kiosk);
     free(home);
@@ -101,6 +101,10 @@ bool kiosk_begin(App *app)
     kiosk->visit = visit_start(times_of(&kiosk->file.clinic), app->now);
     kiosk->opened = kiosk->looked = app->now;
     read_clock(app);
+    if (kiosk->unready) {
+        kiosk_fault_open(app);
+        return true;
+    }
     if (!kiosk_find_standing(app))
         return false;
     kiosk_measure_sessions(app);
@@ -151,6 +155,12 @@ static void look_round(App *app)
 
 /* ---- A frame. */
 
+const char *kiosk_doing(const App *app)
+{
+    const Kiosk *kiosk = app->kiosk;
+    return kiosk->unready ? kiosk->file.fault : visit_state_name(kiosk->visit.state);
+}
+
 bool kiosk_is(const App *app, VisitState state)
 {
     return app->kiosk && app->kiosk->visit.state == state;
@@ -178,6 +188,10 @@ void kiosk_step(App *app)
     Kiosk *kiosk = app->kiosk;
     if (!kiosk)
         return;
+    if (kiosk->unready) {
+        kiosk_fault_step(app);
+        return;
+    }
     look_round(app);
     kiosk_pin_step(app);
     kiosk_print_step(app);

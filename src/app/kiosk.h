@@ -59,6 +59,7 @@ struct Kiosk {
     Corners corners;
     Input heard;               /* what is left of this frame's input                    */
     uint32_t down, deaf;       /* touches by bit: that are down; of these, not heard    */
+    bool unready;              /* the file was never good: kiosk_fault.c                 */
     bool stale;                /* the content is dressed for the file before            */
     bool forget_ui;            /* before the next frame                                 */
     KioskTour tour;
@@ -79,6 +80,15 @@ void kiosk_first_state(const Kiosk *kiosk, State *state);
 
 /* When all is loaded: the tour begins. */
 bool kiosk_begin(App *app);
+
+/* kiosk_fault.c: what runs while the clinic's file was never good. kiosk_fault_begin: false where no
+ * service manager would start it anew. */
+bool kiosk_fault_begin(Kiosk *kiosk);
+void kiosk_fault_open(App *app);
+void kiosk_fault_step(App *app);
+
+/* What it does, for who asks the service manager. */
+const char *kiosk_doing(const App *app);
 
 /* kiosk_hear.c: what of a frame's input counts. */
 const Input *kiosk_hear(App *app, const Input *input);

@@ -275,5 +275,8 @@ void kiosk_ui(App *app)
     };
     app->list_hover = body_part_none();
     demo_veil(app);
-    states[app->kiosk->visit.state](app);
+    if (app->kiosk->unready)
+        kiosk_fault_ui(app);
+    else
+        states[app->kiosk->visit.state](app);
 }

@@ -79,6 +79,7 @@ const Logo *kiosk_card_picture(const App *app);  /* of the card that is on, NULL
 void kiosk_ask_ui(App *app);
 void kiosk_pin_ui(App *app);
 void kiosk_staff_ui(App *app);
+void kiosk_fault_ui(App *app);
 void kiosk_clean_ui(App *app);
 
 #endif

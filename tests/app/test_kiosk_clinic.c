@@ -221,6 +221,74 @@ static void test_sleeps_outside_opening_hours(void **state)
     drive_element(&d, "kiosk.begin");
 }
 
+/* ---- A file that was never good. */
+
+static void write_broken(void)
+{
+    text_format(path, sizeof path, TEST_BUILD_FOLDER "/home/kiosk_never_good.cfg");
+    assert_true(file_write(path, "name = ;\n", 9));
+}
+
+static int open_broken(void **state)
+{
+    (void)state;
+    write_broken();
+    setenv("NOTIFY_SOCKET", "@limber-nobody", 1);
+    setenv("LC_ALL", "de_DE.UTF-8", 1);
+    log_set_quiet(1);
+    kiosk_open(&d, path, 1080, 1920);
+    log_set_quiet(0);
+    return 0;
+}
+
+static int close_broken(void **state)
+{
+    unsetenv("NOTIFY_SOCKET");
+    unsetenv("LC_ALL");
+    return close_kiosk(state);
+}
+
+/* Whatever is done, the page stays, and says where the fault is, in the machine's language. */
+static void test_says_what_is_wrong(void **state)
+{
+    static const int clockwise[] = { 0, 1, 2, 3 };
+    (void)state;
+    drive(&d, "wait 0.1");
+    assert_non_null(strstr(drive_element(&d, "kiosk.fault")->name, "kiosk_never_good.cfg:1: "));
+    assert_non_null(strstr(drive_element(&d, "kiosk.unready_lines")->name, path));
+    assert_string_equal(drive_element(&d, "kiosk.log_in")->name, "Hier anmelden");
+    kiosk_tap_corners(&d, clockwise);
+    drive(&d, "tap %d %d", d.app.width / 2, 200);
+    drive(&d, "key escape");
+    drive(&d, "skip 400");
+    drive_element(&d, "kiosk.fault");
+    assert_string_equal(kiosk_doing(&d.app), d.app.kiosk->file.fault);
+    assert_false(d.app.quit);
+    kiosk_write(path, sizeof path, "kiosk_never_good", "");
+    drive(&d, "skip 6");
+    assert_true(d.app.quit);
+    assert_int_equal(d.app.exit_code, KIOSK_RESTART);
+}
+
+static void test_lets_log_in_to_mend_it(void **state)
+{
+    (void)state;
+    drive(&d, "wait 0.1");
+    kiosk_tap(&d, "kiosk.log_in");
+    assert_true(d.app.quit);
+    assert_int_equal(d.app.exit_code, KIOSK_QUIT);
+}
+
+static void test_told_at_once_where_nobody_restarts_it(void **state)
+{
+    (void)state;
+    write_broken();
+    log_set_quiet(1);
+    assert_null(kiosk_create(path, false));
+    log_set_quiet(0);
+    assert_non_null(strstr(log_last(), "kiosk_never_good.cfg:1: "));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +302,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_without_a_pin, open_without_a_pin, close_kiosk),
         cmocka_unit_test_setup_teardown(test_sleeps_outside_opening_hours, open_for_an_hour,
                                         close_kiosk),
+        cmocka_unit_test_setup_teardown(test_says_what_is_wrong, open_broken, close_broken),
+        cmocka_unit_test_setup_teardown(test_lets_log_in_to_mend_it, open_broken, close_broken),
+        cmocka_unit_test(test_told_at_once_where_nobody_restarts_it),
     };
     int failed = cmocka_run_group_tests(tests, open_kiosk, close_kiosk);
     return failed + cmocka_run_group_tests(others, NULL, NULL);
