@@ -57,11 +57,12 @@ void body_finish(Gl *gl, Body *body)
 
 static bool upload_mesh(Gl *gl, Body *body, const Scene *scene)
 {
+    BodyIndex list = { 0 };
     Surface *surface = calloc(scene->vertex_count, sizeof *surface);
     uint32_t *lit = realloc(body->lit, scene->vertex_count * sizeof *lit);
     if (lit)
         body->lit = lit;
-    if (!surface || !lit) {
+    if (!surface || !lit || !body_index_make(&list, scene)) {
         log_error("out of memory for the picture of the body");
         free(surface);
         return false;
@@ -73,8 +74,11 @@ static bool upload_mesh(Gl *gl, Body *body, const Scene *scene)
     gl_upload(gl, GL_ARRAY_BUFFER, body->surface, scene->vertex_count * sizeof *surface, surface,
               GL_STATIC_DRAW);
     gl->BindVertexArray(body->vertex_array);
-    gl_upload(gl, GL_ELEMENT_ARRAY_BUFFER, body->index, scene->index_count * sizeof(uint32_t),
-              scene->index, GL_STATIC_DRAW);
+    gl_upload(gl, GL_ELEMENT_ARRAY_BUFFER, body->index, list.count * sizeof(uint32_t), list.index,
+              GL_STATIC_DRAW);
+    memcpy(body->coarse, list.coarse, sizeof body->coarse);
+    memcpy(body->rim, list.rim, sizeof body->rim);
+    body_index_finish(&list);
     free(surface);
     return true;
 }
@@ -246,6 +250,11 @@ void body_draw(Gl *gl, const Body *body, const Program *skin, const Program *clo
     cull(gl, false);
 }
 
+static IndexRange whole(const ScenePart *part)
+{
+    return (IndexRange){ part->first_index, part->index_count };
+}
+
 void body_draw_under(Gl *gl, const Body *body, const Program *program, const Scene *scene)
 {
     gl->UseProgram(program->id);
@@ -253,23 +262,36 @@ void body_draw_under(Gl *gl, const Body *body, const Program *program, const Sce
     cull(gl, true);
     for (int i = 0; i < scene->part_count; i++) {
         const ScenePart *part = &scene->parts[i];
-        if (part->is_skin && part->index_count)
-            gl_draw_elements(gl, part->first_index, part->index_count);
+        IndexRange range = part->opacity > 0.0f ? body->rim[i] : whole(part);
+        if (part->is_skin && range.count)
+            gl_draw_elements(gl, range.first, range.count);
     }
     cull(gl, false);
 }
 
-void body_draw_depth(Gl *gl, const Body *body, const Program *program, const Scene *scene,
-                     const mat4s *projection)
+/* What follows without a gap is drawn in one call: returns what is to be drawn yet. */
+static IndexRange draw_on(Gl *gl, IndexRange run, IndexRange next)
 {
+    if (next.count && run.first + run.count == next.first)
+        return (IndexRange){ run.first, run.count + next.count };
+    if (run.count)
+        gl_draw_elements(gl, run.first, run.count);
+    return next;
+}
+
+void body_draw_depth(Gl *gl, const Body *body, const Program *program, const Scene *scene,
+                     const mat4s *projection, bool coarse)
+{
+    IndexRange run = { 0 };
     gl->UseProgram(program->id);
     gl->UniformMatrix4fv(program->uniform[0], 1, GL_FALSE, &projection->raw[0][0]);
     gl->BindVertexArray(body->vertex_array);
     for (int i = 0; i < scene->part_count; i++) {
         const ScenePart *part = &scene->parts[i];
-        if (part->opacity > SHADOW_OPACITY && part->index_count)
-            gl_draw_elements(gl, part->first_index, part->index_count);
+        if (part->opacity > SHADOW_OPACITY)
+            run = draw_on(gl, run, coarse ? body->coarse[i] : whole(part));
     }
+    draw_on(gl, run, (IndexRange){ 0 });
 }
 
 /* ---- Triangle numbers. */

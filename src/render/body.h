@@ -2,6 +2,7 @@
 #ifndef LIMBER_RENDER_BODY_H
 #define LIMBER_RENDER_BODY_H
 
+#include "render/body_index.h"
 #include "render/frame.h"
 #include "render/gl.h"
 #include "render/program.h"
@@ -19,6 +20,7 @@ typedef struct {
     FrameBounds bounds; /* of it and of what is beside it */
     bool painted[SCENE_MAX_PARTS]; /* skin with something painted on it */
     uint32_t *lit, lit_count;      /* the vertices that are */
+    IndexRange coarse[SCENE_MAX_PARTS], rim[SCENE_MAX_PARTS]; /* as in BodyIndex */
 } Body;
 
 void body_init(Gl *gl, Body *body);
@@ -36,12 +38,12 @@ void body_draw(Gl *gl, const Body *body, const Program *skin, const Program *clo
 /* Whether something glows on skin that cloth hides: it then shows on the cloth. */
 bool body_glows_under(const Body *body, const Scene *scene);
 
-/* program: under.vert, under.frag; all skin, as if there were no cloth. */
+/* program: under.vert, under.frag; what of the skin is under cloth, and what is near that. */
 void body_draw_under(Gl *gl, const Body *body, const Program *program, const Scene *scene);
 
-/* program: depth.vert; only what throws a shadow. */
+/* program: depth.vert; only what throws a shadow. coarse: in a quarter of the triangles. */
 void body_draw_depth(Gl *gl, const Body *body, const Program *program, const Scene *scene,
-                     const mat4s *projection);
+                     const mat4s *projection, bool coarse);
 
 /* program: ids.vert, ids.frag. Slow: corners are unshared and uploaded each time. */
 bool body_draw_ids(Gl *gl, const Program *program, const Scene *scene);
