@@ -26,6 +26,20 @@ Surface surface_ball(vec3s centre, float radius)
     return (Surface){ .kind = SURFACE_BALL, .at = centre, .radius = radius };
 }
 
+bool surface_ball_lies(const Surface *room, int count, int ball)
+{
+    static const float near = 0.01f, level = 0.9f;
+    vec3s under = room[ball].at;
+    under.y -= room[ball].radius;
+    for (int s = 0; s < count; s++) {
+        bool is_level = room[s].kind == SURFACE_BOX ||
+                        (room[s].kind == SURFACE_PLANE && room[s].axis.y > level);
+        if (is_level && surface_distance(&room[s], under) < near)
+            return true;
+    }
+    return false;
+}
+
 bool contact_is_loose(const Contact *contact)
 {
     return contact->share > 0 && contact->share <= CONTACT_LOOSE;

@@ -49,6 +49,9 @@ static inline bool surface_holds(const Surface *surface, vec3s point)
     return glms_vec3_norm2(from) < surface->radius * surface->radius;
 }
 
+/* Whether a ball of a room lies on its floor or on something level in it: else it has to be held. */
+bool surface_ball_lies(const Surface *room, int count, int ball);
+
 typedef enum {
     CONTACT_REST, /* the patch touches a surface                          */
     CONTACT_PIN,  /* the middle of the patch is at a place                */

@@ -41,6 +41,23 @@ static void test_cylinder_and_ball(void **state)
     CHECK_NEAR(surface_distance(&ball, at(0, 1, 0)), -0.035, 1e-6);
 }
 
+/* On the floor, on a chair; before a wall and in the air it lies on nothing. */
+static void test_where_a_ball_lies(void **state)
+{
+    (void)state;
+    Surface room[] = { surface_plane(at(0, 0, 0), at(0, 1, 0)),
+                       surface_plane(at(0, 0, -0.5f), at(0, 0, 1)),
+                       surface_box(at(1, 0.2f, 0), at(0.2f, 0.2f, 0.2f)),
+                       surface_ball(at(0, 0.035f, 0), 0.035f) };
+    assert_true(surface_ball_lies(room, 4, 3));
+    room[3].at = at(1, 0.435f, 0.1f);
+    assert_true(surface_ball_lies(room, 4, 3));
+    room[3].at = at(0, 0.9f, -0.465f);
+    assert_false(surface_ball_lies(room, 4, 3));
+    room[3].at = at(0, 0.06f, 0);
+    assert_false(surface_ball_lies(room, 4, 3));
+}
+
 /* What a surface holds is what has a negative distance. */
 static void test_holds(void **state)
 {
@@ -159,6 +176,7 @@ int main(void)
         cmocka_unit_test(test_plane),
         cmocka_unit_test(test_box),
         cmocka_unit_test(test_cylinder_and_ball),
+        cmocka_unit_test(test_where_a_ball_lies),
         cmocka_unit_test(test_holds),
         cmocka_unit_test(test_lowest_of_a_ball),
         cmocka_unit_test(test_patches_of_the_runners),
