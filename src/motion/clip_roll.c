@@ -52,13 +52,19 @@ static int rolled_patch(const SolveProblem *problem, int surface)
     return -1;
 }
 
-/* Which way what rolls is pressed: off the floor, or off a wall. */
-static vec3s rests_on(const ExerciseStage *stage)
+static int find_wall(const ExerciseStage *stage)
 {
     for (int s = 1; s < stage->problem.surface_count; s++)
         if (strcmp(stage->surface[s], "wall") == 0)
-            return stage->problem.surfaces[s].axis;
-    return (vec3s){ { 0, 1, 0 } };
+            return s;
+    return -1;
+}
+
+/* Which way what rolls is pressed: off the floor, or off a wall. */
+static vec3s rests_on(const ExerciseStage *stage)
+{
+    int wall = find_wall(stage);
+    return wall < 0 ? (vec3s){ { 0, 1, 0 } } : stage->problem.surfaces[wall].axis;
 }
 
 static Contact *pin_of(SolveProblem *problem, int patch)
@@ -122,6 +128,25 @@ static void place_between(vec3s *from, vec3s *to, vec3s half)
     *to = glms_vec3_add(middle, half);
 }
 
+/* A ball at a wall lies against it, before the middle of the skin that is rolled: elsewhere that would
+ * press it aside. from, to: that middle's places. */
+static void lean_on_wall(ClipWork *work, int surface, vec3s from, vec3s to)
+{
+    int wall = find_wall(&work->end);
+    if (wall < 0)
+        return;
+    const Surface *plane = &work->end.problem.surfaces[wall];
+    Surface *balls[] = { &work->start.problem.surfaces[surface],
+                         &work->end.problem.surfaces[surface] };
+    vec3s middle = glms_vec3_lerp(from, to, 0.5f);
+    vec3s shift = glms_vec3_sub(middle, glms_vec3_lerp(balls[0]->at, balls[1]->at, 0.5f));
+    for (int i = 0; i < 2; i++) {
+        vec3s at = glms_vec3_add(balls[i]->at, shift);
+        float off = balls[i]->radius - surface_distance(plane, at);
+        balls[i]->at = glms_vec3_add(at, glms_vec3_scale(plane->axis, off));
+    }
+}
+
 static void stretch_stroke(ClipWork *work, int surface)
 {
     Surface *from = &work->start.problem.surfaces[surface];
@@ -138,6 +163,7 @@ static void stretch_stroke(ClipWork *work, int surface)
     place_between(&from->at, &to->at, glms_vec3_scale(half, 0.5f));
     vec3s first = path_place(work->solver, &work->skin, &work->start_pose, patch), start = first;
     vec3s last = path_place(work->solver, &work->skin, &work->end_pose, patch), end = last;
+    lean_on_wall(work, surface, first, last);
     place_between(&start, &end, half);
     carry(work, &work->start, patch, first, start);
     carry(work, &work->end, patch, last, end);
@@ -185,6 +211,43 @@ static void pin_where_it_came(ClipWork *work, SolveProblem *problem, const Pose 
         }
 }
 
+/* The skin that is nearest to what rolls. */
+static uint32_t nearest_skin(const Skinned *skin, const Surface *surface)
+{
+    uint32_t nearest = 0;
+    float least = INFINITY;
+    for (uint32_t v = 0; v < skin->vertex_count; v++) {
+        float off = surface_distance(surface, skin->position[v]);
+        if (off < least)
+            nearest = v;
+        least = fminf(least, off);
+    }
+    return nearest;
+}
+
+/* How far the skin goes that a ball presses, from the one end to the other: ever other skin, which
+ * turns with leg and pelvis. */
+static vec3s pressed_way(const ClipWork *work, int surface)
+{
+    enum { PARTS = 16 };
+    const Solver *solver = work->solver;
+    Skinned skin = work->skin;
+    Surface ball = work->end.problem.surfaces[surface];
+    const vec3s from = work->start.problem.surfaces[surface].at, to = ball.at;
+    Path path = { .poses = { work->start_pose, work->end_pose }, .at = { 0, 1 }, .count = 2 };
+    vec3s way = glms_vec3_zero();
+    path_skin(solver, &skin, &work->start_pose);
+    for (int i = 1; i <= PARTS; i++) {
+        ball.at = glms_vec3_lerp(from, to, ((float)i - 0.5f) / PARTS);
+        uint32_t pressed = nearest_skin(&skin, &ball);
+        vec3s before = skin.position[pressed];
+        Pose pose = path_guide(&path, solver->skeleton, (float)i / PARTS);
+        path_skin(solver, &skin, &pose);
+        way = glms_vec3_add(way, glms_vec3_sub(skin.position[pressed], before));
+    }
+    return way;
+}
+
 /* How far the skin on a roller came from the one end to the other. */
 static vec3s carried_way(const ClipWork *work, int surface)
 {
@@ -192,6 +255,8 @@ static vec3s carried_way(const ClipWork *work, int surface)
     int patch = rolled_patch(&work->end.problem, surface);
     if (patch < 0)
         return glms_vec3_zero();
+    if (find_wall(&work->end) >= 0)
+        return without(pressed_way(work, surface), rests_on(&work->end));
     return glms_vec3_sub(path_place(work->solver, &skin, &work->end_pose, patch),
                          path_place(work->solver, &skin, &work->start_pose, patch));
 }
@@ -206,11 +271,12 @@ static bool follow_body(ClipWork *work, int surface)
     float length = glms_vec3_norm(way);
     if (length < 1e-3f)
         return false;
-    vec3s along = glms_vec3_divs(way, length);
-    float travel = fmaxf(0, glms_vec3_dot(carried_way(work, surface), along));
-    if (fabsf(travel / 2 - length) < slips)
+    vec3s came = carried_way(work, surface), along = glms_vec3_divs(way, length);
+    if (to->kind == SURFACE_CYLINDER || find_wall(&work->end) < 0)
+        came = glms_vec3_scale(along, fmaxf(0, glms_vec3_dot(came, along)));
+    if (glms_vec3_distance(glms_vec3_scale(came, 0.5f), way) < slips)
         return false;
-    place_between(&from->at, &to->at, glms_vec3_scale(along, travel / 4));
+    place_between(&from->at, &to->at, glms_vec3_scale(came, 0.25f));
     return true;
 }
 

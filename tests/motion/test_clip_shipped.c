@@ -106,6 +106,30 @@ static void test_rollers_do_not_slip(void **state)
     each_clip(check_rolling);
 }
 
+/* A ball between body and wall touches the wall all through a pass. */
+static void check_wall_ball(const Exercise *exercise, const Clip *clip)
+{
+    const ClipMove *in = &clip->moves[CLIP_IN];
+    const Prop *wall = NULL;
+    for (int p = 0; p < clip->prop_count; p++)
+        if (in->keys[0].props[p].kind == PROP_WALL)
+            wall = &in->keys[0].props[p];
+    for (int p = 0; wall && p < clip->prop_count; p++)
+        for (int k = 0; k < in->key_count && in->keys[k].props[p].kind == PROP_BALL; k++) {
+            const Prop *ball = &in->keys[k].props[p];
+            vec3s off = glms_quat_rotatev(wall->turn, (vec3s){ { 0, 0, 1 } });
+            float gap = glms_vec3_dot(glms_vec3_sub(ball->at, wall->at), off) - ball->half.y;
+            if (fabsf(gap) > 0.001f)
+                fail_msg("%s: the ball is %g m off the wall", exercise->about.id, (double)gap);
+        }
+}
+
+static void test_wall_balls_touch_the_wall(void **state)
+{
+    (void)state;
+    each_clip(check_wall_ball);
+}
+
 /* Length and time of a pass: centimetres and seconds as rolling is taught (roll demos after the
  * sources that assets/guide.cfg names), and the bone that a tool passes along. A ball that stays
  * under a thigh has none. */
@@ -244,6 +268,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moves_join),
         cmocka_unit_test(test_rollers_do_not_slip),
+        cmocka_unit_test(test_wall_balls_touch_the_wall),
         cmocka_unit_test(test_passes_are_as_long_as_taught),
         cmocka_unit_test(test_ways_begin_upright),
         cmocka_unit_test(test_ways_are_calm),
