@@ -17,8 +17,8 @@ typedef struct {
 
 static const vec3s up = { { 0, 1, 0 } };
 
-/* What is brought waits where one does not walk: of some places beside its own the first that is
- * free. */
+/* What is brought waits where one does not walk: at its own place or of some beside that the first
+ * that is free. */
 static bool is_free(Work *work, const Surface *surface)
 {
     for (int k = 0; k < work->walk->count; k++) {
@@ -34,6 +34,10 @@ static void find_aside(Work *work, int s)
 {
     static const float turns[] = { 0, 0.5f, -0.5f, 1, 0.25f, -0.25f, 0.75f, -0.75f };
     const vec3s first = work->start->aside[s];
+    if (is_free(work, &work->start->problem->surfaces[s])) {
+        work->start->aside[s] = glms_vec3_zero();
+        return;
+    }
     for (size_t i = 0; i < ARRAY_COUNT(turns); i++) {
         Surface surface = work->start->problem->surfaces[s];
         vec3s aside = glms_vec3_rotate(first, turns[i] * GLM_PIf, up);
@@ -206,7 +210,7 @@ bool walk_make_room(Walk *walk, const Solver *solver, LegEnd *start)
         if (is_high(&room->surfaces[s]) && !is_brought(start, s))
             keep_away(&work, &room->surfaces[s]);
     for (int s = 1; s < room->surface_count; s++)
-        if (is_brought(start, s) && room->surfaces[s].kind != SURFACE_BALL)
+        if (is_brought(start, s))
             find_aside(&work, s);
     bool ok = true;
     for (int s = 1; s < room->surface_count && ok; s++)
