@@ -127,15 +127,31 @@ static void note_contacts(Run *run, bool at_end)
     }
 }
 
+/* On the way a ball that lies on nothing is in a hand, or the body presses it. */
+static void note_carried(Run *run)
+{
+    const SolveProblem *room = &run->problem;
+    for (int s = 0; s < room->surface_count; s++) {
+        const Surface *ball = &room->surfaces[s];
+        float off = INFINITY;
+        if (ball->kind != SURFACE_BALL ||
+            surface_ball_lies(room->surfaces, room->surface_count, s))
+            continue;
+        for (int i = 0; i < run->solver->span_count; i++) {
+            SolveSpan span = run->solver->spans[i];
+            for (uint32_t v = span.first; v < span.first + span.count; v++)
+                off = fminf(off, surface_distance(ball, run->skin.position[v]));
+        }
+        note(run, MEASURE_CONTACT, off, run->stage.surface[s]);
+    }
+}
+
 static void note_depth(Run *run)
 {
     const Solution *solution = &run->solution;
     const LimbSet *limbs = &run->solver->limbs;
     char pair[2 * SKELETON_NAME];
-    bool way = run->move == CLIP_ENTER || run->move == CLIP_LEAVE;
-    bool in_hand = way && solution->sunk_in >= 0 &&
-                   run->problem.surfaces[solution->sunk_in].kind == SURFACE_BALL;
-    if (solution->sunk_in >= 0 && !in_hand)
+    if (solution->sunk_in >= 0)
         note(run, MEASURE_SUNK, solution->sunk, run->stage.surface[solution->sunk_in]);
     if (solution->limb_own < 0 || solution->limb_other < 0)
         return;
@@ -271,6 +287,8 @@ static void measure_moment(Run *run, const Pose *pose, bool at_end)
     bool exercising = run->move == CLIP_IN || run->move == CLIP_OUT;
     if (exercising)
         note_contacts(run, at_end);
+    else
+        note_carried(run);
     if (exercising && run->problem.balanced)
         note(run, MEASURE_BALANCE, -run->solution.balance, "mass");
     note_depth(run);

@@ -225,6 +225,39 @@ static void test_out_of_balance(void **state)
     check_fault(&clip, MEASURE_BALANCE);
 }
 
+/* On the way a ball is before the wall, in no hand and not pressed. */
+static void test_a_ball_that_hangs(void **state)
+{
+    static const ExerciseContact seat = { .part = { "seat", EXERCISE_TARGET },
+                                          .on = { "ball", EXERCISE_MIDDLE },
+                                          .touch = EXERCISE_ROLL };
+    Clip clip;
+    Measure measure;
+    Exercise exercise = body.exercise;
+    (void)state;
+    exercise.form.contacts.rows[exercise.form.contacts.count++] = seat;
+    strcpy(exercise.form.props[exercise.form.prop_count++], "wall");
+    strcpy(exercise.form.props[exercise.form.prop_count++], "ball");
+    make_clip(&clip, 4);
+    assert_true(clip_move_init(&clip.moves[CLIP_ENTER], KEYS, 4));
+    clip.prop_count = 2;
+    for (int m = 0; m < 2; m++)
+        for (int k = 0; k < KEYS; k++) {
+            ClipKey *key = &clip.moves[m].keys[k];
+            *key = (ClipKey){ .pose = body.stand };
+            key->props[0] = (Prop){ .kind = PROP_WALL, .turn = glms_quat_identity() };
+            key->props[1] = (Prop){ .kind = PROP_BALL,
+                                    .at = { { 0.3f, 1, -0.5f } },
+                                    .turn = glms_quat_identity(),
+                                    .half = { { 0.035f, 0.035f, 0.035f } } };
+        }
+    assert_true(measure_clip(&measure, &body.solver, &exercise, &clip));
+    clip_finish(&clip);
+    assert_int_equal(measure.rows[MEASURE_CONTACT].move, CLIP_ENTER);
+    assert_string_equal(measure.rows[MEASURE_CONTACT].what, "ball");
+    assert_true(measure.rows[MEASURE_CONTACT].worst > 0.1f);
+}
+
 static void test_file(void **state)
 {
     static const char *const path = TEST_BUILD_FOLDER "/test.measure";
@@ -255,6 +288,7 @@ int main(void)
         cmocka_unit_test(test_off_the_file),
         cmocka_unit_test(test_too_fast),
         cmocka_unit_test(test_out_of_balance),
+        cmocka_unit_test(test_a_ball_that_hangs),
         cmocka_unit_test(test_file),
     };
     return cmocka_run_group_tests(tests, load, finish);
