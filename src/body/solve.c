@@ -170,13 +170,15 @@ static bool minimise(SolveRun *run, double *x, bool warm)
 static float finger_depth(SolveRun *run, const Pose *pose, int hand, int finger)
 {
     const Solver *solver = run->solver;
+    SkinMove moves[MESH_MAX_JOINTS];
     float deepest = 0;
     pose_solve(&run->world, solver->skeleton, pose);
-    solve_run_skin(run);
+    skin_moves(moves, &solver->samples, solver->joint_map, solver->skeleton, &run->world);
+    limb_find_middles(run->limb_middle, &solver->limbs, &run->world);
     for (uint32_t v = 0; v < solver->plain_samples; v++) {
         if (solver->limb_of_sample[v] != hand || solver->is_finger[v] != finger)
             continue;
-        vec3s at = run->skin.position[v];
+        vec3s at = skin_point(&solver->samples, moves, v);
         for (int limb = 0; limb < solver->limbs.count; limb++)
             if (solve_limbs_meet(solver, run->limb_middle, hand, limb, at))
                 deepest =
