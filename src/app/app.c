@@ -14,7 +14,7 @@
 #include "app/running.h"
 #include "app/screens.h"
 #include "app/settings.h"
-#include "app/solve_command.h"
+#include "app/still.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/text.h"
@@ -131,7 +131,7 @@ static int open_content(App *app, const AppDesc *desc)
     if (!knows_ids(&app->content, desc->options))
         return EXIT_USAGE;
     if (desc->options->exercise && !demo_asked(desc->options) &&
-        !solve_command_pose(&app->runner, desc->options, app->content.folder))
+        !still_take(&app->runner, desc->options, app->content.folder))
         return EXIT_FAULT;
     return !desc->options->pose || runner_set_pose(&app->runner, desc->options->pose) ? 0
                                                                                       : EXIT_USAGE;

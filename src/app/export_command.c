@@ -3,6 +3,7 @@
 #include "app/content.h"
 #include "app/known.h"
 #include "app/runner.h"
+#include "app/still.h"
 #include "body/gltf.h"
 #include "core/log.h"
 #include "core/text.h"
@@ -29,16 +30,9 @@ typedef struct {
 static bool load_take(Take *take, const Content *content, const Skeleton *skeleton,
                       const Options *options)
 {
-    char path[700], name[160], file[96];
-    text_format(path, sizeof path, "%s/assets/exercises/%s.cfg", content->folder,
-                options->exercise);
-    clip_file_name(file, sizeof file, options->exercise, CLIP_PROPER);
-    text_format(name, sizeof name, "clips/%s/%s", build_name(options->build), file);
-    if (!exercise_load(&take->exercise, path) ||
-        !platform_find_file(content->folder, name, path, sizeof path) ||
-        !clip_load(&take->clip, path, skeleton))
+    if (!still_load(&take->exercise, &take->clip, &take->timeline, skeleton, options,
+                    content->folder))
         return false;
-    timeline_make(&take->timeline, &take->exercise, &take->clip, &take->exercise.about.dose, true);
     take->room = (int)ceil(take->timeline.seconds * rate) + 2 * TIMELINE_MAX;
     take->frames = calloc((size_t)take->room, sizeof *take->frames);
     take->seconds = calloc((size_t)take->room, sizeof *take->seconds);

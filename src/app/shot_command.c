@@ -3,7 +3,7 @@
 #include "app/app.h"
 #include "app/known.h"
 #include "app/save_picture.h"
-#include "app/solve_command.h"
+#include "app/still.h"
 #include "app/strain_picture.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -63,7 +63,7 @@ static int take_next(App *app, const Options *options)
     char path[SHOT_PATH], name[SHOT_ID + sizeof ".png"];
     if (!known_exercise(&app->content, options->exercise))
         return SHOT_USAGE;
-    if (!solve_command_pose(&app->runner, options, app->content.folder))
+    if (!still_take(&app->runner, options, app->content.folder))
         return SHOT_FAULT;
     app_place_camera(app, options);
     snprintf(name, sizeof name, "%s.png", options->exercise);
