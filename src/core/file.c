@@ -176,7 +176,9 @@ uint64_t file_signature(const char *path)
     if (stat(path, &about) != 0)
         return 0;
     const int64_t facts[] = { (int64_t)about.st_dev, (int64_t)about.st_ino, (int64_t)about.st_size,
-                              (int64_t)about.st_mtim.tv_sec, (int64_t)about.st_mtim.tv_nsec };
+                              (int64_t)about.st_mtim.tv_sec, (int64_t)about.st_mtim.tv_nsec,
+                              (int64_t)about.st_mode, (int64_t)about.st_uid,
+                              (int64_t)about.st_gid };
     uint64_t hash = file_hash(FILE_HASH_START, facts, sizeof facts);
     return hash ? hash : 1;
 }

@@ -205,7 +205,10 @@ static void test_signature(void **state)
     uint64_t before = file_signature(FOLDER "/signed");
     assert_true(before != 0 && file_signature(FOLDER "/signed") == before);
     assert_true(file_write(FOLDER "/signed", "b", 1));
-    assert_true(file_signature(FOLDER "/signed") != before);
+    uint64_t changed = file_signature(FOLDER "/signed");
+    assert_true(changed != before);
+    assert_int_equal(chmod(FOLDER "/signed", 0600), 0); /* it could not be read before */
+    assert_true(file_signature(FOLDER "/signed") != changed);
 }
 
 int main(void)
