@@ -34,9 +34,9 @@ Box label_body_box(const App *app, float top, float bottom)
     float left = stage->x + stage->w, right = stage->x;
     vec2s pixel;
     const Skinned *skinned = runner_skin(&app->runner);
+    const CameraSight sight = camera_sight(&app->camera, app->width, app->height);
     for (uint32_t v = 0; v < skinned->vertex_count; v += 23) {
-        if (!camera_project(&app->camera, skinned->position[v], app->width, app->height, &pixel) ||
-            pixel.y < top || pixel.y > bottom)
+        if (!camera_sees(&sight, skinned->position[v], &pixel) || pixel.y < top || pixel.y > bottom)
             continue;
         left = fminf(left, pixel.x);
         right = fmaxf(right, pixel.x);
@@ -63,6 +63,7 @@ void label_forbid_body(const App *app, LabelRoom *room)
 {
     const Box *stage = &app->layout.stage;
     const Skinned *skinned = runner_skin(&app->runner);
+    const CameraSight sight = camera_sight(&app->camera, app->width, app->height);
     float top[STRIPS], bottom[STRIPS], wide = stage->w / STRIPS, beyond = 6 * app_scale(app);
     vec2s pixel;
     for (int i = 0; i < STRIPS; i++) {
@@ -70,7 +71,7 @@ void label_forbid_body(const App *app, LabelRoom *room)
         bottom[i] = -INFINITY;
     }
     for (uint32_t v = 0; v < skinned->vertex_count; v += 7) {
-        if (!camera_project(&app->camera, skinned->position[v], app->width, app->height, &pixel))
+        if (!camera_sees(&sight, skinned->position[v], &pixel))
             continue;
         int strip = (int)floorf((pixel.x - stage->x) / wide);
         if (strip < 0 || strip >= STRIPS)

@@ -256,14 +256,26 @@ void camera_ray(const Camera *camera, vec2s at, int width, int height, vec3s *or
     *direction = glms_vec3_normalize(glms_vec3_add(forward, across));
 }
 
-bool camera_project(const Camera *camera, vec3s world, int width, int height, vec2s *pixel)
+CameraSight camera_sight(const Camera *camera, int width, int height)
 {
-    mat4s both = glms_mat4_mul(camera_projection(camera, width, height),
-                               camera_view_matrix(camera));
-    vec4s clip = glms_mat4_mulv(both, glms_vec4(world, 1.0f));
+    return (CameraSight){ .to_clip = glms_mat4_mul(camera_projection(camera, width, height),
+                                                   camera_view_matrix(camera)),
+                          .width = (float)width,
+                          .height = (float)height };
+}
+
+bool camera_sees(const CameraSight *sight, vec3s world, vec2s *pixel)
+{
+    vec4s clip = glms_mat4_mulv(sight->to_clip, glms_vec4(world, 1.0f));
     if (clip.w <= NEAR_PLANE * 0.5f)
         return false;
-    pixel->x = (clip.x / clip.w * 0.5f + 0.5f) * (float)width;
-    pixel->y = (0.5f - clip.y / clip.w * 0.5f) * (float)height;
+    pixel->x = (clip.x / clip.w * 0.5f + 0.5f) * sight->width;
+    pixel->y = (0.5f - clip.y / clip.w * 0.5f) * sight->height;
     return true;
+}
+
+bool camera_project(const Camera *camera, vec3s world, int width, int height, vec2s *pixel)
+{
+    CameraSight sight = camera_sight(camera, width, height);
+    return camera_sees(&sight, world, pixel);
 }

@@ -53,4 +53,13 @@ void camera_ray(const Camera *camera, vec2s at, int width, int height, vec3s *or
 /* Pixel of a world point; false when it is behind the eye. */
 bool camera_project(const Camera *camera, vec3s world, int width, int height, vec2s *pixel);
 
+/* The same for many points: what does not change from one to the next. */
+typedef struct {
+    mat4s to_clip;
+    float width, height;
+} CameraSight;
+
+CameraSight camera_sight(const Camera *camera, int width, int height);
+bool camera_sees(const CameraSight *sight, vec3s world, vec2s *pixel);
+
 #endif
