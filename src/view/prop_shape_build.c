@@ -7,7 +7,7 @@
 
 enum {
     CORNER_STEPS = 3, BOX_SIDE = 2 * CORNER_STEPS,
-    TURN_SIDES = 48,
+    TURN_SIDES = 48, RIB_SIDES = 10,
     PILLOW_SIDE = 21,
     BAND_STEPS = 6, BAND_ROUND = 8,
 };
@@ -138,16 +138,26 @@ static PropVertex turned_vertex(Piece piece, TurnedPoint point, vec2s normal, fl
     return placed(piece, position, way, point.open * (1 - 0.45f * groove));
 }
 
+/* Round a ribbed thing the sides are as fine as a groove needs, and wide between two. */
+static float side_angle(int side, int ribs)
+{
+    static const float across_rib[RIB_SIDES] = { -0.14f, -0.093f, -0.047f, 0,     0.047f,
+                                                 0.093f, 0.14f,   0.32f,   0.50f, 0.68f };
+    if (ribs == 0)
+        return 2 * GLM_PIf * (float)(side % TURN_SIDES) / TURN_SIDES;
+    int rib = side / RIB_SIDES % ribs;
+    return 2 * GLM_PIf * ((float)rib + across_rib[side % RIB_SIDES]) / (float)ribs;
+}
+
 void build_turned(PropShape *shape, Piece piece, const TurnedPoint *points, int count, int ribs)
 {
-    int sides = ribs ? 4 * TURN_SIDES : TURN_SIDES;
+    int sides = ribs ? RIB_SIDES * ribs : TURN_SIDES;
     uint32_t first = shape->vertex_count;
     for (int i = 0; i < count; i++) {
         vec2s normal = profile_normal(points, count, i);
         for (int side = 0; side <= sides; side++)
-            add_vertex(shape, turned_vertex(piece, points[i], normal,
-                                            2 * GLM_PIf * (float)(side % sides) / (float)sides,
-                                            ribs));
+            add_vertex(shape,
+                       turned_vertex(piece, points[i], normal, side_angle(side, ribs), ribs));
     }
     add_grid(shape, first, count, sides + 1);
 }
