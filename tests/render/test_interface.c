@@ -72,8 +72,8 @@ static void picture_is_brought_to_size(void **state)
 }
 
 /* A ring's lane of white over black, in eighths that meet in the diagonals, where rounding decides
- * whose a pixel is: nothing shows between. Half way from black to white is grey; past a cut end, and
- * not past a round one, there is nothing. */
+ * whose a pixel is: nothing shows between. Half way from black to white is grey; past a cut end
+ * there is nothing, past a round one there is. */
 static void strokes_that_meet_leave_no_gap(void **state)
 {
     Stage *stage = *state;
