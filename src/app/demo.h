@@ -7,6 +7,7 @@
 #include "body/muscle.h"
 #include "motion/passage.h"
 #include "motion/timeline.h"
+#include "view/labels_free.h"
 
 enum {
     DEMO_ALONG = 33,           /* samples of the target's strain along the way in */
@@ -83,7 +84,14 @@ struct Demo {
     float posed_mix, posed_press, posed_crossing;
     uint8_t painted[MUSCLE_MAX];
     bool painted_all, painted_known;
-    LabelMemory labels;
+    FreeLabels labels;         /* beside the body                                  */
+    Glide named;               /* 0: none while the body comes and goes            */
+    bool is_named;             /* labels have been shown since it was loaded       */
+    LabelField label_field;
+    PoseWorld labels_posed;    /* body and camera when places were last looked for   */
+    CameraView labels_view;
+    double labels_due;         /* seconds, when they may be looked for again         */
+    bool labels_wait;          /* they move, or shall be looked for                  */
 
     /* What is solved while the program runs. */
     struct DemoSolve *solve;

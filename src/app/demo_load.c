@@ -157,6 +157,8 @@ static void find_spots(App *app, Demo *demo)
     uint32_t found = 0, step;
     demo->spot_count = 0;
     demo->spot = -1;
+    demo->labels = (FreeLabels){ .count = 0 };
+    demo->is_named = false;
     demo->spot_due = 0;
     if (!inside || demo->target < 0) {
         free(inside);

@@ -264,5 +264,6 @@ bool demo_running(const App *app)
         return demo && glide_moving(&demo->veil);
     return demo_other_wanted(app) || time_runs(app) || demo->stale || glide_moving(&demo->veil) ||
            demo->veil.to != 0 || glide_moving(&demo->mix) || glide_moving(&demo->press) ||
-           glide_moving(&demo->strain) || glide_moving(&demo->light);
+           glide_moving(&demo->strain) || glide_moving(&demo->light) || demo->labels_wait ||
+           glide_moving(&demo->named);
 }

@@ -41,6 +41,7 @@ static void back_button(App *app)
     UiButton back = { .id = "demo.back", .name = name, .icon = "back" };
     Box box = app->layout.back;
     box.w = fminf(box.w, ui_button_width(app->ui, back));
+    app->layout.back_drawn = box;
     if (ui_button(app->ui, box, back))
         command_index(&app->commands, COMMAND_BACK, 0);
 }
@@ -70,9 +71,11 @@ static void title(App *app)
     if (!small && ui_text_height(app->ui, type, name, box.w) > 2.5f * ui_line_height(app->ui, type))
         type = TYPE_HEAD2;
     dose_line(app, line, sizeof line);
+    UiType dose = small ? TYPE_BODY : TYPE_LEAD;
+    float wide = fmaxf(ui_text_width(app->ui, type, name), ui_text_width(app->ui, dose, line));
+    app->layout.title_drawn = (Box){ box.x, box.y, fminf(wide, box.w), box.h };
     box.y += ui_heading(app->ui, "demo.title", box, type, name) + 4 * app_scale(app);
-    ui_text(app->ui, "demo.dose", box, small ? TYPE_BODY : TYPE_LEAD, COLOUR_TEXT_SECOND,
-            ALIGN_LEFT, line);
+    ui_text(app->ui, "demo.dose", box, dose, COLOUR_TEXT_SECOND, ALIGN_LEFT, line);
 }
 
 /* What to do, or what goes wrong while the mistake is shown. */

@@ -131,7 +131,7 @@ void explore_labels(App *app)
     bool known = state->chosen.area >= 0 && hover.area == state->chosen.area &&
                  hover.side == state->chosen.side;
     if (pointed && (hover.area >= 0 || hover.muscle >= 0) && !known)
-        label_hovered(app, hover, at, (Box){ 0, 0, 0, 0 });
+        label_hovered(app, hover, at);
     else
         label_none_hovered(app);
 }

@@ -3,9 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { STRIPS = 12 };
-
-void label_forbid(LabelRoom *room, Box box)
+static void forbid(LabelRoom *room, Box box)
 {
     if (box.w > 0 && box.h > 0 && room->forbidden_count < LABELS_MAX_FORBIDDEN)
         room->forbidden[room->forbidden_count++] = box;
@@ -17,14 +15,16 @@ LabelRoom label_room(const App *app, Box body)
     LabelRoom room = { .allowed = box_inset(layout->stage, 8 * app_scale(app)),
                        .body = body,
                        .unit = app_scale(app) };
-    label_forbid(&room, layout->back);
-    label_forbid(&room, layout->title);
-    label_forbid(&room, layout->hint);
+    forbid(&room, layout->back_drawn.h > 0 ? layout->back_drawn : layout->back);
+    forbid(&room, layout->title_drawn.h > 0
+                      ? box_inset(layout->title_drawn, -12 * app_scale(app))
+                      : layout->title);
+    forbid(&room, layout->hint);
     if (layout->caption.h > 0)
-        label_forbid(&room, box_inset(layout->caption, -8 * app_scale(app)));
-    label_forbid(&room, layout->views);
-    label_forbid(&room, layout->turns);
-    label_forbid(&room, layout->tools);
+        forbid(&room, box_inset(layout->caption, -8 * app_scale(app)));
+    forbid(&room, layout->views);
+    forbid(&room, layout->turns);
+    forbid(&room, layout->tools);
     return room;
 }
 
@@ -59,31 +59,6 @@ Box label_anchors_box(const App *app, const Label *labels, int count, float marg
     return (Box){ left, stage->y, fmaxf(0, right - left), stage->h };
 }
 
-void label_forbid_body(const App *app, LabelRoom *room)
-{
-    const Box *stage = &app->layout.stage;
-    const Skinned *skinned = runner_skin(&app->runner);
-    const CameraSight sight = camera_sight(&app->camera, app->width, app->height);
-    float top[STRIPS], bottom[STRIPS], wide = stage->w / STRIPS, beyond = 6 * app_scale(app);
-    vec2s pixel;
-    for (int i = 0; i < STRIPS; i++) {
-        top[i] = INFINITY;
-        bottom[i] = -INFINITY;
-    }
-    for (uint32_t v = 0; v < skinned->vertex_count; v += 7) {
-        if (!camera_sees(&sight, skinned->position[v], &pixel))
-            continue;
-        int strip = (int)floorf((pixel.x - stage->x) / wide);
-        if (strip < 0 || strip >= STRIPS)
-            continue;
-        top[strip] = fminf(top[strip], pixel.y);
-        bottom[strip] = fmaxf(bottom[strip], pixel.y);
-    }
-    for (int i = 0; i < STRIPS; i++)
-        label_forbid(room, (Box){ stage->x + (float)i * wide, top[i] - beyond, wide,
-                                  bottom[i] - top[i] + 2 * beyond });
-}
-
 bool labels_all_shown(const LabelPlace *places, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -98,9 +73,6 @@ static UiCallout hover_words(const App *app, BodyPart part)
 {
     const Content *content = &app->content;
     const AnatomyMuscle *muscle = &content->anatomy.muscles[part.muscle < 0 ? 0 : part.muscle];
-    if (app->state.screen == SCREEN_DEMO) /* small, as the target's own label */
-        return (UiCallout){ .name = content_words(content, "muscle.%s", muscle->id),
-                            .latin = muscle->latin };
     if (part.area < 0)
         return (UiCallout){ .name = content_words(content, "muscle.%s", muscle->id),
                             .latin = muscle->latin,
@@ -132,7 +104,7 @@ float label_ease_seconds(const App *app)
     return app->state.reduced_motion ? INFINITY : app->seconds;
 }
 
-void label_hovered(App *app, BodyPart part, vec3s at, Box taken)
+void label_hovered(App *app, BodyPart part, vec3s at)
 {
     const float reach = 90 * app_scale(app);
     vec2s anchor;
@@ -140,7 +112,6 @@ void label_hovered(App *app, BodyPart part, vec3s at, Box taken)
         return;
     UiCallout words = hover_words(app, part);
     LabelRoom room = label_room(app, label_body_box(app, anchor.y - reach, anchor.y + reach));
-    label_forbid(&room, taken);
     vec2s size = label_fit(app, &room, &words);
     Label label = { .key = 1, .anchor = anchor, .width = size.x, .height = size.y };
     LabelPlace place;

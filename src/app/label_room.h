@@ -7,7 +7,6 @@
 
 /* The stage without what lies on it. body: what labels stand left and right of. */
 LabelRoom label_room(const App *app, Box body);
-void label_forbid(LabelRoom *room, Box box);
 
 /* The box that the body fills in the band of the window between two heights. */
 Box label_body_box(const App *app, float top, float bottom);
@@ -15,9 +14,6 @@ Box label_body_box(const App *app, float top, float bottom);
 /* The strip between the outermost anchors, when the body beside leaves no room for labels: they may
  * then lie over an arm or the other leg, never over what they name. */
 Box label_anchors_box(const App *app, const Label *labels, int count, float margin);
-
-/* Forbids what the body covers, in upright strips: a lying body leaves room above and below. */
-void label_forbid_body(const App *app, LabelRoom *room);
 
 bool labels_all_shown(const LabelPlace *places, int count);
 
@@ -27,9 +23,8 @@ vec2s label_fit(const App *app, const LabelRoom *room, UiCallout *words);
 /* Seconds for what eases here: none to wait with less motion. */
 float label_ease_seconds(const App *app);
 
-/* "Left calf", the muscle and its area, at a point of the body; clear of another label's box (h 0:
- * there is none). */
-void label_hovered(App *app, BodyPart part, vec3s at, Box taken);
+/* "Left calf", the muscle and its area, at a point of the body. */
+void label_hovered(App *app, BodyPart part, vec3s at);
 void label_none_hovered(App *app);
 
 #endif

@@ -32,6 +32,7 @@ typedef struct {
     bool title_beside;         /* it is over the list: the question alone             */
     Box hint;                  /* the hint while it is shown, set where it is drawn   */
     Box back;                  /* "Whole body", with a panel; empty without room for it */
+    Box title_drawn, back_drawn;   /* what a demo draws of them, set where it does      */
     Box search, list;          /* only without a panel                                */
     Box recover;               /* the way to the session after a run, over the list where
                                   there is no room for it below the title             */

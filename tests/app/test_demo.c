@@ -1,4 +1,5 @@
 /* What a person does with a demonstration, through the real input path. */
+#include "covered.h"
 #include "drive_wide.h"
 
 #include "app/demo.h"
@@ -459,7 +460,8 @@ static void check_light(const char *id)
     }
 }
 
-/* Every exercise of every area opens, with its body posed, its dial told and nothing before it. */
+/* Every exercise of every area opens, with its body posed, its dial told and nothing before it, and
+ * its labels beside it. */
 static void test_every_exercise_opens(void **state)
 {
     (void)state;
@@ -479,6 +481,7 @@ static void test_every_exercise_opens(void **state)
         if (covered() > 0.004)
             fail_msg("%s: %.3f of the body is covered", guide->exercises[i].id, covered());
         check_light(guide->exercises[i].id);
+        check_labels_free(&d, guide->exercises[i].id);
     }
     leave();
 }
