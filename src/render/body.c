@@ -229,24 +229,35 @@ bool body_glows_under(const Body *body, const Scene *scene)
                       scene->strain_amount > 0.0f);
 }
 
-void body_draw(Gl *gl, const Body *body, const Program *skin, const Program *cloth,
-               const Scene *scene, float texel)
+static void draw_parts(Gl *gl, const Body *body, const Program *program, const Scene *scene,
+                       float texel, bool skin)
 {
     float shows_under = body_glows_under(body, scene) ? 1.0f : 0.0f;
-    gl->BindVertexArray(body->vertex_array);
+    gl->UseProgram(program->id);
     for (int i = 0; i < scene->part_count; i++) {
         const ScenePart *part = &scene->parts[i];
-        const Program *program = part->is_skin ? skin : cloth;
-        if (part->opacity <= 0.0f || part->index_count == 0)
+        if (part->is_skin != skin || part->opacity <= 0.0f || part->index_count == 0)
             continue;
         const float colour[4] = { part->colour.x, part->colour.y, part->colour.z, part->roughness };
         const float state[4] = { part->opacity, 0.0f, texel, shows_under };
-        gl->UseProgram(program->id);
         gl->Uniform4fv(program->uniform[0], 1, colour);
         gl->Uniform4fv(program->uniform[1], 1, state);
-        cull(gl, part->is_skin);
         gl_draw_elements(gl, part->first_index, part->index_count);
     }
+}
+
+/* The inside of cloth comes last: most of it is then behind what is there already, and costs
+ * nothing. */
+void body_draw(Gl *gl, const Body *body, const Program *skin, const Program *cloth,
+               const Scene *scene, float texel)
+{
+    gl->BindVertexArray(body->vertex_array);
+    cull(gl, true);
+    draw_parts(gl, body, skin, scene, texel, true);
+    draw_parts(gl, body, cloth, scene, texel, false);
+    gl->CullFace(GL_FRONT);
+    draw_parts(gl, body, cloth, scene, texel, false);
+    gl->CullFace(GL_BACK);
     cull(gl, false);
 }
 
