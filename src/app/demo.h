@@ -72,7 +72,7 @@ struct Demo {
     ClipForm mix_from;
     Glide strain;
     Glide press;               /* of 10, of a roll; 0: none                        */
-    DemoView home, ways;
+    DemoView home, ways, mistake; /* of the mistake: home when it has none of its own  */
     bool lit_from_right;       /* so that a wall gets the light, and the body's shadow  */
     Glide light;               /* 1: lit from there                                      */
     bool on_way, free_camera;

@@ -236,6 +236,26 @@ static void move_view(CameraView *view, Placement placed)
     view->yaw += placed.turn;
 }
 
+/* The mistake and how it should be from where its file says, so that the two can be compared. */
+static DemoView mistake_view(App *app, Extent *extent)
+{
+    Demo *demo = app->demo;
+    const ExerciseMistake *mistake = &demo->about.mistake;
+    ClipForm shown = demo->form;
+    float turn = glm_rad(demo->side == SIDE_RIGHT ? -mistake->view.turn : mistake->view.turn);
+    if (!mistake->has_view || !demo->has[CLIP_MISTAKE])
+        return demo->home;
+    extent->count = 0;
+    demo->form = CLIP_PROPER;
+    add_picture(app, extent, CLIP_IN, 0.5f);
+    add_picture(app, extent, CLIP_IN, 1);
+    demo->form = CLIP_MISTAKE;
+    add_picture(app, extent, CLIP_IN, 0.5f);
+    add_picture(app, extent, CLIP_IN, 1);
+    demo->form = shown;
+    return best_view(app, extent, turn, glm_rad(mistake->view.rise));
+}
+
 void demo_find_views(App *app)
 {
     Demo *demo = app->demo;
@@ -261,7 +281,9 @@ void demo_find_views(App *app)
     add_picture(app, extent, CLIP_ENTER, 0);
     add_picture(app, extent, CLIP_ENTER, 0.5f);
     demo->ways = best_view(app, extent, yaw, pitch);
+    demo->mistake = mistake_view(app, extent);
     move_view(&demo->home.view, demo->placed);
+    move_view(&demo->mistake.view, demo->placed);
     move_view(&demo->ways.view, demo->placed);
     free(extent);
     demo->posed = false;
@@ -276,7 +298,9 @@ void demo_step_light(App *app, float seconds)
 void demo_frame_camera(App *app, float seconds)
 {
     Demo *demo = app->demo;
-    const DemoView *view = demo->on_way ? &demo->ways : &demo->home;
+    const DemoView *view = demo->on_way                  ? &demo->ways
+                           : demo->form == CLIP_MISTAKE ? &demo->mistake
+                                                        : &demo->home;
     Box box = view->box;
     if (!demo->shown)
         return;

@@ -68,6 +68,8 @@ void demo_take_form(App *app, ClipForm form)
     make_timeline(demo);
     app->state.demo.seconds = same_moment(&old, &demo->timeline, app->state.demo.seconds);
     ease_in(app);
+    if (!demo->free_camera && demo->about.mistake.has_view)
+        demo_frame_camera(app, demo_way_seconds);
 }
 
 /* Reduced motion begins with what it comes to: the end's picture. */

@@ -80,9 +80,17 @@ static void read_adapted(Config *config, const ConfigNode *node, Exercise *exerc
     read_form(config, node, &exercise->adapted);
 }
 
+static ExerciseView read_view(Config *config, const ConfigNode *node)
+{
+    static const char *const members[] = { "turn", "rise", NULL };
+    config_only(config, node, members);
+    return (ExerciseView){ .turn = choice_number(config, node, "turn", -181, -180, 180),
+                           .rise = choice_number(config, node, "rise", -1, 0, 85) };
+}
+
 static void read_mistake(Config *config, const ConfigNode *node, Exercise *exercise)
 {
-    static const char *const also[] = { "contacts", "ease_in", NULL };
+    static const char *const also[] = { "contacts", "ease_in", "view", NULL };
     ExerciseMistake *mistake = &exercise->mistake;
     mistake->pose = exercise->form.end;
     mistake->contacts = exercise->form.contacts;
@@ -92,6 +100,9 @@ static void read_mistake(Config *config, const ConfigNode *node, Exercise *exerc
     exercise_read_contacts(config, node, &exercise->form, &mistake->contacts);
     if (config_find(node, "ease_in"))
         mistake->ease_in = choice_number(config, node, "ease_in", -1, 0.3, 10);
+    mistake->has_view = config_find(node, "view") != NULL;
+    if (mistake->has_view)
+        mistake->view = read_view(config, config_group(config, node, "view"));
 }
 
 /* A list of words into rows of EXERCISE_NAME. */

@@ -78,10 +78,18 @@ typedef struct {
     int between_count;
 } ExerciseForm;
 
+/* Where to look from, degrees: round the body, from before who stands there to the target's side,
+ * and up from the floor. */
+typedef struct {
+    float turn, rise;
+} ExerciseView;
+
 typedef struct {
     ExercisePose pose; /* the end with what the mistake changes                */
     ExerciseContacts contacts;
-    float ease_in; /* s: too fast is a mistake as well                     */
+    float ease_in;     /* s: too fast is a mistake as well                     */
+    bool has_view;     /* else it shows from where the rest does               */
+    ExerciseView view;
 } ExerciseMistake;
 
 /* Where a stroke begins or ends. */

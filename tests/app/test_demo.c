@@ -195,6 +195,48 @@ static void test_the_mistake_comes_softly(void **state)
     leave();
 }
 
+static void check_looks(float yaw, float pitch)
+{
+    CHECK_NEAR(glm_deg(d.app.camera.goal.yaw), yaw, 0.1);
+    CHECK_NEAR(glm_deg(d.app.camera.goal.pitch), pitch, 0.1);
+}
+
+/* A knee that falls inward shows from before: the camera goes there calmly, and back; on the other
+ * side to the mirror image. Whoever has turned the body keeps it so. */
+static void test_the_mistake_has_its_own_view(void **state)
+{
+    (void)state;
+    CommandList list = { .count = 0 };
+    open_calf();
+    command_exercise(&list, "walking_lunge", SIDE_LEFT);
+    assert_true(demo_perform(&d.app, &list.commands[0]));
+    drive(&d, "wait 1");
+    hold_the_end();
+    ExerciseView view = d.app.demo->about.mistake.view;
+    CameraView home = d.app.camera.goal;
+    assert_true(d.app.demo->about.mistake.has_view);
+    drive(&d, "key m");
+    drive(&d, "wait 0.1");
+    check_looks(view.turn, view.rise);
+    assert_true(camera_moving(&d.app.camera));
+    drive(&d, "wait 1.2");
+    CHECK_NEAR(d.app.camera.now.yaw, d.app.camera.goal.yaw, 1e-4);
+    perform(COMMAND_DEMO_SIDE, SIDE_RIGHT, 0);
+    drive(&d, "wait 1.2");
+    check_looks(-view.turn, view.rise);
+    perform(COMMAND_DEMO_SIDE, SIDE_LEFT, 0);
+    drive(&d, "wait 1.2");
+    drive(&d, "key m");
+    drive(&d, "wait 1.2");
+    check_looks(glm_deg(home.yaw), glm_deg(home.pitch));
+    d.app.demo->free_camera = true;
+    drive(&d, "key m");
+    drive(&d, "wait 1.2");
+    check_looks(glm_deg(home.yaw), glm_deg(home.pitch));
+    d.app.demo->free_camera = false;
+    leave();
+}
+
 static void test_next_and_previous(void **state)
 {
     (void)state;
@@ -496,6 +538,7 @@ int main(void)
         cmocka_unit_test(test_the_other_side_mirrors),
         cmocka_unit_test(test_the_mistake_shows_and_goes),
         cmocka_unit_test(test_the_mistake_comes_softly),
+        cmocka_unit_test(test_the_mistake_has_its_own_view),
         cmocka_unit_test(test_next_and_previous),
         cmocka_unit_test(test_the_end_and_the_loop),
         cmocka_unit_test(test_gamepad),
