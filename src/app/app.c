@@ -154,7 +154,6 @@ void app_place_camera(App *app, const Options *options)
     app->camera.field_of_view = field_of_view;
     app->camera.reduced_motion = app->state.reduced_motion;
     app->camera.nearest = 0.45f;
-    app->camera.farthest = 14;
     motion_bounds(app);
     app->state.view = view_by_name(options->view);
     app->layout = screens_layout_for(app);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 static const float turn_step = 0.7854f;       /* radians: an eighth of a turn */
+static const float under_head = 10;           /* design units                 */
 
 /* One at each end of a row; where that is narrow the signs alone. */
 static void turns_in(App *app, Box row, bool sign)
@@ -41,9 +42,9 @@ static const char *area_id(const App *app)
     return app->content.anatomy.areas[app->state.chosen.area].id;
 }
 
-static float sides_height(const Sheet *sheet)
+static float sides_height(const App *app)
 {
-    return fmaxf(60 + 8 * sheet->u, 48 * sheet->u);
+    return fmaxf(60 + 8 * app_scale(app), 48 * app_scale(app));
 }
 
 static float sides_width(const App *app)
@@ -62,80 +63,49 @@ static void sides(App *app, Box box)
         command_index(&app->commands, COMMAND_SIDE, now ? SIDE_RIGHT : SIDE_LEFT);
 }
 
+static void sides_and_turns(App *app, Box row)
+{
+    kiosk_turns_beside(app, &row);
+    sides(app, row);
+}
+
+/* Where the area's name and its sides stand. */
+typedef struct {
+    const char *name;
+    UiType type;
+    Box words, side;           /* side: w 0 where they stand low                        */
+    float bottom;
+} Head;
+
 /* The sides beside the name where there is room for both, else below it. */
-static void head(Sheet *sheet)
+static Head place_head(const App *app, Box at)
+{
+    float u = app_scale(app), high = sides_height(app), gap = 16 * u, least = sides_width(app);
+    Head head = { .name = content_words(&app->content, "area.%s.name", area_id(app)),
+                  .type = demo_is_small(app) ? TYPE_HEAD3 : TYPE_HEAD2 };
+    float title = ui_text_width(app->ui, head.type, head.name);
+    float line = ui_line_height(app->ui, head.type), width = fmaxf(least, 170 * u);
+    if (title + gap + width > at.w && title + gap + least <= at.w)
+        width = least;
+    bool low = kiosk_sides_low(app) || kiosk_sides_out(app);
+    bool beside = !low && title + gap + width <= at.w;
+    head.words = (Box){ at.x, beside ? at.y + (high - line) / 2 : at.y, at.w, line };
+    head.side = (Box){ beside ? box_right(at) - width : at.x,
+                       beside ? at.y : box_bottom(head.words) + 6 * u, beside ? width : at.w,
+                       high };
+    head.side.w *= low ? 0 : 1;
+    head.bottom = low ? box_bottom(head.words) : box_bottom(head.side);
+    return head;
+}
+
+static void draw_head(Sheet *sheet)
 {
     App *app = sheet->app;
-    const char *name = content_words(&app->content, "area.%s.name", area_id(app));
-    float high = sides_height(sheet), gap = 16 * sheet->u, least = sides_width(app);
-    float width = fmaxf(least, 170 * sheet->u);
-    UiType type = demo_is_small(app) ? TYPE_HEAD3 : TYPE_HEAD2;
-    float title = ui_text_width(app->ui, type, name), line = ui_line_height(app->ui, type);
-    Box box = { sheet->box.x, sheet->box.y, sheet->box.w, high };
-    if (title + gap + width > box.w && title + gap + least <= box.w)
-        width = least;
-    bool low = kiosk_sides_low(app), beside = !low && title + gap + width <= box.w;
-    Box words = { box.x, beside ? box.y + (high - line) / 2 : box.y, box.w, line };
-    ui_heading(app->ui, "kiosk.area", words, type, name);
-    Box side = { beside ? box_right(box) - width : box.x,
-                 beside ? box.y : box_bottom(words) + 6 * sheet->u, beside ? width : box.w, high };
-    if (!low)
-        sides(app, side);
-    sheet->box.y = (low ? box_bottom(words) : box_bottom(side)) + 10 * sheet->u;
-}
-
-/* Why nobody can try a stretch here, or what another area's is good for. */
-static bool about_stretch(const App *app, KioskNotice *out)
-{
-    int chosen = app->state.chosen.area;
-    if (kiosk_lent_stretch(app, chosen))
-        *out = (KioskNotice){ "kiosk.standing", "info", app_words(app, "kiosk.standing"),
-                              content_words(&app->content, "area.%s.standing", area_id(app)),
-                              COLOUR_INFO };
-    else if (!kiosk_stretch(app, chosen) && kiosk_home_stretch(app, chosen))
-        *out = (KioskNotice){ "kiosk.floor", "info", app_words(app, "kiosk.floor"),
-                              app_words(app, "kiosk.floor_how"), COLOUR_INFO };
-    else
-        return false;
-    return true;
-}
-
-/* The worst first, as everywhere. */
-static int notices(const App *app, KioskNotice *out)
-{
-    static const GuideLevel levels[] = { GUIDE_EMERGENCY, GUIDE_URGENT };
-    static const char *const icons[] = { "emergency", "urgent" };
-    static const char *const ids[] = { "kiosk.emergency", "kiosk.urgent" };
-    const GuideArea *area = guide_area(&app->content.guide, area_id(app));
-    int count = 0;
-    for (int i = 0; area && i < 2; i++) {
-        const char *level = guide_level_name(levels[i]);
-        if (guide_has_level(area, levels[i]))
-            out[count++] = (KioskNotice){
-                ids[i], icons[i], content_words(&app->content, "care.%s.title", level),
-                content_words(&app->content, "area.%s.see.%s", area_id(app), level), COLOUR_URGENT
-            };
-    }
-    return count + about_stretch(app, &out[count]);
-}
-
-/* What the area does gives way to what to heed; of that the last is left out first. */
-static void told(Sheet *sheet, float bottom)
-{
-    const App *app = sheet->app;
-    KioskNotice all[3];
-    float gap = 8 * sheet->u, needs = gap;
-    int count = notices(app, all);
-    for (int i = 0; i < count; i++)
-        needs += kiosk_notice_height(sheet, &all[i]) + gap;
-    if (kiosk_text(sheet, "kiosk.does", TYPE_LEAD, COLOUR_TEXT_SECOND,
-                   content_words(&app->content, "area.%s.does", area_id(app)), bottom - needs))
-        sheet_space(sheet, 10);
-    for (int i = 0; i < count; i++)
-        if (kiosk_notice(sheet, &all[i], bottom) ||
-            (all[i].colour == COLOUR_INFO &&
-             kiosk_text(sheet, all[i].id, TYPE_BODY, COLOUR_TEXT_SECOND, all[i].words, bottom)))
-            sheet->box.y += gap;
+    Head head = place_head(app, sheet->box);
+    ui_heading(app->ui, "kiosk.area", head.words, head.type, head.name);
+    if (head.side.w > 0)
+        sides(app, head.side);
+    sheet->box.y = head.bottom + under_head * sheet->u;
 }
 
 /* A stretch and a breath, or where there is none to be tried a breath and one for home. */
@@ -153,6 +123,17 @@ static int deeds_of(const App *app, KioskDeed deeds[2])
     return standing || kiosk_home_stretch(app, app->state.chosen.area) ? 2 : 1;
 }
 
+float kiosk_area_needs(const App *app, float width, bool least)
+{
+    KioskDeed deeds[2];
+    float inner = width - 2 * kiosk_pad(app), u = app_scale(app);
+    float low = kiosk_sides_low(app) ? sides_height(app) + 8 * u : 0;
+    return place_head(app, (Box){ 0, 0, inner, 0 }).bottom + under_head * u +
+           kiosk_signs_needs(app, inner, least) + low +
+           kiosk_deeds_in(app, inner, deeds, deeds_of(app, deeds)) +
+           2 * kiosk_pad(app) + 2;
+}
+
 void kiosk_area_ui(App *app)
 {
     KioskDeed deeds[2];
@@ -160,15 +141,16 @@ void kiosk_area_ui(App *app)
     float bottom;
     Sheet sheet = kiosk_panel(app, content_part_name(&app->content, app->state.chosen), &bottom);
     float end = bottom - kiosk_deeds_height(&sheet, deeds, count);
-    head(&sheet);
+    draw_head(&sheet);
     if (kiosk_sides_low(app)) {
-        end -= sides_height(&sheet);
-        Box row = { sheet.box.x, end, sheet.box.w, sides_height(&sheet) };
-        kiosk_turns_beside(app, &row);
-        sides(app, row);
+        end -= sides_height(app);
+        Box row = { sheet.box.x, end, sheet.box.w, sides_height(app) };
+        sides_and_turns(app, row);
         end -= 8 * sheet.u;
     }
-    told(&sheet, end);
+    kiosk_signs(&sheet, end);
+    if (kiosk_sides_out(app))
+        sides_and_turns(app, app->layout.turns);
     kiosk_deeds(&sheet, bottom, deeds, count);
     explore_labels(app);
     kiosk_turns(app);

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+static const float foot_space = 26;              /* design units, in portrait */
+
 /* The breath of the tour, round the body. */
 static void lap(App *app)
 {
@@ -27,18 +29,35 @@ static UiType title_type(const App *app, const char *words, float width)
     return TYPE_HEAD1;
 }
 
+static float gap_of(const App *app)
+{
+    return (demo_is_small(app) ? 12 : 22) * app_scale(app);
+}
+
+/* Title, line and button. */
+static float words_height(const App *app, float width)
+{
+    const char *title = app_words(app, "kiosk.title");
+    return ui_text_height(app->ui, title_type(app, title, width), title, width) +
+           ui_text_height(app->ui, TYPE_LEAD, app_words(app, "kiosk.lead"), width) +
+           2.5f * gap_of(app) + kiosk_button(app);
+}
+
+float kiosk_attract_needs(const App *app, float width)
+{
+    return words_height(app, width) + foot_space * app_scale(app);
+}
+
 /* Everything stands in the middle of the room that a page's panel would have. */
 void kiosk_attract_ui(App *app)
 {
     float u = app_scale(app);
     Box room = app->layout.panel;
-    bool small = demo_is_small(app);
     const char *title = app_words(app, "kiosk.title"), *lead = app_words(app, "kiosk.lead");
     UiType type = title_type(app, title, room.w);
-    float button = kiosk_button(app), gap = (small ? 12 : 22) * u;
-    float high = ui_text_height(app->ui, type, title, room.w) + gap +
-                 ui_text_height(app->ui, TYPE_LEAD, lead, room.w) + 1.5f * gap + button;
-    Box box = { room.x, box_bottom(room) - high - (app->layout.portrait ? 26 : 0) * u, room.w, 0 };
+    float button = kiosk_button(app), gap = gap_of(app), high = words_height(app, room.w);
+    Box box = { room.x, box_bottom(room) - high - (app->layout.portrait ? foot_space : 0) * u,
+                room.w, 0 };
     if (!app->layout.portrait)
         box.y = room.y + (room.h - high) / 2;
     lap(app);

@@ -17,6 +17,42 @@ static void lap(App *app, const BreathMoment *moment, const char *number)
     ui_lap(app->ui, app->layout.lap, &shown);
 }
 
+static const KioskDeed done = { "kiosk.done", "session.done", "next", COMMAND_KIOSK_PAGE,
+                                KIOSK_TAKE_HOME };
+static const float figure_high = 120, figure_wide = 108, aside = 16;   /* design units */
+
+static KioskDeed pause(bool paused)
+{
+    return (KioskDeed){ "session.pause", paused ? "session.resume" : "session.pause",
+                        paused ? "play" : "pause", COMMAND_BREATHE_PAUSE, 0 };
+}
+
+/* The same for all that it says, so that no word jumps. */
+static UiType phase_type(const App *app, float width)
+{
+    UiType least = kiosk_title_type(app, app_words(app, "session.paused"), width);
+    for (int part = 0; part < BREATH_PARTS; part++) {
+        const char *name = breath_part_name((BreathPart)part);
+        UiType type = kiosk_title_type(app, content_words(&app->content, "breath.part.%s", name),
+                                       width);
+        least = type < least ? type : least;
+    }
+    return least;
+}
+
+float kiosk_breath_needs(const App *app, float width)
+{
+    const KioskDeed deeds[] = { pause(false), done };
+    float u = app_scale(app), inner = width - 2 * kiosk_pad(app);
+    float room = inner - (figure_wide + aside) * u;
+    float text = ui_line_height(app->ui, phase_type(app, room)) +
+                 ui_line_height(app->ui, TYPE_BODY_STRONG) + 14 * u +
+                 ui_text_height(app->ui, TYPE_LEAD,
+                                breathe_told(app, kiosk_pattern(app), "caution"), room);
+    return fmaxf(text, figure_high * u) + 14 * u + kiosk_deeds_in(app, inner, deeds, 2) +
+           2 * kiosk_pad(app);
+}
+
 static void told(Sheet *sheet, const BreathMoment *moment, float bottom)
 {
     App *app = sheet->app;
@@ -25,8 +61,7 @@ static void told(Sheet *sheet, const BreathMoment *moment, float bottom)
     bool paused = breathe->course == BREATHE_PAUSED;
     const char *phase = paused ? app_words(app, "session.paused") : breath_words(app, moment);
     Box head = { sheet->box.x, sheet->box.y, sheet->box.w, 0 };
-    sheet->box.y += ui_heading(app->ui, "breathe.phase", head,
-                               demo_is_small(app) ? TYPE_HEAD2 : TYPE_HEAD1, phase);
+    sheet->box.y += ui_heading(app->ui, "breathe.phase", head, phase_type(app, head.w), phase);
     sheet_space(sheet, 6);
     recover_clock(fmax(0, breath_clock_seconds(&breathe->clock) - breathe_spent(app)), clock,
                   sizeof clock);
@@ -40,11 +75,7 @@ static void told(Sheet *sheet, const BreathMoment *moment, float bottom)
 void kiosk_breath_ui(App *app)
 {
     bool paused = app->breathe->course == BREATHE_PAUSED;
-    const KioskDeed deeds[] = {
-        { "session.pause", paused ? "session.resume" : "session.pause", paused ? "play" : "pause",
-          COMMAND_BREATHE_PAUSE, 0 },
-        { "kiosk.done", "session.done", "next", COMMAND_KIOSK_PAGE, KIOSK_TAKE_HOME },
-    };
+    const KioskDeed deeds[] = { pause(paused), done };
     float bottom;
     char number[16];
     BreathMoment moment = breath_clock_at(&app->breathe->clock, breathe_spent(app));
@@ -53,11 +84,11 @@ void kiosk_breath_ui(App *app)
         lap(app, &moment, number);
     Sheet sheet = kiosk_panel(app, app_words(app, "nav.breathe"), &bottom);
     float end = bottom - kiosk_deeds_height(&sheet, deeds, 2), whole = sheet.box.w;
-    float high = fminf(end - sheet.box.y, 120 * sheet.u);
-    Box digits = { box_right(sheet.box) - 0.9f * high, sheet.box.y, 0.9f * high, high };
+    float high = fminf(end - sheet.box.y, figure_high * sheet.u), wide = figure_wide * sheet.u;
+    Box digits = { box_right(sheet.box) - wide, sheet.box.y, wide, high };
     ui_figure(app->ui, "breathe.left", app_words(app, "session.left_name"), digits, number, "0",
               COLOUR_TEXT);
-    sheet.box.w = digits.x - 16 * sheet.u - sheet.box.x;
+    sheet.box.w = digits.x - aside * sheet.u - sheet.box.x;
     told(&sheet, &moment, end);
     sheet.box.w = whole;
     kiosk_deeds(&sheet, bottom, deeds, 2);

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+static const KioskDeed next_deed = { "kiosk.next", "kiosk.next", "next", COMMAND_KIOSK_CARD, 0 };
+static const float title_gap = 10;               /* design units */
 static const float picture_most = 260, picture_least = 60;   /* design units high */
 
 /* The largest type in which the words have room; the smallest where none has. */
@@ -39,12 +41,30 @@ const Logo *kiosk_card_picture(const App *app)
     return logo && logo->pixels ? logo : NULL;
 }
 
+/* Without a picture; the least of its sides is a look at it. */
+float kiosk_card_needs(const App *app, float width)
+{
+    const KioskDeed *next = &next_deed;
+    const ClinicCardWords *words =
+        clinic_card(&app->kiosk->file.clinic, kiosk_card_place(app, app->state.kiosk.card),
+                    app->state.language);
+    float inner = width - 2 * kiosk_pad(app), u = app_scale(app);
+    if (!words || kiosk_card_picture(app))
+        return 0;
+    bool more = kiosk_card_count(app) > 1;
+    UiType title = kiosk_title_type(app, words->title, inner);
+    UiType type = demo_is_small(app) ? TYPE_BODY : TYPE_LEAD;
+    return ui_text_height(app->ui, title, words->title, inner) + title_gap * u +
+           ui_text_height(app->ui, type, words->text, inner) +
+           (more ? 10 * u + kiosk_deeds_in(app, inner, next, 1) : 10 * u) + 2 * kiosk_pad(app);
+}
+
 void kiosk_card_ui(App *app)
 {
     const KioskChoice *choice = &app->state.kiosk;
     int count = kiosk_card_count(app), place = kiosk_card_place(app, choice->card);
-    const KioskDeed next = { "kiosk.next", "kiosk.next", "next", COMMAND_KIOSK_CARD,
-                             choice->card + 1 };
+    KioskDeed next = next_deed;
+    next.index = choice->card + 1;
     const ClinicCardWords *words =
         clinic_card(&app->kiosk->file.clinic, place, app->state.language);
     if (!words)
@@ -52,12 +72,15 @@ void kiosk_card_ui(App *app)
     float bottom;
     Sheet sheet = kiosk_panel(app, words->title, &bottom);
     float end = count > 1 ? bottom - kiosk_deeds_height(&sheet, &next, 1) : bottom;
-    float head = ui_text_height(app->ui, TYPE_HEAD2, words->title, sheet.box.w) + 10 * sheet.u;
+    UiType title = kiosk_card_picture(app)
+                       ? TYPE_HEAD2
+                       : kiosk_title_type(app, words->title, sheet.box.w);
+    float gap = title_gap * sheet.u;
+    float head = ui_text_height(app->ui, title, words->title, sheet.box.w) + gap;
     UiType type = type_for(&sheet, words->text, end - sheet.box.y - head);
     float text = ui_text_height(app->ui, type, words->text, sheet.box.w);
     picture(&sheet, kiosk_card_picture(app), words->title, head + text, end);
-    sheet.box.y += ui_heading(app->ui, "kiosk.card", sheet.box, TYPE_HEAD2, words->title) +
-                   10 * sheet.u;
+    sheet.box.y += ui_heading(app->ui, "kiosk.card", sheet.box, title, words->title) + gap;
     kiosk_text(&sheet, "kiosk.card_text", type, COLOUR_TEXT_SECOND, words->text, end);
     if (count > 1)
         kiosk_deeds(&sheet, bottom, &next, 1);

@@ -108,9 +108,10 @@ static void drop_touches(Input *input)
 /* On a screen of few lines type is large already, and larger would leave out what matters. */
 static float text_scale(const App *app)
 {
-    const float lines_each = 480;      /* pixels */
-    float lines = (float)(app->width < app->height ? app->width : app->height);
-    return fminf(app->kiosk->file.clinic.text_scale, fmaxf(1, lines / lines_each));
+    const float upright = 480, wide = 600;   /* pixels of the shorter side for each */
+    float most = app->width < app->height ? (float)app->width / upright
+                                          : (float)app->height / wide;
+    return fminf(app->kiosk->file.clinic.text_scale, fmaxf(1, most));
 }
 
 const Input *kiosk_hear(App *app, const Input *input)

@@ -1,14 +1,21 @@
 #include "app/kiosk_home.h"
 
 #include "app/demo_layout.h"
+#include "app/kiosk_ui.h"
 #include "app/recover.h"
 #include "core/text.h"
 #include "practice/session_own.h"
 
 #include <string.h>
 
-/* So many modules as a phone still reads from an arm's length; fewer on a small screen. */
+/* So many modules as a phone still reads: on 24 inches each is a millimetre wide and more, which is
+ * two pixels of a phone's camera a metre away. Fewer on a small screen, or beside large words. */
 enum { CODE_VERSION = 18, SMALL_VERSION = 10 };
+
+static int code_version(const App *app)
+{
+    return demo_is_small(app) || kiosk_is_large(app) ? SMALL_VERSION : CODE_VERSION;
+}
 
 static void put_stretch(const App *app, Session *session)
 {
@@ -78,7 +85,6 @@ void kiosk_home_make(App *app)
     take_home_make(&home->words, app, &desc);
     put_about(app, home);
     put_skip(home);
-    home->made = take_home_code(&home->words, &desc, app,
-                                demo_is_small(app) ? SMALL_VERSION : CODE_VERSION, &home->code);
+    home->made = take_home_code(&home->words, &desc, app, code_version(app), &home->code);
     home->address = clinic->web[0] && (home->session.id[0] || app->state.chosen.area >= 0);
 }

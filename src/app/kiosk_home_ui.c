@@ -53,11 +53,13 @@ static bool is_beneath(const App *app)
     return demo_is_small(app) || kiosk_is_large(app);
 }
 
+static const float scan_icon = 28;               /* design units */
+
 /* With the sign of such a code. */
 static void scan(Sheet *sheet, float bottom)
 {
     App *app = sheet->app;
-    float icon = 28 * sheet->u, step = icon + 10 * sheet->u;
+    float icon = scan_icon * sheet->u, step = icon + 10 * sheet->u;
     Box at = { sheet->box.x, sheet->box.y, icon, icon };
     sheet->box.x += step;
     sheet->box.w -= step;
@@ -92,30 +94,51 @@ static void lines_draw(Sheet *sheet, const Line *lines, int count, float bottom)
     }
 }
 
+/* In the panel of a wide screen the code is as large as a phone a metre away needs it, with its
+ * title above it and what to heed below it where there is no room beside it. */
+bool kiosk_home_is_wide(const App *app)
+{
+    return app->width > app->height && !is_beneath(app);
+}
+
+static void title_beside(Sheet *sheet, float bottom)
+{
+    const App *app = sheet->app;
+    char line[400];
+    line_of(app->kiosk->home, line, sizeof line);
+    kiosk_text(sheet, "kiosk.home", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "kiosk.home"), bottom);
+    sheet_space(sheet, 4);
+    kiosk_text(sheet, "kiosk.home_what", TYPE_BODY, COLOUR_TEXT_SECOND, line, bottom);
+    sheet_space(sheet, demo_is_small(app) ? 4 : 10);
+}
+
+static const char *explained(const App *app)
+{
+    return app_words(app, app->kiosk->home->address ? "kiosk.opens" : "kiosk.holds");
+}
+
+static int heeded(const App *app, Line lines[2])
+{
+    lines[0] = (Line){ "kiosk.skip", app->kiosk->home->skip };
+    lines[1] = (Line){ "kiosk.stop", app_words(app, "kiosk.stop") };
+    return 2;
+}
+
 /* When to leave it out and when to stop come before all that explains the code. */
-static void beside_code(App *app, Box box, float bottom)
+static void beside_code(App *app, Box box, bool heeds, float bottom)
 {
     const KioskHome *home = app->kiosk->home;
     Sheet sheet = { .app = app, .box = box, .u = app_scale(app) };
-    const Line heed[] = { { "kiosk.skip", home->skip },
-                          { "kiosk.stop", app_words(app, "kiosk.stop") } };
-    if (!app->layout.portrait) {
-        char line[400];
-        line_of(home, line, sizeof line);
-        kiosk_text(&sheet, "kiosk.home", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "kiosk.home"),
-                   bottom - lines_height(&sheet, heed, 2));
-        sheet_space(&sheet, 4);
-        kiosk_text(&sheet, "kiosk.home_what", TYPE_BODY, COLOUR_TEXT_SECOND, line,
-                   bottom - lines_height(&sheet, heed, 2));
-        sheet_space(&sheet, demo_is_small(app) ? 4 : 10);
-    }
-    float spare = bottom - lines_height(&sheet, heed, 2);
+    Line heed[2];
+    int count = heeds ? heeded(app, heed) : 0;
+    float spare = bottom - lines_height(&sheet, heed, count);
+    if (!app->layout.portrait && !kiosk_home_is_wide(app))
+        title_beside(&sheet, spare);
     if (!is_beneath(app))
         scan(&sheet, spare);
-    if (!kiosk_text(&sheet, "kiosk.holds", TYPE_BODY, COLOUR_TEXT_SECOND,
-                    app_words(app, home->address ? "kiosk.opens" : "kiosk.holds"), spare))
+    if (!kiosk_text(&sheet, "kiosk.holds", TYPE_BODY, COLOUR_TEXT_SECOND, explained(app), spare))
         sheet_space(&sheet, -10);
-    lines_draw(&sheet, heed, 2, bottom);
+    lines_draw(&sheet, heed, count, bottom);
     lines_draw(&sheet, &(Line){ "kiosk.book", home->words.book }, 1, bottom);
 }
 
@@ -126,6 +149,86 @@ static float code_size(const KioskHome *home, float most)
     return home->made ? fmaxf(1, floorf(most / modules)) * modules : most;
 }
 
+/* Pixels: of the column's width in which the code stands. */
+static float code_most(const Sheet *sheet)
+{
+    const App *app = sheet->app;
+    float part = kiosk_home_is_wide(app) ? 0.64f : kiosk_is_large(app) ? 0.42f : 0.58f;
+    return part * sheet->box.w;
+}
+
+/* Where the code stands, and whether what to heed has room beside it. */
+typedef struct {
+    float size, left;
+    bool heeds;
+} Place;
+
+static Place place_of(const Sheet *sheet, float room)
+{
+    const KioskHome *home = sheet->app->kiosk->home;
+    Place place = { .size = code_size(home, fminf(room, code_most(sheet))), .heeds = true };
+    place.left = home->made ? sheet->box.x + place.size + 20 * sheet->u : sheet->box.x;
+    return place;
+}
+
+static bool heeds_beside(const Sheet *sheet, const Place *place)
+{
+    const App *app = sheet->app;
+    Sheet column = *sheet;
+    Line heed[2];
+    column.box.w = box_right(sheet->box) - place->left;
+    float step = (scan_icon + 10) * sheet->u;
+    return ui_text_height(app->ui, TYPE_HEAD3, app_words(app, "kiosk.scan"), column.box.w - step) +
+               10 * sheet->u + ui_text_height(app->ui, TYPE_BODY, explained(app), column.box.w) +
+               lines_height(&column, heed, heeded(app, heed)) <= place->size;
+}
+
+/* In a wide panel what to heed stands beside it or below. */
+static Place wide_place(const Sheet *sheet, float room)
+{
+    Line heed[2];
+    Place place = place_of(sheet, room);
+    if (heeds_beside(sheet, &place))
+        return place;
+    place = place_of(sheet, room - lines_height(sheet, heed, heeded(sheet->app, heed)));
+    place.heeds = false;
+    return place;
+}
+
+static void code(Sheet *sheet, float end)
+{
+    App *app = sheet->app;
+    const KioskHome *home = app->kiosk->home;
+    const char *words = app_words(app, "kiosk.scan");
+    bool beneath = is_beneath(app), wide = kiosk_home_is_wide(app);
+    float below =
+        beneath ? ui_text_height(app->ui, TYPE_BODY_STRONG, words, 0.4f * sheet->box.w) : 0;
+    float room = end - sheet->box.y - 6 * sheet->u - below;
+    Place place = wide ? wide_place(sheet, room) : place_of(sheet, room);
+    Box at = { sheet->box.x, sheet->box.y, 0, 0 };
+    if (home->made)
+        at = ui_qr(app->ui, "kiosk.code", words,
+                   (Box){ at.x, at.y, place.size, place.size },
+                   (UiQr){ home->code.dark, home->code.side });
+    if (home->made && beneath)
+        ui_text(app->ui, "kiosk.scan", (Box){ at.x, box_bottom(at) + 2 * sheet->u, at.w, 0 },
+                TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, words);
+    Line heed[2];
+    beside_code(app, (Box){ place.left, at.y, box_right(sheet->box) - place.left, 0 }, place.heeds,
+                wide ? sheet->box.y + place.size : end);
+    sheet->box.y += place.size;
+    if (!place.heeds)
+        lines_draw(sheet, heed, heeded(app, heed), end);
+}
+
+static void title_of(Sheet *sheet)
+{
+    App *app = sheet->app;
+    bool over = app->layout.portrait && !kiosk_is_large(app);
+    if (!over && (app->layout.portrait || kiosk_home_is_wide(app)))
+        title_in_panel(sheet);
+}
+
 void kiosk_home_ui(App *app)
 {
     const KioskDeed deeds[] = {
@@ -133,36 +236,18 @@ void kiosk_home_ui(App *app)
         { "kiosk.print", kiosk_print_key(app), "learn", COMMAND_KIOSK_PRINT, 0 },
     };
     int deed_count = kiosk_print_offered(app) ? 2 : 1;
-    const KioskHome *home = app->kiosk->home;
     float bottom;
     char clears[128];
     if (app->layout.portrait && !kiosk_is_large(app))
         title_over_panel(app);
     Sheet sheet = kiosk_panel(app, app_words(app, "kiosk.home"), &bottom);
-    if (app->layout.portrait && kiosk_is_large(app))
-        title_in_panel(&sheet);
+    title_of(&sheet);
     content_fill(&app->content, "kiosk.clears", (int)ceil(visit_clears_in(&app->kiosk->visit,
                                                                          app->now)),
                  clears, sizeof clears);
     float line = ui_text_height(app->ui, TYPE_BODY, clears, sheet.box.w);
     float end = bottom - kiosk_deeds_height(&sheet, deeds, deed_count) - line;
-    bool beneath = is_beneath(app);
-    const char *scan_words = app_words(app, "kiosk.scan");
-    float most = (kiosk_is_large(app) ? 0.42f : 0.58f) * sheet.box.w;
-    float room = end - sheet.box.y - 6 * sheet.u, wide = 0.4f * sheet.box.w;
-    float below =
-        beneath ? ui_text_height(app->ui, TYPE_BODY_STRONG, scan_words, wide) : 0;
-    float size = code_size(home, fminf(room - below, most));
-    Box code = { sheet.box.x, sheet.box.y, 0, 0 };
-    if (home->made)
-        code = ui_qr(app->ui, "kiosk.code", scan_words,
-                     (Box){ sheet.box.x, sheet.box.y, size, size },
-                     (UiQr){ home->code.dark, home->code.side });
-    if (home->made && beneath)
-        ui_text(app->ui, "kiosk.scan", (Box){ code.x, box_bottom(code) + 2 * sheet.u, code.w, 0 },
-                TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_MIDDLE, scan_words);
-    float left = home->made ? sheet.box.x + size + 20 * sheet.u : sheet.box.x;
-    beside_code(app, (Box){ left, code.y, box_right(sheet.box) - left, 0 }, end);
+    code(&sheet, end);
     ui_text(app->ui, "kiosk.clears", (Box){ sheet.box.x, end, sheet.box.w, line }, TYPE_BODY,
             COLOUR_TEXT_QUIET, ALIGN_LEFT, clears);
     kiosk_deeds(&sheet, bottom, deeds, deed_count);

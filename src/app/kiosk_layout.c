@@ -8,6 +8,7 @@
 
 /* Design units of LOOK.md's kiosk: at 1080 lines half as many again in pixels. */
 static const float edge_units = 27, bright_units = 70, quiet_units = 56, side_width = 470;
+static const float home_width = 560;             /* with its code */
 static const float least_target = 60;            /* pixels */
 
 /* Where the panel of a page begins in portrait, of the window's height: all to be touched is in the
@@ -18,14 +19,13 @@ static const float panel_tops[] = {
     [KIOSK_SESSION] = 0.605f,
 };
 static const float low_top = 0.66f, low_top_more = 0.605f, low_height = 0.64f;
-static const float words_least_top = 0.3f, large_text = 1.2f;
+static const float words_least_top = 0.3f, signs_least_top = 0.2f, large_text = 1.2f;
 
 /* And in landscape how much of the side it fills, from below. */
 static const float panel_heights[] = {
-    [KIOSK_WHERE] = 1, [KIOSK_AREA] = 1, [KIOSK_STRETCH] = 0.8f, [KIOSK_BREATH] = 0.56f,
-    [KIOSK_TAKE_HOME] = 1, [KIOSK_CARD] = 1, [KIOSK_SESSION] = 0.86f,
+    [KIOSK_WHERE] = 1, [KIOSK_AREA] = 1, [KIOSK_STRETCH] = 1, [KIOSK_BREATH] = 1,
+    [KIOSK_TAKE_HOME] = 1, [KIOSK_CARD] = 1, [KIOSK_SESSION] = 0.82f,
 };
-static const float words_top = 0.64f, words_height = 0.62f;   /* of a card without a picture */
 static const float over_height = 0.86f;          /* of what lies over the pages */
 
 bool kiosk_is_large(const App *app)
@@ -33,13 +33,35 @@ bool kiosk_is_large(const App *app)
     return app->state.text_scale > large_text;
 }
 
+/* As the layout that is being made will be. */
+static bool is_upright(const App *app)
+{
+    return app->height > app->width;
+}
+
+/* What the words of a page need of a panel of that width, 0 where it takes all there is. */
+static float needs(const App *app, float width)
+{
+    if (kiosk_is(app, VISIT_ASK))
+        return kiosk_ask_needs(app, width);
+    if (kiosk_is(app, VISIT_PIN))
+        return kiosk_pin_needs(app, width);
+    if (kiosk_is(app, VISIT_STAFF))
+        return kiosk_staff_needs(app, width);
+    if (kiosk_shows(app, KIOSK_AREA) && !is_upright(app) && !demo_is_small(app))
+        return kiosk_area_needs(app, width, false);
+    if (kiosk_shows(app, KIOSK_STRETCH) && !is_upright(app) && !demo_is_small(app))
+        return kiosk_stretch_needs(app, width);
+    if (kiosk_shows(app, KIOSK_CARD))
+        return kiosk_card_needs(app, width);
+    return kiosk_shows(app, KIOSK_BREATH) ? kiosk_breath_needs(app, width) : 0;
+}
+
 static float panel_height(const App *app)
 {
-    if (kiosk_shows(app, KIOSK_CARD) && !kiosk_card_picture(app) && !kiosk_is_large(app))
-        return words_height;
-    if (kiosk_is(app, VISIT_GOES))
+    if (kiosk_is(app, VISIT_GOES) && !kiosk_is_large(app))
         return panel_heights[app->state.kiosk.page];
-    return kiosk_is(app, VISIT_ASK) ? 0.56f : kiosk_is(app, VISIT_ATTRACT) ? 1 : over_height;
+    return kiosk_is(app, VISIT_GOES) || kiosk_is(app, VISIT_ATTRACT) ? 1 : over_height;
 }
 
 /* Somebody who sits has to reach all of the panel; a small screen's top is not high up. */
@@ -57,19 +79,26 @@ static bool is_touched_all_over(const App *app)
 /* Where the panel has to stand high for its words, or all that is touched low. */
 bool kiosk_sides_low(const App *app)
 {
-    return app->layout.portrait && (is_low(app) || kiosk_is_large(app));
+    return is_upright(app) && (is_low(app) || kiosk_is_large(app));
+}
+
+/* On the stage, beneath the feet, where the panel has all the room that its words need. */
+bool kiosk_sides_out(const App *app)
+{
+    return !is_upright(app) && kiosk_is_large(app) && demo_is_small(app);
 }
 
 /* A row more than the areas have. */
 static bool is_low_with_more(const App *app)
 {
-    return app->layout.portrait && is_low(app) && kiosk_shows(app, KIOSK_WHERE) &&
+    return is_upright(app) && is_low(app) && kiosk_shows(app, KIOSK_WHERE) &&
            kiosk_has_sessions(app);
 }
 
 bool kiosk_turns_fit(const App *app)
 {
-    return (!kiosk_shows(app, KIOSK_AREA) || !kiosk_sides_low(app)) && !is_low_with_more(app);
+    bool beside_sides = kiosk_sides_low(app) || kiosk_sides_out(app);
+    return !(kiosk_shows(app, KIOSK_AREA) && beside_sides) && !is_low_with_more(app);
 }
 
 /* For larger type a panel grows upwards; what is touched in it stays in the lower half. */
@@ -111,8 +140,6 @@ static float panel_top(const App *app)
         top = 0.52f;
     else if (kiosk_is(app, VISIT_GOES))
         top = panel_tops[app->state.kiosk.page];
-    if (kiosk_shows(app, KIOSK_CARD) && !kiosk_card_picture(app))
-        top = words_top;
     if (kiosk_shows(app, KIOSK_WHERE) &&
         kiosk_where_columns(app, (float)app->width - 2 * kiosk_edge(app) - 40 * app_scale(app)) < 3)
         top = 0.56f;               /* longer names, more rows */
@@ -123,10 +150,27 @@ static float panel_top(const App *app)
     return is_low(app) && is_touched_all_over(app) ? fmaxf(top, low) : top;
 }
 
+/* Pixels: as high as its words are, where these say so, and never higher than can be reached. */
+static float portrait_top(const App *app, float width, float bottom)
+{
+    float height = (float)app->height, top = panel_top(app) * height, needed = needs(app, width);
+    if (kiosk_shows(app, KIOSK_AREA) && kiosk_is_large(app))
+        return fmaxf(fminf(top, bottom - kiosk_area_needs(app, width, true)),
+                     signs_least_top * height);
+    if (needed <= 0 && !(kiosk_is(app, VISIT_ATTRACT) && kiosk_is_large(app)))
+        return top;
+    if (needed <= 0)
+        needed = kiosk_attract_needs(app, width);
+    float least = fmaxf(words_least_top, is_touched_all_over(app) ? 0.5f : 0) * height;
+    if (is_low(app) && is_touched_all_over(app))
+        least = low_top * height;
+    return fmaxf(bottom - needed, least);
+}
+
 static void portrait(const App *app, Layout *at, float edge)
 {
-    float u = app_scale(app), width = (float)app->width, height = (float)app->height;
-    float top = panel_top(app) * height;
+    float u = app_scale(app), width = (float)app->width;
+    float top = portrait_top(app, width - 2 * edge, at->transport.y - 16 * u);
     at->panel = (Box){ edge, top, width - 2 * edge, at->transport.y - 16 * u - top };
     at->stage = (Box){ 0, 0, width, top };
     float size = kiosk_quiet(app);
@@ -136,7 +180,8 @@ static void portrait(const App *app, Layout *at, float edge)
         !kiosk_is_large(app))
         bottom -= 116 * u * app->state.text_scale; /* title and line stand below the track */
     at->body = (Box){ edge, 30 * u, width - 2 * edge, bottom - 30 * u };
-    at->tall = at->wide = (Box){ 0.12f * width, 34 * u, 0.76f * width, top - 62 * u };
+    float above = kiosk_is_large(app) ? edge + 52 * u : 34 * u;   /* clear of a long name */
+    at->tall = at->wide = (Box){ 0.12f * width, above, 0.76f * width, top - 28 * u - above };
     float lap = 0.52f * width;
     at->lap = (Box){ (width - lap) / 2, 84 * u, lap, top - 120 * u };
 }
@@ -145,10 +190,14 @@ static void landscape(const App *app, Layout *at, float edge)
 {
     float u = app_scale(app), width = (float)app->width;
     float grown = 0.5f + 0.5f * app->state.text_scale;
-    float side = fmaxf(fminf(side_width * u * grown, 0.5f * width), fminf(464 * u, 0.58f * width));
+    bool home = kiosk_shows(app, KIOSK_TAKE_HOME) && kiosk_home_is_wide(app);
+    float units = home ? home_width : side_width;
+    float side = fmaxf(fminf(units * u * grown, 0.5f * width), fminf(464 * u, 0.58f * width));
     float bottom = at->transport.y - edge * 0.6f, most = bottom - edge;
     bool small = demo_is_small(app);
-    float high = small ? most : most * panel_height(app);
+    float high = small ? most : most * panel_height(app), needed = needs(app, side);
+    if (needed > 0)
+        high = fminf(most, needed);
     if (is_low(app) && is_touched_all_over(app))
         high = fminf(high, low_height * (float)app->height);
     at->panel = (Box){ width - edge - side, bottom - high, side, high };

@@ -32,7 +32,7 @@ static Box place(const App *app, const char *line)
     bool turns = kiosk_turns_fit(app) && left && right;
     if (turns && box_right(left->box) + words + 2 * (pad + above) * u <= right->box.x)
         return in_middle(at, at->turns.y, words + 2 * pad * u, at->turns.h);
-    float foot = turns ? at->turns.y : at->portrait ? at->panel.y : at->stage.h;
+    float foot = at->portrait && !turns ? at->panel.y : at->turns.y;
     float wide = fminf(words, at->stage.w - 2 * edge - 2 * pad * u);
     float high = ui_text_height(app->ui, TYPE_BODY_STRONG, line, wide) + 2 * pad * u;
     return in_middle(at, foot - above * u - high, wide + 2 * pad * u, high);

@@ -27,19 +27,33 @@ static void where_in_it(Sheet *sheet, const SessionStatus *status)
     ui_text(app->ui, "session.time", rest, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, left);
 }
 
-/* Before a step when to leave it out, in it how it should feel. */
-static void heed(Sheet *sheet, const SessionStatus *status, float bottom)
+/* Before a step when to leave it out, in it how it should feel; "" where there is neither. */
+static const char *heeded(const App *app, const SessionStatus *status)
 {
-    const App *app = sheet->app;
-    const char *id = recover_current(app)->id;
     bool ready = status->part == SESSION_READY;
     if (status->kind != SESSION_EXERCISE)
-        return;
+        return "";
+    return content_words(&app->content, ready ? "exercise.%s.skip" : "exercise.%s.feel",
+                         recover_current(app)->id);
+}
+
+static void heed(Sheet *sheet, const SessionStatus *status, float bottom)
+{
+    bool ready = status->part == SESSION_READY;
     sheet_space(sheet, 4);
     kiosk_text(sheet, ready ? "kiosk.skip" : "kiosk.feel", TYPE_BODY,
-               ready ? COLOUR_TEXT : COLOUR_TEXT_SECOND,
-               content_words(&app->content, ready ? "exercise.%s.skip" : "exercise.%s.feel", id),
-               bottom);
+               ready ? COLOUR_TEXT : COLOUR_TEXT_SECOND, heeded(sheet->app, status), bottom);
+}
+
+/* The larger where all of it finds room. */
+static UiType cue_type(const Sheet *sheet, const SessionStatus *status, float room)
+{
+    const App *app = sheet->app;
+    float width = sheet->box.w;
+    float high = ui_text_height(app->ui, TYPE_LEAD, recover_step_cue(app, recover_current(app)),
+                                width) +
+                 4 * sheet->u + ui_text_height(app->ui, TYPE_BODY, heeded(app, status), width);
+    return demo_is_small(app) || high > room ? TYPE_BODY : TYPE_LEAD;
 }
 
 static void then(Sheet *sheet, float bottom)
@@ -64,8 +78,8 @@ static void told(Sheet *sheet, const SessionStatus *status, float bottom)
     sheet->box.y += ui_heading(app->ui, "session.title", sheet->box,
                                small ? TYPE_HEAD3 : TYPE_HEAD2, name);
     sheet_space(sheet, small ? 2 : 4);
-    kiosk_text(sheet, "session.cue", small ? TYPE_BODY : TYPE_LEAD, COLOUR_TEXT_SECOND,
-               recover_step_cue(app, recover_current(app)), bottom);
+    kiosk_text(sheet, "session.cue", cue_type(sheet, status, bottom - sheet->box.y),
+               COLOUR_TEXT_SECOND, recover_step_cue(app, recover_current(app)), bottom);
     heed(sheet, status, bottom);
     then(sheet, bottom);
 }

@@ -111,9 +111,14 @@ void kiosk_foot(App *app, KioskFoot foot)
 
 /* ---- The panel. */
 
+float kiosk_pad(const App *app)
+{
+    return (demo_is_small(app) ? 12 : 20) * app_scale(app);
+}
+
 Sheet kiosk_panel(App *app, const char *name, float *bottom)
 {
-    float u = app_scale(app), pad = (demo_is_small(app) ? 12 : 20) * u;
+    float u = app_scale(app), pad = kiosk_pad(app);
     Box box = app->layout.panel;
     ui_panel(app->ui, "kiosk.panel", name, box, 24 * u, 2);
     *bottom = box_bottom(box) - pad;
@@ -141,30 +146,35 @@ static float deed_width(const App *app, const KioskDeed *deed)
                            : ui_button_width(app->ui, deed_button(app, deed, false));
 }
 
-static float quiet_widths(const Sheet *sheet, const KioskDeed *deeds, int count)
+static float quiet_widths(const App *app, const KioskDeed *deeds, int count)
 {
     float width = 0;
     for (int i = 1; i < count; i++)
-        width += deed_width(sheet->app, &deeds[i]) + 8 * sheet->u;
+        width += deed_width(app, &deeds[i]) + 8 * app_scale(app);
     return width;
 }
 
 /* All in one row where the words fit, else the bright one above the others. */
-static bool in_one_row(const Sheet *sheet, const KioskDeed *deeds, int count)
+static bool in_one_row(const App *app, float width, const KioskDeed *deeds, int count)
 {
-    UiButton first = deed_button(sheet->app, &deeds[0], true);
-    bool small = demo_is_small(sheet->app);
+    UiButton first = deed_button(app, &deeds[0], true);
+    bool small = demo_is_small(app);
     if (small)
         first.icon = NULL;     /* it can do without, and with less space at its ends */
-    float bright = ui_button_width(sheet->app->ui, first) - (small ? 28 : 0) * sheet->u;
-    return count == 1 || bright + quiet_widths(sheet, deeds, count) <= sheet->box.w;
+    float bright = ui_button_width(app->ui, first) - (small ? 28 : 0) * app_scale(app);
+    return count == 1 || bright + quiet_widths(app, deeds, count) <= width;
+}
+
+float kiosk_deeds_in(const App *app, float width, const KioskDeed *deeds, int count)
+{
+    float u = app_scale(app);
+    float below = in_one_row(app, width, deeds, count) ? 0 : 8 * u + kiosk_quiet(app);
+    return 10 * u + kiosk_button(app) + below;
 }
 
 float kiosk_deeds_height(const Sheet *sheet, const KioskDeed *deeds, int count)
 {
-    const App *app = sheet->app;
-    float below = in_one_row(sheet, deeds, count) ? 0 : 8 * sheet->u + kiosk_quiet(app);
-    return 10 * sheet->u + kiosk_button(app) + below;
+    return kiosk_deeds_in(sheet->app, sheet->box.w, deeds, count);
 }
 
 static void draw_deed(Sheet *sheet, Box box, const KioskDeed *deed, bool bright)
@@ -179,7 +189,7 @@ static void draw_deed(Sheet *sheet, Box box, const KioskDeed *deed, bool bright)
 
 static void quiet_deeds(Sheet *sheet, Box row, const KioskDeed *deeds, int count)
 {
-    float gap = 8 * sheet->u, spare = row.w - quiet_widths(sheet, deeds, count) + gap;
+    float gap = 8 * sheet->u, spare = row.w - quiet_widths(sheet->app, deeds, count) + gap;
     float more = fmaxf(0, spare) / (float)(count - 1);
     for (int i = 1; i < count; i++) {
         float width = deed_width(sheet->app, &deeds[i]) + more;
@@ -195,8 +205,8 @@ void kiosk_deeds(Sheet *sheet, float bottom, const KioskDeed *deeds, int count)
     const App *app = sheet->app;
     float gap = 8 * sheet->u, high = kiosk_button(app), quiet = kiosk_quiet(app);
     Box row = { sheet->box.x, bottom - high, sheet->box.w, high };
-    if (in_one_row(sheet, deeds, count)) {
-        float others = quiet_widths(sheet, deeds, count);
+    if (in_one_row(app, sheet->box.w, deeds, count)) {
+        float others = quiet_widths(sheet->app, deeds, count);
         Box bright = { row.x, row.y, row.w - others, high };
         draw_deed(sheet, bright, &deeds[0], true);
         if (count > 1)
@@ -217,38 +227,6 @@ bool kiosk_text(Sheet *sheet, const char *id, UiType type, ColourName colour, co
     if (!words[0] || sheet->box.y + height > bottom)
         return false;
     ui_text(ui, id, sheet_take(sheet, height), type, colour, ALIGN_LEFT, words);
-    return true;
-}
-
-static const float notice_pad = 12, notice_icon = 26;   /* design units */
-
-static float notice_room(const Sheet *sheet)
-{
-    float icon = notice_icon * sheet->app->state.text_scale;
-    return sheet->box.w - (3 * notice_pad + icon) * sheet->u;
-}
-
-float kiosk_notice_height(const Sheet *sheet, const KioskNotice *notice)
-{
-    Ui *ui = sheet->app->ui;
-    float room = notice_room(sheet);
-    return ui_text_height(ui, TYPE_BODY_STRONG, notice->title, room) +
-           ui_text_height(ui, TYPE_BODY, notice->words, room) + 2 * notice_pad * sheet->u;
-}
-
-bool kiosk_notice(Sheet *sheet, const KioskNotice *notice, float bottom)
-{
-    Ui *ui = sheet->app->ui;
-    float u = sheet->u, pad = notice_pad * u, size = notice_icon * u * sheet->app->state.text_scale;
-    float height = kiosk_notice_height(sheet, notice);
-    if (sheet->box.y + height > bottom)
-        return false;
-    Box box = sheet_take(sheet, height);
-    ui_rect(ui, box, 16 * u, COLOUR_CARD);
-    ui_icon(ui, notice->icon, (Box){ box.x + pad, box.y + pad, size, size }, notice->colour);
-    Box room = { box.x + 2 * pad + size, box.y + pad, notice_room(sheet), 0 };
-    room.y += ui_text(ui, NULL, room, TYPE_BODY_STRONG, COLOUR_TEXT, ALIGN_LEFT, notice->title);
-    ui_text(ui, notice->id, room, TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_LEFT, notice->words);
     return true;
 }
 

@@ -11,14 +11,15 @@ enum { COLUMNS_MOST = 3 };
 static const float least_high = 60;              /* pixels */
 static const float good_high = 76, most_high = 120;   /* design units */
 static const float icon_wide = 48;               /* with the space at both of its sides */
+static const float ends = 26;                    /* of a name                           */
 
-static void area_button(App *app, Box box, int area)
+static void area_button(App *app, Box box, int area, bool large)
 {
     const char *id = app->content.anatomy.areas[area].id;
     char name[UI_ID];
     text_format(name, sizeof name, "area.%s", id);
     UiButton row = { .id = name, .name = content_words(&app->content, "area.%s.name", id),
-                     .role = ROLE_LIST_ITEM };
+                     .role = ROLE_LIST_ITEM, .large = large };
     if (ui_button(app->ui, box, row))
         command_part(&app->commands, COMMAND_KIOSK_CHOOSE,
                      (BodyPart){ area, -1, SIDE_MIDDLE });
@@ -35,13 +36,15 @@ static void session_name(const App *app, int index, char out[UI_NAME])
                 length);
 }
 
-static void session_button(App *app, Box box, int index)
+static void session_button(App *app, Box box, int index, bool large)
 {
     char id[UI_ID], name[UI_NAME];
     text_format(id, sizeof id, "session.%s", kiosk_session_at(app, index)->id);
     session_name(app, index, name);
-    UiButton button = { .id = id, .name = name, .icon = "play", .role = ROLE_LIST_ITEM };
-    if (ui_text_width(app->ui, TYPE_BODY_STRONG, name) + icon_wide * app_scale(app) > box.w)
+    UiButton button = { .id = id, .name = name, .icon = "play", .role = ROLE_LIST_ITEM,
+                        .large = large };
+    float words = ui_text_width(app->ui, large ? TYPE_HEAD3 : TYPE_BODY_STRONG, name);
+    if (words + icon_wide * app_scale(app) > box.w)
         button.icon = NULL;
     if (ui_button(app->ui, box, button))
         command_text(&app->commands, COMMAND_KIOSK_SESSION, kiosk_session_at(app, index)->id);
@@ -55,7 +58,7 @@ static int sessions_offered(const App *app)
     return count;
 }
 
-static float widest_session(const App *app)
+static float widest_session(const App *app, UiType type)
 {
     float width = 0;
     char name[UI_NAME];
@@ -63,17 +66,17 @@ static float widest_session(const App *app)
         if (!kiosk_session_at(app, i))
             continue;
         session_name(app, i, name);
-        width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG, name));
+        width = fmaxf(width, ui_text_width(app->ui, type, name));
     }
     return width;
 }
 
-static float widest_name(const App *app)
+static float widest_name(const App *app, UiType type)
 {
-    float width = widest_session(app);
+    float width = widest_session(app, type);
     for (int area = 0; area < app->content.anatomy.area_count; area++)
         if (kiosk_offers_area(app, area))
-            width = fmaxf(width, ui_text_width(app->ui, TYPE_BODY_STRONG,
+            width = fmaxf(width, ui_text_width(app->ui, type,
                                                content_words(&app->content, "area.%s.name",
                                                              app->content.anatomy.areas[area].id)));
     return width;
@@ -89,7 +92,7 @@ static int offered(const App *app)
 
 int kiosk_where_columns(const App *app, float width)
 {
-    float gap = 8 * app_scale(app), least = widest_name(app) + 26 * app_scale(app);
+    float u = app_scale(app), gap = 8 * u, least = widest_name(app, TYPE_BODY_STRONG) + ends * u;
     return (int)fminf(COLUMNS_MOST, fmaxf(1, floorf((width + gap) / (least + gap))));
 }
 
@@ -116,6 +119,7 @@ typedef struct {
     Box first;
     float gap;
     int columns, count;
+    bool large;                /* all names have room in larger type */
 } Cells;
 
 static Cells cells_for(const Sheet *sheet, float bottom)
@@ -126,7 +130,10 @@ static Cells cells_for(const Sheet *sheet, float bottom)
     float wide = (sheet->box.w - gap * (float)(columns - 1)) / (float)columns;
     float high = fminf(fmaxf(room / (float)(rows > 0 ? rows : 1) - gap, least_high),
                        most_high * sheet->u);
-    return (Cells){ { sheet->box.x, sheet->box.y, wide, high }, gap, columns, count };
+    float named = widest_name(sheet->app, TYPE_HEAD3) + ends * sheet->u;
+    return (Cells){ { sheet->box.x, sheet->box.y, wide, high }, gap, columns, count,
+                    named <= wide &&
+                        2 * ui_line_height(sheet->app->ui, TYPE_HEAD3) <= high };
 }
 
 static Box cell(const Cells *cells, int at)
@@ -155,10 +162,10 @@ static void choices(Sheet *sheet, float bottom)
     int at = 0;
     for (int area = 0; area < app->content.anatomy.area_count; area++)
         if (kiosk_offers_area(app, area))
-            area_button(app, cell(&cells, at++), area);
+            area_button(app, cell(&cells, at++), area, cells.large);
     for (int i = 0; i < CLINIC_MAX_SESSIONS; i++)
         if (kiosk_session_at(app, i))
-            session_button(app, session_cell(&cells, at++), i);
+            session_button(app, session_cell(&cells, at++), i, cells.large);
 }
 
 /* Both at the right of the title and of the line below it. */

@@ -15,6 +15,7 @@ static const float hint_radians = 0.105f;      /* 6 degrees */
 static const float front_yaw = 0.33f;          /* a little turned: a body, not a chart */
 static const double panel_delay = 0.12;
 static const double long_time = 3600;
+static const float farthest = 14, reach_beyond = 1.25f;   /* metres; of the whole body's */
 #define BODY_HALF_TURN GLM_PIf
 
 float motion_seconds(const App *app, float seconds)
@@ -70,9 +71,17 @@ void motion_bounds(App *app)
     app->camera.bounds_high = (vec3s){ { 0.8f, 1.9f, 0.6f } };
 }
 
+/* As far as the whole body is in sight, where a stage leaves little of the window to it. */
+static void reach_out(App *app, const Framing *framing)
+{
+    float home = framing_home(framing, 0, runner_height(&app->runner)).distance;
+    app->camera.farthest = fmaxf(farthest, reach_beyond * home);
+}
+
 void motion_frame_camera(App *app, float seconds)
 {
     Framing framing = app_framing(app);
+    reach_out(app, &framing);
     if (app->kiosk && running_active(app)) {
         running_frame_camera(app, app->layout.body, RUNNING_YAW, seconds);
         return;

@@ -302,3 +302,11 @@ bool text_is_plain_name(const char *text)
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
     return text[0] && text[0] != '-' && !text[strspn(text, plain)];
 }
+
+size_t text_first_sentence(const char *text)
+{
+    for (const char *at = text; *at; at++)
+        if (strchr(".!?", *at) && (at[1] == ' ' || !at[1]))
+            return (size_t)(at - text) + 1;
+    return strlen(text);
+}

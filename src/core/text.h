@@ -40,4 +40,7 @@ bool text_colour(const char *text, float out[4]);
 /* Letters, digits, _ - and . alone, and no - in front: one word for any program. */
 bool text_is_plain_name(const char *text);
 
+/* Bytes of a text to the end of its first sentence, all of it where that is the only one. */
+size_t text_first_sentence(const char *text);
+
 #endif

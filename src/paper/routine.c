@@ -39,14 +39,6 @@ static bool is_there(const char *text)
 
 typedef enum { ALL, FIRST_SENTENCE, NO_CUE, NAME_ALONE } Detail;
 
-static size_t first_sentence(const char *text)
-{
-    for (const char *at = text; *at; at++)
-        if (strchr(".!?", *at) && (at[1] == ' ' || !at[1]))
-            return (size_t)(at - text) + 1;
-    return strlen(text);
-}
-
 static void put_step(Writer *writer, const RoutineStep *step, int number, Detail detail)
 {
     char count[16];
@@ -60,7 +52,7 @@ static void put_step(Writer *writer, const RoutineStep *step, int number, Detail
     }
     put(writer, "\n");
     if (is_there(step->cue) && detail < NO_CUE) {
-        size_t length = detail == ALL ? strlen(step->cue) : first_sentence(step->cue);
+        size_t length = detail == ALL ? strlen(step->cue) : text_first_sentence(step->cue);
         put_bytes(writer, step->cue, length);
         put(writer, "\n");
     }

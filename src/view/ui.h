@@ -117,6 +117,7 @@ typedef struct {
     bool on;                   /* a toggle or radio that is on: bone with ink text   */
     bool marked;               /* a row of a choice: on is a rim and a tick, not bone */
     bool action;               /* the one bright button of the screen                */
+    bool large;                /* words as large as that one's                       */
     bool chevron;
     bool disabled;
     bool plain;                /* a row without a fill until it is under the pointer */

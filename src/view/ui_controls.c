@@ -56,7 +56,7 @@ static ButtonSize button_size(const Ui *ui, UiButton button)
 {
     float icon = ui_icon_size(ui, button.icon_only ? 24.0f : 22.0f);
     return (ButtonSize){
-        .font = ui_font(ui, button.action ? TYPE_HEAD3 : TYPE_BODY_STRONG),
+        .font = ui_font(ui, button.action || button.large ? TYPE_HEAD3 : TYPE_BODY_STRONG),
         .icon = button.icon ? icon : 0.0f,
         .gap = button.icon && !button.icon_only ? ui_units(ui, 10.0f) : 0.0f,
         .padding = ui_units(ui, button.action ? 26.0f : 20.0f),

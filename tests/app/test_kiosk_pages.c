@@ -2,10 +2,12 @@
  * least 60 pixels, within the window, on top of nothing else, and in portrait in the lower half. */
 #include "kiosk_drive.h"
 
+#include "app/kiosk_home.h"
 #include "core/count.h"
 
 static Drive d;
 static const char *heed_stretch;   /* what the page of a stretch has to say now */
+static const char *feel_stretch;   /* and in its hold                       */
 static bool large;             /* type at its largest: the worst alone is always there */
 
 typedef struct {
@@ -64,9 +66,10 @@ static void check_heed(const char *page, Size size)
         KioskPage page;
         const char *id;
     } wanted[] = {
-        { KIOSK_CARD, "kiosk.card_text" },
+        { KIOSK_CARD, "kiosk.card_text" }, { KIOSK_BREATH, "breathe.caution" },
         { KIOSK_WHERE, "turn.left" }, { KIOSK_AREA, "turn.right" },
         { KIOSK_STRETCH, "kiosk.stop" }, { KIOSK_STRETCH, heed_stretch },
+        { KIOSK_STRETCH, feel_stretch },
         { KIOSK_SESSION, "kiosk.stop" }, { KIOSK_SESSION, "session.cue" },
         { KIOSK_TAKE_HOME, "kiosk.stop" }, { KIOSK_TAKE_HOME, "kiosk.skip" },
         { KIOSK_TAKE_HOME, "kiosk.scan" },
@@ -87,8 +90,16 @@ static void check_signs(const char *page, Size size)
     if (!of || !kiosk_shows(&d.app, KIOSK_AREA))
         return;
     if ((guide_has_level(of, GUIDE_EMERGENCY) && !ui_find(d.app.ui, "kiosk.emergency")) ||
-        (!large && guide_has_level(of, GUIDE_URGENT) && !ui_find(d.app.ui, "kiosk.urgent")))
+        (guide_has_level(of, GUIDE_URGENT) && !ui_find(d.app.ui, "kiosk.urgent")))
         fail_msg("%s %dx%d %s: a sign is left out", page, size.width, size.height,
+                 d.app.state.language);
+    bool lent = kiosk_lent_stretch(&d.app, d.app.state.chosen.area) != NULL;
+    bool floor = !kiosk_stretch(&d.app, d.app.state.chosen.area);
+    const char *why = lent ? "kiosk.standing" : floor ? "kiosk.floor" : "kiosk.area";
+    if ((!large || size.height > 720) && !ui_find(d.app.ui, why))
+        fail_msg("%s %dx%d %s: no '%s'", page, size.width, size.height, d.app.state.language, why);
+    if (!large && size.height >= 720 && !ui_find(d.app.ui, "kiosk.does"))
+        fail_msg("%s %dx%d %s: not what it does", page, size.width, size.height,
                  d.app.state.language);
 }
 
@@ -140,9 +151,10 @@ static void check_pages(void)
     check_areas();
     go("area.calves_achilles");
     go("kiosk.stretch");
-    heed_stretch = "kiosk.skip";   /* while one gets ready */
+    heed_stretch = feel_stretch = "kiosk.skip";   /* while one gets ready */
     check_sizes("before the stretch");
     heed_stretch = "kiosk.cue";
+    feel_stretch = "kiosk.feel";
     drive(&d, "skip 6");
     check_sizes("stretch");
     go("kiosk.done");
@@ -163,6 +175,32 @@ static void test_every_page_in_every_language(void **state)
         go("kiosk.back");
         go("kiosk.language");
     }
+}
+
+/* On 24 inches (1920 pixels on 531 mm) a module is a millimetre wide and all of the code four
+ * centimetres: a phone's camera of 4032 pixels on 69 degrees has three of them a millimetre at one
+ * metre. */
+static void check_code(int width, int height)
+{
+    const float millimetre = 1920 / 531.0f;
+    const QrCode *code = &d.app.kiosk->home->code;
+    drive(&d, "size %d %d", width, height);
+    drive(&d, "skip 0.1");
+    drive(&d, "skip 0.1");
+    float wide = drive_element(&d, "kiosk.code")->box.w;
+    if (wide < 40 * millimetre || wide / (float)(code->side + 2 * QR_QUIET) < millimetre)
+        fail_msg("%dx%d: %g pixels of %d modules", width, height, (double)wide, code->side);
+}
+
+static void test_a_phone_reads_the_code(void **state)
+{
+    (void)state;
+    kiosk_wake(&d);
+    go("area.calves_achilles");
+    go("kiosk.stretch");
+    go("kiosk.done");
+    check_code(1920, 1080);
+    check_code(1080, 1920);
 }
 
 static void test_what_lies_over_the_pages(void **state)
@@ -259,6 +297,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_every_page_in_every_language, open_large,
                                         close_kiosk),
         cmocka_unit_test_setup_teardown(test_what_lies_over_the_pages, open_standing, close_kiosk),
+        cmocka_unit_test_setup_teardown(test_a_phone_reads_the_code, open_standing, close_kiosk),
+        cmocka_unit_test_setup_teardown(test_a_phone_reads_the_code, open_large, close_kiosk),
         cmocka_unit_test_setup_teardown(test_the_height_of_a_wheelchair, open_low, close_kiosk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

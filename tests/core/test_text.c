@@ -222,9 +222,26 @@ static void test_colours(void **state)
         assert_false(text_colour(bad[i], out));
 }
 
+static void test_first_sentences(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *first;
+    } rows[] = {
+        { "They push. They pull.", "They push." }, { "Stop! Rest.", "Stop!" },
+        { "Only one.", "Only one." },              { "2.5 km, slowly. Rest.", "2.5 km, slowly." },
+        { "no stop", "no stop" },                  { "", "" },
+    };
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        assert_int_equal(text_first_sentence(rows[i].text), strlen(rows[i].first));
+        assert_memory_equal(rows[i].text, rows[i].first, strlen(rows[i].first));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_first_sentences),
         cmocka_unit_test(test_plain_names),
         cmocka_unit_test(test_colours),
         cmocka_unit_test(test_decodes_the_ends_of_every_length),
