@@ -4,7 +4,6 @@
 #include "app/demo_marks.h"
 #include "app/demo_step.h"
 #include "app/motion.h"
-#include "core/ease.h"
 #include "core/text.h"
 
 static const float hidden_cosine = 0.12f; /* skin that looks less at the eye is not pointed at */
@@ -109,19 +108,19 @@ static void name_target(App *app, float shown, Named *named)
 
 static void name_rings(App *app, const DemoRing *rings, int count, float shown, Named *named)
 {
-    const float from = 0.5f, to = 0.7f;
+    const float named_from = 0.5f;
     for (int k = 0; k < count && named->count < LABELS_MAX - 1; k++) {
         const DemoZone *zone = rings[k].zone;
         int i = named->count;
         char id[UI_ID];
-        if (rings[k].shows < from)
+        if (rings[k].shows < named_from)
             continue;
         content_named(app_words(app, "demo.off_limits"),
                       content_words(&app->content, "demo.zone.%s", zone->id), named->names[i],
                       sizeof named->names[i]);
         text_format(id, sizeof id, "demo.zone.%s", zone->id);
         add(app, named, zone_key + (uint32_t)(zone - app->demo->zones), id, rings[k].centre,
-            shown * ease_smooth(from, to, rings[k].shows));
+            shown);
     }
 }
 

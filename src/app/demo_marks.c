@@ -1,5 +1,7 @@
 #include "app/demo_marks.h"
 
+#include "core/ease.h"
+
 #include <math.h>
 
 static const float limb_thick = 0.16f;    /* metres: how far from what is rolled its arrow is */
@@ -35,9 +37,12 @@ static void hatch(App *app, const DemoRing *ring)
     }
 }
 
+/* What lies behind the body is seen through it, fainter: it is not on this side. */
 static void draw_ring(App *app, const DemoRing *ring)
 {
-    ui_set_fade(app->ui, ring->shows, (vec2s){ { 0, 0 } });
+    const float through = 0.5f;
+    float front = ease_smooth(-0.4f, 0, demo_zone_faces(app, ring->zone));
+    ui_set_fade(app->ui, ring->shows * glm_lerp(through, 1, front), (vec2s){ { 0, 0 } });
     ui_arc(app->ui, ring->centre, ring->radii, 0, 2 * GLM_PIf, 4.5f * app_scale(app),
            COLOUR_PANEL, 0.8f);
     ui_arc(app->ui, ring->centre, ring->radii, 0, 2 * GLM_PIf, 2.2f * app_scale(app), COLOUR_TEXT,

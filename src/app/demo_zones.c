@@ -180,13 +180,18 @@ void demo_find_zones(App *app)
     write_out_stroke(demo);
 }
 
+float demo_zone_faces(const App *app, const DemoZone *zone)
+{
+    const Skinned *skinned = runner_skin(&app->runner);
+    vec3s to_eye = glms_vec3_sub(camera_eye(&app->camera), skinned->position[zone->vertex]);
+    return glms_vec3_dot(glms_vec3_normalize(to_eye), skinned->normal[zone->vertex]);
+}
+
 float demo_zone_shows(const App *app, const DemoZone *zone)
 {
     const float near = 0.20f, far = 0.38f; /* metres from the tool */
-    const Skinned *skinned = runner_skin(&app->runner);
-    vec3s at = skinned->position[zone->vertex];
-    vec3s to_eye = glms_vec3_normalize(glms_vec3_sub(camera_eye(&app->camera), at));
-    float facing = glms_vec3_dot(to_eye, skinned->normal[zone->vertex]);
+    vec3s at = runner_skin(&app->runner)->position[zone->vertex];
+    float facing = demo_zone_faces(app, zone);
     const Prop *tool = demo_tool(&app->demo->frame);
     float away = tool ? glms_vec3_distance(on_tool(tool, at), at) : 0;
     float shows = ease_smooth(-0.9f, -0.6f, facing);
