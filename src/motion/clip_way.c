@@ -1,6 +1,7 @@
 #include "motion/clip_way.h"
 
 #include "motion/carry.h"
+#include "motion/carry_stick.h"
 #include "motion/held_props.h"
 #include "motion/path.h"
 #include "motion/walk.h"
@@ -18,6 +19,7 @@ typedef struct {
     LegEnd start;
     Walk walk;
     Carry carry;
+    Prop sticks[CLIP_MAX_KEYS]; /* one that hands hold, by key of the walk */
     int still_count;       /* props that hands do not hold           */
     int surface[PROP_MAX]; /* that a prop is, -1 for none            */
 } Way;
@@ -40,6 +42,8 @@ static void place_prop(Prop *prop, const Way *way, const Skinned *skin, int surf
         prop->at = way->carry.at[k];
     else if (surface >= 0)
         prop->at = glms_vec3_add(prop->at, glms_vec3_scale(way->start.aside[surface], 1 - brought));
+    if (prop->kind == PROP_STICK)
+        *prop = way->sticks[k];
     for (int i = 0; i < prop->point_count; i++)
         prop->points[i] = glms_vec3_lerp(palm, prop->points[i], brought);
 }
@@ -122,6 +126,15 @@ static bool carry_ball(Way *way)
     return true;
 }
 
+static bool take_stick(Way *way, const Clip *clip)
+{
+    const ClipKey *start = &clip->moves[CLIP_IN].keys[0];
+    for (int p = 0; p < clip->prop_count; p++)
+        if (start->props[p].kind == PROP_STICK)
+            return carry_stick(way->sticks, &way->walk, way->solver, &start->props[p]);
+    return true;
+}
+
 bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const ExerciseForm *form,
               const ExerciseStage *stage, const Pose *start)
 {
@@ -134,7 +147,8 @@ bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const Exercise
     way->still_count = count_still(clip);
     find_surfaces(way);
     bool ok = walk_solve(&way->walk, solver, ways, form->base, &way->start) &&
-              carry_ball(way) && make_moves(clip, way, form);
+              carry_ball(way) && take_stick(way, clip) &&
+              make_moves(clip, way, form);
     free(way);
     return ok;
 }
