@@ -3,6 +3,7 @@
 #include "core/count.h"
 #include "core/ease.h"
 #include "core/text.h"
+#include "motion/carry_stick.h"
 #include "motion/clip_solve.h"
 
 #include <math.h>
@@ -13,7 +14,7 @@
 enum { PER_KEY = 2, MAX_PLANTED = 24 };
 
 static const float touching = 0.004f, free_at_start = 0.03f, drawn_speed = 0.05f,
-                   step_length = 0.12f;
+                   step_length = 0.12f, stick_give = 0.005f;
 
 static const struct {
     const char *name;
@@ -77,7 +78,7 @@ typedef struct {
     bool held[SOLVE_MAX_CONTACTS]; /* from the start on, else at the end only */
     Planted planted[MAX_PLANTED];
     int planted_count;
-    Skinned skin;
+    Skinned skin, samples;
     Solution solution;
     ClipMoveName move;
     float seconds, step; /* into the move; from moment to moment */
@@ -143,6 +144,22 @@ static void note_carried(Run *run)
                 off = fminf(off, surface_distance(ball, run->skin.position[v]));
         }
         note(run, MEASURE_CONTACT, off, run->stage.surface[s]);
+    }
+}
+
+/* On the way a stick is in a hand, and in the body no deeper than where it is rolled from. */
+static void note_stick(Run *run, const ClipFrame *frame)
+{
+    const ClipKey *start = &run->clip->moves[CLIP_IN].keys[0];
+    bool way = run->move == CLIP_ENTER || run->move == CLIP_LEAVE;
+    for (int p = 0; way && p < frame->prop_count; p++) {
+        if (frame->props[p].kind != PROP_STICK)
+            continue;
+        const Solver *solver = run->solver;
+        StickFit pressed = carry_stick_fit(solver, &run->samples, &start->pose, &start->props[p]);
+        StickFit fit = carry_stick_fit(solver, &run->samples, &frame->pose, &frame->props[p]);
+        note(run, MEASURE_CONTACT, fit.off, "stick");
+        note(run, MEASURE_SUNK, fit.deep - fmaxf(stick_give, pressed.deep), "stick");
     }
 }
 
@@ -316,6 +333,7 @@ static void measure_move(Run *run, ClipMoveName name)
         clip_sample(&frame, run->clip, run->solver->skeleton, name, progress_at(name, along),
                     SIDE_LEFT);
         place_props(run, &frame);
+        note_stick(run, &frame);
         measure_moment(run, &frame.pose, name == CLIP_IN && i == count);
         if (i > 0)
             note_speed(run, &before, &frame.pose, move->seconds / (float)count);
@@ -388,6 +406,7 @@ bool measure_clip(Measure *measure, const Solver *solver, const Exercise *exerci
         *variant = *exercise;
         clip_choose_form(variant, clip->form);
         ok = exercise_stage(&run->stage, solver, variant, &variant->form.end, SIDE_LEFT) &&
+             skinned_init(&run->samples, &solver->samples) &&
              skinned_init_unturned(&run->skin, solver->mesh);
         if (ok) {
             run->problem = run->stage.problem;
@@ -396,6 +415,7 @@ bool measure_clip(Measure *measure, const Solver *solver, const Exercise *exerci
             measure_moves(run);
         }
         skinned_finish(&run->skin);
+        skinned_finish(&run->samples);
     }
     free(variant);
     free(run);

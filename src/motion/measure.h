@@ -8,7 +8,8 @@
 
 typedef enum {
     MEASURE_CONTACT, /* m: the worst gap or press of what should rest on something,
-                        or on the way in and out of a ball in the air to what holds it    */
+                        or on the way in and out of a ball in the air to what holds it,
+                        and of a stick to a hand                                          */
     MEASURE_SLIDE,   /* m: the farthest that a planted foot or hand moves             */
     MEASURE_SUNK,    /* m: into floor, wall or prop, beyond what flesh may give       */
     MEASURE_LIMB,    /* m: into another limb, beyond the same                         */

@@ -1,9 +1,10 @@
-/* A hand closes about a ball and brings it to a place; and the balls that are shipped are carried to
- * the wall and roll there without slipping, on wall and skin. */
+/* A hand closes about a ball and brings it to a place; the balls that are shipped are carried to
+ * the wall and roll there without slipping, on wall and skin; sticks are in a hand. */
 #include "check.h"
 
 #include "core/count.h"
 #include "core/text.h"
+#include "motion/carry_stick.h"
 #include "motion/clip.h"
 #include "motion/grip.h"
 #include "motion/path.h"
@@ -202,6 +203,54 @@ static void test_wall_balls_are_carried(void **state)
     }
 }
 
+/* --- A stick --- */
+
+/* Across a knee, and in it. */
+static void test_a_stick_is_pushed_off_the_skin(void **state)
+{
+    const Patch *knee = &body.solver.sampled.patches[patch_index(&body.solver.sampled, "knee_r")];
+    Prop stick = { .kind = PROP_STICK,
+                   .at = { { 0, 0, -1 } },
+                   .turn = glms_quat_identity(),
+                   .half = { { 0.22f, 0.0175f, 0.0175f } } };
+    (void)state;
+    path_skin(&body.solver, &body.samples, &body.stand);
+    for (int i = 0; i < knee->count; i++)
+        if (body.samples.position[knee->vertex[i]].z > stick.at.z)
+            stick.at = body.samples.position[knee->vertex[i]];
+    stick.at.z += 0.004f; /* its axis is just off the skin */
+    StickFit before = carry_stick_fit(&body.solver, &body.samples, &body.stand, &stick);
+    assert_true(before.deep > 0.006f);
+    carry_push_stick(&stick, &body.solver, &body.samples, 0.002f);
+    StickFit after = carry_stick_fit(&body.solver, &body.samples, &body.stand, &stick);
+    if (after.deep > 0.004f)
+        fail_msg("still %g m deep, of %g", (double)after.deep, (double)before.deep);
+    assert_true(after.off > 0.05f); /* no hand is near */
+}
+
+/* All the way in it is in a hand, and not in the body before it is rolled. */
+static void test_sticks_are_carried(void **state)
+{
+    static const char *const sticks[] = { "calf_stick", "shin_stick" };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(sticks); i++) {
+        Clip clip;
+        load_clip(&clip, sticks[i]);
+        const ClipMove *enter = &clip.moves[CLIP_ENTER];
+        int p = 0;
+        while (enter->keys[0].props[p].kind != PROP_STICK)
+            p++;
+        for (int k = 0; k < enter->key_count; k++) {
+            StickFit fit = carry_stick_fit(&body.solver, &body.samples, &enter->keys[k].pose,
+                                           &enter->keys[k].props[p]);
+            if (fit.off > 0.005f || (k + 1 < enter->key_count && fit.deep > 0.01f))
+                fail_msg("%s, key %d: %g m off, %g m deep", sticks[i], k, (double)fit.off,
+                         (double)fit.deep);
+        }
+        clip_finish(&clip);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +258,8 @@ int main(void)
         cmocka_unit_test(test_an_arm_reaches_and_the_body_stays),
         cmocka_unit_test(test_wall_balls_roll_on_the_skin),
         cmocka_unit_test(test_wall_balls_are_carried),
+        cmocka_unit_test(test_a_stick_is_pushed_off_the_skin),
+        cmocka_unit_test(test_sticks_are_carried),
     };
     return cmocka_run_group_tests(tests, load, finish);
 }
