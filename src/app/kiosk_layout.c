@@ -154,9 +154,10 @@ static float panel_top(const App *app)
 static float portrait_top(const App *app, float width, float bottom)
 {
     float height = (float)app->height, top = panel_top(app) * height, needed = needs(app, width);
-    if (kiosk_shows(app, KIOSK_AREA) && kiosk_is_large(app))
-        return fmaxf(fminf(top, bottom - kiosk_area_needs(app, width, true)),
-                     signs_least_top * height);
+    bool large = kiosk_is_large(app);
+    if (kiosk_shows(app, KIOSK_AREA) && kiosk_sides_low(app))
+        return fmaxf(fminf(top, bottom - kiosk_area_needs(app, width, large)),
+                     (large ? signs_least_top : words_least_top) * height);
     if (needed <= 0 && !(kiosk_is(app, VISIT_ATTRACT) && kiosk_is_large(app)))
         return top;
     if (needed <= 0)
