@@ -199,6 +199,7 @@ bool demo_load(App *app, const char *id, Side side)
     }
     text_copy(demo->exercise, sizeof demo->exercise, id);
     demo->side = side;
+    demo_solve_know(app);
     demo->mesh_version = app->runner.mesh_version;
     follow_target(app, demo);
     find_spots(app, demo);

@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "motion/clip_maker.h"
+#include "motion/clip_same.h"
 #include "motion/way_file.h"
 
 #include <stdlib.h>
@@ -46,8 +47,12 @@ struct DemoSolve {
     Exercise exercise;
     uint64_t source, base;     /* of what is solved */
 
+    int begun;                 /* forms, since the program began */
+
     uint64_t failed;           /* source that cannot be solved, 0 none */
     char failed_message[MESSAGE];
+
+    uint64_t known, known_base; /* what Demo.about was read from, 0 unknown */
 
     bool compare;              /* files have changed since the start   */
     uint64_t base_now;         /* of the files as they are, 0 unknown  */
@@ -180,6 +185,20 @@ bool demo_clip_load(App *app, Clip *clip, const Exercise *exercise, ClipForm for
            clip_load(clip, path, &app->runner.skeleton);
 }
 
+int demo_solve_begun(const DemoSolve *solve)
+{
+    return solve->begun;
+}
+
+void demo_solve_know(App *app)
+{
+    DemoSolve *solve = app->demo->solve;
+    bool edited = app->watch.on || solve->compare;
+    solve->known = 0;
+    if (edited && demo_source(app, &app->demo->about, &solve->known))
+        solve->known_base = solve->base_now;
+}
+
 void demo_solve_files_changed(DemoSolve *solve)
 {
     solve->compare = true;
@@ -230,13 +249,35 @@ static bool start_jobs(DemoSolve *solve)
     solve->queued = false;
     for (int f = 0; f < CLIP_FORM_COUNT; f++) {
         Job *job = &solve->jobs[f];
-        *job = (Job){ .solve = solve, .form = (ClipForm)f,
-                      .wanted = clip_has_form(&solve->exercise, (ClipForm)f) };
-        if (job->wanted && started)
+        bool waits = job->wanted && !job->ok;
+        if (waits && started)
             job->worker = worker_start(solve_form, job);
-        started = started && (!job->wanted || job->worker);
+        solve->begun += waits;
+        started = started && (!waits || job->worker);
     }
     return started;
+}
+
+/* What would come out as it is shown already is not solved. True when that is all of it. */
+static bool take_shown(App *app)
+{
+    Demo *demo = app->demo;
+    DemoSolve *solve = demo->solve;
+    bool known = solve->known && solve->known_base == solve->base &&
+                 strcmp(demo->exercise, solve->exercise.about.id) == 0;
+    bool all = true;
+    for (int f = 0; f < CLIP_FORM_COUNT; f++) {
+        Job *job = &solve->jobs[f];
+        *job = (Job){ .solve = solve, .form = (ClipForm)f,
+                      .wanted = clip_has_form(&solve->exercise, (ClipForm)f) };
+        job->ok = job->wanted && known && demo->has[f] && demo->clips[f].source == solve->known &&
+                  clip_same(&demo->about, &solve->exercise, job->form) &&
+                  clip_copy(&job->clip, &demo->clips[f]);
+        if (job->ok)
+            job->clip.source = solve->source;
+        all = all && (job->ok || !job->wanted);
+    }
+    return all;
 }
 
 static void fail(DemoSolve *solve, const char *message)
@@ -295,12 +336,10 @@ static void take_ready(DemoSolve *solve)
         solve->made_for = 0;
     if (!solve->queued)
         return;
-    if (!solve->ready_ok)
-        fail(solve, solve->ready_message);
-    else if (!start_jobs(solve)) {
-        finish_jobs(solve);
-        fail(solve, log_last());
-    }
+    if (solve->ready_ok && start_jobs(solve))
+        return;
+    finish_jobs(solve);
+    fail(solve, solve->ready_ok ? log_last() : solve->ready_message);
 }
 
 static bool jobs_done(const DemoSolve *solve)
@@ -328,8 +367,12 @@ static bool begin(App *app, const Exercise *exercise, uint64_t source)
     solve->exercise = *exercise;
     solve->source = source;
     solve->base = solve->base_now;
-    solve->solving = solve->queued = true;
+    solve->build = app->state.build;
+    solve->solving = true;
+    solve->queued = !take_shown(app);
     solve->failed = 0;
+    if (!solve->queued)
+        return true;
     if (solve->made_for != solve->base)
         return start_ready(app);
     return start_jobs(solve);

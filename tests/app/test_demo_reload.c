@@ -3,6 +3,7 @@
 #include "drive.h"
 
 #include "app/demo.h"
+#include "app/demo_solve.h"
 #include "core/file.h"
 
 #include <stdlib.h>
@@ -105,6 +106,37 @@ static void test_a_change_is_noticed(void **state)
     edit(CALF, "hold = 30", "hold = 45");
     drive(&d, "wait 1.1");
     CHECK_NEAR(d.app.demo->timeline.seconds, whole + 15, 0.01);
+}
+
+/* A dose, a muscle or a remark is said, not solved; a mistake is solved beside what is proper,
+ * which stays. The forms of the file: proper and mistake. */
+static void test_what_stays_the_same_is_not_solved(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what, *with;
+        int solved;
+    } rows[] = {
+        { "hold = 45", "hold = 40", 0 },
+        { "dose: {", "# A remark.\ndose: {", 0 },
+        { "error: {", "error: {\n view: { turn = 90; rise = 5; };", 0 },
+        { "error: {", "error: {\n trunk: { neck_flexion = 12; };", 1 },
+        { "elbow_flexion = 60", "elbow_flexion = 62", 2 },
+        { "elbow_flexion = 62", "elbow_flexion = 60", 0 }, /* as it was before: kept */
+    };
+    open_exercise("calf_gastroc_wall");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int before = demo_solve_begun(d.app.demo->solve);
+        uint64_t source = d.app.demo->clips[CLIP_PROPER].source;
+        edit(CALF, rows[i].what, rows[i].with);
+        drive(&d, "key f5");
+        drive(&d, "wait 0.1");
+        assert_string_equal(d.app.message, "");
+        assert_true(d.app.demo->clips[CLIP_PROPER].source != source);
+        if (demo_solve_begun(d.app.demo->solve) - before != rows[i].solved)
+            fail_msg("%s: %d forms solved, %d change", rows[i].with,
+                     demo_solve_begun(d.app.demo->solve) - before, rows[i].solved);
+    }
 }
 
 static void test_a_broken_file_keeps_the_old(void **state)
@@ -213,6 +245,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_open_exercise_goes_on_with_its_new_file),
         cmocka_unit_test(test_a_change_is_noticed),
+        cmocka_unit_test(test_what_stays_the_same_is_not_solved),
         cmocka_unit_test(test_a_broken_file_keeps_the_old),
         cmocka_unit_test(test_a_new_file_appears),
         cmocka_unit_test(test_one_that_is_gone_is_left),
