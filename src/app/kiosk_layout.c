@@ -206,6 +206,8 @@ static void landscape(const App *app, Layout *at, float edge)
     float size = kiosk_quiet(app);
     at->turns = (Box){ edge, bottom - size, at->panel.x - 2 * edge, size };
     at->body = (Box){ 0, (small ? 58 : 34) * u, at->stage.w, bottom - 92 * u };
+    if (kiosk_shows(app, KIOSK_AREA) && kiosk_sides_out(app))
+        at->body.h -= size - 20 * u;             /* the feet clear of the sides */
     at->tall = at->wide = (Box){ 0.08f * at->stage.w, (small ? 54 : 40) * u, 0.84f * at->stage.w,
                                  bottom - (small ? 66 : 70) * u };
     float lap = fminf(0.62f * at->stage.w, 0.62f * bottom), above = (small ? 54 : 76) * u;
