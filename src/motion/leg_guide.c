@@ -9,6 +9,8 @@
  * and knee of one that is put up bend. */
 static const float swing = 0.2f, lifted_over = 0.4f, climb_hip = 0.7f, climb_knee = 1.3f;
 
+static const float leg_length = 0.85f; /* metres */
+
 float leg_ease(float along)
 {
     float smooth = along * along * (3 - 2 * along);
@@ -119,6 +121,26 @@ static float climb(const LegWork *work, const char *name, float along)
     return (hip ? climb_hip : climb_knee) * sinf(GLM_PIf * leg_climb_time(along, !right));
 }
 
+/* A foot is lifted by bending its leg, not by tipping the body over. */
+static void lift_feet(Pose *pose, const LegWork *work, float along)
+{
+    const Skeleton *skeleton = work->solver->skeleton;
+    for (int side = 0; side < 2; side++) {
+        int hip = skeleton_find_coordinate(skeleton, side ? "hip_flexion_r" : "hip_flexion_l");
+        int knee = skeleton_find_coordinate(skeleton, side ? "knee_flexion_r" : "knee_flexion_l");
+        int ankle = skeleton_find_coordinate(skeleton, side ? "ankle_dorsiflexion_r"
+                                                            : "ankle_dorsiflexion_l");
+        float lift = steps_lift(&work->list, side ? STEP_FOOT_RIGHT : STEP_FOOT_LEFT, along);
+        if (lift <= 0 || hip < 0 || knee < 0 || ankle < 0)
+            continue;
+        float half = fmaxf(0, pose->angles[knee] / 2);
+        float more = acosf(fmaxf(0, cosf(half) - lift / leg_length)) - half;
+        pose->angles[hip] += more;
+        pose->angles[knee] += 2 * more;
+        pose->angles[ankle] += more;
+    }
+}
+
 Pose leg_guide(const LegWork *work, float along)
 {
     const Skeleton *skeleton = work->solver->skeleton;
@@ -132,6 +154,7 @@ Pose leg_guide(const LegWork *work, float along)
             pose.angles[i] = path_angle(arm ? &work->arms : &work->path, i, own);
         pose.angles[i] += detour(work, name) * sinf(GLM_PIf * own) + climb(work, name, along);
     }
+    lift_feet(&pose, work, along);
     return pose;
 }
 

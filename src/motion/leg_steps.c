@@ -192,14 +192,29 @@ bool steps_shift(vec3s *shift, const StepList *list)
 
 /* --- On the way --- */
 
-/* Up, over, down: on the ground nothing slides. */
-static vec3s step_at(const StepRow *row, const Step *step, float along, float *lift)
+/* 0 to 1: how far a step is. */
+static float time_of(const Step *step, float along)
 {
-    float own = glm_clamp((along - step->from) / (step->to - step->from), 0, 1);
-    float arc = powf(fmaxf(0, sinf(GLM_PIf * own)), 0.75f);
-    vec3s at = glms_vec3_lerp(row->a, row->b, glm_smoothstep(0.12f, 0.88f, own));
-    *lift = step->moves ? fminf(most_lift, least_lift + step->far) * arc : 0;
-    return glms_vec3_add(at, glms_vec3_scale(step->bow, arc));
+    return glm_clamp((along - step->from) / (step->to - step->from), 0, 1);
+}
+
+/* 0, 1 in the middle, 0. */
+static float arc_of(const Step *step, float along)
+{
+    return powf(fmaxf(0, sinf(GLM_PIf * time_of(step, along))), 0.75f);
+}
+
+float steps_lift(const StepList *list, StepLimb limb, float along)
+{
+    const Step *step = &list->steps[limb];
+    return step->moves ? fminf(most_lift, least_lift + step->far) * arc_of(step, along) : 0;
+}
+
+/* Up, over, down: on the ground nothing slides. */
+static vec3s step_at(const StepRow *row, const Step *step, float along)
+{
+    vec3s at = glms_vec3_lerp(row->a, row->b, glm_smoothstep(0.12f, 0.88f, time_of(step, along)));
+    return glms_vec3_add(at, glms_vec3_scale(step->bow, arc_of(step, along)));
 }
 
 static bool is_of_limb(const char *patch)
@@ -222,9 +237,9 @@ void steps_add(SolveProblem *problem, const Solver *solver, const StepList *list
     const Patch *patches = solver->sampled.patches;
     for (int i = 0; i < list->count; i++) {
         const StepRow *row = &list->rows[i];
-        float lift;
+        float lift = steps_lift(list, row->limb, along);
         vec3s at = row->limb == STEP_NONE ? glide_at(row, patches[row->patch].name, along, &lift)
-                                          : step_at(row, &list->steps[row->limb], along, &lift);
+                                          : step_at(row, &list->steps[row->limb], along);
         solve_add(problem, (Contact){ .kind = CONTACT_REST,
                                       .patch = row->patch,
                                       .other = row->surface,

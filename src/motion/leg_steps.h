@@ -48,6 +48,9 @@ int steps_ground_of(const SolveProblem *problem, int patch);
 /* The shift along the floor that brings most rows of b to where a has them; false without any. */
 bool steps_shift(vec3s *shift, const StepList *list);
 
+/* Metres that a foot or hand is lifted off the floor, so far along. */
+float steps_lift(const StepList *list, StepLimb limb, float along);
+
 /* Holds every row where it is so far along the leg. */
 void steps_add(SolveProblem *problem, const Solver *solver, const StepList *list, float along);
 
