@@ -94,6 +94,7 @@ static const Rule rules[] = {
     { "seat_low_*", HIP, BACK, 0.3f, { { 0.57f, 0.575f, 0 } }, { { 1, 0.75f, 1 } } },
     { "hip_side_*", HIP, OUT, 0, { { 0.5f, 0.45f, 0 } }, { { 1, 0.95f, 1 } } },
     { "hip_front_*", HIP, FRONT_OUT, 0.6f, { { 0.6f, 0.66f, 0 } }, { { 1, 0.84f, 1 } } },
+    { "pelvis_round", "pelvis thigh_prox_l thigh_prox_r", BACK, ANY, { { 0, 0, 0 } }, { { 1, 1, 1 } } },
     { "palm_heel_*", HAND, FRONT, 0.3f, { { 0, 0.72f, 0 } }, { { 1, 0.94f, 1 } } },
     { "palm_head_*", HAND, FRONT, 0.3f, { { 0, 0.45f, 0 } }, { { 1, 0.62f, 1 } } },
     { "fingertips_*", HAND, FRONT, 0.1f, { { 0, 0, 0 } }, { { 1, 0.14f, 1 } } },

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float near_place = 0.1f, near_step = 0.04f, firmest = 30, most_turn = 5.2f * LEG_STEP,
+static const float near_place = 0.1f, near_step = 0.04f, near_hand = 0.15f, firmest = 30, most_turn = 5.2f * LEG_STEP,
                    most_reach = 2.5f * LEG_STEP, sunk_worry = 0.0035f, sunk_more = 0.001f,
                    near_sigma = 0.1f, mend_sigma = 0.3f, apart = 0.15f, too_deep = 0.0045f;
 
@@ -31,7 +31,15 @@ static bool find_list(StepList *list, const Solver *solver, const LegEnd *a, con
 bool leg_shift(vec3s *shift, const Solver *solver, const LegEnd *a, const LegEnd *b)
 {
     StepList list;
-    return find_list(&list, solver, a, b) && steps_shift(shift, &list);
+    return find_list(&list, solver, a, b) && steps_shift(shift, &list, solver);
+}
+
+/* Metres from where it is written to be that something stays nevertheless: arms give most. */
+static float stays_within(StepLimb limb)
+{
+    if (limb == STEP_NONE)
+        return near_place;
+    return limb == STEP_HAND_LEFT || limb == STEP_HAND_RIGHT ? near_hand : near_step;
 }
 
 void leg_pin(SolveProblem *problem, const Solver *solver, const LegEnd *a, const LegEnd *b)
@@ -40,11 +48,11 @@ void leg_pin(SolveProblem *problem, const Solver *solver, const LegEnd *a, const
     if (!find_list(&list, solver, a, b))
         return;
     for (int i = 0; i < list.count; i++) {
-        vec3s way = glms_vec3_sub(list.rows[i].b, list.rows[i].a);
+        vec3s stays = glms_vec3_add(list.rows[i].a, list.rows[i].rolled);
+        vec3s way = glms_vec3_sub(list.rows[i].b, stays);
         way.y = 0;
-        bool steps = list.rows[i].limb != STEP_NONE;
-        if (glms_vec3_norm(way) < (steps ? near_step : near_place))
-            path_pin(problem, list.rows[i].patch, list.rows[i].a, up, firmest);
+        if (glms_vec3_norm(way) < stays_within(list.rows[i].limb))
+            path_pin(problem, list.rows[i].patch, stays, up, firmest);
     }
 }
 

@@ -52,6 +52,44 @@ static StepLimb limb_of(const char *patch)
     return STEP_NONE;
 }
 
+static bool lies(const Solver *solver, Skinned *skin, const LegEnd *end, int patch)
+{
+    static const float near = 0.02f;
+    path_skin(solver, skin, &end->pose);
+    return contact_distance(&solver->sampled.patches[patch], skin->position,
+                            &end->problem->surfaces[0]) < near;
+}
+
+/* As a wheel does. */
+static vec3s rolls(const Solver *solver, const LegEnd *a, const LegEnd *b, float height)
+{
+    PoseWorld from, to;
+    pose_solve(&from, solver->skeleton, &a->pose);
+    pose_solve(&to, solver->skeleton, &b->pose);
+    versors turn = glms_quat_mul(to.rotation[0], glms_quat_inv(from.rotation[0]));
+    vec3s axis = glms_vec3_scale(glms_quat_imagn(turn), turn.w < 0 ? -1 : 1);
+    float angle = 2 * acosf(fminf(1, fabsf(turn.w)));
+    return glms_vec3_scale(glms_vec3_cross(axis, up), angle * height);
+}
+
+/* Whoever lies or sits on the floor before and after does so in between, on one part of the pelvis
+ * or another, unless it is the same part. */
+static void add_pelvis(StepList *list, const Solver *solver, Skinned *skin, const LegEnd *a,
+                       const LegEnd *b)
+{
+    const PatchSet *set = &solver->sampled;
+    const int pelvis = patch_index(set, "pelvis_round");
+    bool has = !lies(solver, skin, b, pelvis) || !lies(solver, skin, a, pelvis);
+    for (int i = 0; i < list->count; i++)
+        has = has || strncmp(set->patches[list->rows[i].patch].name, "seat", 4) == 0 ||
+              strncmp(set->patches[list->rows[i].patch].name, "hip", 3) == 0;
+    if (has)
+        return;
+    vec3s at = patch_middle(&set->patches[pelvis], skin->position);
+    list->rows[list->count++] =
+        (StepRow){ .patch = pelvis, .a = at, .rolled = rolls(solver, a, b, at.y) };
+}
+
 static void find_rows(StepList *list, const Solver *solver, Skinned *skin, const LegEnd *a,
                       const LegEnd *b)
 {
@@ -69,6 +107,7 @@ static void find_rows(StepList *list, const Solver *solver, Skinned *skin, const
                                                .a = patch_middle(&patches[patch], skin->position),
                                                .limb = limb_of(patches[patch].name) };
     }
+    add_pelvis(list, solver, skin, a, b);
     path_skin(solver, skin, &b->pose);
     for (int i = 0; i < list->count; i++)
         list->rows[i].b = patch_middle(&patches[list->rows[i].patch], skin->position);
@@ -162,23 +201,30 @@ void steps_find(StepList *list, const Solver *solver, Skinned *skin, const LegEn
 }
 
 /* Feet and hands, of some patches each, can step; knees and seat cannot. */
-static int weight_of(const StepRow *row)
+static int weight_of(const StepRow *row, const Solver *solver)
 {
-    return row->limb == STEP_NONE ? 5 : 1;
+    bool pelvis = strcmp(solver->sampled.patches[row->patch].name, "pelvis_round") == 0;
+    return pelvis ? 12 : row->limb == STEP_NONE ? 5 : 1;
 }
 
-bool steps_shift(vec3s *shift, const StepList *list)
+/* From where it comes to lie by itself to where a has it. */
+static vec3s way_to(const StepRow *row)
+{
+    return along_floor(row->b, glms_vec3_add(row->a, row->rolled));
+}
+
+bool steps_shift(vec3s *shift, const StepList *list, const Solver *solver)
 {
     int most = 0;
     *shift = glms_vec3_zero();
     for (int i = 0; i < list->count; i++) {
-        vec3s way = along_floor(list->rows[i].b, list->rows[i].a), mean = glms_vec3_zero();
+        vec3s way = way_to(&list->rows[i]), mean = glms_vec3_zero();
         int near = 0;
         for (int k = 0; k < list->count; k++) {
-            vec3s other = along_floor(list->rows[k].b, list->rows[k].a);
+            vec3s other = way_to(&list->rows[k]);
             if (glms_vec3_distance(way, other) > near_place)
                 continue;
-            int weight = weight_of(&list->rows[k]);
+            int weight = weight_of(&list->rows[k], solver);
             mean = glms_vec3_add(mean, glms_vec3_scale(other, (float)weight));
             near += weight;
         }

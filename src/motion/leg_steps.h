@@ -19,6 +19,7 @@ typedef enum {
 typedef struct {
     int patch, surface; /* of b's problem */
     vec3s a, b;
+    vec3s rolled; /* how far it gets by rolling over */
     StepLimb limb;
 } StepRow;
 
@@ -46,7 +47,7 @@ bool steps_rests(const Contact *contact);
 int steps_ground_of(const SolveProblem *problem, int patch);
 
 /* The shift along the floor that brings most rows of b to where a has them; false without any. */
-bool steps_shift(vec3s *shift, const StepList *list);
+bool steps_shift(vec3s *shift, const StepList *list, const Solver *solver);
 
 /* Metres that a foot or hand is lifted off the floor, so far along. */
 float steps_lift(const StepList *list, StepLimb limb, float along);
