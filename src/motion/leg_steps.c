@@ -52,12 +52,12 @@ static StepLimb limb_of(const char *patch)
     return STEP_NONE;
 }
 
-static bool lies(const Solver *solver, Skinned *skin, const LegEnd *end, int patch)
+/* Metres that a patch is off the floor; leaves skin at that posture. */
+static float off_floor(const Solver *solver, Skinned *skin, const LegEnd *end, int patch)
 {
-    static const float near = 0.02f;
     path_skin(solver, skin, &end->pose);
     return contact_distance(&solver->sampled.patches[patch], skin->position,
-                            &end->problem->surfaces[0]) < near;
+                            &end->problem->surfaces[0]);
 }
 
 /* As a wheel does. */
@@ -77,17 +77,22 @@ static vec3s rolls(const Solver *solver, const LegEnd *a, const LegEnd *b, float
 static void add_pelvis(StepList *list, const Solver *solver, Skinned *skin, const LegEnd *a,
                        const LegEnd *b)
 {
+    static const float near = 0.02f;
     const PatchSet *set = &solver->sampled;
     const int pelvis = patch_index(set, "pelvis_round");
-    bool has = !lies(solver, skin, b, pelvis) || !lies(solver, skin, a, pelvis);
+    float last = off_floor(solver, skin, b, pelvis), first = off_floor(solver, skin, a, pelvis);
+    bool has = first > near || last > near;
     for (int i = 0; i < list->count; i++)
         has = has || strncmp(set->patches[list->rows[i].patch].name, "seat", 4) == 0 ||
               strncmp(set->patches[list->rows[i].patch].name, "hip", 3) == 0;
     if (has)
         return;
     vec3s at = patch_middle(&set->patches[pelvis], skin->position);
-    list->rows[list->count++] =
-        (StepRow){ .patch = pelvis, .a = at, .rolled = rolls(solver, a, b, at.y) };
+    list->rows[list->count++] = (StepRow){ .patch = pelvis,
+                                           .a = at,
+                                           .rolled = rolls(solver, a, b, at.y),
+                                           .over = first,
+                                           .rises = last - first };
 }
 
 static void find_rows(StepList *list, const Solver *solver, Skinned *skin, const LegEnd *a,
@@ -289,7 +294,7 @@ void steps_add(SolveProblem *problem, const Solver *solver, const StepList *list
         solve_add(problem, (Contact){ .kind = CONTACT_REST,
                                       .patch = row->patch,
                                       .other = row->surface,
-                                      .gap = lift + over });
+                                      .gap = lift + over + row->over + row->rises * along });
         path_pin(problem, row->patch, at, up, firm);
     }
 }

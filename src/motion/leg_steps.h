@@ -19,7 +19,8 @@ typedef enum {
 typedef struct {
     int patch, surface; /* of b's problem */
     vec3s a, b;
-    vec3s rolled; /* how far it gets by rolling over */
+    vec3s rolled;      /* how far it gets by rolling over        */
+    float over, rises; /* metres off it, at first; how much more at the end */
     StepLimb limb;
 } StepRow;
 
