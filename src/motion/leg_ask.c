@@ -139,6 +139,34 @@ static void let_down(SolveProblem *problem, const Solver *solver, Skinned *skin)
     solve_add(problem, (Contact){ .kind = CONTACT_REST, .patch = lowest, .share = share });
 }
 
+/* The hand of a forearm that lies on the floor before and after stays as low in between. */
+static void add_low_hands(SolveProblem *problem, LegWork *work, float along)
+{
+    static const float share = 0.5f;
+    const PatchSet *set = &work->solver->sampled;
+    const LegEnd *const ends[] = { work->a, work->b };
+    for (int i = 0; i < work->list.count; i++) {
+        const StepRow *row = &work->list.rows[i];
+        const char *name = set->patches[row->patch].name;
+        if (strncmp(name, "forearm_", 8) != 0)
+            continue;
+        int palm = patch_index(set, leg_side_of(name) == 'l' ? "palm_head_l" : "palm_head_r");
+        float high[2];
+        for (int k = 0; k < 2; k++) {
+            path_skin(work->solver, &work->skin, &ends[k]->pose);
+            high[k] = contact_distance(&set->patches[palm], work->skin.position,
+                                       &problem->surfaces[row->surface]);
+        }
+        if (steps_ground_of(work->a->problem, palm) < 0 &&
+            steps_ground_of(work->b->problem, palm) < 0)
+            solve_add(problem, (Contact){ .kind = CONTACT_REST,
+                                          .patch = palm,
+                                          .other = row->surface,
+                                          .gap = glm_lerp(high[0], high[1], along),
+                                          .share = share });
+    }
+}
+
 float leg_brought(float along)
 {
     float share = glm_clamp(along / 0.7f, 0, 1);
@@ -161,6 +189,7 @@ void leg_ask(SolveProblem *problem, LegWork *work, float along)
     if (work->list.count == 0 && problem->contact_count == 0)
         let_down(problem, work->solver, &work->skin);
     steps_add(problem, work->solver, &work->list, along);
+    add_low_hands(problem, work, along);
     add_landings(problem, work, along);
     add_standing(problem, work, along);
     add_approach(problem, work, along);

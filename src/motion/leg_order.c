@@ -71,12 +71,14 @@ typedef struct {
     float back;               /* less shoulder flexion than at the end */
 } Gather;
 
-/* Before the chest, elbow bent; hands that go behind a thigh stay low. Where that ends in something
- * arms may wait in another manner. */
+/* Beside the thigh, or before the chest, elbow bent, where a leg lies across; hands that go behind
+ * a thigh stay low. Where that ends in something arms may wait in another manner. */
 static Gather gather_of(const LegWork *work, char side)
 {
     static const float any = -3, more[LEG_MANNERS] = { 0, -0.35f, 0.3f };
     const float bent = more[work->manner];
+    if (!work->over && work->manner == 0)
+        return (Gather){ any, any, 0.5f, 0.15f };
     if (!holds_through(work))
         return (Gather){ 1.75f + bent, side == work->over ? 0.38f : any, any, 0.15f };
     if (side == work->over)
