@@ -78,7 +78,7 @@ static Gather gather_of(const LegWork *work, char side)
     static const float any = -3, more[LEG_MANNERS] = { 0, -0.35f, 0.3f };
     const float bent = more[work->manner];
     if (!work->over && work->manner == 0)
-        return (Gather){ any, any, 0.5f, 0.15f };
+        return (Gather){ any, any, 0.4f, 0.15f };
     if (!holds_through(work))
         return (Gather){ 1.75f + bent, side == work->over ? 0.38f : any, any, 0.15f };
     if (side == work->over)
@@ -191,7 +191,7 @@ static bool is_laid_across(const LegWork *work, char side)
 
 /* What hands do at the end. */
 typedef struct {
-    bool hold, hold_leg, hold_arm;
+    bool hold, hold_leg, hold_arm, hold_head;
 } Hands;
 
 static Hands find_hands(LegWork *work)
@@ -206,6 +206,7 @@ static Hands find_hands(LegWork *work)
             hands.hold = true;
             hands.hold_leg = hands.hold_leg || is_leg_limb(limb->name);
             hands.hold_arm = hands.hold_arm || is_arm_limb(limb->name);
+            hands.hold_head = hands.hold_head || strcmp(limb->name, "head") == 0;
         } else if (is_leg_limb(limb->name) && leg_side_of(patch) != leg_side_of(limb->name)) {
             work->over = leg_side_of(patch);
         }
@@ -262,6 +263,22 @@ static void order_arms(LegWork *work)
         add_lift(work);
 }
 
+/* Hands go up close before the chest, elbows bent, then round the head. */
+static void add_bend(LegWork *work)
+{
+    static const float at = 0.55f, bent = 0.85f, part = 0.25f;
+    const Skeleton *skeleton = work->solver->skeleton;
+    Path *arms = &work->arms;
+    Pose pose = path_guide(arms, skeleton, at);
+    for (int i = 0; i < skeleton->coordinate_count; i++) {
+        const char *name = skeleton->coordinates[i].name;
+        float share = leg_begins(name, "elbow") ? bent : part;
+        if (leg_begins(name, "elbow") || leg_begins(name, "shoulder"))
+            pose.angles[i] = glm_lerp(arms->poses[0].angles[i], arms->poses[1].angles[i], share);
+    }
+    path_insert(arms, 1, &pose, at);
+}
+
 /* Legs first, then the arms, unless the way itself says when. */
 void leg_find_order(LegWork *work)
 {
@@ -275,6 +292,8 @@ void leg_find_order(LegWork *work)
     order_legs(work);
     if (hands.hold_arm)
         order_arms(work);
+    if (hands.hold_head && work->arms.count == 2)
+        add_bend(work);
     if (hands.hold_leg && work->arms.count == 2) {
         set_times(work, leg_is_of_arm, 0, 0, 1);
         add_gather(work);
