@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float near_place = 0.1f, near_step = 0.04f, near_hand = 0.15f, firmest = 30, most_turn = 5.2f * LEG_STEP,
-                   most_reach = 2.5f * LEG_STEP, sunk_worry = 0.0035f, sunk_more = 0.001f,
-                   near_sigma = 0.1f, mend_sigma = 0.3f, apart = 0.15f, too_deep = 0.0045f;
+static const float near_place = 0.1f, near_step = 0.04f, near_hand = 0.15f, firmest = 30,
+                   most_turn = 5.2f * LEG_STEP, most_reach = 2.5f * LEG_STEP, sunk_worry = 0.0035f,
+                   sunk_more = 0.001f, near_sigma = 0.1f, mend_sigma = 0.3f, apart = 0.15f,
+                   too_deep = 0.0045f;
 
 static const vec3s up = { { 0, 1, 0 } };
 

@@ -171,6 +171,118 @@ static void test_nobody_tips_over_stepping_up(void **state)
     unload(&body);
 }
 
+/* Down onto one knee the body stays upright: hip and knee lift the foot. */
+static void test_nobody_sways_onto_a_knee(void **state)
+{
+    enum { ON_ONE_KNEE = 20 };
+    const float most = sinf(glm_rad(8));
+    (void)state;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        Body body;
+        Clip clip;
+        load(&body, (Build)build);
+        load_clip(&body, &clip, "lying", CLIP_PROPER);
+        for (int k = 0; k < ON_ONE_KNEE; k++) {
+            const vec3s left = { { 1, 0, 0 } };
+            PoseWorld world;
+            pose_solve(&world, &body.skeleton, &clip.moves[CLIP_ENTER].keys[k].pose);
+            CHECK_NEAR(glms_quat_rotatev(world.rotation[0], left).y, 0, most);
+        }
+        clip_finish(&clip);
+        unload(&body);
+    }
+}
+
+static float lowest(const Body *body, Skinned *skin, const char *left_patch)
+{
+    const PatchSet *set = &body->solver.patches;
+    const Surface floor = surface_plane(glms_vec3_zero(), (vec3s){ { 0, 1, 0 } });
+    char name[SKELETON_NAME];
+    float low[2];
+    for (int side = 0; side < 2; side++) {
+        text_format(name, sizeof name, "%s_%c", left_patch, side ? 'r' : 'l');
+        low[side] =
+            contact_distance(&set->patches[patch_index(set, name)], skin->position, &floor);
+    }
+    return fminf(low[0], low[1]);
+}
+
+/* Onto the side one gets over hands and forearm: as long as the shoulders are high, the pelvis on
+ * the floor, one of them carries. */
+static void test_hands_carry_down_onto_the_side(void **state)
+{
+    static const char *const ids[] = { "quad_side_lying", "itb_sidelying_tfl", "ub_open_book" };
+    static const float pelvis_down = 0.2f, chest_up = 0.3f, carried = 0.025f;
+    Body body;
+    Skinned skin;
+    (void)state;
+    load(&body, BUILD_MALE);
+    int chest = skeleton_find_joint(&body.skeleton, "thorax");
+    assert_true(chest >= 0 && skinned_init(&skin, &body.mesh));
+    for (size_t i = 0; i < ARRAY_COUNT(ids); i++) {
+        Clip clip;
+        int carrying = 0;
+        load_clip(&body, &clip, ids[i], CLIP_PROPER);
+        for (int k = 0; k < clip.moves[CLIP_ENTER].key_count; k++) {
+            PoseWorld world;
+            pose_solve(&world, &body.skeleton, &clip.moves[CLIP_ENTER].keys[k].pose);
+            if (world.position[0].y > pelvis_down || world.position[chest].y < chest_up)
+                continue;
+            skin_apply(&skin, &body.mesh, body.solver.joint_map, &body.skeleton, &world);
+            float low = fminf(lowest(&body, &skin, "palm_heel"), lowest(&body, &skin, "forearm"));
+            if (low > carried)
+                fail_msg("%s: nothing carries at key %d, %g m", ids[i], k, (double)low);
+            carrying++;
+        }
+        assert_true(carrying > 10);
+        clip_finish(&clip);
+    }
+    skinned_finish(&skin);
+    unload(&body);
+}
+
+/* Hands reach for knees beside the thighs and go up to the head close before the chest: nobody
+ * waves on the way. */
+static void test_nobody_waves(void **state)
+{
+    static const struct {
+        const char *id;
+        float most, least; /* degrees that an elbow bends; that it is bent where the hand is high */
+    } arms[] = {
+        { "back_double_knee", 60, 0 },
+        { "glute_knee_opp_shoulder", 60, 0 },
+        { "ub_roller", 180, 60 },
+    };
+    enum { LAST_KEYS = 16 };
+    Body body;
+    (void)state;
+    load(&body, BUILD_MALE);
+    int elbow = skeleton_find_coordinate(&body.skeleton, "elbow_flexion_l");
+    int hand = skeleton_find_joint(&body.skeleton, "hand_l");
+    assert_true(elbow >= 0 && hand >= 0);
+    for (size_t i = 0; i < ARRAY_COUNT(arms); i++) {
+        Clip clip;
+        float most = 0, high = 0, bent_high = 0;
+        load_clip(&body, &clip, arms[i].id, CLIP_PROPER);
+        const ClipMove *way = &clip.moves[CLIP_ENTER];
+        for (int k = way->key_count - LAST_KEYS; k < way->key_count; k++) {
+            PoseWorld world;
+            float bent = glm_deg(way->keys[k].pose.angles[elbow]);
+            pose_solve(&world, &body.skeleton, &way->keys[k].pose);
+            most = fmaxf(most, bent);
+            if (world.position[hand].y > high) {
+                high = world.position[hand].y;
+                bent_high = bent;
+            }
+        }
+        if (most > arms[i].most || bent_high < arms[i].least)
+            fail_msg("%s: the elbow bends %g degrees, %g where the hand is highest", arms[i].id,
+                     (double)most, (double)bent_high);
+        clip_finish(&clip);
+    }
+    unload(&body);
+}
+
 /* The hug begins as one stands at ease: who has to place both feet anew sways on the way. */
 static void test_the_hug_takes_no_step(void **state)
 {
@@ -204,6 +316,9 @@ int main(void)
         cmocka_unit_test(test_ways_pass),
         cmocka_unit_test(test_something_always_lies_on_the_ground),
         cmocka_unit_test(test_nobody_tips_over_stepping_up),
+        cmocka_unit_test(test_nobody_sways_onto_a_knee),
+        cmocka_unit_test(test_hands_carry_down_onto_the_side),
+        cmocka_unit_test(test_nobody_waves),
         cmocka_unit_test(test_the_hug_takes_no_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
