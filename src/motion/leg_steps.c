@@ -95,6 +95,38 @@ static void add_pelvis(StepList *list, const Solver *solver, Skinned *skin, cons
                                            .rises = last - first };
 }
 
+static bool has_limb_on_floor(const SolveProblem *problem, const PatchSet *set, StepLimb limb)
+{
+    for (int c = 0; c < problem->contact_count; c++) {
+        const Contact *contact = &problem->contacts[c];
+        if (steps_rests(contact) && contact->other == 0 &&
+            limb_of(set->patches[contact->patch].name) == limb)
+            return true;
+    }
+    return false;
+}
+
+/* A foot of which less need stand afterwards, but as much does. */
+static void add_standing(StepList *list, const Solver *solver, Skinned *skin, const LegEnd *a,
+                         const LegEnd *b)
+{
+    static const float near = 0.01f;
+    const PatchSet *set = &solver->sampled;
+    for (int c = 0; c < a->problem->contact_count; c++) {
+        int patch = a->problem->contacts[c].patch;
+        StepLimb limb = limb_of(set->patches[patch].name);
+        bool foot = limb == STEP_FOOT_LEFT || limb == STEP_FOOT_RIGHT;
+        if (!foot || steps_ground_of(a->problem, patch) != 0 ||
+            steps_ground_of(b->problem, patch) >= 0 ||
+            !has_limb_on_floor(b->problem, set, limb) || off_floor(solver, skin, b, patch) > near)
+            continue;
+        path_skin(solver, skin, &a->pose);
+        list->rows[list->count++] = (StepRow){
+            .patch = patch, .a = patch_middle(&set->patches[patch], skin->position), .limb = limb
+        };
+    }
+}
+
 static void find_rows(StepList *list, const Solver *solver, Skinned *skin, const LegEnd *a,
                       const LegEnd *b)
 {
@@ -112,6 +144,7 @@ static void find_rows(StepList *list, const Solver *solver, Skinned *skin, const
                                                .a = patch_middle(&patches[patch], skin->position),
                                                .limb = limb_of(patches[patch].name) };
     }
+    add_standing(list, solver, skin, a, b);
     add_pelvis(list, solver, skin, a, b);
     path_skin(solver, skin, &b->pose);
     for (int i = 0; i < list->count; i++)

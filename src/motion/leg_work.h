@@ -15,6 +15,7 @@ typedef struct {
     float from[SKELETON_MAX_COORDINATES], to[SKELETON_MAX_COORDINATES]; /* when each goes */
     char over;                    /* side of the leg that comes to lie on the other, 0 none   */
     bool climbs[2];               /* feet that are put up on something: left, right         */
+    bool calves;                  /* they are, with both legs at once                       */
     char outer_arm;               /* side of the arm that comes to lie over the other, 0 none */
     bool met[SOLVE_MAX_CONTACTS]; /* b's contacts of limb with limb, where its pose has them */
     bool meets;                   /* any of them                                            */
