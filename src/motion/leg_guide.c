@@ -8,7 +8,7 @@
 /* Radians: hands go outwards on the way, clear of the thighs; a leg is lifted over the other; hip
  * and knee of one that is put up bend. */
 static const float swing = 0.2f, lifted_over = 0.4f, climb_hip = 0.7f, climb_knee = 1.3f,
-                   calves_hip = 0.5f, calves_knee = 0.6f;
+                   calves_hip = 0.3f, calves_knee = 0.9f;
 
 static const float leg_length = 0.85f; /* metres */
 
