@@ -117,8 +117,8 @@ static void add_standing(StepList *list, const Solver *solver, Skinned *skin, co
         StepLimb limb = limb_of(set->patches[patch].name);
         bool foot = limb == STEP_FOOT_LEFT || limb == STEP_FOOT_RIGHT;
         if (!foot || steps_ground_of(a->problem, patch) != 0 ||
-            steps_ground_of(b->problem, patch) >= 0 ||
-            !has_limb_on_floor(b->problem, set, limb) || off_floor(solver, skin, b, patch) > near)
+            steps_ground_of(b->problem, patch) >= 0 || !has_limb_on_floor(b->problem, set, limb) ||
+            off_floor(solver, skin, b, patch) > near)
             continue;
         path_skin(solver, skin, &a->pose);
         list->rows[list->count++] = (StepRow){
