@@ -8,7 +8,7 @@
 /* Radians: hands go outwards on the way, clear of the thighs; a leg is lifted over the other; hip
  * and knee of one that is put up bend. */
 static const float swing = 0.2f, lifted_over = 0.4f, climb_hip = 0.7f, climb_knee = 1.3f,
-                   calves_hip = 0.3f, calves_knee = 0.9f;
+                   calves_hip = 0.6f;
 
 static const float leg_length = 0.85f; /* metres */
 
@@ -120,11 +120,9 @@ float leg_climb_time(float along, bool left)
 static float climb(const LegWork *work, const char *name, float along)
 {
     bool right = leg_side_of(name) == 'r', hip = leg_begins(name, "hip_flexion");
-    if (!(hip || leg_begins(name, "knee")))
-        return 0;
-    if (work->calves)
-        return (hip ? calves_hip : calves_knee) * sinf(GLM_PIf * along);
-    if (!work->climbs[right])
+    if (hip && work->calves)
+        return calves_hip * sinf(GLM_PIf * along);
+    if (!work->climbs[right] || !(hip || leg_begins(name, "knee")))
         return 0;
     return (hip ? climb_hip : climb_knee) * sinf(GLM_PIf * leg_climb_time(along, !right));
 }
