@@ -35,12 +35,14 @@ bool leg_shift(vec3s *shift, const Solver *solver, const LegEnd *a, const LegEnd
     return find_list(&list, solver, a, b) && steps_shift(shift, &list, solver);
 }
 
-/* Metres from where it is written to be that something stays nevertheless: arms give most. */
-static float stays_within(StepLimb limb)
+/* Metres from where it is written to be that something stays nevertheless: arms give most, unless
+ * the way itself says when they go. */
+static float stays_within(StepLimb limb, const LegEnd *b)
 {
+    bool hand = limb == STEP_HAND_LEFT || limb == STEP_HAND_RIGHT;
     if (limb == STEP_NONE)
         return near_place;
-    return limb == STEP_HAND_LEFT || limb == STEP_HAND_RIGHT ? near_hand : near_step;
+    return hand && b->arms[1] == 0 ? near_hand : near_step;
 }
 
 void leg_pin(SolveProblem *problem, const Solver *solver, const LegEnd *a, const LegEnd *b)
@@ -52,7 +54,7 @@ void leg_pin(SolveProblem *problem, const Solver *solver, const LegEnd *a, const
         vec3s stays = glms_vec3_add(list.rows[i].a, list.rows[i].rolled);
         vec3s way = glms_vec3_sub(list.rows[i].b, stays);
         way.y = 0;
-        if (glms_vec3_norm(way) < stays_within(list.rows[i].limb))
+        if (glms_vec3_norm(way) < stays_within(list.rows[i].limb, b))
             path_pin(problem, list.rows[i].patch, stays, up, firmest);
     }
 }
