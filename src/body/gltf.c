@@ -225,7 +225,9 @@ static uint32_t add_indices(Export *export)
 
 static const char *worn(uint32_t dress)
 {
-    return dress == MESH_DRESSED ? "dressed" : dress == MESH_BARE ? "bare" : "always";
+    if (dress & MESH_DRESSED && dress & MESH_BARE)
+        return "always";
+    return dress & MESH_DRESSED ? "dressed" : "bare";
 }
 
 /* The accessors of the attributes are the first ones, in this order. */

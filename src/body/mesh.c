@@ -9,7 +9,7 @@
 
 /* The file: this header, the tables (parts, muscles, joint names), then one array after the other
  * as in memory. Little endian, as every machine that runs Limber. */
-enum { MESH_VERSION = 1, MESH_COUNT_LIMIT = 1 << 22, MESH_ARRAYS = 12 };
+enum { MESH_VERSION = 2, MESH_COUNT_LIMIT = 1 << 22, MESH_ARRAYS = 12 };
 
 typedef struct {
     char magic[8];

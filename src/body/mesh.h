@@ -18,10 +18,11 @@ enum {
     MESH_NAME = 40,
 };
 
-/* When a part is drawn. Skin under cloth is a part of its own: bare only. */
+/* When a part is drawn. Skin under cloth is a part of its own, and so is that of the feet. */
 typedef enum {
     MESH_DRESSED = 1,
     MESH_BARE = 2,
+    MESH_BAREFOOT = 4, /* dressed, without shoes and socks */
 } MeshDress;
 
 typedef struct {

@@ -9,11 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const float footwear_top = 0.35f; /* metres, well above socks and below shorts */
+
 bool figure_is_covered(const Surface *skin, int triangle)
 {
     const uint32_t *t = &skin->triangle[3 * triangle];
     for (int k = 0; k < 3; k++)
         if (skin->clip[t[k]] > FIGURE_COVERED)
+            return false;
+    return true;
+}
+
+bool figure_is_foot(const Surface *skin, int triangle)
+{
+    const uint32_t *t = &skin->triangle[3 * triangle];
+    for (int k = 0; k < 3; k++)
+        if (skin->position[t[k]].y > footwear_top)
             return false;
     return true;
 }
@@ -92,38 +103,65 @@ static void write_vertex(Mesh *mesh, uint32_t at, const Surface *surface, int i,
     mesh->side[at] = (uint8_t)(x > 0 ? SIDE_LEFT : x < 0 ? SIDE_RIGHT : SIDE_MIDDLE);
 }
 
-/* The part that a triangle of a piece goes to: 0 or 1. */
-static int half_of(const Piece *piece, bool is_skin, int triangle)
+/* The parts that a piece comes in: skin that is seen, under cloth, in shoes; or a colour each. */
+enum { WHOLE, COVERED, IN_SHOES, SHARES, ACCENT = COVERED };
+
+static int share_of(const Piece *piece, bool is_skin, int triangle)
 {
-    return is_skin ? figure_is_covered(&piece->surface, triangle)
-                   : figure_is_accent(piece, triangle);
+    if (!is_skin)
+        return figure_is_accent(piece, triangle) ? ACCENT : WHOLE;
+    if (!figure_is_covered(&piece->surface, triangle))
+        return WHOLE;
+    return figure_is_foot(&piece->surface, triangle) ? IN_SHOES : COVERED;
 }
 
-static void describe(MeshPart *part, const Piece *piece, bool is_skin, int half)
+static void describe_skin(MeshPart *part, const Solid *skin, int share)
 {
-    const char *name = piece->garment ? piece->garment->name : piece->solid->name;
-    const char *ending = half == 0 ? "" : is_skin ? "_covered" : piece->solid ? "_accent" : "_hem";
-    const float *colour = piece->garment ? piece->garment->colour : piece->solid->colour;
-    if (half && !is_skin)
-        colour = piece->garment ? piece->garment->hem_colour : piece->solid->accent_colour;
-    text_format(part->name, MESH_NAME, "%s%s", name, ending);
-    memcpy(part->colour, colour, sizeof part->colour);
-    part->roughness = piece->solid ? piece->solid->roughness : piece->garment->roughness;
-    part->is_skin = is_skin;
-    part->dress = MESH_DRESSED | MESH_BARE;
-    if (half == 1 && is_skin)
-        part->dress = MESH_BARE;
-    else if (!piece->solid || !piece->solid->always_drawn)
-        part->dress = MESH_DRESSED;
+    static const char *const endings[SHARES] = { "", "_covered", "_in_shoes" };
+    static const uint32_t dresses[SHARES] = { MESH_DRESSED | MESH_BARE | MESH_BAREFOOT, MESH_BARE,
+                                              MESH_BARE | MESH_BAREFOOT };
+    text_format(part->name, MESH_NAME, "%s%s", skin->name, endings[share]);
+    memcpy(part->colour, skin->colour, sizeof part->colour);
+    part->roughness = skin->roughness;
+    part->is_skin = 1;
+    part->dress = dresses[share];
 }
 
-static void add_part(Mesh *mesh, const Piece *piece, int half, uint32_t base, uint32_t *next)
+static void describe_garment(MeshPart *part, const Garment *garment, int share)
+{
+    text_format(part->name, MESH_NAME, "%s%s", garment->name, share == ACCENT ? "_hem" : "");
+    memcpy(part->colour, share == ACCENT ? garment->hem_colour : garment->colour,
+           sizeof part->colour);
+    part->roughness = garment->roughness;
+    part->dress = garment->dress;
+}
+
+static void describe_solid(MeshPart *part, const Solid *solid, int share)
+{
+    text_format(part->name, MESH_NAME, "%s%s", solid->name, share == ACCENT ? "_accent" : "");
+    memcpy(part->colour, share == ACCENT ? solid->accent_colour : solid->colour,
+           sizeof part->colour);
+    part->roughness = solid->roughness;
+    part->dress = solid->dress;
+}
+
+static void describe(MeshPart *part, const Piece *piece, bool is_skin, int share)
+{
+    if (is_skin)
+        describe_skin(part, piece->solid, share);
+    else if (piece->garment)
+        describe_garment(part, piece->garment, share);
+    else
+        describe_solid(part, piece->solid, share);
+}
+
+static void add_part(Mesh *mesh, const Piece *piece, int share, uint32_t base, uint32_t *next)
 {
     bool is_skin = base == 0;
     MeshPart *part = &mesh->parts[mesh->part_count];
     *part = (MeshPart){ .first_index = *next };
     for (int t = 0; t < piece->surface.triangle_count; t++) {
-        if (half_of(piece, is_skin, t) != half)
+        if (share_of(piece, is_skin, t) != share)
             continue;
         for (int k = 0; k < 3; k++)
             mesh->index[(*next)++] = base + piece->surface.triangle[3 * t + k];
@@ -131,7 +169,7 @@ static void add_part(Mesh *mesh, const Piece *piece, int half, uint32_t base, ui
     part->index_count = *next - part->first_index;
     if (part->index_count == 0)
         return;
-    describe(part, piece, is_skin, half);
+    describe(part, piece, is_skin, share);
     mesh->part_count++;
     uint32_t *indices = &mesh->index[part->first_index];
     meshopt_optimizeVertexCache(indices, indices, part->index_count, mesh->vertex_count);
@@ -188,8 +226,8 @@ bool figure_to_mesh(const Figure *figure, Mesh *out)
         const Piece *piece = &figure->pieces[i];
         for (int v = 0; v < piece->surface.vertex_count; v++)
             write_vertex(out, base + (uint32_t)v, &piece->surface, v, plan);
-        add_part(out, piece, 0, base, &next);
-        add_part(out, piece, 1, base, &next);
+        for (int share = 0; share < SHARES; share++)
+            add_part(out, piece, share, base, &next);
         base += (uint32_t)piece->surface.vertex_count;
     }
     if (reorder_vertices(out))

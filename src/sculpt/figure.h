@@ -22,8 +22,9 @@ typedef struct {
     int count;
 } Figure;
 
-/* Skin deep under cloth is drawn only bare. */
+/* Skin deep under cloth is drawn only bare; in a sock or shoe, barefoot too. */
 bool figure_is_covered(const Surface *skin, int triangle);
+bool figure_is_foot(const Surface *skin, int triangle); /* as low as those */
 
 /* A triangle of another colour: a garment's band and rim, a solid's accent. */
 bool figure_is_accent(const Piece *piece, int triangle);

@@ -106,7 +106,8 @@ typedef struct {
     float colour[3], roughness;
     float accent_colour[3];
     ClipSet accent; /* no clips: none */
-    bool always_drawn, asymmetric;
+    uint32_t dress; /* bits of MeshDress */
+    bool asymmetric;
 } Solid;
 
 typedef struct {
@@ -114,6 +115,7 @@ typedef struct {
     float offset, edge_offset, bottom_offset, hem, flare;
     int relax;
     float colour[3], hem_colour[3], roughness;
+    uint32_t dress; /* bits of MeshDress */
     ClipSet clips;
 } Garment;
 

@@ -1,4 +1,6 @@
 /* Solids with their material, and garments. */
+#include "core/choice.h"
+#include "core/count.h"
 #include "sculpt/plan_read.h"
 
 #include <string.h>
@@ -38,6 +40,14 @@ static void read_clips(PlanReader *reader, Config *config, const ConfigNode *row
         read_clip(reader, config, config_at(rows, i), set, holes);
 }
 
+static uint32_t read_dress(Config *config, const ConfigNode *group)
+{
+    static const char *const names[] = { "always", "dressed", "shod" };
+    static const uint32_t dresses[] = { MESH_DRESSED | MESH_BARE | MESH_BAREFOOT,
+                                        MESH_DRESSED | MESH_BAREFOOT, MESH_DRESSED };
+    return dresses[choice_read(config, group, "drawn", "dressed", names, ARRAY_COUNT(names))];
+}
+
 static void read_solid(PlanReader *reader, Config *config, const ConfigNode *group)
 {
     static const char *const known[] = { "name",          "build",         "cell",  "colour",
@@ -56,10 +66,7 @@ static void read_solid(PlanReader *reader, Config *config, const ConfigNode *gro
     solid->share = (float)config_number(config, group, "share");
     config_numbers(config, group, "colour", solid->colour, 3);
     solid->roughness = (float)config_number(config, group, "roughness");
-    const char *drawn = config_string(config, group, "drawn");
-    solid->always_drawn = strcmp(drawn, "always") == 0;
-    if (!solid->always_drawn && strcmp(drawn, "dressed") != 0)
-        config_fault(config, config_find(group, "drawn"), "'drawn' is \"always\" or \"dressed\"");
+    solid->dress = read_dress(config, group);
     if (config_find(group, "accent_planes")) {
         read_clips(reader, config, config_list(config, group, "accent_planes"), &solid->accent,
                    false);
@@ -81,7 +88,7 @@ static void read_garment(PlanReader *reader, Config *config, const ConfigNode *g
     static const char *const known[] = { "name",          "build",  "offset",     "edge_offset",
                                          "bottom_offset", "hem",    "relax",      "flare",
                                          "clip_blend",    "colour", "hem_colour", "roughness",
-                                         "planes",        "holes",  NULL };
+                                         "drawn",         "planes", "holes",      NULL };
     config_only(config, group, known);
     Plan *plan = reader->plan;
     int k = plan_is_ours(reader, config, group)
@@ -103,6 +110,7 @@ static void read_garment(PlanReader *reader, Config *config, const ConfigNode *g
     config_numbers(config, group, "colour", garment->colour, 3);
     config_numbers(config, group, "hem_colour", garment->hem_colour, 3);
     garment->roughness = (float)config_number(config, group, "roughness");
+    garment->dress = read_dress(config, group);
     read_clips(reader, config, config_list(config, group, "planes"), &garment->clips, false);
     read_clips(reader, config, config_list(config, group, "holes"), &garment->clips, true);
 }

@@ -152,6 +152,18 @@ static bool casts_dressed(const void *owner, int surface, int triangle)
     return surface > 0 || !figure_is_covered(&figure->pieces[0].surface, triangle);
 }
 
+/* Skin beside a hem never goes black, and what is in shoes is seen without them. */
+static void light_skin(Surface *skin)
+{
+    for (int i = 0; i < skin->vertex_count; i++)
+        skin->occlusion[1][i] = fmaxf(skin->occlusion[1][i], 0.6f * skin->occlusion[0][i]);
+    for (int t = 0; t < skin->triangle_count; t++)
+        for (int k = 0; k < 3 && figure_is_covered(skin, t) && figure_is_foot(skin, t); k++) {
+            uint32_t v = skin->triangle[3 * t + k];
+            skin->occlusion[1][v] = skin->occlusion[0][v];
+        }
+}
+
 static bool bake_light(Figure *figure)
 {
     Surface *bare[FIGURE_MAX_PIECES], *dressed[FIGURE_MAX_PIECES];
@@ -159,18 +171,15 @@ static bool bake_light(Figure *figure)
     for (int i = 0; i < figure->count; i++) {
         Piece *piece = &figure->pieces[i];
         dressed[i] = &piece->surface;
-        if (piece->solid && piece->solid->always_drawn)
+        if (piece->solid && piece->solid->dress & MESH_BARE)
             bare[bare_count++] = &piece->surface;
     }
     if (!occlusion_bake(bare, bare_count, 0, NULL, NULL) ||
         !occlusion_bake(dressed, figure->count, 1, casts_dressed, figure))
         return false;
-    /* Skin beside a hem never goes black. */
-    Surface *skin = &figure->pieces[0].surface;
-    for (int i = 0; i < skin->vertex_count; i++)
-        skin->occlusion[1][i] = fmaxf(skin->occlusion[1][i], 0.6f * skin->occlusion[0][i]);
+    light_skin(&figure->pieces[0].surface);
     for (int i = 1; i < figure->count; i++)
-        if (!figure->pieces[i].solid || !figure->pieces[i].solid->always_drawn)
+        if (!figure->pieces[i].solid || !(figure->pieces[i].solid->dress & MESH_BARE))
             memcpy(figure->pieces[i].surface.occlusion[0], figure->pieces[i].surface.occlusion[1],
                    (size_t)figure->pieces[i].surface.vertex_count * sizeof(float));
     return true;
