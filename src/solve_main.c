@@ -17,7 +17,9 @@
 
 typedef struct {
     const char *assets, *out;
-    ClipMaker maker;
+    Build build;
+    const char *mesh;
+    ClipMaker shod, barefoot; /* barefoot: only when an exercise wants it */
     Exercises exercises, postures;
 } Tool;
 
@@ -34,47 +36,54 @@ static void finish(Tool *tool)
 {
     exercises_finish(&tool->exercises);
     exercises_finish(&tool->postures);
-    clip_maker_finish(&tool->maker);
+    clip_maker_finish(&tool->shod);
+    clip_maker_finish(&tool->barefoot);
 }
 
 /* --- One clip --- */
 
-static bool is_fresh(const Tool *tool, const char *path, uint64_t source)
+static const ClipMaker *maker_for(const Tool *tool, const Exercise *exercise)
+{
+    return clip_dress(exercise) == MESH_BAREFOOT ? &tool->barefoot : &tool->shod;
+}
+
+static bool is_fresh(const ClipMaker *maker, const char *path, uint64_t source)
 {
     Clip clip;
     if (!file_exists(path))
         return false;
     log_set_quiet(1);
-    bool fresh = clip_load(&clip, path, &tool->maker.skeleton) && clip.source == source;
+    bool fresh = clip_load(&clip, path, &maker->skeleton) && clip.source == source;
     log_set_quiet(0);
     clip_finish(&clip);
     return fresh;
 }
 
 /* "calf_stick.clip" has its "calf_stick.measure". */
-static bool write_measure(const Tool *tool, const Exercise *exercise, const Clip *clip,
+static bool write_measure(const ClipMaker *maker, const Exercise *exercise, const Clip *clip,
                           const char *clip_path)
 {
     char path[720];
     Measure measure;
     int stem = (int)(strlen(clip_path) - strlen(".clip"));
     text_format(path, sizeof path, "%.*s.measure", stem, clip_path);
-    return measure_clip(&measure, &tool->maker.solver, exercise, clip) &&
+    return measure_clip(&measure, &maker->solver, exercise, clip) &&
            measure_save(&measure, path);
 }
 
 static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form, uint64_t source)
 {
     Clip clip;
+    const ClipMaker *maker = maker_for(tool, exercise);
     char name[EXERCISE_NAME + 20], path[700];
     clip_file_name(name, sizeof name, exercise->about.id, form);
     if (!file_join(path, sizeof path, tool->out, name))
         return false;
-    if (is_fresh(tool, path, source))
+    if (is_fresh(maker, path, source))
         return true;
-    bool ok = clip_solve_exercise(&clip, &tool->maker.solver, &tool->maker.ways, exercise, form);
+    bool ok = clip_solve_exercise(&clip, &maker->solver, &maker->ways, exercise, form);
     clip.source = source;
-    ok = ok && clip_save(&clip, path) && write_measure(tool, exercise, &clip, path);
+    ok = ok && clip_save(&clip, path) && write_measure(maker, exercise, &clip, path);
     clip_finish(&clip);
     return ok;
 }
@@ -82,7 +91,7 @@ static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form,
 static bool make_exercise(const Tool *tool, const Exercise *exercise)
 {
     uint64_t source;
-    bool ok = clip_source(&source, tool->maker.base, exercise->path);
+    bool ok = clip_source(&source, maker_for(tool, exercise)->base, exercise->path);
     for (int form = 0; ok && form < CLIP_FORM_COUNT; form++)
         if (clip_has_form(exercise, (ClipForm)form))
             ok = make_clip(tool, exercise, (ClipForm)form, source);
@@ -91,31 +100,41 @@ static bool make_exercise(const Tool *tool, const Exercise *exercise)
 
 /* --- All of them --- */
 
-/* Beside the clips, so that they are solved but once; who cannot keep them solves them again. */
-static void keep_ways(const Tool *tool, const char *path)
-{
-    log_set_quiet(1);
-    way_file_save(&tool->maker.ways, &tool->maker.skeleton, tool->maker.base, path);
-    log_set_quiet(0);
-}
-
-static bool make_ready(Tool *tool, Build build, const char *mesh)
-{
-    char ways[700];
-    if (!file_join(ways, sizeof ways, tool->out, WAY_FILE) ||
-        !clip_maker_init(&tool->maker, tool->assets, build, mesh, ways))
-        return false;
-    if (!tool->maker.ways_taken)
-        keep_ways(tool, ways);
-    return true;
-}
-
 static bool is_wanted(const char *id, char *const *wanted, int count)
 {
     for (int i = 0; i < count; i++)
         if (strcmp(wanted[i], id) == 0)
             return true;
     return count == 0;
+}
+
+/* Beside the clips, so that they are solved but once; who cannot keep them solves them again. */
+static void keep_ways(const ClipMaker *maker, const char *path)
+{
+    log_set_quiet(1);
+    way_file_save(&maker->ways, &maker->skeleton, maker->base, path);
+    log_set_quiet(0);
+}
+
+static bool make_ready(const Tool *tool, ClipMaker *maker, MeshDress dress)
+{
+    char ways[700];
+    if (!file_join(ways, sizeof ways, tool->out, clip_ways_file(dress)) ||
+        !clip_maker_init(maker, &(ClipMakerDesc){ .assets = tool->assets, .build = tool->build,
+                                                  .mesh = tool->mesh, .dress = dress,
+                                                  .ways = ways }))
+        return false;
+    if (!maker->ways_taken)
+        keep_ways(maker, ways);
+    return true;
+}
+
+static bool any_barefoot(const Exercises *all, char *const *wanted, int count)
+{
+    for (int i = 0; i < all->count; i++)
+        if (all->items[i].barefoot && is_wanted(all->items[i].about.id, wanted, count))
+            return true;
+    return false;
 }
 
 static bool make_all(const Tool *tool, const Exercises *all, char *const *wanted, int count)
@@ -128,6 +147,16 @@ static bool make_all(const Tool *tool, const Exercises *all, char *const *wanted
         if (is_wanted(all->items[i].about.id, wanted, count))
             ok = make_exercise(tool, &all->items[i]) && ok;
     return ok;
+}
+
+static bool make_wanted(Tool *tool, char *const *wanted, int count)
+{
+    bool barefoot = any_barefoot(&tool->exercises, wanted, count) ||
+                    any_barefoot(&tool->postures, wanted, count);
+    return make_ready(tool, &tool->shod, MESH_DRESSED) &&
+           (!barefoot || make_ready(tool, &tool->barefoot, MESH_BAREFOOT)) &&
+           make_all(tool, &tool->exercises, wanted, count) &&
+           make_all(tool, &tool->postures, wanted, count);
 }
 
 static bool names_exist(const Tool *tool, char *const *wanted, int count)
@@ -152,11 +181,10 @@ int main(int count, char **arguments)
         return 1;
     tool->assets = arguments[1];
     tool->out = arguments[4];
-    Build build = strcmp(arguments[2], "male") == 0 ? BUILD_MALE : BUILD_FEMALE;
+    tool->build = strcmp(arguments[2], "male") == 0 ? BUILD_MALE : BUILD_FEMALE;
+    tool->mesh = arguments[3];
     bool ok = load(tool) && names_exist(tool, arguments + 5, count - 5) &&
-              make_ready(tool, build, arguments[3]) &&
-              make_all(tool, &tool->exercises, arguments + 5, count - 5) &&
-              make_all(tool, &tool->postures, arguments + 5, count - 5);
+              make_wanted(tool, arguments + 5, count - 5);
     finish(tool);
     free(tool);
     return ok ? 0 : 1;

@@ -31,7 +31,7 @@ typedef struct {
 
 /* What moves on its own from frame to frame. */
 typedef struct {
-    Glide hover, chosen, panel, fade, only, dress, hint, inside;
+    Glide hover, chosen, panel, fade, only, dress, shoes, hint, inside;
     BodyPart painted_hover, painted_chosen;
     double last_input;         /* seconds; the hint comes 3 s after                          */
     bool hint_shown, hint_done;

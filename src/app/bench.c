@@ -179,9 +179,11 @@ static bool write_solving(Json *json, const App *app)
     double start = platform_now();
     text_format(assets, sizeof assets, "%s/assets", app->content.folder);
     text_format(name, sizeof name, "mesh/runner_%s.mesh", build_name(app->state.build));
-    demo_ways_file(app, ways, sizeof ways);
+    MeshDress dress = clip_dress(&app->demo->about);
+    demo_ways_file(app, dress, ways, sizeof ways);
     bool ok = maker && platform_find_file(app->content.folder, name, mesh, sizeof mesh) &&
-              clip_maker_init(maker, assets, app->state.build, mesh, ways);
+              clip_maker_init(maker, &(ClipMakerDesc){ .assets = assets, .build = app->state.build,
+                                                       .mesh = mesh, .dress = dress, .ways = ways });
     if (ok) {
         json_number(json, "solve_ready_ms", (platform_now() - start) * 1000);
         json_number(json, "solve_ms", solve_all(maker, &app->demo->about));

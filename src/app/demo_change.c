@@ -197,6 +197,7 @@ static void swap(App *app)
         show_wanted(app, NULL);
     else
         hide(app);
+    glide_set(&app->motion.shoes, app->runner.barefoot ? 0 : 1); /* nobody sees them change */
 }
 
 /* Whether the body is where what is wanted goes on. */

@@ -36,6 +36,7 @@ typedef struct {
 struct DemoSolve {
     ClipMaker maker;           /* of made_for; read by the jobs, written while one gets ready */
     uint64_t made_for;         /* base, 0: nothing                                            */
+    MeshDress made_dress;
     char assets[PATH], mesh[PATH], ways[PATH];
     Build build;
 
@@ -139,10 +140,11 @@ static bool clip_path(const App *app, const Exercise *exercise, ClipForm form, c
     return platform_find_file(app->content.folder, name, out, size);
 }
 
-void demo_ways_file(const App *app, char *out, size_t size)
+void demo_ways_file(const App *app, MeshDress dress, char *out, size_t size)
 {
     char name[64];
-    text_format(name, sizeof name, "clips/%s/" WAY_FILE, build_name(app->state.build));
+    text_format(name, sizeof name, "clips/%s/%s", build_name(app->state.build),
+                clip_ways_file(dress));
     log_set_quiet(1);
     if (!platform_find_file(app->content.folder, name, out, size))
         text_copy(out, size, "");
@@ -211,8 +213,11 @@ static void make_ready(void *owner)
 {
     DemoSolve *solve = owner;
     clip_maker_finish(&solve->maker);
-    solve->ready_ok = clip_maker_init(&solve->maker, solve->assets, solve->build, solve->mesh,
-                                      solve->ways);
+    solve->ready_ok = clip_maker_init(&solve->maker, &(ClipMakerDesc){ .assets = solve->assets,
+                                                                       .build = solve->build,
+                                                                       .mesh = solve->mesh,
+                                                                       .dress = solve->made_dress,
+                                                                       .ways = solve->ways });
     if (!solve->ready_ok)
         text_copy(solve->ready_message, sizeof solve->ready_message, log_last());
 }
@@ -230,15 +235,16 @@ static void solve_form(void *owner)
 
 /* ---- Beside the picture. */
 
-static bool start_ready(App *app)
+static bool start_ready(App *app, MeshDress dress)
 {
     DemoSolve *solve = app->demo->solve;
     solve->build = app->state.build;
     solve->made_for = solve->base;
+    solve->made_dress = dress;
     if (!file_join(solve->assets, sizeof solve->assets, app->content.folder, "assets") ||
         !mesh_path(app, solve->mesh, sizeof solve->mesh))
         return false;
-    demo_ways_file(app, solve->ways, sizeof solve->ways);
+    demo_ways_file(app, dress, solve->ways, sizeof solve->ways);
     solve->ready = worker_start(make_ready, solve);
     return solve->ready != NULL;
 }
@@ -361,6 +367,11 @@ bool demo_solve_step(App *app)
     return solve->solving;
 }
 
+static bool is_made_for(const DemoSolve *solve, const Exercise *exercise, uint64_t base)
+{
+    return solve->made_for == base && solve->made_dress == clip_dress(exercise);
+}
+
 static bool begin(App *app, const Exercise *exercise, uint64_t source)
 {
     DemoSolve *solve = app->demo->solve;
@@ -373,20 +384,21 @@ static bool begin(App *app, const Exercise *exercise, uint64_t source)
     solve->failed = 0;
     if (!solve->queued)
         return true;
-    if (solve->made_for != solve->base)
-        return start_ready(app);
+    if (!is_made_for(solve, exercise, solve->base))
+        return start_ready(app, clip_dress(exercise));
     return start_jobs(solve);
 }
 
 void demo_solve_warm(App *app)
 {
     DemoSolve *solve = app->demo->solve;
+    const Exercise *exercise = &app->demo->about;
     uint64_t source;
-    if (app->scripted || solve->ready || solve->solving ||
-        !demo_source(app, &app->demo->about, &source) || solve->made_for == solve->base_now)
+    if (app->scripted || solve->ready || solve->solving || !demo_source(app, exercise, &source) ||
+        is_made_for(solve, exercise, solve->base_now))
         return;
     solve->base = solve->base_now;
-    start_ready(app);
+    start_ready(app, clip_dress(exercise));
 }
 
 /* ---- */

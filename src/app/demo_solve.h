@@ -35,7 +35,7 @@ bool demo_solve_step(App *app);
 int demo_solve_begun(const DemoSolve *solve);
 
 /* The file with the solved ways of the shown build; out is "" when there is none. */
-void demo_ways_file(const App *app, char *out, size_t size);
+void demo_ways_file(const App *app, MeshDress dress, char *out, size_t size);
 
 /* From now on a clip on disk counts only if it was made from the files as they are. */
 void demo_solve_files_changed(DemoSolve *solve);

@@ -103,6 +103,7 @@ void demo_take(Runner *runner, const ClipFrame *frame)
 {
     memcpy(runner->props, frame->props, sizeof runner->props);
     runner->prop_count = frame->prop_count;
+    runner->barefoot = frame->barefoot;
     runner_take_pose(runner, &frame->pose);
 }
 

@@ -21,10 +21,16 @@ typedef struct {
     Skeleton skeleton;
     Muscles muscles;
     Mesh mesh;
-    Solver solver;
+    Solver shod, barefoot; /* what an exercise wears */
     Exercises exercises;
     Json json;
 } Work;
+
+static bool load_solver(Work *work, Solver *solver, MeshDress dress, const char *assets)
+{
+    return solver_init(solver, &work->mesh, &work->skeleton, dress) &&
+           prop_sizes_load(&solver->sizes, assets);
+}
 
 static bool load(Work *work)
 {
@@ -40,15 +46,16 @@ static bool load(Work *work)
            skeleton_load(&work->skeleton, body, options->build) &&
            muscles_load(&work->muscles, &work->anatomy, &work->skeleton, body) &&
            mesh_load(&work->mesh, mesh) &&
-           solver_init(&work->solver, &work->mesh, &work->skeleton, MESH_DRESSED) &&
-           prop_sizes_load(&work->solver.sizes, assets) &&
+           load_solver(work, &work->shod, MESH_DRESSED, assets) &&
+           load_solver(work, &work->barefoot, MESH_BAREFOOT, assets) &&
            exercises_load(&work->exercises, exercises);
 }
 
 static void finish(Work *work)
 {
     exercises_finish(&work->exercises);
-    solver_finish(&work->solver);
+    solver_finish(&work->shod);
+    solver_finish(&work->barefoot);
     mesh_finish(&work->mesh);
 }
 
@@ -125,7 +132,8 @@ static bool measure_form(Work *work, const Exercise *exercise, ClipForm form)
     if (!platform_find_file(work->folder, name, path, sizeof path) ||
         !clip_load(&clip, path, &work->skeleton))
         return false;
-    bool ok = measure_clip(&measure, &work->solver, exercise, &clip);
+    bool ok = measure_clip(&measure, exercise->barefoot ? &work->barefoot : &work->shod, exercise,
+                           &clip);
     if (ok)
         write_clip(work, exercise, &clip, &measure);
     clip_finish(&clip);

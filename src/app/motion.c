@@ -32,6 +32,7 @@ void motion_begin(App *app)
         .last_input = app->now,
     };
     glide_set(&motion->dress, app->state.bare ? 0 : 1);
+    glide_set(&motion->shoes, app->runner.barefoot ? 0 : 1);
     glide_set(&motion->fade, 0);
 }
 
@@ -178,12 +179,14 @@ static void step_fades(App *app, float seconds)
     aim(app, &motion->fade, state->fade && chosen ? 1 : 0);
     aim(app, &motion->only, state->only && chosen ? 1 : 0);
     aim(app, &motion->dress, state->bare ? 0 : 1);
+    aim(app, &motion->shoes, app->runner.barefoot ? 0 : 1);
     aim(app, &motion->inside, state->bare && app->runner.shows_inside ? 1 : 0);
     bool open = chosen && app->now >= motion->panel_due;
     if (motion->panel.to != (open ? 1.0f : 0.0f))
         glide_to(&motion->panel, open ? 1 : 0, motion_seconds(app, open ? 0.24f : 0.18f));
     Glide *all[] = { &motion->hover, &motion->chosen, &motion->panel, &motion->fade,
-                     &motion->only, &motion->dress, &motion->hint, &motion->inside };
+                     &motion->only, &motion->dress, &motion->shoes, &motion->hint,
+                     &motion->inside };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         glide_step(all[i], seconds);
 }

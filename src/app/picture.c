@@ -14,16 +14,18 @@ static vec3s rgb(const Theme *theme, ColourName name)
     return (vec3s){ { colour.x, colour.y, colour.z } };
 }
 
-/* While clothes come off or on, for good or to show only the choice, they are a veil, and the skin
- * below is there already. */
+/* While clothes or shoes come off or on, for good or to show only the choice, they are a veil, and
+ * the skin below is there already. */
 static float part_opacity(const App *app, const MeshPart *part)
 {
     float only = glide_value(&app->motion.only);
     float dressed = glide_value(&app->motion.dress) * (1 - only);
-    if (part->dress == MESH_DRESSED)
-        return dressed;
-    if (part->dress == MESH_BARE)
-        return dressed < 1 ? 1 : 0;
+    float shod = dressed * glide_value(&app->motion.shoes);
+    float worn = part->dress & MESH_BAREFOOT ? dressed : shod;
+    if (!(part->dress & MESH_BARE))
+        return worn;
+    if (!(part->dress & MESH_DRESSED))
+        return (part->dress & MESH_BAREFOOT ? shod : dressed) < 1 ? 1 : 0;
     return part->is_skin ? 1 : 1 - only;
 }
 

@@ -85,6 +85,7 @@ void runner_take_pose(Runner *runner, const Pose *pose)
 void runner_stand(Runner *runner)
 {
     runner->prop_count = 0;
+    runner->barefoot = false;
     runner->floor_kept = false;
     runner->breath = 0;
     runner_take_pose(runner, &runner->standing);

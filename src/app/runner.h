@@ -28,6 +28,7 @@ typedef struct {
     uint32_t mesh_version, pose_version, paint_version;
     Prop props[PROP_MAX];                  /* what stands beside it                     */
     int prop_count;
+    bool barefoot;                         /* by what it does, dressed otherwise        */
     bool floor_kept;                       /* while it runs: the floor stays where it is */
 } Runner;
 

@@ -2,6 +2,7 @@
 
 #include "motion/clip_props.h"
 #include "motion/held_props.h"
+#include "motion/clip_maker.h"
 #include "motion/stage.h"
 #include "app/json.h"
 #include "core/file.h"
@@ -139,7 +140,8 @@ static bool load_solver(Work *work, const Mesh *mesh, const Skeleton *skeleton,
 {
     char assets[600];
     return file_join(assets, sizeof assets, folder, "assets") &&
-           solver_init(&work->solver, mesh, skeleton, options->bare ? MESH_BARE : MESH_DRESSED) &&
+           solver_init(&work->solver, mesh, skeleton,
+                       options->bare ? MESH_BARE : clip_dress(&work->exercise)) &&
            prop_sizes_load(&work->solver.sizes, assets);
 }
 

@@ -12,11 +12,11 @@
 
 /* The file: this header, then each move's keys one after the other: angles, root, props. Little
  * endian, as every machine that runs Limber. */
-enum { CLIP_VERSION = 1 };
+enum { CLIP_VERSION = 2 };
 
 typedef struct {
     char magic[8];
-    uint32_t version, form, coordinate_count, prop_count;
+    uint32_t version, form, coordinate_count, prop_count, barefoot;
     uint32_t key_count[CLIP_MOVE_COUNT];
     float seconds[CLIP_MOVE_COUNT];
     char exercise[EXERCISE_NAME];
@@ -92,7 +92,8 @@ static const char *header_fault(const ClipHeader *header, const char *data, size
     if (header->version != CLIP_VERSION)
         return "is of another version: build it again";
     if (header->coordinate_count > SKELETON_MAX_COORDINATES || header->prop_count > PROP_MAX ||
-        header->form >= CLIP_FORM_COUNT || !memchr(header->exercise, '\0', EXERCISE_NAME))
+        header->form >= CLIP_FORM_COUNT || header->barefoot > 1 ||
+        !memchr(header->exercise, '\0', EXERCISE_NAME))
         return "has counts beyond every limit";
     for (int m = 0; m < CLIP_MOVE_COUNT; m++)
         if (header->key_count[m] > CLIP_MAX_KEYS)
@@ -135,6 +136,7 @@ static bool read_keys(Clip *clip, const ClipHeader *header, const char *from)
     clip->source = header->source;
     clip->coordinate_count = (int)header->coordinate_count;
     clip->prop_count = (int)header->prop_count;
+    clip->barefoot = header->barefoot != 0;
     text_copy(clip->exercise, sizeof clip->exercise, header->exercise);
     for (int m = 0; m < CLIP_MOVE_COUNT; m++) {
         ClipMove *move = &clip->moves[m];
@@ -185,6 +187,7 @@ bool clip_save(const Clip *clip, const char *path)
     header.form = (uint32_t)clip->form;
     header.coordinate_count = (uint32_t)clip->coordinate_count;
     header.prop_count = (uint32_t)clip->prop_count;
+    header.barefoot = clip->barefoot;
     header.source = clip->source;
     text_copy(header.exercise, sizeof header.exercise, clip->exercise);
     for (int m = 0; m < CLIP_MOVE_COUNT; m++) {
@@ -255,7 +258,8 @@ static void sample_keys(ClipFrame *frame, const Clip *clip, const ClipMove *move
 void clip_sample(ClipFrame *frame, const Clip *clip, const Skeleton *skeleton, ClipMoveName move,
                  float progress, Side side)
 {
-    *frame = (ClipFrame){ .pose = pose_zero(), .prop_count = clip->prop_count };
+    *frame = (ClipFrame){ .pose = pose_zero(), .prop_count = clip->prop_count,
+                          .barefoot = clip->barefoot };
     if (clip->moves[move].key_count == 0)
         return;
     sample_keys(frame, clip, &clip->moves[move], progress);

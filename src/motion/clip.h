@@ -42,6 +42,7 @@ typedef struct {
     uint64_t source; /* hash of what it was solved from: exercise, mesh, skeleton, solver */
     int coordinate_count;
     int prop_count;
+    bool barefoot;
     ClipMove moves[CLIP_MOVE_COUNT];
 } Clip;
 
@@ -50,6 +51,7 @@ typedef struct {
     Pose pose;
     Prop props[PROP_MAX];
     int prop_count;
+    bool barefoot;
 } ClipFrame;
 
 /* Zeroed keys for a move. False (logged) when memory is out; clip_finish frees them. */

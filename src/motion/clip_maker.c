@@ -45,15 +45,27 @@ bool clip_source(uint64_t *source, uint64_t base, const char *path)
 
 /* --- What all exercises share --- */
 
-static bool load(ClipMaker *maker, const char *assets, Build build, const char *mesh)
+MeshDress clip_dress(const Exercise *exercise)
+{
+    return exercise->barefoot ? MESH_BAREFOOT : MESH_DRESSED;
+}
+
+const char *clip_ways_file(MeshDress dress)
+{
+    return dress == MESH_BAREFOOT ? "ways_barefoot.solved" : "ways.solved";
+}
+
+static bool load(ClipMaker *maker, const ClipMakerDesc *desc)
 {
     char body[600], ways[600];
     Pose stand;
-    return clip_base(&maker->base, assets, mesh) && file_join(body, sizeof body, assets, "body") &&
-           file_join(ways, sizeof ways, assets, "ways") && mesh_load(&maker->mesh, mesh) &&
-           skeleton_load(&maker->skeleton, body, build) &&
-           solver_init(&maker->solver, &maker->mesh, &maker->skeleton, MESH_DRESSED) &&
-           prop_sizes_load(&maker->solver.sizes, assets) &&
+    return clip_base(&maker->base, desc->assets, desc->mesh) &&
+           file_join(body, sizeof body, desc->assets, "body") &&
+           file_join(ways, sizeof ways, desc->assets, "ways") &&
+           mesh_load(&maker->mesh, desc->mesh) &&
+           skeleton_load(&maker->skeleton, body, desc->build) &&
+           solver_init(&maker->solver, &maker->mesh, &maker->skeleton, desc->dress) &&
+           prop_sizes_load(&maker->solver.sizes, desc->assets) &&
            pose_load(&stand, &maker->skeleton, body, "standing_idle") &&
            ways_load(&maker->ways, ways, &stand) && ways_stage(&maker->ways, &maker->solver);
 }
@@ -65,11 +77,10 @@ static bool take_or_solve_ways(ClipMaker *maker, const char *ways)
     return maker->ways_taken || ways_solve(&maker->ways, &maker->solver);
 }
 
-bool clip_maker_init(ClipMaker *maker, const char *assets, Build build, const char *mesh,
-                     const char *ways)
+bool clip_maker_init(ClipMaker *maker, const ClipMakerDesc *desc)
 {
     memset(maker, 0, sizeof *maker);
-    if (load(maker, assets, build, mesh) && take_or_solve_ways(maker, ways))
+    if (load(maker, desc) && take_or_solve_ways(maker, desc->ways))
         return true;
     clip_maker_finish(maker);
     return false;

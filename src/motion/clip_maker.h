@@ -5,6 +5,7 @@
 
 #include "motion/clip_solve.h"
 
+/* For exercises that wear the same on their feet. */
 typedef struct {
     Mesh mesh;
     Skeleton skeleton;
@@ -14,11 +15,23 @@ typedef struct {
     bool ways_taken; /* from a file, where they were solved before */
 } ClipMaker;
 
-/* Reads and solves what all exercises share. One logged line and false on a fault, with nothing
- * loaded. assets: the folder that holds body/, ways/ and props.cfg; mesh: the build's file; ways:
- * a WAY_FILE, or NULL: without one that fits, it takes seconds. */
-bool clip_maker_init(ClipMaker *maker, const char *assets, Build build, const char *mesh,
-                     const char *ways);
+/* MESH_DRESSED or MESH_BAREFOOT. */
+MeshDress clip_dress(const Exercise *exercise);
+
+/* The name of the file beside the clips that keeps the ways of a dress. */
+const char *clip_ways_file(MeshDress dress);
+
+typedef struct {
+    const char *assets; /* the folder that holds body/, ways/ and props.cfg              */
+    Build build;
+    const char *mesh;   /* the build's file                                              */
+    MeshDress dress;    /* as of clip_dress                                              */
+    const char *ways;   /* where they are kept, or NULL: without, solving takes seconds  */
+} ClipMakerDesc;
+
+/* Reads and solves what all exercises of a dress share. One logged line and false on a fault, with
+ * nothing loaded. */
+bool clip_maker_init(ClipMaker *maker, const ClipMakerDesc *desc);
 void clip_maker_finish(ClipMaker *maker);
 
 /* Hash of all that clips of a build are made from but the exercise. False (logged) when a file

@@ -279,6 +279,7 @@ bool clip_solve_exercise(Clip *clip, const Solver *solver, const Ways *ways,
     Exercise *variant = malloc(sizeof *variant);
     *clip = (Clip){ .form = form, .coordinate_count = solver->skeleton->coordinate_count };
     memcpy(clip->exercise, exercise->about.id, sizeof exercise->about.id);
+    clip->barefoot = exercise->barefoot;
     bool ok = work && variant;
     if (ok) {
         *variant = *exercise;

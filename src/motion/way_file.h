@@ -5,8 +5,6 @@
 
 #include "motion/way.h"
 
-#define WAY_FILE "ways.solved"
-
 /* base: hash of all that they were solved from but the pose to begin in (clip_base). False (logged)
  * when it cannot be written. A crash leaves the old file or the new one; of two that write it at
  * once one may leave it damaged for a moment, which is noticed. */

@@ -255,10 +255,11 @@ static bool read_id(Config *config, const char *path, char *id)
 
 static void read_kind(Config *config, const ConfigNode *root, Exercise *exercise)
 {
-    enum { SHARED = 18 };
+    enum { SHARED = 19 };
     static const char *const shared[SHARED] = {
         "kind", "areas", "grade", "base",  "target",  "sides",   "muscles", "props", "contacts",
         "pose", "start", "end",   "error", "between", "adapted", "limits",  "dose",  "breathing",
+        "barefoot",
     };
     static const char *const own[] = { "tempo", "roll", NULL };
     const char *members[SHARED + 2] = { 0 };
@@ -299,6 +300,7 @@ static void read_exercise(Config *config, Exercise *exercise)
         read_tempo(config, root, exercise);
     if (exercise->about.kind == GUIDE_ROLL)
         read_roll(config, root, exercise);
+    exercise->barefoot = config_bool_or(config, root, "barefoot", false);
     read_base(config, root, NULL, exercise->form.base);
     config_list(config, root, "props");
     config_list(config, root, "contacts");

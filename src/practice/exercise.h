@@ -122,6 +122,7 @@ typedef struct {
     char breathing[EXERCISE_NAME]; /* "out_to_end", "slow", "free"                         */
     ExerciseForm form, adapted;    /* adapted: chair, bed, wall or cushion                 */
     bool has_adapted, has_mistake;
+    bool barefoot;           /* without shoes and socks                              */
     ExerciseMistake mistake;
     ExerciseStroke stroke;   /* rolls only                                           */
     ExerciseLimit limits[EXERCISE_MAX_LIMITS];

@@ -445,6 +445,33 @@ static void test_reduced_motion(void **state)
     d.app.state.reduced_motion = d.app.camera.reduced_motion = false;
 }
 
+static float seen(const char *part)
+{
+    for (int i = 0; i < d.app.scene.part_count; i++)
+        if (strcmp(d.app.scene.parts[i].name, part) == 0)
+            return d.app.scene.parts[i].opacity;
+    fail_msg("there is no part %s", part);
+    return 0;
+}
+
+/* Shoes come off for what is done to the bare foot, and are on again afterwards. */
+static void test_shoes_come_off(void **state)
+{
+    (void)state;
+    CommandList list = { .count = 0 };
+    command_exercise(&list, "foot_toe_pull", SIDE_LEFT);
+    assert_true(demo_perform(&d.app, &list.commands[0]));
+    drive(&d, "wait 1");
+    CHECK_NEAR(seen("shoe_upper"), 0, 0);
+    CHECK_NEAR(seen("socks"), 0, 0);
+    CHECK_NEAR(seen("skin_in_shoes"), 1, 0);
+    CHECK_NEAR(seen("shorts"), 1, 0);
+    CHECK_NEAR(seen("skin_covered"), 0, 0);
+    leave();
+    CHECK_NEAR(seen("shoe_upper"), 1, 0);
+    CHECK_NEAR(seen("skin_in_shoes"), 0, 0);
+}
+
 /* Settings lie over the demo and give it back as it was. */
 static void test_settings_and_back(void **state)
 {
@@ -548,6 +575,7 @@ int main(void)
         cmocka_unit_test(test_the_dial_holds_a_depth),
         cmocka_unit_test(test_home_returns_to_the_exercises_view),
         cmocka_unit_test(test_reduced_motion),
+        cmocka_unit_test(test_shoes_come_off),
         cmocka_unit_test(test_settings_and_back),
         cmocka_unit_test(test_every_exercise_opens),
     };

@@ -27,6 +27,7 @@ static void make_clip(Clip *clip)
     int left = skeleton_find_coordinate(&skeleton, "knee_flexion_l");
     *clip = (Clip){ .exercise = "test",
                     .source = 42,
+                    .barefoot = true,
                     .coordinate_count = skeleton.coordinate_count,
                     .prop_count = 1 };
     for (int m = 0; m < CLIP_MOVE_COUNT; m++) {
@@ -54,6 +55,7 @@ static void test_file_returns_what_was_saved(void **state)
     assert_true(clip_load(&read, path, &skeleton));
     assert_string_equal(read.exercise, "test");
     assert_int_equal(read.source, 42);
+    assert_true(read.barefoot);
     for (int m = 0; m < CLIP_MOVE_COUNT; m++) {
         assert_int_equal(read.moves[m].key_count, 5);
         assert_memory_equal(&read.moves[m].keys[3].pose, &made.moves[m].keys[3].pose, sizeof(Pose));
@@ -89,7 +91,7 @@ static void test_broken_files_are_refused(void **state)
     char *data = file_read(path, &size);
     assert_non_null(data);
     log_set_quiet(1);
-    const size_t bytes[] = { 0, 8, 12, 16, 24, 90, size / 2, size - 1 };
+    const size_t bytes[] = { 0, 8, 12, 16, 24, 28, 90, size / 2, size - 1 };
     for (size_t i = 0; i < ARRAY_COUNT(bytes); i++) {
         data[bytes[i]] ^= 0x55;
         if (bytes[i] != 90) { /* its name: any will do */

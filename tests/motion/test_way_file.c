@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define ASSETS TEST_SOURCE_FOLDER "/assets"
-#define PATH TEST_BUILD_FOLDER "/" WAY_FILE
+#define PATH TEST_BUILD_FOLDER "/ways.solved"
 
 enum { BASE = 77 };
 

@@ -97,7 +97,7 @@ static void test_ways_pass(void **state)
         const char *id;
         ClipForm form;
     } ways[] = {
-        { "foot_ball", CLIP_PROPER },           /* onto a chair               */
+        { "ham_ball_chair", CLIP_PROPER },      /* onto a chair               */
         { "lying", CLIP_PROPER },               /* down on the back           */
         { "quad_side_lying", CLIP_PROPER },     /* down on the side           */
         { "quad_roller", CLIP_PROPER },         /* down on the front          */

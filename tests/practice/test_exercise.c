@@ -104,6 +104,18 @@ static int check_foot(const Exercise *exercise, const ExerciseForm *form, const 
     return 1;
 }
 
+/* A sole on a ball and toes in a hand are bare; every other exercise is done as one comes back from
+ * a run. */
+static void test_feet_are_bare_where_they_are_treated(void **state)
+{
+    (void)state;
+    for (int i = 0; i < exercises.count; i++) {
+        const Exercise *exercise = &exercises.items[i];
+        assert_int_equal(exercise->barefoot, strcmp(exercise->about.id, "foot_ball") == 0 ||
+                                                 strcmp(exercise->about.id, "foot_toe_pull") == 0);
+    }
+}
+
 static int check_flat_feet(const Exercise *exercise, const ExerciseForm *form,
                            const ExerciseContacts *contacts, const ExercisePose *pose)
 {
@@ -303,6 +315,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_angles),
+        cmocka_unit_test(test_feet_are_bare_where_they_are_treated),
         cmocka_unit_test(test_flat_feet_close),
         cmocka_unit_test(test_flat_shins_close),
         cmocka_unit_test(test_tempo_and_mistakes),

@@ -218,6 +218,25 @@ static void test_meshes_keep_their_limits(void **state)
     }
 }
 
+/* Barefoot, nothing below the knee is cloth, and of the sole skin is all there is. */
+static void test_barefoot_shows_the_feet(void **state)
+{
+    const Runners *runners = *state;
+    for (int i = 0; i < BUILDS; i++) {
+        const Mesh *mesh = &runners->mesh[i];
+        double lowest = 1;
+        for (uint32_t p = 0; p < mesh->part_count; p++) {
+            const MeshPart *part = &mesh->parts[p];
+            for (uint32_t k = 0; k < part->index_count && part->dress & MESH_BAREFOOT; k++) {
+                float y = mesh->position[mesh->index[part->first_index + k]].y;
+                lowest = fmin(lowest, (double)y);
+                assert_true(part->is_skin || y > 0.4f);
+            }
+        }
+        CHECK_NEAR(lowest, 0, 0.006);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +248,7 @@ int main(void)
         cmocka_unit_test(test_brows_lie_on_the_skin),
         cmocka_unit_test(test_same_input_same_bytes),
         cmocka_unit_test(test_meshes_keep_their_limits),
+        cmocka_unit_test(test_barefoot_shows_the_feet),
     };
     return cmocka_run_group_tests(tests, load_both, free_both);
 }
