@@ -197,6 +197,7 @@ bool solve_command_pose(Runner *runner, const Options *options, const char *fold
               solve(work, options);
     if (ok) {
         runner->prop_count = 0; /* of what was shown before */
+        runner->barefoot = work->exercise.barefoot;
         runner_take_pose(runner, &work->solution.pose);
         place_props(runner, work, options->right);
         runner_take_pose(runner, &work->solution.pose); /* pressed by them */
