@@ -182,8 +182,11 @@ static bool write_solving(Json *json, const App *app)
     MeshDress dress = clip_dress(&app->demo->about);
     demo_ways_file(app, dress, ways, sizeof ways);
     bool ok = maker && platform_find_file(app->content.folder, name, mesh, sizeof mesh) &&
-              clip_maker_init(maker, &(ClipMakerDesc){ .assets = assets, .build = app->state.build,
-                                                       .mesh = mesh, .dress = dress, .ways = ways });
+              clip_maker_init(maker, &(ClipMakerDesc){ .assets = assets,
+                                                       .build = app->state.build,
+                                                       .mesh = mesh,
+                                                       .dress = dress,
+                                                       .ways = ways });
     if (ok) {
         json_number(json, "solve_ready_ms", (platform_now() - start) * 1000);
         json_number(json, "solve_ms", solve_all(maker, &app->demo->about));

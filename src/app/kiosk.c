@@ -14,8 +14,9 @@
 #include <string.h>
 #include <time.h>
 
-static const double look_period = 1;             /* s */
-static const time_t script_begins = 1767607200;  /* 2026-01-05, a Monday, 10:00, UTC: a script's clock */
+static const double look_period = 1; /* s */
+/* A script's clock: 2026-01-05, a Monday, 10:00 UTC. */
+static const time_t script_begins = 1767607200;
 
 static bool begin_file(Kiosk *kiosk, const char *path, bool keep)
 {

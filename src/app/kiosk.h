@@ -1,12 +1,13 @@
-/* The kiosk of a waiting room: the program with a clinic's file (kiosk/clinic.h), where visits come and
- * go by themselves (kiosk/visit.h). There is one screen, SCREEN_KIOSK; what a visitor has chosen is
- * State.kiosk, and nothing of it outlives the visit.
+/* The kiosk of a waiting room: the program with a clinic's file (kiosk/clinic.h), where visits
+ * come and go by themselves (kiosk/visit.h). There is one screen, SCREEN_KIOSK; what a visitor has
+ * chosen is State.kiosk, and nothing of it outlives the visit.
  *
- * Locked: of a frame's input touches and the mouse alone are heard (kiosk_hear), of commands only those
- * that a kiosk has (kiosk_perform). No settings, session or pattern is read or written (App.own_settings).
+ * Locked: of a frame's input touches and the mouse alone are heard (kiosk_hear), of commands only
+ * those that a kiosk has (kiosk_perform). No settings, session or pattern is read or written
+ * (App.own_settings).
  *
- * A test or a simulated week drives it like every other: app_open with Options.kiosk, app_frame with
- * Input events on a virtual clock. */
+ * A test or a simulated week drives it like every other: app_open with Options.kiosk, app_frame
+ * with Input events on a virtual clock. */
 #ifndef LIMBER_APP_KIOSK_H
 #define LIMBER_APP_KIOSK_H
 
@@ -81,8 +82,8 @@ void kiosk_first_state(const Kiosk *kiosk, State *state);
 /* When all is loaded: the tour begins. */
 bool kiosk_begin(App *app);
 
-/* kiosk_fault.c: what runs while the clinic's file was never good. kiosk_fault_begin: false where no
- * service manager would start it anew. */
+/* kiosk_fault.c: what runs while the clinic's file was never good. kiosk_fault_begin: false where
+ * no service manager would start it anew. */
 bool kiosk_fault_begin(Kiosk *kiosk);
 void kiosk_fault_open(App *app);
 void kiosk_fault_step(App *app);
@@ -93,7 +94,7 @@ const char *kiosk_doing(const App *app);
 /* kiosk_hear.c: what of a frame's input counts. */
 const Input *kiosk_hear(App *app, const Input *input);
 
-/* After a frame's commands: time, resets, the tour. kiosk_body: the body, when others have had it. */
+/* After a frame's commands: time, resets, the tour. kiosk_body: the body, after all others. */
 void kiosk_step(App *app);
 void kiosk_body(App *app);
 double kiosk_next_event(const App *app);      /* seconds; 0 while something moves */
@@ -119,7 +120,7 @@ const GuideExercise *kiosk_lent_stretch(const App *app, int area);   /* another 
 const GuideExercise *kiosk_home_stretch(const App *app, int area);   /* NULL when there is none */
 const BreathPattern *kiosk_pattern(const App *app);
 /* Of the sessions that the clinic lists those that are done standing: by id, and by place in its
- * list; NULL where one is not to be offered. kiosk_measure_sessions: whenever the file is another. */
+ * list; NULL where one is not offered. kiosk_measure_sessions: whenever the file is another. */
 const Session *kiosk_session(App *app, const char *id);
 const Session *kiosk_session_at(const App *app, int index);
 bool kiosk_has_sessions(const App *app);

@@ -97,7 +97,8 @@ static void back(App *app)
 {
     KioskPage page = app->state.kiosk.page;
     bool nowhere = app->state.chosen.area < 0;
-    kiosk_show_page(app, page == KIOSK_WHERE || page == KIOSK_AREA || nowhere ? KIOSK_WHERE : KIOSK_AREA);
+    bool first = page == KIOSK_WHERE || page == KIOSK_AREA || nowhere;
+    kiosk_show_page(app, first ? KIOSK_WHERE : KIOSK_AREA);
 }
 
 /* ---- What is chosen. */

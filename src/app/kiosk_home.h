@@ -1,5 +1,5 @@
-/* What a visitor takes home of the kiosk: what was tried, in words or as an address, in a code that a
- * phone's camera reads. Made once for a visit and again with another language. */
+/* What a visitor takes home of the kiosk: what was tried, in words or as an address, in a code
+ * that a phone's camera reads. Made once for a visit and again with another language. */
 #ifndef LIMBER_APP_KIOSK_HOME_H
 #define LIMBER_APP_KIOSK_HOME_H
 

@@ -1,5 +1,5 @@
-/* The PIN of a kiosk's staff while it is typed and checked: beside the picture, as that takes a good part
- * of a second. */
+/* The PIN of a kiosk's staff while it is typed and checked: beside the picture, as that takes a
+ * good part of a second. */
 #ifndef LIMBER_APP_KIOSK_PIN_H
 #define LIMBER_APP_KIOSK_PIN_H
 

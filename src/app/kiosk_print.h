@@ -1,5 +1,5 @@
-/* A sheet of what was tried, on the clinic's printer, where its file names one. Once a visit: paper is
- * no toy. What is printed is the exercise and the clinic; nothing of it is kept here. */
+/* A sheet of what was tried, on the clinic's printer, where its file names one. Once a visit:
+ * paper is no toy. What is printed is the exercise and the clinic; nothing of it is kept here. */
 #ifndef LIMBER_APP_KIOSK_PRINT_H
 #define LIMBER_APP_KIOSK_PRINT_H
 

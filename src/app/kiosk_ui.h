@@ -1,5 +1,5 @@
-/* The pieces of a kiosk's pages. Sizes are LOOK.md's for the kiosk: nothing to touch is lower or narrower
- * than 60 pixels. */
+/* The pieces of a kiosk's pages. Sizes are LOOK.md's for the kiosk: nothing to touch is lower or
+ * narrower than 60 pixels. */
 #ifndef LIMBER_APP_KIOSK_UI_H
 #define LIMBER_APP_KIOSK_UI_H
 

@@ -49,7 +49,7 @@ static inline bool surface_holds(const Surface *surface, vec3s point)
     return glms_vec3_norm2(from) < surface->radius * surface->radius;
 }
 
-/* Whether a ball of a room lies on its floor or on something level in it: else it has to be held. */
+/* Whether a ball of a room lies on its floor or on something level in it: else it is to be held. */
 bool surface_ball_lies(const Surface *room, int count, int ball);
 
 typedef enum {

@@ -26,7 +26,7 @@ typedef enum {
 } MeshDress;
 
 typedef struct {
-    char name[MESH_NAME];      /* "skin", "skin_covered", "singlet", "singlet_hem", "shoe_upper"... */
+    char name[MESH_NAME];      /* "skin", "skin_covered", "singlet_hem", "shoe_upper"... */
     float colour[3];           /* linear reflectance                                */
     float roughness;           /* 0 mirror .. 1 chalk                               */
     uint32_t first_index, index_count;

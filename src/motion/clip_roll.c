@@ -128,8 +128,8 @@ static void place_between(vec3s *from, vec3s *to, vec3s half)
     *to = glms_vec3_add(middle, half);
 }
 
-/* A ball at a wall lies against it, before the middle of the skin that is rolled: elsewhere that would
- * press it aside. from, to: that middle's places. */
+/* A ball at a wall lies against it, before the middle of the skin that is rolled: elsewhere that
+ * would press it aside. from, to: that middle's places. */
 static void lean_on_wall(ClipWork *work, int surface, vec3s from, vec3s to)
 {
     int wall = find_wall(&work->end);

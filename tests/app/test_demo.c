@@ -1,5 +1,4 @@
 /* What a person does with a demonstration, through the real input path. */
-#include "covered.h"
 #include "drive_wide.h"
 
 #include "app/demo.h"
@@ -445,33 +444,6 @@ static void test_reduced_motion(void **state)
     d.app.state.reduced_motion = d.app.camera.reduced_motion = false;
 }
 
-static float seen(const char *part)
-{
-    for (int i = 0; i < d.app.scene.part_count; i++)
-        if (strcmp(d.app.scene.parts[i].name, part) == 0)
-            return d.app.scene.parts[i].opacity;
-    fail_msg("there is no part %s", part);
-    return 0;
-}
-
-/* Shoes come off for what is done to the bare foot, and are on again afterwards. */
-static void test_shoes_come_off(void **state)
-{
-    (void)state;
-    CommandList list = { .count = 0 };
-    command_exercise(&list, "foot_toe_pull", SIDE_LEFT);
-    assert_true(demo_perform(&d.app, &list.commands[0]));
-    drive(&d, "wait 1");
-    CHECK_NEAR(seen("shoe_upper"), 0, 0);
-    CHECK_NEAR(seen("socks"), 0, 0);
-    CHECK_NEAR(seen("skin_in_shoes"), 1, 0);
-    CHECK_NEAR(seen("shorts"), 1, 0);
-    CHECK_NEAR(seen("skin_covered"), 0, 0);
-    leave();
-    CHECK_NEAR(seen("shoe_upper"), 1, 0);
-    CHECK_NEAR(seen("skin_in_shoes"), 0, 0);
-}
-
 /* Settings lie over the demo and give it back as it was. */
 static void test_settings_and_back(void **state)
 {
@@ -486,72 +458,6 @@ static void test_settings_and_back(void **state)
     drive(&d, "key escape");
     drive(&d, "wait 0.5");
     assert_int_equal(d.app.state.screen, SCREEN_DEMO);
-    leave();
-}
-
-static bool is_in(Box box, vec2s at)
-{
-    return at.x > box.x && at.x < box.x + box.w && at.y > box.y && at.y < box.y + box.h;
-}
-
-/* The share of the skin that words and buttons stand over. */
-static double covered(void)
-{
-    const Layout *at = &d.app.layout;
-    const Box over[] = { at->caption, at->title, at->back, at->tools };
-    const Skinned *skin = runner_skin(&d.app.runner);
-    int behind = 0;
-    for (uint32_t v = 0; v < skin->vertex_count; v++) {
-        vec2s pixel;
-        if (!camera_project(&d.app.camera, skin->position[v], d.app.width, d.app.height, &pixel))
-            continue;
-        bool hit = false;
-        for (size_t i = 0; i < ARRAY_COUNT(over); i++)
-            hit |= is_in(over[i], pixel);
-        behind += hit;
-    }
-    return (double)behind / (double)skin->vertex_count;
-}
-
-/* A wall has the key light on it, whichever side of the picture it is on. */
-static void check_light(const char *id)
-{
-    const Demo *demo = d.app.demo;
-    const vec3s out = { { 0, 0, 1 } };
-    const ThemeLight *light = &d.app.theme.light;
-    float yaw = demo->home.view.yaw, x = light->key_direction.x * (demo->lit_from_right ? -1 : 1);
-    vec3s key = { { x * cosf(yaw) + light->key_direction.z * sinf(yaw), light->key_direction.y,
-                    light->key_direction.z * cosf(yaw) - x * sinf(yaw) } };
-    for (int i = 0; i < demo->frame.prop_count; i++) {
-        vec3s face = glms_quat_rotatev(demo->frame.props[i].turn, out);
-        if (demo->frame.props[i].kind == PROP_WALL && glms_vec3_dot(face, key) < 0.2f)
-            fail_msg("%s: the wall is dark: %g", id, (double)glms_vec3_dot(face, key));
-    }
-}
-
-/* Every exercise of every area opens, with its body posed, its dial told and nothing before it, and
- * its labels beside it. */
-static void test_every_exercise_opens(void **state)
-{
-    (void)state;
-    const Guide *guide = &d.app.content.guide;
-    drive(&d, "key home");
-    for (int i = 0; i < guide->exercise_count; i++) {
-        CommandList list = { .count = 0 };
-        command_exercise(&list, guide->exercises[i].id, SIDE_RIGHT);
-        assert_true(demo_perform(&d.app, &list.commands[0]));
-        drive(&d, "skip 0.5");
-        drive(&d, "skip 0.5");
-        assert_string_equal(d.app.demo->exercise, guide->exercises[i].id);
-        assert_true(d.app.demo->timeline.count > 0);
-        assert_string_equal(d.app.message, "");
-        perform(COMMAND_DEMO_DEPTH, 0, 1);
-        drive(&d, "wait 1.5");
-        if (covered() > 0.004)
-            fail_msg("%s: %.3f of the body is covered", guide->exercises[i].id, covered());
-        check_light(guide->exercises[i].id);
-        check_labels_free(&d, guide->exercises[i].id);
-    }
     leave();
 }
 
@@ -575,9 +481,7 @@ int main(void)
         cmocka_unit_test(test_the_dial_holds_a_depth),
         cmocka_unit_test(test_home_returns_to_the_exercises_view),
         cmocka_unit_test(test_reduced_motion),
-        cmocka_unit_test(test_shoes_come_off),
         cmocka_unit_test(test_settings_and_back),
-        cmocka_unit_test(test_every_exercise_opens),
     };
     return cmocka_run_group_tests(tests, open_wide, close_wide);
 }

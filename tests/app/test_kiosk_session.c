@@ -1,5 +1,6 @@
-/* A session that the clinic lists, from the first page to what is taken home of it: it runs, waits,
- * goes on and back, ends, is asked about, is forgotten; and nothing of it leads out of the kiosk. */
+/* A session that the clinic lists, from the first page to what is taken home of it: it runs,
+ * waits, goes on and back, ends, is asked about, is forgotten; and nothing of it leads out of the
+ * kiosk. */
 #include "kiosk_drive.h"
 
 #include "app/demo.h"

@@ -268,8 +268,8 @@ static void write_text(const char *folder, const char *name, const char *text)
     assert_true(file_write(path, text, strlen(text)));
 }
 
-/* Gluteus medius is the lean's (by the model's lengths, 18 % longer), and heel pain's guideline of 2023
- * has calf stretches; for the low back nothing is known that one does standing. */
+/* Gluteus medius is the lean's (by the model's lengths, 18 % longer), and heel pain's guideline of
+ * 2023 has calf stretches; for the low back nothing is known that one does standing. */
 static void test_what_is_lent_to_who_stands(void **state)
 {
     static const struct {
