@@ -7,7 +7,6 @@
 #include "core/text.h"
 #include "motion/clip_maker.h"
 #include "motion/clip_same.h"
-#include "motion/way_file.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -115,44 +115,46 @@ static int share_of(const Piece *piece, bool is_skin, int triangle)
     return figure_is_foot(&piece->surface, triangle) ? IN_SHOES : COVERED;
 }
 
-static void describe_skin(MeshPart *part, const Solid *skin, int share)
+/* How a part looks, and when it is drawn. */
+typedef struct {
+    const char *name, *ending;
+    const float *colour;
+    float roughness;
+    uint32_t dress;
+} Look;
+
+static Look look_of_skin(const Solid *skin, int share)
 {
     static const char *const endings[SHARES] = { "", "_covered", "_in_shoes" };
     static const uint32_t dresses[SHARES] = { MESH_DRESSED | MESH_BARE | MESH_BAREFOOT, MESH_BARE,
                                               MESH_BARE | MESH_BAREFOOT };
-    text_format(part->name, MESH_NAME, "%s%s", skin->name, endings[share]);
-    memcpy(part->colour, skin->colour, sizeof part->colour);
-    part->roughness = skin->roughness;
-    part->is_skin = 1;
-    part->dress = dresses[share];
+    return (Look){ skin->name, endings[share], skin->colour, skin->roughness, dresses[share] };
 }
 
-static void describe_garment(MeshPart *part, const Garment *garment, int share)
+static Look look_of_garment(const Garment *garment, int share)
 {
-    text_format(part->name, MESH_NAME, "%s%s", garment->name, share == ACCENT ? "_hem" : "");
-    memcpy(part->colour, share == ACCENT ? garment->hem_colour : garment->colour,
-           sizeof part->colour);
-    part->roughness = garment->roughness;
-    part->dress = garment->dress;
+    return (Look){ garment->name, share == ACCENT ? "_hem" : "",
+                   share == ACCENT ? garment->hem_colour : garment->colour, garment->roughness,
+                   garment->dress };
 }
 
-static void describe_solid(MeshPart *part, const Solid *solid, int share)
+static Look look_of_solid(const Solid *solid, int share)
 {
-    text_format(part->name, MESH_NAME, "%s%s", solid->name, share == ACCENT ? "_accent" : "");
-    memcpy(part->colour, share == ACCENT ? solid->accent_colour : solid->colour,
-           sizeof part->colour);
-    part->roughness = solid->roughness;
-    part->dress = solid->dress;
+    return (Look){ solid->name, share == ACCENT ? "_accent" : "",
+                   share == ACCENT ? solid->accent_colour : solid->colour, solid->roughness,
+                   solid->dress };
 }
 
 static void describe(MeshPart *part, const Piece *piece, bool is_skin, int share)
 {
-    if (is_skin)
-        describe_skin(part, piece->solid, share);
-    else if (piece->garment)
-        describe_garment(part, piece->garment, share);
-    else
-        describe_solid(part, piece->solid, share);
+    Look look = is_skin          ? look_of_skin(piece->solid, share)
+                : piece->garment ? look_of_garment(piece->garment, share)
+                                 : look_of_solid(piece->solid, share);
+    text_format(part->name, MESH_NAME, "%s%s", look.name, look.ending);
+    memcpy(part->colour, look.colour, sizeof part->colour);
+    part->roughness = look.roughness;
+    part->dress = look.dress;
+    part->is_skin = is_skin;
 }
 
 static void add_part(Mesh *mesh, const Piece *piece, int share, uint32_t base, uint32_t *next)
