@@ -50,6 +50,12 @@ static float yaw_for(const App *app, BodyPart part)
     return part.side == SIDE_RIGHT ? -yaw : yaw;
 }
 
+/* What is chosen is gone close to where it is spoken of, not behind the words of a session. */
+static bool goes_close(const App *app)
+{
+    return app->state.chosen.area >= 0 && app->state.screen != SCREEN_RECOVER;
+}
+
 static CameraView view_for_chosen(const App *app, const Framing *framing)
 {
     const State *state = &app->state;
@@ -58,7 +64,7 @@ static CameraView view_for_chosen(const App *app, const Framing *framing)
     BodyPart part = state->chosen;
     if (app->kiosk && part.area >= 0) /* the whole body stays in sight */
         return framing_home(framing, yaw_for(app, part), runner_height(&app->runner));
-    if (part.area < 0 || !runner_bounds(&app->runner, part, &centre, &radius))
+    if (!goes_close(app) || !runner_bounds(&app->runner, part, &centre, &radius))
         return framing_home(framing, app->camera.goal.yaw, runner_height(&app->runner));
     if (part.muscle >= 0)
         radius *= 1.25f;
@@ -87,7 +93,7 @@ void motion_frame_camera(App *app, float seconds)
         running_frame_camera(app, app->layout.body, RUNNING_YAW, seconds);
         return;
     }
-    bool whole = app->state.chosen.area < 0 || app->kiosk;
+    bool whole = !goes_close(app) || app->kiosk;
     if (demo_has_camera(app)) {
         demo_find_views(app);
         demo_frame_camera(app, seconds);

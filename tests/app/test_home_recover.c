@@ -82,6 +82,28 @@ static void test_the_hint_in_a_low_window(void **state)
     drive(&d, "size 1280 720");
 }
 
+static float distance_after(const char *id)
+{
+    drive(&d, "activate ui:%s", id);
+    drive(&d, "wait 1");
+    return d.app.camera.now.distance;
+}
+
+/* The words of Recover stand beside a whole body, also when one comes from a chosen area; and back
+ * there the area is near again. */
+static void test_recover_shows_the_whole_body(void **state)
+{
+    (void)state;
+    float whole = distance_after("nav.recover");
+    distance_after("nav.explore");
+    float near = distance_after("area.quadriceps");
+    assert_true(near < 0.6f * whole);
+    CHECK_NEAR(distance_after("nav.recover"), whole, 1e-3);
+    CHECK_NEAR(distance_after("nav.explore"), near, 1e-3);
+    drive(&d, "key home");
+    drive(&d, "wait 1");
+}
+
 static void start_from_home(void)
 {
     drive(&d, "activate ui:home.recover");
@@ -143,6 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_way_is_clear_of_the_body_and_of_all_else),
         cmocka_unit_test(test_the_hint_in_a_low_window),
+        cmocka_unit_test(test_recover_shows_the_whole_body),
         cmocka_unit_test(test_the_rail_in_a_low_window),
         cmocka_unit_test(test_it_leads_back_to_a_session_that_waits),
         cmocka_unit_test(test_it_goes_when_something_is_chosen),
