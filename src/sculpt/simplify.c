@@ -1,6 +1,8 @@
 #include "sculpt/simplify.h"
 
 #include "core/log.h"
+#include "sculpt/collapse_queue.h"
+#include "sculpt/quadric.h"
 
 #include <float.h>
 #include <math.h>
@@ -11,16 +13,6 @@ enum { MAX_NEAR = 64, LINE_SEAM = 1, LINE_BORDER = 2, LINE_CLIP = 4 };
 
 static const double line_weight = 20; /* planes that hold lines, against those of faces */
 
-/* Symmetric 4x4: sum of squared distances to planes, weighted by area. */
-typedef struct {
-    double xx, xy, xz, yy, yz, zz, x, y, z, one;
-} Quadric;
-
-typedef struct {
-    double cost;
-    int vertex, version;
-} Candidate;
-
 typedef struct {
     Surface *surface;
     const SimplifyDesc *desc;
@@ -29,48 +21,9 @@ typedef struct {
     int *head, *tail, *next; /* corners of each vertex, linked             */
     uint8_t *line, *dead;    /* lines a vertex is on; triangles that went  */
     int *target, *version;   /* best collapse of a vertex                  */
-    Candidate *heap;
-    size_t heap_count, heap_space;
+    CollapseQueue queue;
     int alive;
 } Simplifier;
-
-static void quadric_add_plane(Quadric *q, vec3s n, vec3s p, double weight)
-{
-    double a = (double)n.x, b = (double)n.y, c = (double)n.z;
-    double d = -(a * (double)p.x + b * (double)p.y + c * (double)p.z);
-    q->xx += weight * a * a;
-    q->xy += weight * a * b;
-    q->xz += weight * a * c;
-    q->yy += weight * b * b;
-    q->yz += weight * b * c;
-    q->zz += weight * c * c;
-    q->x += weight * a * d;
-    q->y += weight * b * d;
-    q->z += weight * c * d;
-    q->one += weight * d * d;
-}
-
-static void quadric_add(Quadric *to, const Quadric *q)
-{
-    to->xx += q->xx;
-    to->xy += q->xy;
-    to->xz += q->xz;
-    to->yy += q->yy;
-    to->yz += q->yz;
-    to->zz += q->zz;
-    to->x += q->x;
-    to->y += q->y;
-    to->z += q->z;
-    to->one += q->one;
-}
-
-static double quadric_at(const Quadric *q, vec3s p)
-{
-    double x = (double)p.x, y = (double)p.y, z = (double)p.z;
-    return q->xx * x * x + q->yy * y * y + q->zz * z * z +
-           2 * (q->xy * x * y + q->xz * x * z + q->yz * y * z) +
-           2 * (q->x * x + q->y * y + q->z * z) + q->one;
-}
 
 static vec3s triangle_cross(const Surface *s, const uint32_t *t)
 {
@@ -310,43 +263,6 @@ static bool faces_allow(const Simplifier *s, int from, int to)
 
 /* ---- the queue ---- */
 
-static bool heap_push(Simplifier *s, Candidate candidate)
-{
-    if (s->heap_count == s->heap_space) {
-        s->heap_space = s->heap_space ? 2 * s->heap_space : 1 << 16;
-        Candidate *more = realloc(s->heap, s->heap_space * sizeof *more);
-        if (!more)
-            return false;
-        s->heap = more;
-    }
-    size_t i = s->heap_count++;
-    while (i > 0 && s->heap[(i - 1) / 2].cost > candidate.cost) {
-        s->heap[i] = s->heap[(i - 1) / 2];
-        i = (i - 1) / 2;
-    }
-    s->heap[i] = candidate;
-    return true;
-}
-
-static Candidate heap_pop(Simplifier *s)
-{
-    Candidate top = s->heap[0], last = s->heap[--s->heap_count];
-    size_t i = 0;
-    for (;;) {
-        size_t child = 2 * i + 1;
-        if (child >= s->heap_count)
-            break;
-        if (child + 1 < s->heap_count && s->heap[child + 1].cost < s->heap[child].cost)
-            child++;
-        if (s->heap[child].cost >= last.cost)
-            break;
-        s->heap[i] = s->heap[child];
-        i = child;
-    }
-    s->heap[i] = last;
-    return top;
-}
-
 /* Finds the cheapest collapse of a vertex that lines allow; the rest is tested when it is due. */
 static bool offer(Simplifier *s, int v)
 {
@@ -370,7 +286,8 @@ static bool offer(Simplifier *s, int v)
         s->target[v] = to;
     }
     return s->target[v] < 0 ||
-           heap_push(s, (Candidate){ .cost = best, .vertex = v, .version = s->version[v] });
+           collapse_queue_push(&s->queue,
+                               (Collapse){ .cost = best, .vertex = v, .version = s->version[v] });
 }
 
 /* Collapses two edges away may have made an offer void since. */
@@ -416,8 +333,8 @@ static bool run(Simplifier *s)
     for (int v = 0; v < s->surface->vertex_count; v++)
         if (s->head[v] >= 0 && !offer(s, v))
             return false;
-    while (s->alive > s->desc->triangles && s->heap_count > 0) {
-        Candidate c = heap_pop(s);
+    while (s->alive > s->desc->triangles && s->queue.count > 0) {
+        Collapse c = collapse_queue_pop(&s->queue);
         if (c.version != s->version[c.vertex] || s->target[c.vertex] < 0)
             continue;
         int to = s->target[c.vertex];
@@ -483,7 +400,7 @@ bool surface_simplify(Surface *surface, const SimplifyDesc *desc)
     free(s.dead);
     free(s.target);
     free(s.version);
-    free(s.heap);
+    collapse_queue_finish(&s.queue);
     if (!ok)
         log_error("out of memory while simplifying");
     return ok && surface_compact(surface);
