@@ -1,7 +1,5 @@
 #include "render/areas.h"
 
-#include <assert.h>
-
 const char *const AREAS_ATTRIBUTES[] = { "area", NULL };
 
 void areas_init(Gl *gl, Areas *areas)
@@ -28,17 +26,22 @@ void areas_finish(Gl *gl, Areas *areas)
 
 void areas_set(Gl *gl, Areas *areas, const FrameArea *from, int count, int width, int height)
 {
-    vec4s rows[FRAME_SPLIT];
+    enum { ROWS = 64 };
+    vec4s rows[ROWS];
     float across = 1.0f / (float)width, up = 1.0f / (float)height;
-    assert(count <= FRAME_SPLIT);
-    for (int i = 0; i < count; i++)
-        rows[i] = (vec4s){ { (float)from[i].x * across, (float)from[i].y * up,
-                             (float)(from[i].x + from[i].width) * across,
-                             (float)(from[i].y + from[i].height) * up } };
     areas->count = count;
     gl->BindBuffer(GL_ARRAY_BUFFER, areas->buffer); /* as the block Frame, not a shape to count */
-    gl->BufferData(GL_ARRAY_BUFFER, (GLsizeiptr)((size_t)count * sizeof *rows), rows,
+    gl->BufferData(GL_ARRAY_BUFFER, (GLsizeiptr)((size_t)count * sizeof *rows), NULL,
                    GL_STREAM_DRAW);
+    for (int done = 0; done < count; done += ROWS) {
+        int some = count - done < ROWS ? count - done : ROWS;
+        for (int i = 0; i < some; i++, from++)
+            rows[i] = (vec4s){ { (float)from->x * across, (float)from->y * up,
+                                 (float)(from->x + from->width) * across,
+                                 (float)(from->y + from->height) * up } };
+        gl->BufferSubData(GL_ARRAY_BUFFER, (GLintptr)((size_t)done * sizeof *rows),
+                          (GLsizeiptr)((size_t)some * sizeof *rows), rows);
+    }
 }
 
 void areas_draw(Gl *gl, const Areas *areas)

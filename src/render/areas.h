@@ -16,7 +16,7 @@ typedef struct {
 void areas_init(Gl *gl, Areas *areas);
 void areas_finish(Gl *gl, Areas *areas);
 
-/* Of a picture so large; up to FRAME_SPLIT of them, that do not overlap. */
+/* Of a picture so large; they do not overlap. */
 void areas_set(Gl *gl, Areas *areas, const FrameArea *from, int count, int width, int height);
 
 /* With the program, target and textures that are bound; program: area.vert. */

@@ -21,23 +21,9 @@ typedef struct {
     int clip;
 } Build;
 
-const char *const INTERFACE_ATTRIBUTES[] = { "quad",       "clip", "shape", "numbers",
-                                             "texture_at", "fill", "edge",  NULL };
-
-enum { ATTRIBUTE_COUNT = sizeof INTERFACE_ATTRIBUTES / sizeof *INTERFACE_ATTRIBUTES - 1 };
-
 bool interface_init(Gl *gl, Interface *interface)
 {
-    gl->GenVertexArrays(1, &interface->vertex_array);
-    gl->GenBuffers(1, &interface->buffer);
-    gl->BindVertexArray(interface->vertex_array);
-    gl->BindBuffer(GL_ARRAY_BUFFER, interface->buffer);
-    for (GLuint i = 0; i < ATTRIBUTE_COUNT; i++) {
-        gl->EnableVertexAttribArray(i);
-        gl->VertexAttribPointer(i, 4, GL_FLOAT, GL_FALSE, sizeof(UiQuad),
-                                (const void *)(i * sizeof(vec4s)));
-        gl->VertexAttribDivisor(i, 1);
-    }
+    layer_init(gl, &interface->layer);
     gl->GenTextures(1, &interface->picture.texture);
     return atlas_init(gl, &interface->atlas);
 }
@@ -45,14 +31,16 @@ bool interface_init(Gl *gl, Interface *interface)
 void interface_finish(Gl *gl, Interface *interface)
 {
     atlas_finish(gl, &interface->atlas);
+    layer_finish(gl, &interface->layer);
     if (interface->picture.texture)
         gl->DeleteTextures(1, &interface->picture.texture);
     interface->picture.texture = 0;
-    if (interface->buffer)
-        gl->DeleteBuffers(1, &interface->buffer);
-    if (interface->vertex_array)
-        gl->DeleteVertexArrays(1, &interface->vertex_array);
-    interface->buffer = interface->vertex_array = 0;
+}
+
+void interface_forget(Interface *interface)
+{
+    atlas_reset(&interface->atlas);
+    layer_forget(&interface->layer);
 }
 
 /* ---- From commands to quads. */
@@ -211,7 +199,8 @@ static bool upload_picture(Gl *gl, Interface *interface, const UiPicture *pictur
     interface->picture.key = picture->key;
     interface->picture.width = width;
     interface->picture.height = height;
-    interface->uploaded_count = -1; /* the same quad shows another picture */
+    interface->drawn_count = -1; /* the same quad shows another picture */
+    layer_forget(&interface->layer);
     return true;
 }
 
@@ -358,38 +347,52 @@ bool interface_update(Gl *gl, Interface *interface, const UiList *list, const Te
 {
     build_quads(gl, interface, list, text, icons, size);
     if (interface->atlas.full) {
-        atlas_reset(&interface->atlas);
+        interface_forget(interface);
         build_quads(gl, interface, list, text, icons, size);
         if (interface->atlas.full)
             log_warning("the text of one picture does not fit into %d x %d pixels", ATLAS_SIZE,
                         ATLAS_SIZE);
     }
     size_t bytes = (size_t)interface->count * sizeof(UiQuad);
-    if (interface->count == interface->uploaded_count &&
-        memcmp(interface->quads, interface->uploaded, bytes) == 0)
+    if (interface->count == interface->drawn_count &&
+        memcmp(interface->quads, interface->drawn, bytes) == 0)
         return false;
-    memcpy(interface->uploaded, interface->quads, bytes);
-    interface->uploaded_count = interface->count;
-    if (interface->count)
-        gl_upload(gl, GL_ARRAY_BUFFER, interface->buffer, bytes, interface->quads, GL_STREAM_DRAW);
+    memcpy(interface->drawn, interface->quads, bytes);
+    interface->drawn_count = interface->count;
     return true;
 }
 
-void interface_draw(Gl *gl, const Interface *interface, const Program *program, vec2s size)
+/* ---- Drawing. */
+
+static void bind_textures(Gl *gl, const Interface *interface)
 {
-    if (!interface->count)
-        return;
-    const float scale[4] = { 2.0f / size.x, -2.0f / size.y, 0.0f, 0.0f };
-    gl->UseProgram(program->id);
-    gl->Uniform4fv(program->uniform[0], 1, scale);
     gl->ActiveTexture(GL_TEXTURE1);
     gl->BindTexture(GL_TEXTURE_2D, interface->picture.key ? interface->picture.texture
                                                           : interface->atlas.texture);
     gl->ActiveTexture(GL_TEXTURE0);
     gl->BindTexture(GL_TEXTURE_2D, interface->atlas.texture);
-    gl->BindVertexArray(interface->vertex_array);
+}
+
+bool interface_renew(Gl *gl, Interface *interface, const InterfacePrograms *programs, vec2s size)
+{
+    if (!layer_update(gl, &interface->layer, interface->quads, interface->count, size))
+        return false;
+    const float scale[4] = { 2.0f / size.x, -2.0f / size.y, 0.0f, 0.0f };
+    gl->UseProgram(programs->quads->id);
+    gl->Uniform4fv(programs->quads->uniform[0], 1, scale);
+    bind_textures(gl, interface);
+    gl->Enable(GL_BLEND);
+    layer_renew(gl, &interface->layer, programs->quads, programs->kept);
+    gl->Disable(GL_BLEND);
+    return true;
+}
+
+void interface_draw(Gl *gl, const Interface *interface, const InterfacePrograms *programs)
+{
     gl->Enable(GL_BLEND);
     gl->BlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    gl_draw_quads(gl, interface->count);
+    layer_draw_kept(gl, &interface->layer, programs->kept);
+    bind_textures(gl, interface);
+    layer_draw_live(gl, &interface->layer, programs->quads);
     gl->Disable(GL_BLEND);
 }

@@ -5,39 +5,42 @@
 #include "render/atlas.h"
 #include "render/gl.h"
 #include "render/icons.h"
+#include "render/layer.h"
 #include "render/program.h"
 #include "view/ui_list.h"
 
 #include <cglm/struct.h>
 
-/* One command on its way to the shader; see shaders/ui.vert. */
 typedef struct {
-    vec4s quad, clip, shape, numbers, extra, fill, edge;
-} UiQuad;
-
-/* The shader's attributes, in the order of UiQuad. */
-extern const char *const INTERFACE_ATTRIBUTES[];
-
-typedef struct {
-    GLuint vertex_array, buffer;
     Atlas atlas;
+    Layer layer;
     struct {
         GLuint texture;
         uint64_t key;
         int width, height;
     } picture;                 /* at the size at which it is drawn */
-    UiQuad quads[UI_LIST_MAX], uploaded[UI_LIST_MAX];
-    int count, uploaded_count;
+    UiQuad quads[UI_LIST_MAX], drawn[UI_LIST_MAX];
+    int count, drawn_count;
 } Interface;
+
+typedef struct {
+    const Program *quads, *kept; /* the latter the squares that are kept */
+} InterfacePrograms;
 
 bool interface_init(Gl *gl, Interface *interface);
 void interface_finish(Gl *gl, Interface *interface);
 
-/* Turns the commands into quads and uploads what is new. True when the picture differs from the
- * one before. */
+/* The shaders have changed, or the text is to be drawn again: keeps nothing. */
+void interface_forget(Interface *interface);
+
+/* Turns the commands into quads. True when the picture differs from the one before. */
 bool interface_update(Gl *gl, Interface *interface, const UiList *list, const TextEngine *text,
                       const Icons *icons, vec2s size);
-/* Draws them over what is bound. */
-void interface_draw(Gl *gl, const Interface *interface, const Program *program, vec2s size);
+
+/* Once for each frame that is drawn, before its target is bound: draws what is to be kept. False
+ * with one logged line. */
+bool interface_renew(Gl *gl, Interface *interface, const InterfacePrograms *programs, vec2s size);
+/* Draws all over what is bound. */
+void interface_draw(Gl *gl, const Interface *interface, const InterfacePrograms *programs);
 
 #endif

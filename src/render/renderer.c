@@ -103,7 +103,7 @@ bool renderer_reload(Renderer *renderer)
     memcpy(renderer->programs, programs, sizeof programs);
     icons_free(renderer->icons);
     renderer->icons = icons;
-    atlas_reset(&renderer->interface.atlas);
+    interface_forget(&renderer->interface);
     renderer->scene_drawn = renderer->window_drawn = renderer->room.drawn = false;
     return true;
 }
@@ -155,9 +155,12 @@ bool renderer_draw(Renderer *renderer, int width, int height, const Scene *scene
     bool ok = renderer_update_scene(renderer, scene, &scene_changed);
     bool ui_changed = interface_update(gl, &renderer->interface, ui, text, renderer->icons, size);
     if (scene_changed || ui_changed || !renderer->window_drawn) {
+        const InterfacePrograms programs = { &renderer->programs[PROGRAM_UI],
+                                             &renderer->programs[PROGRAM_KEPT] };
+        ok = interface_renew(gl, &renderer->interface, &programs, size) && ok;
         target_copy(gl, &renderer->finished, &renderer->window);
         target_bind(gl, &renderer->window);
-        interface_draw(gl, &renderer->interface, &renderer->programs[PROGRAM_UI], size);
+        interface_draw(gl, &renderer->interface, &programs);
         renderer->window_drawn = true;
     }
     renderer->info.draw_calls = gl->draw_calls;

@@ -64,7 +64,9 @@ static const ProgramDesc PROGRAMS[PROGRAM_COUNT] = {
     [PROGRAM_SMOOTH] = { "area.vert", "smooth.frag", { "outlines" }, { "scene" },
                          .attributes = AREAS_ATTRIBUTES },
     [PROGRAM_UI] = { "ui.vert", "ui.frag", { "ui_scale" }, { "atlas", "picture" },
-                     .attributes = INTERFACE_ATTRIBUTES },
+                     .attributes = LAYER_ATTRIBUTES },
+    [PROGRAM_KEPT] = { "area.vert", "kept.frag", { NULL }, { "source" },
+                       .attributes = AREAS_ATTRIBUTES },
     [PROGRAM_TURN] = { "screen.vert", "turn.frag", { "turn" }, { "source" }, .attributes = NULL },
 };
 

@@ -21,7 +21,7 @@ static GLuint make_texture(Gl *gl, const TargetDesc *desc, bool depth)
         gl->TexImage2D(GL_TEXTURE_2D, 0, (GLint)desc->format, desc->width, desc->height, 0,
                        pixel_format(desc->format), GL_UNSIGNED_BYTE, NULL);
     /* OpenGL ES filters a depth texture only when it is compared. */
-    GLint filter = depth && !desc->compare ? GL_NEAREST : GL_LINEAR;
+    GLint filter = (depth && !desc->compare) || desc->sharp ? GL_NEAREST : GL_LINEAR;
     gl->TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
     gl->TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
     gl->TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
@@ -73,7 +73,8 @@ static void attach_depth(Gl *gl, Target *target)
 static bool same(const TargetDesc *a, const TargetDesc *b)
 {
     return a->width == b->width && a->height == b->height && a->format == b->format &&
-           a->depth == b->depth && a->compare == b->compare && a->samples == b->samples;
+           a->depth == b->depth && a->compare == b->compare && a->sharp == b->sharp &&
+           a->samples == b->samples;
 }
 
 bool target_init(Gl *gl, Target *target, const TargetDesc *desc)

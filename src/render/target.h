@@ -9,6 +9,7 @@ typedef struct {
     GLenum format; /* GL_RGBA8, GL_RG8 or GL_R8; 0: no colour, only depth  */
     bool depth;    /* a depth buffer; a texture when format is 0 */
     bool compare;  /* the depth texture is read through sampler2DShadow    */
+    bool sharp;    /* the colour is read texel for pixel                     */
     int samples;   /* above 1: not readable, only the source of a resolve  */
 } TargetDesc;
 

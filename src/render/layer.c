@@ -1,0 +1,305 @@
+#include "render/layer.h"
+
+#include "core/file.h"
+#include "core/log.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIDE = 64 }; /* pixels of a square */
+
+const char *const LAYER_ATTRIBUTES[] = { "quad",       "clip", "shape", "numbers",
+                                         "texture_at", "fill", "edge",  NULL };
+
+enum { ATTRIBUTE_COUNT = sizeof LAYER_ATTRIBUTES / sizeof *LAYER_ATTRIBUTES - 1 };
+
+/* ---- Quads on their way. */
+
+static void batch_init(Gl *gl, LayerBatch *batch)
+{
+    gl->GenVertexArrays(1, &batch->vertex_array);
+    gl->GenBuffers(1, &batch->buffer);
+    gl->BindVertexArray(batch->vertex_array);
+    gl->BindBuffer(GL_ARRAY_BUFFER, batch->buffer);
+    for (GLuint i = 0; i < ATTRIBUTE_COUNT; i++) {
+        gl->EnableVertexAttribArray(i);
+        gl->VertexAttribPointer(i, 4, GL_FLOAT, GL_FALSE, sizeof(UiQuad),
+                                (const void *)(i * sizeof(vec4s)));
+        gl->VertexAttribDivisor(i, 1);
+    }
+    gl->BindVertexArray(0);
+}
+
+static void batch_finish(Gl *gl, LayerBatch *batch)
+{
+    if (batch->buffer)
+        gl->DeleteBuffers(1, &batch->buffer);
+    if (batch->vertex_array)
+        gl->DeleteVertexArrays(1, &batch->vertex_array);
+    free(batch->quads);
+    *batch = (LayerBatch){ 0 };
+}
+
+static bool batch_add(LayerBatch *batch, UiQuad quad)
+{
+    if (batch->count == batch->room) {
+        int room = 2 * batch->room + 256;
+        UiQuad *quads = realloc(batch->quads, (size_t)room * sizeof *quads);
+        if (!quads)
+            return false;
+        batch->quads = quads;
+        batch->room = room;
+    }
+    batch->quads[batch->count++] = quad;
+    return true;
+}
+
+static void batch_draw(Gl *gl, const LayerBatch *batch, const Program *program)
+{
+    if (!batch->count)
+        return;
+    gl->UseProgram(program->id);
+    gl->BindVertexArray(batch->vertex_array);
+    gl->BindBuffer(GL_ARRAY_BUFFER, batch->buffer);
+    gl->BufferData(GL_ARRAY_BUFFER, (GLsizeiptr)((size_t)batch->count * sizeof(UiQuad)),
+                   batch->quads, GL_STREAM_DRAW);
+    gl_draw_quads(gl, batch->count);
+}
+
+/* ---- Life. */
+
+void layer_init(Gl *gl, Layer *layer)
+{
+    *layer = (Layer){ 0 };
+    areas_init(gl, &layer->cleared);
+    areas_init(gl, &layer->kept);
+    batch_init(gl, &layer->renewed);
+    batch_init(gl, &layer->live);
+}
+
+void layer_finish(Gl *gl, Layer *layer)
+{
+    target_finish(gl, &layer->picture);
+    areas_finish(gl, &layer->cleared);
+    areas_finish(gl, &layer->kept);
+    batch_finish(gl, &layer->renewed);
+    batch_finish(gl, &layer->live);
+    area_list_finish(&layer->list);
+    free(layer->tiles);
+    free(layer->spans);
+    *layer = (Layer){ 0 };
+}
+
+void layer_forget(Layer *layer)
+{
+    for (int i = 0; i < layer->across * layer->down; i++)
+        layer->tiles[i] = (LayerTile){ 0 };
+}
+
+static bool fit(Gl *gl, Layer *layer, vec2s size)
+{
+    const TargetDesc desc = { .width = (int)size.x, .height = (int)size.y, .format = GL_RGBA8, .sharp = true };
+    int across = (desc.width + SIDE - 1) / SIDE, down = (desc.height + SIDE - 1) / SIDE;
+    size_t count = (size_t)across * (size_t)down;
+    if (layer->tiles && layer->picture.desc.width == desc.width &&
+        layer->picture.desc.height == desc.height)
+        return true;
+    free(layer->tiles);
+    free(layer->spans);
+    layer->tiles = calloc(count, sizeof *layer->tiles);
+    layer->spans = calloc(count, sizeof *layer->spans);
+    layer->across = across;
+    layer->down = down;
+    if (layer->tiles && layer->spans)
+        return target_init(gl, &layer->picture, &desc);
+    log_error("out of memory for the interface's squares");
+    layer->across = layer->down = 0;
+    return false;
+}
+
+/* ---- What lies where. */
+
+/* What is to be seen of a quad. */
+static vec4s seen_of(const UiQuad *quad)
+{
+    return (vec4s){ { fmaxf(quad->quad.x, quad->clip.x), fmaxf(quad->quad.y, quad->clip.y),
+                      fminf(quad->quad.z, quad->clip.z), fminf(quad->quad.w, quad->clip.w) } };
+}
+
+static int tile_at(float pixel, int count)
+{
+    return (int)glm_clamp(floorf(pixel / SIDE), 0.0f, (float)(count - 1));
+}
+
+static void note_quad(Layer *layer, const UiQuad *quad)
+{
+    vec4s seen = seen_of(quad);
+    uint64_t number = file_hash(FILE_HASH_START, quad, sizeof *quad);
+    if (seen.x >= seen.z || seen.y >= seen.w)
+        return;
+    int right = tile_at(ceilf(seen.z) - 1.0f, layer->across);
+    int bottom = tile_at(ceilf(seen.w) - 1.0f, layer->down);
+    for (int y = tile_at(seen.y, layer->down); y <= bottom; y++)
+        for (int x = tile_at(seen.x, layer->across); x <= right; x++) {
+            LayerTile *tile = &layer->tiles[y * layer->across + x];
+            tile->now = file_hash(tile->now, &number, sizeof number);
+        }
+}
+
+static LayerKind kind_of(const LayerTile *tile)
+{
+    return tile->now == 0              ? LAYER_EMPTY
+           : tile->now == tile->kept   ? LAYER_KEPT
+           : tile->now == tile->before ? LAYER_RENEWED
+                                       : LAYER_LIVE;
+}
+
+static void sort_tiles(Layer *layer, const UiQuad *quads, int count)
+{
+    int tiles = layer->across * layer->down;
+    for (int i = 0; i < tiles; i++) {
+        layer->tiles[i].before = layer->tiles[i].now;
+        layer->tiles[i].now = 0;
+    }
+    for (int i = 0; i < count; i++)
+        note_quad(layer, &quads[i]);
+    for (int i = 0; i < tiles; i++) {
+        LayerTile *tile = &layer->tiles[i];
+        tile->kind = kind_of(tile);
+        if (tile->kind == LAYER_RENEWED)
+            tile->kept = tile->now;
+    }
+}
+
+/* ---- Squares taken together. */
+
+/* Grows the one that ends above with the same sides, or begins another. */
+static int add_span(LayerSpan *spans, int count, LayerSpan span)
+{
+    for (int i = count - 1; i >= 0; i--)
+        if (spans[i].bottom == span.top && spans[i].left == span.left &&
+            spans[i].right == span.right) {
+            spans[i].bottom = span.bottom;
+            return count;
+        }
+    spans[count] = span;
+    return count + 1;
+}
+
+static bool is_of(const LayerTile *tile, int kinds)
+{
+    return ((int)tile->kind & kinds) != 0;
+}
+
+/* All squares of the kinds, and between them some of the others that may be there. */
+static int find_spans(const Layer *layer, int kinds, int others)
+{
+    int count = 0;
+    for (int y = 0; y < layer->down; y++) {
+        const LayerTile *row = layer->tiles + y * layer->across;
+        for (int x = 0; x < layer->across; x++) {
+            int left = x;
+            bool found = false;
+            for (; x < layer->across && is_of(&row[x], kinds | others); x++)
+                found |= is_of(&row[x], kinds);
+            if (found)
+                count = add_span(layer->spans, count, (LayerSpan){ left, y, x, y + 1 });
+        }
+    }
+    return count;
+}
+
+static vec4s pixels_of(LayerSpan span)
+{
+    return (vec4s){ { (float)(span.left * SIDE), (float)(span.top * SIDE),
+                      (float)(span.right * SIDE), (float)(span.bottom * SIDE) } };
+}
+
+/* From the bottom left. */
+static FrameArea area_of(const Layer *layer, LayerSpan span)
+{
+    const TargetDesc *desc = &layer->picture.desc;
+    const FrameArea all = { 0, 0, desc->width, desc->height };
+    return area_within(all, (FrameArea){ SIDE * span.left, desc->height - SIDE * span.bottom,
+                                         SIDE * (span.right - span.left),
+                                         SIDE * (span.bottom - span.top) });
+}
+
+static bool set_squares(Gl *gl, Areas *areas, Layer *layer, int kinds)
+{
+    bool ok = true;
+    int count = find_spans(layer, kinds, 0);
+    const TargetDesc *desc = &layer->picture.desc;
+    layer->list.count = 0;
+    for (int i = 0; i < count; i++)
+        ok = area_list_add(&layer->list, area_of(layer, layer->spans[i])) && ok;
+    areas_set(gl, areas, layer->list.areas, layer->list.count, desc->width, desc->height);
+    return ok;
+}
+
+static bool add_within(LayerBatch *batch, const UiQuad *quads, int count, vec4s area)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < count; i++) {
+        UiQuad quad = quads[i];
+        quad.clip = (vec4s){ { fmaxf(quad.clip.x, area.x), fmaxf(quad.clip.y, area.y),
+                               fminf(quad.clip.z, area.z), fminf(quad.clip.w, area.w) } };
+        vec4s seen = seen_of(&quad);
+        if (seen.x < seen.z && seen.y < seen.w)
+            ok = batch_add(batch, quad);
+    }
+    return ok;
+}
+
+static bool add_quads(LayerBatch *batch, const Layer *layer, int kind, const UiQuad *quads,
+                      int count)
+{
+    bool ok = true;
+    int spans = find_spans(layer, kind, LAYER_EMPTY);
+    batch->count = 0;
+    for (int i = 0; ok && i < spans; i++)
+        ok = add_within(batch, quads, count, pixels_of(layer->spans[i]));
+    return ok;
+}
+
+/* ---- */
+
+bool layer_update(Gl *gl, Layer *layer, const UiQuad *quads, int count, vec2s size)
+{
+    if (!fit(gl, layer, size))
+        return false;
+    sort_tiles(layer, quads, count);
+    bool ok = set_squares(gl, &layer->cleared, layer, LAYER_RENEWED) &&
+              set_squares(gl, &layer->kept, layer, LAYER_KEPT | LAYER_RENEWED) &&
+              add_quads(&layer->renewed, layer, LAYER_RENEWED, quads, count) &&
+              add_quads(&layer->live, layer, LAYER_LIVE, quads, count);
+    if (!ok)
+        log_error("out of memory for the interface's picture");
+    return ok;
+}
+
+void layer_renew(Gl *gl, const Layer *layer, const Program *ui, const Program *kept)
+{
+    if (!layer->renewed.count)
+        return;
+    target_bind(gl, &layer->picture);
+    gl->UseProgram(kept->id);
+    gl->BlendFunc(GL_ZERO, GL_ZERO);
+    areas_draw(gl, &layer->cleared);
+    gl->BlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    batch_draw(gl, &layer->renewed, ui);
+}
+
+void layer_draw_live(Gl *gl, const Layer *layer, const Program *ui)
+{
+    batch_draw(gl, &layer->live, ui);
+}
+
+void layer_draw_kept(Gl *gl, const Layer *layer, const Program *kept)
+{
+    gl->UseProgram(kept->id);
+    gl->ActiveTexture(GL_TEXTURE0);
+    gl->BindTexture(GL_TEXTURE_2D, layer->picture.colour);
+    areas_draw(gl, &layer->kept);
+}
