@@ -1,5 +1,6 @@
 #include "app/check_exercises.h"
 
+#include "app/demo.h"
 #include "core/config.h"
 #include "core/count.h"
 #include "core/file.h"
@@ -175,11 +176,24 @@ static bool check_area(const Exercise *exercise, const char *id, const Anatomy *
     return false;
 }
 
+/* A joint that is looked at. */
+static bool check_view(const Exercise *exercise, const Skeleton *skeleton)
+{
+    const ExerciseView *view = &exercise->mistake.view;
+    if (!view->near.name[0] || demo_view_joint(skeleton, view, SIDE_LEFT) >= 0)
+        return true;
+    log_place(exercise->path, 1, "no joint '%s', which the mistake's view is near",
+              view->near.name);
+    return false;
+}
+
 bool check_exercise_body(const Exercise *exercise, const Skeleton *skeleton, const Anatomy *anatomy)
 {
     bool ok = check_form(exercise, &exercise->form, NULL, skeleton);
-    if (exercise->has_mistake)
+    if (exercise->has_mistake) {
         ok = check_pose(exercise, &exercise->mistake.pose, &exercise->form.end, skeleton) && ok;
+        ok = check_view(exercise, skeleton) && ok;
+    }
     if (exercise->has_adapted)
         ok = check_form(exercise, &exercise->adapted, &exercise->form, skeleton) && ok;
     ok = check_limits(exercise, skeleton) && ok;

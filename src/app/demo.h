@@ -139,6 +139,8 @@ float demo_strain(const Demo *demo, int muscle);
 void demo_find_views(App *app);
 void demo_frame_camera(App *app, float seconds);
 void demo_step_light(App *app, float seconds);
+/* What a mistake's view is near, -1 for no joint of the skeleton. */
+int demo_view_joint(const Skeleton *skeleton, const ExerciseView *view, Side target);
 
 /* demo_commands.c: true when the command was the demo's. */
 bool demo_perform(App *app, const Command *command);

@@ -4,6 +4,7 @@
 #include "app/motion.h"
 #include "core/count.h"
 #include "core/log.h"
+#include "core/text.h"
 #include "view/framing_pose.h"
 
 #include <math.h>
@@ -22,6 +23,7 @@ typedef struct {
     vec3s points[POINTS_MOST];
     uint32_t count, last; /* where the last picture's begin */
     vec3s prefer, ahead, moves;
+    bool near; /* a part of the body, not what it uses */
 } Extent;
 
 /* Whether a wall stands before the chest, so that nobody can look at it from there. */
@@ -104,7 +106,7 @@ static PoseFraming framing_in(const App *app, const Extent *extent, Box box)
     framing.points = extent->points;
     framing.point_count = extent->count;
     framing.props = app->demo->frame.props;
-    framing.prop_count = app->demo->frame.prop_count;
+    framing.prop_count = extent->near ? 0 : app->demo->frame.prop_count;
     framing.prefer = extent->prefer;
     framing.ahead = extent->ahead;
     framing.moves = extent->moves;
@@ -236,6 +238,29 @@ static void move_view(CameraView *view, Placement placed)
     view->yaw += placed.turn;
 }
 
+int demo_view_joint(const Skeleton *skeleton, const ExerciseView *view, Side target)
+{
+    char name[SKELETON_NAME];
+    bool right = (target == SIDE_RIGHT) == (view->near.side == EXERCISE_TARGET);
+    const char *format = view->near.side == EXERCISE_MIDDLE ? "%s" : right ? "%s_r" : "%s_l";
+    text_format(name, sizeof name, format, view->near.name);
+    return view->near.name[0] ? skeleton_find_joint(skeleton, name) : -1;
+}
+
+/* Of the last picture what is about the joint that is named, when one is. */
+static void keep_near(const App *app, Extent *extent, const ExerciseView *view)
+{
+    int joint = demo_view_joint(&app->runner.skeleton, view, app->demo->side);
+    if (joint < 0)
+        return;
+    vec3s middle = app->runner.world.position[joint];
+    uint32_t kept = extent->last;
+    for (uint32_t i = extent->last; i < extent->count; i++)
+        if (glms_vec3_distance(extent->points[i], middle) < view->within / 100)
+            extent->points[kept++] = extent->points[i];
+    extent->count = kept;
+}
+
 /* The mistake and how it should be from where its file says, so that the two can be compared. */
 static DemoView mistake_view(App *app, Extent *extent)
 {
@@ -246,12 +271,12 @@ static DemoView mistake_view(App *app, Extent *extent)
     if (!mistake->has_view || !demo->has[CLIP_MISTAKE])
         return demo->home;
     extent->count = 0;
-    demo->form = CLIP_PROPER;
-    add_picture(app, extent, CLIP_IN, 0.5f);
-    add_picture(app, extent, CLIP_IN, 1);
-    demo->form = CLIP_MISTAKE;
-    add_picture(app, extent, CLIP_IN, 0.5f);
-    add_picture(app, extent, CLIP_IN, 1);
+    extent->near = mistake->view.near.name[0] != '\0';
+    for (int i = 0; i < 4; i++) {
+        demo->form = i < 2 ? CLIP_PROPER : CLIP_MISTAKE;
+        add_picture(app, extent, CLIP_IN, i % 2 ? 1 : 0.5f);
+        keep_near(app, extent, &mistake->view);
+    }
     demo->form = shown;
     return best_view(app, extent, turn, glm_rad(mistake->view.rise));
 }

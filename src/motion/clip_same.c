@@ -70,6 +70,7 @@ static void forget_forms(Exercise *exercise, ClipForm form)
         clip_choose_form(exercise, form);
     memset(&exercise->adapted, 0, sizeof exercise->adapted);
     exercise->has_adapted = false;
+    exercise->mistake.hold = exercise->mistake.bounce = 0; /* of clips that are the same */
     exercise->mistake.has_view = false;
     memset(&exercise->mistake.view, 0, sizeof exercise->mistake.view);
     forget_lines(&exercise->mistake.pose);

@@ -29,6 +29,8 @@ void clip_choose_form(Exercise *exercise, ClipForm form)
         exercise->form.contacts = exercise->mistake.contacts;
         if (exercise->mistake.ease_in > 0)
             exercise->about.ease_in = exercise->mistake.ease_in;
+        if (exercise->about.dose.cycle > 0 && exercise->mistake.ease_in > 0)
+            exercise->about.dose.cycle = 2 * exercise->mistake.ease_in;
     }
 }
 /* --- The poses that are written --- */

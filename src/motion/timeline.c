@@ -34,36 +34,45 @@ static void add_roll(Timeline *timeline, const Clip *clip, const GuideDose *dose
     add_passes(timeline, pairs, seconds, seconds);
 }
 
-static void add_moving(Timeline *timeline, const GuideDose *dose)
+static void add_moving(Timeline *timeline, const Clip *clip, const GuideDose *dose)
 {
-    double half = (double)dose->cycle / 2;
+    bool hurried = clip->form == CLIP_MISTAKE;
+    double half = hurried ? (double)clip->moves[CLIP_IN].seconds : (double)dose->cycle / 2;
     int reps = dose->reps > 0 ? dose->reps : 1;
     add_passes(timeline, reps, half, half);
 }
 
-static void add_held(Timeline *timeline, const Clip *clip, const GuideDose *dose)
+/* Who holds the mistake for a shorter time makes it so often more: the whole is as long. */
+static void add_held(Timeline *timeline, const Exercise *exercise, const Clip *clip,
+                     const GuideDose *dose)
 {
     const int most = (TIMELINE_MAX - 2) / 3;
+    double in = (double)clip->moves[CLIP_IN].seconds, out = (double)clip->moves[CLIP_OUT].seconds;
+    double hold = (double)dose->hold, all = in + hold + out;
     int reps = dose->reps > 0 ? dose->reps : 1;
+    if (clip->form == CLIP_MISTAKE && exercise->mistake.hold > 0) {
+        hold = (double)exercise->mistake.hold;
+        reps = (int)ceil(reps * all / (in + hold + out) - 1e-6);
+    }
     for (int i = 0; i < reps && i < most; i++) {
-        add(timeline, TIMELINE_IN, (double)clip->moves[CLIP_IN].seconds);
-        add(timeline, TIMELINE_HOLD, (double)dose->hold);
-        add(timeline, TIMELINE_OUT, (double)clip->moves[CLIP_OUT].seconds);
+        add(timeline, TIMELINE_IN, in);
+        add(timeline, TIMELINE_HOLD, hold);
+        add(timeline, TIMELINE_OUT, out);
     }
 }
 
 void timeline_make(Timeline *timeline, const Exercise *exercise, const Clip *clip,
                    const GuideDose *dose, bool ways)
 {
-    *timeline = (Timeline){ .count = 0 };
+    *timeline = (Timeline){ .bounce = clip->form == CLIP_MISTAKE ? exercise->mistake.bounce : 0 };
     if (ways && clip->moves[CLIP_ENTER].key_count > 0)
         add(timeline, TIMELINE_ENTER, (double)clip->moves[CLIP_ENTER].seconds);
     if (exercise->about.kind == GUIDE_ROLL)
         add_roll(timeline, clip, dose);
     else if (dose->cycle > 0)
-        add_moving(timeline, dose);
+        add_moving(timeline, clip, dose);
     else
-        add_held(timeline, clip, dose);
+        add_held(timeline, exercise, clip, dose);
     if (ways && clip->moves[CLIP_LEAVE].key_count > 0)
         add(timeline, TIMELINE_LEAVE, (double)clip->moves[CLIP_LEAVE].seconds);
 }
@@ -90,6 +99,13 @@ static float eased(TimelineKind kind, double along)
     return way ? (float)along : ease_in_out_sine((float)along);
 }
 
+/* To and fro about once a second, as those do who bounce: still at both ends of the hold. */
+static float held(float bounce, double along, double seconds)
+{
+    double often = fmax(1, round(seconds));
+    return 1 - bounce * (float)(1 - cos(2 * GLM_PI * often * along)) / 2;
+}
+
 TimelinePlace timeline_at(const Timeline *timeline, double seconds)
 {
     TimelinePlace place = { .move = CLIP_IN };
@@ -99,10 +115,10 @@ TimelinePlace timeline_at(const Timeline *timeline, double seconds)
            seconds >= timeline->segments[place.segment + 1].start)
         place.segment++;
     const TimelineSegment *segment = &timeline->segments[place.segment];
-    double along = (seconds - segment->start) / segment->seconds;
+    double along = fmin(fmax((seconds - segment->start) / segment->seconds, 0), 1);
     place.move = move_of(segment->kind);
     place.progress = segment->kind == TIMELINE_HOLD
-                         ? 1
-                         : eased(segment->kind, fmin(fmax(along, 0), 1));
+                         ? held(timeline->bounce, along, segment->seconds)
+                         : eased(segment->kind, along);
     return place;
 }

@@ -26,6 +26,7 @@ typedef struct {
     TimelineSegment segments[TIMELINE_MAX];
     int count;
     double seconds; /* of all */
+    float bounce;   /* share of the way that a held end goes back, and in again, each second */
 } Timeline;
 
 /* One set on one side with the given dose. With ways the way from standing and back is part of it.
@@ -34,7 +35,7 @@ void timeline_make(Timeline *timeline, const Exercise *exercise, const Clip *cli
                    const GuideDose *dose, bool ways);
 
 /* The segment at a time (clamped), and how far along the move it is: progress for clip_sample with
- * the move's own ease; a hold stays at 1. */
+ * the move's own ease; a hold stays at 1 unless it bounces. */
 typedef struct {
     int segment;
     ClipMoveName move;

@@ -5,8 +5,9 @@
 #include "core/count.h"
 #include "core/file.h"
 #include "core/text.h"
-#include "practice/exercise_pose.h"
+#include "practice/exercise_mistake.h"
 #include "practice/exercise_place.h"
+#include "practice/exercise_pose.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -78,31 +79,6 @@ static void read_adapted(Config *config, const ConfigNode *node, Exercise *exerc
     exercise->adapted = exercise->form;
     read_base(config, node, exercise->form.base, exercise->adapted.base);
     read_form(config, node, &exercise->adapted);
-}
-
-static ExerciseView read_view(Config *config, const ConfigNode *node)
-{
-    static const char *const members[] = { "turn", "rise", NULL };
-    config_only(config, node, members);
-    return (ExerciseView){ .turn = choice_number(config, node, "turn", -181, -180, 180),
-                           .rise = choice_number(config, node, "rise", -1, 0, 85) };
-}
-
-static void read_mistake(Config *config, const ConfigNode *node, Exercise *exercise)
-{
-    static const char *const also[] = { "contacts", "ease_in", "view", NULL };
-    ExerciseMistake *mistake = &exercise->mistake;
-    mistake->pose = exercise->form.end;
-    mistake->contacts = exercise->form.contacts;
-    mistake->ease_in = exercise->about.ease_in;
-    exercise->has_mistake = node != NULL;
-    exercise_read_pose(config, node, &mistake->pose, also);
-    exercise_read_contacts(config, node, &exercise->form, &mistake->contacts);
-    if (config_find(node, "ease_in"))
-        mistake->ease_in = choice_number(config, node, "ease_in", -1, 0.3, 10);
-    mistake->has_view = config_find(node, "view") != NULL;
-    if (mistake->has_view)
-        mistake->view = read_view(config, config_group(config, node, "view"));
 }
 
 /* A list of words into rows of EXERCISE_NAME. */
@@ -306,7 +282,7 @@ static void read_exercise(Config *config, Exercise *exercise)
     config_list(config, root, "contacts");
     config_group(config, root, "end");
     read_form(config, root, &exercise->form);
-    read_mistake(config, find_group(config, root, "error"), exercise);
+    exercise_read_mistake(config, find_group(config, root, "error"), exercise);
     read_adapted(config, find_group(config, root, "adapted"), exercise);
     const ConfigNode *limits = find_list(config, root, "limits");
     for (int i = 0; i < config_count(limits) && config_ok(config); i++)

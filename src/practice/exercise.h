@@ -79,15 +79,19 @@ typedef struct {
 } ExerciseForm;
 
 /* Where to look from, degrees: round the body, from before who stands there to the target's side,
- * and up from the floor. */
+ * and up from the floor; and at what. */
 typedef struct {
     float turn, rise;
+    ExercisePlace near; /* a joint of the skeleton, "" for the whole body              */
+    float within;       /* cm round it that are to be seen                             */
 } ExerciseView;
 
 typedef struct {
     ExercisePose pose; /* the end with what the mistake changes                */
     ExerciseContacts contacts;
     float ease_in;     /* s: too fast is a mistake as well                     */
+    float hold;        /* s that its end is held, 0: as long as the proper one */
+    float bounce;      /* share of the way back that a held end goes to and fro */
     bool has_view;     /* else it shows from where the rest does               */
     ExerciseView view;
 } ExerciseMistake;

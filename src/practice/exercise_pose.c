@@ -64,7 +64,7 @@ static void read_group(Config *config, const ConfigNode *group, ExerciseSide sid
 void exercise_read_pose(Config *config, const ConfigNode *node, ExercisePose *pose,
                         const char *const *also)
 {
-    const char *members[ARRAY_COUNT(group_rows) + 4] = { 0 };
+    const char *members[ARRAY_COUNT(group_rows) + EXERCISE_POSE_ALSO + 1] = { 0 };
     int count = 0;
     if (!node)
         return;

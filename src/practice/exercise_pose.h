@@ -5,8 +5,10 @@
 #include "core/config.h"
 #include "practice/exercise.h"
 
+enum { EXERCISE_POSE_ALSO = 5 };
+
 /* Lays what node says over a pose; nothing when node is NULL. also: members that are not groups of
- * angles, at most three, or NULL. */
+ * angles, at most EXERCISE_POSE_ALSO, then NULL; or NULL. */
 void exercise_read_pose(Config *config, const ConfigNode *node, ExercisePose *pose,
                         const char *const *also);
 

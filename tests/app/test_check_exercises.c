@@ -56,6 +56,12 @@ static void test_faults(void **state)
           ":5: knee_flexion must be -5 to 150 degrees, is 170" },
         { EXERCISE("", "end: {};\nadapted: { end: { target: { knee_flexion = 170; }; }; };"),
           ":5: knee_flexion must be -5 to 150 degrees, is 170" },
+        { EXERCISE("", "end: {};\nerror: { view: { turn = 0; rise = 0; "
+                       "near = ( \"other shin\", 50 ); }; };"),
+          "" },
+        { EXERCISE("", "end: {};\nerror: { view: { turn = 0; rise = 0; "
+                       "near = ( \"other shni\", 50 ); }; };"),
+          "no joint 'shni'" },
         { EXERCISE("\"solues\"", "end: {};"),
           ":1: unknown muscle 'solues', did you mean 'soleus'?" },
     };

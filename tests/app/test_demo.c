@@ -236,6 +236,33 @@ static void test_the_mistake_has_its_own_view(void **state)
     leave();
 }
 
+/* A heel that lifts is small: the camera goes near the leg of the side that is shown. */
+static void test_the_mistake_is_looked_at_nearly(void **state)
+{
+    (void)state;
+    open_calf();
+    hold_the_end();
+    const ExerciseView *view = &d.app.demo->about.mistake.view;
+    assert_string_equal(view->near.name, "shin");
+    for (int side = SIDE_LEFT; side <= SIDE_RIGHT; side++) {
+        if (side == SIDE_RIGHT)
+            perform(COMMAND_DEMO_SIDE, SIDE_RIGHT, 0);
+        drive(&d, "wait 1.2");
+        float home = d.app.camera.goal.distance;
+        drive(&d, "key m");
+        drive(&d, "wait 1.2");
+        const char *name = side == SIDE_RIGHT ? "shin_r" : "shin_l";
+        int joint = skeleton_find_joint(&d.app.runner.skeleton, name);
+        vec3s at = d.app.camera.goal.target, knee = d.app.runner.world.position[joint];
+        assert_true(glms_vec3_distance(at, knee) < view->within / 100);
+        assert_true(d.app.camera.goal.distance < 0.85f * home);
+        drive(&d, "key m");
+        drive(&d, "wait 1.2");
+        CHECK_NEAR(d.app.camera.goal.distance, home, 1e-3);
+    }
+    leave();
+}
+
 static void test_next_and_previous(void **state)
 {
     (void)state;
@@ -472,6 +499,7 @@ int main(void)
         cmocka_unit_test(test_the_mistake_shows_and_goes),
         cmocka_unit_test(test_the_mistake_comes_softly),
         cmocka_unit_test(test_the_mistake_has_its_own_view),
+        cmocka_unit_test(test_the_mistake_is_looked_at_nearly),
         cmocka_unit_test(test_next_and_previous),
         cmocka_unit_test(test_the_end_and_the_loop),
         cmocka_unit_test(test_gamepad),

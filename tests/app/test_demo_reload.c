@@ -119,7 +119,8 @@ static void test_what_stays_the_same_is_not_solved(void **state)
     } rows[] = {
         { "hold = 45", "hold = 40", 0 },
         { "dose: {", "# A remark.\ndose: {", 0 },
-        { "error: {", "error: {\n view: { turn = 90; rise = 5; };", 0 },
+        { "view: { turn = 120", "view: { turn = 90", 0 },
+        { "error: {", "error: {\n hold = 2; bounce = 0.3;", 0 },
         { "error: {", "error: {\n trunk: { neck_flexion = 12; };", 1 },
         { "elbow_flexion = 60", "elbow_flexion = 62", 2 },
         { "elbow_flexion = 62", "elbow_flexion = 60", 0 }, /* as it was before: kept */

@@ -98,6 +98,43 @@ static void test_roll(void **state)
     }
 }
 
+/* The mistake is held for 2 s, as often as fills the 34 s, and bounces twice: half of the way
+ * back in the middle of each. The proper form knows nothing of it. */
+static void test_hasty_mistake(void **state)
+{
+    static const Row rows[] = {
+        { 0.5, 0, CLIP_IN, 0.5f }, { 1, 1, CLIP_IN, 1 },      { 1.5, 1, CLIP_IN, 0.5f },
+        { 1.75, 1, CLIP_IN, 0.75f }, { 2, 1, CLIP_IN, 1 },    { 2.5, 1, CLIP_IN, 0.5f },
+        { 2.99999, 1, CLIP_IN, 1 }, { 4.5, 2, CLIP_OUT, 0.5f },
+    };
+    Timeline timeline;
+    Stage stage = stage_of(GUIDE_STRETCH, 1, 3);
+    GuideDose dose = { .sets = 2, .hold = 30 };
+    (void)state;
+    stage.exercise.mistake.hold = 2;
+    stage.exercise.mistake.bounce = 0.5f;
+    timeline_make(&timeline, &stage.exercise, &stage.clip, &dose, true);
+    assert_int_equal(timeline.count, 3);
+    CHECK_NEAR(timeline_at(&timeline, 10.5).progress, 1, 1e-6);
+    stage.clip.form = CLIP_MISTAKE;
+    timeline_make(&timeline, &stage.exercise, &stage.clip, &dose, true);
+    assert_int_equal(timeline.count, 3 * 6); /* 34 s by 6 s */
+    check_rows(&timeline, rows, ARRAY_COUNT(rows));
+}
+
+/* Who hurries through a cycle of 2.2 s takes 0.6 s each way. */
+static void test_hurried_cycle(void **state)
+{
+    Timeline timeline;
+    Stage stage = stage_of(GUIDE_DRILL, 0.6f, 0.6f);
+    GuideDose dose = { .sets = 1, .reps = 2, .cycle = 2.2f };
+    (void)state;
+    stage.clip.form = CLIP_MISTAKE;
+    timeline_make(&timeline, &stage.exercise, &stage.clip, &dose, true);
+    assert_int_equal(timeline.count, 4);
+    CHECK_NEAR(timeline.seconds, 2.4, 1e-5);
+}
+
 /* 12 swings of 2.2 s. */
 static void test_moving(void **state)
 {
@@ -155,6 +192,7 @@ int main(void)
         cmocka_unit_test(test_stretch), cmocka_unit_test(test_repeats),
         cmocka_unit_test(test_roll),    cmocka_unit_test(test_moving),
         cmocka_unit_test(test_ways),    cmocka_unit_test(test_no_dose_is_too_long),
+        cmocka_unit_test(test_hasty_mistake), cmocka_unit_test(test_hurried_cycle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
