@@ -9,7 +9,7 @@ enum { MAX = LEAST_SQUARES_MAX };
 
 typedef struct {
     LeastSquaresSum here, tried;
-    double damped[MAX * MAX], move[MAX], next[MAX];
+    double damped[MAX * MAX], root[MAX * MAX], move[MAX], next[MAX];
 } Work;
 
 void least_squares_add(LeastSquaresSum *sum, double residual, const double *slope)
@@ -49,21 +49,32 @@ static void sum_rows(const LeastSquares *problem, LeastSquaresSum *sum, const do
     problem->rows(problem->context, x, sum);
 }
 
-/* Cholesky: the lower half of damped becomes its root. */
+static void go(const LeastSquares *problem, const double *x)
+{
+    if (problem->go)
+        problem->go(problem->context, x);
+}
+
+/* Cholesky, a column at a time: its rows, from the diagonal on, become those of the root's upper
+ * half in root; what is left of the square to the right of it is in damped, and lies together. */
 static bool find_root(Work *work, int n, double damping)
 {
     for (int j = 0; j < n; j++) {
         double *row = work->damped + (size_t)j * MAX;
-        for (int k = 0; k <= j; k++) {
-            const double *other = work->damped + (size_t)k * MAX;
-            double sum = work->here.square[j * MAX + k];
-            if (j == k)
-                sum += damping * (sum + 1e-6) + 1e-9;
-            for (int i = 0; i < k; i++)
-                sum -= row[i] * other[i];
-            if (j == k && !(sum > 0))
-                return false;
-            row[k] = j == k ? sqrt(sum) : sum / other[k];
+        memcpy(row, work->here.square + (size_t)j * MAX, (size_t)(j + 1) * sizeof *row);
+        row[j] += damping * (row[j] + 1e-6) + 1e-9;
+    }
+    for (int i = 0; i < n; i++) {
+        double *root = work->root + (size_t)i * MAX, pivot = work->damped[i * MAX + i];
+        if (!(pivot > 0))
+            return false;
+        root[i] = sqrt(pivot);
+        for (int j = i + 1; j < n; j++)
+            root[j] = work->damped[j * MAX + i] / root[i];
+        for (int j = i + 1; j < n; j++) {
+            double *row = work->damped + (size_t)j * MAX, share = root[j];
+            for (int k = i + 1; k <= j; k++)
+                row[k] -= share * root[k];
         }
     }
     return true;
@@ -72,18 +83,18 @@ static bool find_root(Work *work, int n, double damping)
 /* The move that the root has for minus the gradient. */
 static void find_move(Work *work, int n)
 {
-    const double *l = work->damped;
+    const double *root = work->root;
     for (int j = 0; j < n; j++) {
         double sum = -work->here.gradient[j];
         for (int i = 0; i < j; i++)
-            sum -= l[j * MAX + i] * work->move[i];
-        work->move[j] = sum / l[j * MAX + j];
+            sum -= root[i * MAX + j] * work->move[i];
+        work->move[j] = sum / root[j * MAX + j];
     }
     for (int j = n - 1; j >= 0; j--) {
         double sum = work->move[j];
         for (int i = j + 1; i < n; i++)
-            sum -= l[i * MAX + j] * work->move[i];
-        work->move[j] = sum / l[j * MAX + j];
+            sum -= root[j * MAX + i] * work->move[i];
+        work->move[j] = sum / root[j * MAX + j];
     }
 }
 
@@ -104,6 +115,7 @@ static bool descend(const LeastSquares *problem, Work *work, double *x, double *
         if (find_root(work, problem->unknowns, *damping)) {
             find_move(work, problem->unknowns);
             apply_move(problem, work, x);
+            go(problem, work->next);
             sum_rows(problem, &work->tried, work->next, false);
             if (work->tried.cost < work->here.cost) {
                 memcpy(x, work->next, (size_t)problem->unknowns * sizeof *x);
@@ -121,6 +133,8 @@ bool least_squares(const LeastSquares *problem, double *x, int steps)
     assert(problem->unknowns <= MAX);
     Work *work = calloc(1, sizeof *work);
     double damping = 0.03;
+    if (work)
+        go(problem, x);
     for (int i = 0; work && i < steps; i++) {
         sum_rows(problem, &work->here, x, true);
         if (!descend(problem, work, x, &damping) ||

@@ -20,6 +20,8 @@ typedef struct {
     const double *most; /* by unknown: a step goes no farther */
     /* Adds every row at x; slopes only when sum->sloped. */
     void (*rows)(void *context, const double *x, LeastSquaresSum *sum);
+    /* Called when the rows that follow are at another x than those before; may be NULL. */
+    void (*go)(void *context, const double *x);
     void *context;
 } LeastSquares;
 

@@ -234,7 +234,8 @@ static bool settle_ground(Fit *fit)
 {
     static const double most[GROUND] = { 0.01, 0.02, 0.1 };
     double x[GROUND] = { (double)fit->height, (double)fit->contact, (double)fit->speed };
-    fit->failed = !least_squares(&(LeastSquares){ GROUND, most, ground_rows, fit }, x, 6);
+    LeastSquares problem = { GROUND, most, ground_rows, .context = fit };
+    fit->failed = !least_squares(&problem, x, 6);
     take_ground(fit, x);
     for (int key = 0; !fit->failed && key <= fit->standing; key++)
         fit->failed = !stand(fit, key);

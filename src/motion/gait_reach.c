@@ -64,7 +64,7 @@ bool gait_reach(GaitReach *reach, float *moved)
         x[i] = (double)moved[i];
         farthest[i] = most;
     }
-    LeastSquares problem = { reach->count, farthest, rows, reach };
+    LeastSquares problem = { reach->count, farthest, rows, .context = reach };
     if (!least_squares(&problem, x, STEPS)) {
         log_error("out of memory for the stride");
         return false;

@@ -133,7 +133,7 @@ static void reach_foot(const Skeleton *skeleton, Pose *pose, LegParts parts, Foo
 {
     static const double most[LEG_ANGLES] = { 0.5, 0.3, 0.3, 0.5, 0.4, 0.3 };
     Reach reach = { skeleton, parts, *pose, wanted };
-    LeastSquares problem = { LEG_ANGLES, most, rows, &reach };
+    LeastSquares problem = { LEG_ANGLES, most, rows, .context = &reach };
     double x[LEG_ANGLES];
     for (int i = 0; i < LEG_ANGLES; i++)
         x[i] = (double)pose->angles[parts.angles[i]];

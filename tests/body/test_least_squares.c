@@ -4,6 +4,7 @@
 #include "body/least_squares.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A straight line through four points: y = a + b x. Normal equations by hand give a = 0.82, b
  * = 1.02 for (0, 1), (1, 1), (2, 4), (3, 3.4). */
@@ -58,12 +59,49 @@ static void test_steps_are_bounded(void **state)
     assert_true(fabs(x[0] + 1.2) <= 0.05 + 1e-12 && fabs(x[1] - 1) <= 0.05 + 1e-12);
 }
 
+/* The valley as it is from where one went last. */
+typedef struct {
+    double at[2];
+    int went, looked;
+} Walker;
+
+static void walk(void *context, const double *x)
+{
+    Walker *walker = context;
+    memcpy(walker->at, x, sizeof walker->at);
+    walker->went++;
+}
+
+static void rows_seen(void *context, const double *x, LeastSquaresSum *sum)
+{
+    Walker *walker = context;
+    assert_memory_equal(walker->at, x, sizeof walker->at);
+    walker->looked++;
+    valley_rows(NULL, walker->at, sum);
+}
+
+/* One goes to an x but once, before its rows are asked for, with slopes or without. */
+static void test_goes_before_it_looks(void **state)
+{
+    (void)state;
+    const double most[] = { 10, 10 };
+    double x[2] = { -1.2, 1 };
+    Walker walker = { .went = 0 };
+    LeastSquares problem = {
+        .unknowns = 2, .most = most, .rows = rows_seen, .go = walk, .context = &walker
+    };
+    assert_true(least_squares(&problem, x, 200));
+    CHECK_NEAR(x[0], 1, 1e-4);
+    assert_true(walker.went > 5 && walker.looked > walker.went);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_line),
         cmocka_unit_test(test_valley),
         cmocka_unit_test(test_steps_are_bounded),
+        cmocka_unit_test(test_goes_before_it_looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
