@@ -69,11 +69,6 @@ static bool shapes(const Search *search, uint32_t vertex)
     return search->drawn[vertex] && joint >= 0 && search->shapes[search->joint_map[joint]];
 }
 
-static vec2s across(const Limb *limb, vec3s local)
-{
-    return (vec2s){ { local.x, limb->along == 1 ? local.z : local.y } };
-}
-
 static int slice_of(const Limb *limb, float along)
 {
     float part = (along - limb->from) / fmaxf(1e-6f, limb->to - limb->from);
@@ -115,8 +110,8 @@ static void find_centres(Search *search)
             continue;
         vec3s local = in_rest_frame(search, v);
         int s = slice_of(limb, local.raw[limb->along]);
-        least[s] = glms_vec2_minv(least[s], across(limb, local));
-        most[s] = glms_vec2_maxv(most[s], across(limb, local));
+        least[s] = glms_vec2_minv(least[s], limb_across(limb, local));
+        most[s] = glms_vec2_maxv(most[s], limb_across(limb, local));
     }
     for (int s = 0; s < LIMB_SLICES; s++)
         limb->centre[s] = glms_vec2_scale(glms_vec2_add(least[s], most[s]), 0.5f);
@@ -167,6 +162,21 @@ static void find_widest(Limb *limb)
     }
 }
 
+/* A section goes from the centre of one slice to the next one's, and is as wide as the wider. */
+static void find_girth(Limb *limb)
+{
+    vec2s least = limb->centre[0], most = least;
+    for (int s = 1; s < LIMB_SLICES; s++) {
+        least = glms_vec2_minv(least, limb->centre[s]);
+        most = glms_vec2_maxv(most, limb->centre[s]);
+    }
+    limb->core = glms_vec2_scale(glms_vec2_add(least, most), 0.5f);
+    for (int s = 0; s + 1 < LIMB_SLICES; s++)
+        for (int end = s; end <= s + 1; end++)
+            limb->girth = fmaxf(limb->girth, glms_vec2_distance(limb->centre[end], limb->core) +
+                                                 limb->widest[s]);
+}
+
 static bool find_radii(Search *search)
 {
     Limb *limb = search->limb;
@@ -176,7 +186,7 @@ static bool find_radii(Search *search)
             continue;
         vec3s local = in_rest_frame(search, v);
         int s = slice_of(limb, local.raw[limb->along]);
-        vec2s from = glms_vec2_sub(across(limb, local), limb->centre[s]);
+        vec2s from = glms_vec2_sub(limb_across(limb, local), limb->centre[s]);
         int k = sector_of(from);
         limb->radius[s][k] += glms_vec2_norm(from);
         count[s][k]++;
@@ -188,6 +198,7 @@ static bool find_radii(Search *search)
                 limb->radius[s][k] /= (float)count[s][k];
     fill_gaps(limb, count);
     find_widest(limb);
+    find_girth(limb);
     return all > LIMB_SLICES;
 }
 
@@ -200,8 +211,8 @@ static void find_reach(Search *search)
     limb->middle.raw[limb->along] = (limb->from + limb->to) / 2;
     for (uint32_t v = 0; v < search->mesh->vertex_count; v++)
         if (shapes(search, v))
-            limb->reach = fmaxf(
-                limb->reach, glms_vec3_distance(limb->middle, in_rest_frame(search, v)) + 0.02f);
+            limb->reach = fmaxf(limb->reach,
+                                glms_vec3_distance(limb->middle, in_rest_frame(search, v)) + 0.02f);
 }
 
 /* Marks joints by name; gives the first of them. */
@@ -279,92 +290,4 @@ int limb_of_vertex(const LimbSet *set, const Mesh *mesh, const int *joint_map, u
         if (set->limbs[i].carries[joint_map[joint]])
             return i;
     return -1;
-}
-
-/* --- Distance --- */
-
-static float radius_at(const Limb *limb, int slice, float sector)
-{
-    int k = (int)floorf(sector);
-    float part = sector - (float)k;
-    k = (k + LIMB_SECTORS) % LIMB_SECTORS;
-    return limb->radius[slice][k] * (1 - part) +
-           limb->radius[slice][(k + 1) % LIMB_SECTORS] * part;
-}
-
-/* A point between two slices, and how far from the line of their centres. */
-typedef struct {
-    int slice;
-    float along, part, away;
-    vec2s from;
-} Section;
-
-static Section section_at(const Limb *limb, vec3s local)
-{
-    Section at = { .along = local.raw[limb->along] };
-    float length = fmaxf(1e-6f, limb->to - limb->from);
-    float place = fminf(1, fmaxf(0, (at.along - limb->from) / length)) * (LIMB_SLICES - 1);
-    at.slice = (int)fminf(place, LIMB_SLICES - 2);
-    at.part = place - (float)at.slice;
-    vec2s centre = glms_vec2_lerp(limb->centre[at.slice], limb->centre[at.slice + 1], at.part);
-    at.from = glms_vec2_sub(across(limb, local), centre);
-    at.away = glms_vec2_norm(at.from);
-    return at;
-}
-
-static float section_distance(const Limb *limb, const Section *at)
-{
-    float along = at->along, part = at->part;
-    float sector = (atan2f(at->from.y, at->from.x) / (2 * GLM_PIf) + 1) * LIMB_SECTORS - 0.5f;
-    float radius = radius_at(limb, at->slice, sector) * (1 - part) +
-                   radius_at(limb, at->slice + 1, sector) * part;
-    float side = at->away - radius;
-    float over = fmaxf(limb->from - along, along - limb->to);
-    return over > 0 ? hypotf(fmaxf(side, 0), over) : fmaxf(side, over);
-}
-
-static float local_distance(const Limb *limb, vec3s local)
-{
-    Section at = section_at(limb, local);
-    return section_distance(limb, &at);
-}
-
-static vec3s to_local(const Limb *limb, const PoseWorld *world, vec3s point)
-{
-    return glms_quat_rotatev(glms_quat_conjugate(world->rotation[limb->joint]),
-                             glms_vec3_sub(point, world->position[limb->joint]));
-}
-
-float limb_distance(const Limb *limb, const PoseWorld *world, vec3s point)
-{
-    return local_distance(limb, to_local(limb, world, point));
-}
-
-float limb_depth(const Limb *limb, const PoseWorld *world, vec3s point)
-{
-    Section at = section_at(limb, to_local(limb, world, point));
-    bool outside = at.along < limb->from || at.along > limb->to || at.away > limb->widest[at.slice];
-    return outside ? 0 : -section_distance(limb, &at);
-}
-
-void limb_find_middles(vec3s middle[LIMB_MAX], const LimbSet *set, const PoseWorld *world)
-{
-    for (int i = 0; i < set->count; i++) {
-        const Limb *limb = &set->limbs[i];
-        middle[i] = glms_vec3_add(world->position[limb->joint],
-                                  glms_quat_rotatev(world->rotation[limb->joint], limb->middle));
-    }
-}
-
-vec3s limb_gradient(const Limb *limb, const PoseWorld *world, vec3s point)
-{
-    const float step = 0.004f;
-    vec3s local = to_local(limb, world, point), slope;
-    for (int i = 0; i < 3; i++) {
-        vec3s more = local, less = local;
-        more.raw[i] += step;
-        less.raw[i] -= step;
-        slope.raw[i] = local_distance(limb, more) - local_distance(limb, less);
-    }
-    return glms_quat_rotatev(world->rotation[limb->joint], glms_vec3_normalize(slope));
 }

@@ -185,7 +185,7 @@ static float swing_part(const Skeleton *skeleton, const Pose *pose, int joint, T
     return sum;
 }
 
-static versors turned(const Skeleton *skeleton, const Pose *pose, const Turn *turn, bool *swung)
+static versors turn_of(const Skeleton *skeleton, const Pose *pose, const Turn *turn, bool *swung)
 {
     float angle = turn->gain * pose->angles[turn->coordinate];
     switch (turn->axis) {
@@ -213,64 +213,74 @@ static versors rise(const Rhythm *rhythm, const Pose *pose)
     return turn_about(rhythm->share * fmaxf(0, elevation - rhythm->beyond), 0, 0, 1);
 }
 
-/* moves NULL: all. */
-static void solve_local(versors local[SKELETON_MAX_JOINTS], const Skeleton *skeleton,
-                        const Pose *pose, const bool *moves)
+void pose_turn(PoseTurns *turns, const Skeleton *skeleton, const Pose *pose, const bool *of)
 {
     bool swung[SKELETON_MAX_JOINTS] = { false };
+    versors *local = turns->turn;
     for (int i = 0; i < skeleton->joint_count; i++)
-        local[i] = glms_quat_identity();
+        if (!of || of[i])
+            local[i] = glms_quat_identity();
     for (int i = 0; i < skeleton->turn_count; i++) {
         const Turn *turn = &skeleton->turns[i];
-        if (moves && !moves[turn->joint])
+        if (of && !of[turn->joint])
             continue;
         local[turn->joint] =
-            glms_quat_mul(local[turn->joint], turned(skeleton, pose, turn, &swung[turn->joint]));
+            glms_quat_mul(local[turn->joint], turn_of(skeleton, pose, turn, &swung[turn->joint]));
     }
     for (int i = 0; i < skeleton->rhythm_count; i++) {
         int joint = skeleton->rhythms[i].joint;
-        local[joint] = glms_quat_mul(local[joint], rise(&skeleton->rhythms[i], pose));
+        if (!of || of[joint])
+            local[joint] = glms_quat_mul(local[joint], rise(&skeleton->rhythms[i], pose));
     }
 }
 
-void pose_solve(PoseWorld *world, const Skeleton *skeleton, const Pose *pose)
+void pose_place(PoseWorld *world, const Skeleton *skeleton, const Pose *pose,
+                const PoseTurns *turns, const bool *moves)
 {
-    pose_solve_some(world, skeleton, pose, NULL);
-}
-
-/* A joint is carried by its parent and turns against its reference; both come before it. */
-void pose_moves(bool *moves, const Skeleton *skeleton, int coordinate)
-{
-    for (int i = 0; i < skeleton->joint_count; i++) {
-        const Joint *joint = &skeleton->joints[i];
-        moves[i] = joint->parent >= 0 && (moves[joint->parent] || moves[joint->reference]);
-        for (int t = 0; t < skeleton->turn_count; t++)
-            moves[i] |=
-                skeleton->turns[t].joint == i && skeleton->turns[t].coordinate == coordinate;
-        for (int r = 0; r < skeleton->rhythm_count; r++)
-            moves[i] |= skeleton->rhythms[r].joint == i &&
-                        (skeleton->rhythms[r].coordinates[0] == coordinate ||
-                         skeleton->rhythms[r].coordinates[1] == coordinate);
-    }
-}
-
-void pose_solve_some(PoseWorld *world, const Skeleton *skeleton, const Pose *pose,
-                     const bool *moves)
-{
-    versors local[SKELETON_MAX_JOINTS];
-    solve_local(local, skeleton, pose, moves);
     for (int i = 0; i < skeleton->joint_count; i++) {
         const Joint *joint = &skeleton->joints[i];
         if (moves && !moves[i])
             continue;
         if (joint->parent < 0) {
-            world->rotation[i] = glms_quat_mul(pose->root_rotation, local[i]);
+            world->rotation[i] = glms_quat_mul(pose->root_rotation, turns->turn[i]);
             world->position[i] = glms_vec3_add(joint->rest_position, pose->root_offset);
             continue;
         }
         world->rotation[i] =
-            glms_quat_normalize(glms_quat_mul(world->rotation[joint->reference], local[i]));
-        world->position[i] = pose_carry(world, skeleton, joint->parent, joint->rest_position);
+            glms_quat_normalize(glms_quat_mul(world->rotation[joint->reference], turns->turn[i]));
+        vec3s offset = glms_quat_rotatev(world->rotation[joint->parent], joint->offset);
+        world->position[i] = glms_vec3_add(world->position[joint->parent], offset);
+    }
+}
+
+void pose_solve(PoseWorld *world, const Skeleton *skeleton, const Pose *pose)
+{
+    PoseTurns turns;
+    pose_turn(&turns, skeleton, pose, NULL);
+    pose_place(world, skeleton, pose, &turns, NULL);
+}
+
+void pose_turned(bool *turned, const Skeleton *skeleton, int coordinate)
+{
+    for (int i = 0; i < skeleton->joint_count; i++)
+        turned[i] = false;
+    for (int t = 0; t < skeleton->turn_count; t++)
+        if (skeleton->turns[t].coordinate == coordinate)
+            turned[skeleton->turns[t].joint] = true;
+    for (int r = 0; r < skeleton->rhythm_count; r++)
+        if (skeleton->rhythms[r].coordinates[0] == coordinate ||
+            skeleton->rhythms[r].coordinates[1] == coordinate)
+            turned[skeleton->rhythms[r].joint] = true;
+}
+
+/* A joint is carried by its parent and turns against its reference; both come before it. */
+void pose_moved(bool *moved, const Skeleton *skeleton, int coordinate)
+{
+    pose_turned(moved, skeleton, coordinate);
+    for (int i = 0; i < skeleton->joint_count; i++) {
+        const Joint *joint = &skeleton->joints[i];
+        if (joint->parent >= 0 && (moved[joint->parent] || moved[joint->reference]))
+            moved[i] = true;
     }
 }
 

@@ -30,11 +30,19 @@ bool pose_load(Pose *pose, const Skeleton *skeleton, const char *folder, const c
 /* Forward kinematics. A joint's local rotation is the product of its turns in file order. */
 void pose_solve(PoseWorld *world, const Skeleton *skeleton, const Pose *pose);
 
-/* The same for some of the joints; the others in world are as they were. moves: joint_count
- * entries, as pose_moves gives those that a coordinate moves. NULL: all. */
-void pose_solve_some(PoseWorld *world, const Skeleton *skeleton, const Pose *pose,
-                     const bool *moves);
-void pose_moves(bool *moves, const Skeleton *skeleton, int coordinate);
+/* The same in two steps, which a small change of a pose repeats for few joints. */
+typedef struct {
+    versors turn[SKELETON_MAX_JOINTS]; /* of each joint against its reference */
+} PoseTurns;
+
+/* of, moves: joint_count entries, NULL all; the other joints stay as they are. */
+void pose_turn(PoseTurns *turns, const Skeleton *skeleton, const Pose *pose, const bool *of);
+void pose_place(PoseWorld *world, const Skeleton *skeleton, const Pose *pose,
+                const PoseTurns *turns, const bool *moves);
+
+/* Which joints a coordinate turns itself, and which it moves: those and all that they carry. */
+void pose_turned(bool *turned, const Skeleton *skeleton, int coordinate);
+void pose_moved(bool *moved, const Skeleton *skeleton, int coordinate);
 
 /* How the rest pose is in the world: what the mesh is sculpted in. No angles lead to it exactly. */
 void pose_rest(PoseWorld *world, const Skeleton *skeleton);

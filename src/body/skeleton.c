@@ -146,6 +146,16 @@ static versors joint_frame(Reader *reader, const ConfigNode *row, vec3s place)
     return glms_mat3_quat(axes);
 }
 
+/* Seen from its parent at rest. */
+static vec3s offset_of(const Skeleton *skeleton, const Joint *joint)
+{
+    if (joint->parent < 0)
+        return glms_vec3_zero();
+    const Joint *parent = &skeleton->joints[joint->parent];
+    return glms_quat_rotatev(glms_quat_conjugate(parent->rest_rotation),
+                             glms_vec3_sub(joint->rest_position, parent->rest_position));
+}
+
 static void read_joint(Reader *reader, const ConfigNode *row, Side side)
 {
     Skeleton *skeleton = reader->skeleton;
@@ -170,6 +180,7 @@ static void read_joint(Reader *reader, const ConfigNode *row, Side side)
         joint->rest_rotation.y = -joint->rest_rotation.y;
         joint->rest_rotation.z = -joint->rest_rotation.z;
     }
+    joint->offset = offset_of(skeleton, joint);
     skeleton->joint_count++;
 }
 

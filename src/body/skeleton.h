@@ -25,6 +25,7 @@ typedef struct {
     int parent;               /* index of an earlier joint, -1 for the root            */
     int reference;            /* whose frame its angles are measured from, mostly parent */
     vec3s rest_position;      /* metres, world, rest pose                              */
+    vec3s offset;             /* from its parent's place, in the parent's frame        */
     versors rest_rotation;    /* world frame at rest: y along the bone towards its parent's end
                                  (proximal), x the flexion axis, z anterior            */
 } Joint;

@@ -134,11 +134,6 @@ static inline versors turn_of(const SkinMove *move)
     return (versors){ { move->real[0], move->real[1], move->real[2], move->real[3] } };
 }
 
-static inline vec3s moved(const SkinMove *move, vec3s at)
-{
-    return glms_vec3_add(skin_turn(turn_of(move), at), move->way);
-}
-
 void skin_moves(SkinMove *moves, const Mesh *mesh, const int *joint_map, const Skeleton *skeleton,
                 const PoseWorld *world)
 {
@@ -158,17 +153,16 @@ versors skin_turn_of(const SkinMove *moves, const uint8_t *joint, const uint8_t 
 vec3s skin_point(const Mesh *mesh, const SkinMove *moves, uint32_t vertex)
 {
     SkinMove blended;
-    return moved(vertex_move(&blended, moves, mesh->joint[vertex], mesh->joint_weight[vertex]),
-                 mesh->position[vertex]);
+    return skin_moved(vertex_move(&blended, moves, mesh->joint[vertex], mesh->joint_weight[vertex]),
+                      mesh->position[vertex]);
 }
 
 void skin_move(Skinned *out, const Mesh *mesh, const SkinMove *moves)
 {
     for (uint32_t v = 0; v < mesh->vertex_count; v++) {
         SkinMove blended;
-        const SkinMove *move =
-            vertex_move(&blended, moves, mesh->joint[v], mesh->joint_weight[v]);
-        out->position[v] = moved(move, mesh->position[v]);
+        const SkinMove *move = vertex_move(&blended, moves, mesh->joint[v], mesh->joint_weight[v]);
+        out->position[v] = skin_moved(move, mesh->position[v]);
         if (out->normal)
             out->normal[v] = skin_turn(turn_of(move), mesh->normal[v]);
         if (out->turn)

@@ -52,6 +52,13 @@ static inline vec3s skin_turn(versors q, vec3s v)
                       v.z + q.w * z + q.x * y - q.y * x } };
 }
 
+/* Where a rigid move brings a point. */
+static inline vec3s skin_moved(const SkinMove *move, vec3s at)
+{
+    versors turn = { { move->real[0], move->real[1], move->real[2], move->real[3] } };
+    return glms_vec3_add(skin_turn(turn, at), move->way);
+}
+
 /* Height of the lowest vertex of what is drawn with a dress, metres: where the floor is under shoes
  * or bare feet. 0 when nothing is drawn. */
 float skin_lowest(const Mesh *mesh, const Skinned *skinned, MeshDress dress);

@@ -29,6 +29,28 @@ static uint8_t follows_finger(const Mesh *mesh, uint32_t vertex)
     return strncmp(name, "thumb_2", 7) == 0 || strncmp(name, "thumb_3", 7) == 0 ? 2 : 0;
 }
 
+static bool find_blocks(Solver *solver)
+{
+    enum { MOST = 32, MOST_SAMPLES = 12 };
+    SkinBlocks *blocks = &solver->sample_blocks;
+    solver->block_of_sample = calloc(solver->plain_samples + 1, sizeof *solver->block_of_sample);
+    if (!solver->block_of_sample ||
+        !skin_blocks_init(&solver->blocks, &(SkinBlocksDesc){ .mesh = solver->mesh,
+                                                              .wanted = solver->drawn,
+                                                              .limb_of = solver->limb_of,
+                                                              .count = solver->mesh->vertex_count,
+                                                              .most = MOST }) ||
+        !skin_blocks_init(blocks, &(SkinBlocksDesc){ .mesh = &solver->samples,
+                                                     .limb_of = solver->limb_of_sample,
+                                                     .count = solver->plain_samples,
+                                                     .most = MOST_SAMPLES }))
+        return false;
+    for (int b = 0; b < blocks->count; b++)
+        for (uint32_t i = 0; i < blocks->blocks[b].count; i++)
+            solver->block_of_sample[blocks->vertex[blocks->blocks[b].first + i]] = (uint16_t)b;
+    return true;
+}
+
 static bool find_limbs(Solver *solver)
 {
     const Mesh *mesh = solver->mesh;
@@ -54,24 +76,9 @@ static bool find_limbs(Solver *solver)
 
 static void find_moves(Solver *solver)
 {
-    for (int c = 0; c < solver->skeleton->coordinate_count; c++)
-        pose_moves(solver->moves[c], solver->skeleton, c);
-    for (int j = 0; j < solver->skeleton->joint_count; j++)
-        solver->all_move[j] = true;
-}
-
-/* A span too many is drawn out to the end. */
-static void find_spans(Solver *solver)
-{
-    SolveSpan *span = solver->spans;
-    for (uint32_t v = 0; v < solver->mesh->vertex_count; v++) {
-        bool begins = solver->drawn[v] && (v == 0 || !solver->drawn[v - 1]);
-        if (begins && solver->span_count < SOLVE_MAX_SPANS) {
-            span = &solver->spans[solver->span_count++];
-            span->first = v;
-        }
-        if (solver->drawn[v])
-            span->count = v + 1 - span->first;
+    for (int c = 0; c < solver->skeleton->coordinate_count; c++) {
+        pose_turned(solver->turned[c], solver->skeleton, c);
+        pose_moved(solver->moved[c], solver->skeleton, c);
     }
 }
 
@@ -81,7 +88,6 @@ static bool mark_drawn(Solver *solver)
     if (!solver->drawn)
         return false;
     patch_mark_drawn(solver->drawn, solver->mesh, solver->dress);
-    find_spans(solver);
     return true;
 }
 
@@ -90,7 +96,7 @@ bool solver_init(Solver *solver, const Mesh *mesh, const Skeleton *skeleton, Mes
     *solver = (Solver){ .mesh = mesh, .skeleton = skeleton, .dress = dress };
     if (mark_drawn(solver) && skin_map_joints(solver->joint_map, mesh, skeleton) &&
         patch_set_find(&solver->patches, mesh, skeleton, dress) && solve_take_samples(solver) &&
-        find_limbs(solver)) {
+        find_limbs(solver) && find_blocks(solver)) {
         balance_shares(solver->mass_share, skeleton);
         find_moves(solver);
         return true;
@@ -102,11 +108,15 @@ bool solver_init(Solver *solver, const Mesh *mesh, const Skeleton *skeleton, Mes
 void solver_finish(Solver *solver)
 {
     mesh_finish(&solver->samples);
+    skin_blocks_finish(&solver->blocks);
+    skin_blocks_finish(&solver->sample_blocks);
     free(solver->drawn);
     free(solver->limb_of);
     free(solver->limb_of_sample);
     free(solver->is_finger);
+    free(solver->block_of_sample);
     solver->is_finger = NULL;
+    solver->block_of_sample = NULL;
     solver->drawn = NULL;
     solver->limb_of = solver->limb_of_sample = NULL;
     solver->mesh = NULL;
@@ -155,9 +165,11 @@ static bool minimise(SolveRun *run, double *x, bool warm)
     int unknowns = solve_run_unknowns(run);
     for (int i = 0; i < unknowns; i++)
         most[i] = i < 3 ? 0.3 : 18;
-    LeastSquares squares = {
-        .unknowns = unknowns, .most = most, .rows = solve_run_rows, .context = run
-    };
+    LeastSquares squares = { .unknowns = unknowns,
+                             .most = most,
+                             .go = solve_run_go,
+                             .rows = solve_run_rows,
+                             .context = run };
     for (size_t i = warm ? 2 : 0; i < ARRAY_COUNT(stages); i++) {
         run->stage = stages[i];
         if (!least_squares(&squares, x, warm ? 10 : steps[i]))
@@ -170,19 +182,15 @@ static bool minimise(SolveRun *run, double *x, bool warm)
 static float finger_depth(SolveRun *run, const Pose *pose, int hand, int finger)
 {
     const Solver *solver = run->solver;
-    SkinMove moves[MESH_MAX_JOINTS];
+    const SolvePosed *posed = &run->posed;
     float deepest = 0;
-    pose_solve(&run->world, solver->skeleton, pose);
-    skin_moves(moves, &solver->samples, solver->joint_map, solver->skeleton, &run->world);
-    limb_find_middles(run->limb_middle, &solver->limbs, &run->world);
+    solve_posed(&run->posed, solver, pose);
     for (uint32_t v = 0; v < solver->plain_samples; v++) {
         if (solver->limb_of_sample[v] != hand || solver->is_finger[v] != finger)
             continue;
-        vec3s at = skin_point(&solver->samples, moves, v);
+        vec3s at = skin_point(&solver->samples, posed->moves, v);
         for (int limb = 0; limb < solver->limbs.count; limb++)
-            if (solve_limbs_meet(solver, run->limb_middle, hand, limb, at))
-                deepest =
-                    fmaxf(deepest, solve_limb_depth(solver, &run->world, hand, limb, at));
+            deepest = fmaxf(deepest, solve_limb_depth(solver, posed, hand, limb, at));
     }
     return deepest;
 }
@@ -228,13 +236,14 @@ static void settle_hands(SolveRun *run, Pose *pose)
     }
 }
 
-static bool find_pose(SolveRun *run, double *x, bool warm, Solution *solution, Skinned *skin)
+static bool find_pose(SolveRun *run, double *x, bool warm, Solution *solution, Skinned *skin,
+                      SolveFound *found)
 {
     if (!minimise(run, x, warm))
         return false;
     Pose pose = solve_run_pose(run, x);
     settle_hands(run, &pose);
-    solve_measure_skin(solution, run->solver, run->problem, &pose, skin);
+    solve_measure_found(solution, run->solver, run->problem, &pose, skin, found);
     return true;
 }
 
@@ -250,17 +259,17 @@ static void step_back(const SolveRun *run, double *x)
 
 /* The samples are few: what they let sink in counts in runs of its own, from the pose that there
  * is, ever more firmly. What does not hold got stuck, and comes again from farther off. */
-static bool bring_out(SolveRun *run, double *x, Solution *solution, Skinned *skin)
+static bool bring_out(SolveRun *run, double *x, Solution *solution, Skinned *skin,
+                      SolveFound *found)
 {
     for (int again = 0; again < 3; again++) {
         Solution better;
-        if (!solve_deep_find(run, skin, &solution->pose) && solution->holds &&
-            solution->limb_sunk <= limb_calm)
+        if (!solve_deep_take(run, found) && solution->holds && solution->limb_sunk <= limb_calm)
             return true;
         run->firm = again + 1;
         if (!solution->holds)
             step_back(run, x);
-        if (!find_pose(run, x, true, &better, skin))
+        if (!find_pose(run, x, true, &better, skin, found))
             return false;
         if (solve_faults(&better, run->problem) >= solve_faults(solution, run->problem))
             return true;
@@ -275,13 +284,15 @@ static bool solve_once(Solution *solution, const Solver *solver, const SolveProb
 {
     double x[LEAST_SQUARES_MAX] = { 0 };
     Skinned skin = { 0 };
+    SolveFound found;
     SolveRun *run = malloc(sizeof *run);
-    bool ok = run && solve_run_begin(run, solver, problem) &&
-              skinned_init_unturned(&skin, solver->mesh);
+    bool ok =
+        run && solve_run_begin(run, solver, problem) && skinned_init_unturned(&skin, solver->mesh);
     if (ok) {
         run->late = late;
         solve_run_start(run, x, warm ? warm : &problem->authored);
-        ok = find_pose(run, x, warm != NULL, solution, &skin) && bring_out(run, x, solution, &skin);
+        ok = find_pose(run, x, warm != NULL, solution, &skin, &found) &&
+             bring_out(run, x, solution, &skin, &found);
     }
     if (run)
         solve_run_end(run);

@@ -8,13 +8,13 @@
 #include "body/contact.h"
 #include "body/limb.h"
 #include "body/prop_sizes.h"
+#include "body/skin_block.h"
 
 #define SOLVE_SLACK 0.001f /* metres above a surface where its push begins */
 
 enum {
     SOLVE_MAX_SURFACES = 8,
     SOLVE_MAX_CONTACTS = 64,
-    SOLVE_MAX_SPANS = 8,
     SOLVE_EVERY = 10 /* vertices of a joint, of which one is a sample */
 };
 
@@ -38,14 +38,10 @@ typedef struct {
     int sunk_in;     /* that surface, -1 for none                                               */
     float limb_sunk; /* metres that the deepest vertex is in another limb, beyond its give      */
     int limb_own, limb_other; /* which limbs, -1 for none                                       */
-    float balance;   /* metres that the mass is inside its base; negative outside               */
+    float balance; /* metres that the mass is inside its base; negative outside               */
     vec3s mass_centre;
     bool holds; /* every contact at rest within 5 mm, nothing 5 mm too deep, in balance if asked */
 } Solution;
-
-typedef struct {
-    uint32_t first, count;
-} SolveSpan; /* of vertices */
 
 /* A mesh made ready to be solved for. It keeps pointers to the mesh and the skeleton. */
 typedef struct {
@@ -59,15 +55,15 @@ typedef struct {
     LimbSet limbs;
     LimbPair pairs[LIMB_MAX][LIMB_MAX]; /* whose skin, in what */
     bool *drawn;                        /* each vertex of the mesh */
-    SolveSpan spans[SOLVE_MAX_SPANS];   /* that hold all drawn ones: the rest is never looked at */
-    int span_count;
     int8_t *limb_of;                    /* of each vertex of the mesh, -1 none */
     int8_t *limb_of_sample;
-    uint8_t *is_finger; /* of each sample: 1 a finger, 2 the thumb beyond its ball */
-    uint32_t plain_samples;             /* before those of the patches */
+    SkinBlocks blocks, sample_blocks; /* of what is drawn; of the plain samples */
+    uint16_t *block_of_sample;
+    uint8_t *is_finger;     /* of each sample: 1 a finger, 2 the thumb beyond its ball */
+    uint32_t plain_samples; /* before those of the patches */
     float mass_share[SKELETON_MAX_JOINTS];
-    bool moves[SKELETON_MAX_COORDINATES][SKELETON_MAX_JOINTS]; /* which joints an angle moves */
-    bool all_move[SKELETON_MAX_JOINTS];                         /* and the root                */
+    bool turned[SKELETON_MAX_COORDINATES][SKELETON_MAX_JOINTS]; /* joints that an angle turns */
+    bool moved[SKELETON_MAX_COORDINATES][SKELETON_MAX_JOINTS];  /* and all that they carry    */
     PropSizes sizes; /* of what stands beside the body; the caller loads them */
 } Solver;
 
@@ -98,9 +94,17 @@ float solve_faults(const Solution *solution, const SolveProblem *problem);
 bool solve_measure(Solution *solution, const Solver *solver, const SolveProblem *problem,
                    const Pose *pose);
 
-/* The same for many poses: skin is memory for the solver's mesh, which comes back with what is
- * drawn posed, and the patches' normals. */
+/* The same for many poses: skin is memory for the solver's mesh, which comes back with the
+ * problem's patches posed. */
 void solve_measure_skin(Solution *solution, const Solver *solver, const SolveProblem *problem,
                         const Pose *pose, Skinned *skin);
+
+/* Where the wanted patches of the mesh are; wanted: by patch. */
+void solve_place_patches(Skinned *skin, const Solver *solver, const Pose *pose,
+                         const bool wanted[PATCH_MAX]);
+
+/* Metres from a surface to the nearest skin, but for that of some limbs (NULL: of all). */
+float solve_skin_distance(const Solver *solver, const Pose *pose, const Surface *surface,
+                          const bool *without);
 
 #endif

@@ -50,7 +50,7 @@ static void pull_balance(SolveRun *run, vec3s way)
     int bases = 0;
     for (int j = 0; j < solver->skeleton->joint_count; j++)
         if (solver->mass_share[j] != 0)
-            solve_row_pull_joint(run, j, run->world.position[j],
+            solve_row_pull_joint(run, j, run->posed.world.position[j],
                                  glms_vec3_scale(way, solver->mass_share[j]));
     for (int c = 0; c < run->problem->contact_count; c++)
         bases += is_base(run->problem, &run->problem->contacts[c]);
@@ -67,7 +67,7 @@ void solve_rows_balance(SolveRun *run)
     vec3s mass = glms_vec3_zero();
     for (int j = 0; j < run->solver->skeleton->joint_count; j++)
         mass = glms_vec3_add(
-            mass, glms_vec3_scale(run->world.position[j], run->solver->mass_share[j]));
+            mass, glms_vec3_scale(run->posed.world.position[j], run->solver->mass_share[j]));
     int count = find_base(hull, run->problem, &run->solver->sampled, &run->skin);
     float inside = balance_inside(hull, count, (vec2s){ { mass.x, mass.z } });
     if (inside >= base_margin)

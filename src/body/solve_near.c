@@ -1,74 +1,118 @@
 #include "body/solve_near.h"
 
 #include <math.h>
+#include <string.h>
 
 static const float rounding = 1e-4f; /* metres: rather look once too often */
 
-void solve_near_begin(SolveNear *near)
+void solve_posed(SolvePosed *posed, const Solver *solver, const Pose *pose)
 {
-    for (int row = 0; row < SOLVE_NEAR_ROWS; row++) {
-        near->least[row] = (vec3s){ { INFINITY, INFINITY, INFINITY } };
-        near->most[row] = glms_vec3_negate(near->least[row]);
-        near->limb_count[row] = near->surface_count[row] = 0;
+    pose_turn(&posed->turns, solver->skeleton, pose, NULL);
+    pose_place(&posed->world, solver->skeleton, pose, &posed->turns, NULL);
+    skin_moves(posed->moves, solver->mesh, solver->joint_map, solver->skeleton, &posed->world);
+    limb_pose_all(posed->limbs, &solver->limbs, &posed->world);
+}
+
+/* --- What may be deep --- */
+
+/* Neighbours are one where they join. */
+static bool is_shared(const SolvePosed *posed, const LimbPair *pair, vec3s point, float radius)
+{
+    return pair->shared >= 0 &&
+           glms_vec3_distance(point, posed->world.position[pair->shared]) + radius < pair->beyond;
+}
+
+static bool may_meet(const LimbPair *pair, const SolvePosed *posed, int other, const SkinBall *ball)
+{
+    return pair->apart &&
+           limb_holds_ball(&posed->limbs[other], ball->middle, ball->radius + rounding,
+                           pair->give - SOLVE_LIMB_MARGIN) &&
+           !is_shared(posed, pair, ball->middle, ball->radius + rounding);
+}
+
+static bool may_touch(const Surface *surface, const SkinBall *ball)
+{
+    /* A distance grows by no more than the way that one goes. */
+    return surface_distance(surface, ball->middle) < ball->radius + SOLVE_SLACK + rounding;
+}
+
+void solve_near_find(SolveNear *near, const Solver *solver, const SolveProblem *problem,
+                     const SolvePosed *posed, int limb, const SkinBall *ball)
+{
+    near->surface_count = near->limb_count = 0;
+    for (int s = 0; s < problem->surface_count; s++)
+        if (may_touch(&problem->surfaces[s], ball))
+            near->surface[near->surface_count++] = (int8_t)s;
+    for (int other = 0; limb >= 0 && other < solver->limbs.count; other++)
+        if (may_meet(&solver->pairs[limb][other], posed, other, ball))
+            near->limb[near->limb_count++] = (int8_t)other;
+}
+
+/* What a ball in another may be in, of what that one may be in. */
+static SolveNear narrow(const SolveNear *from, const Solver *solver, const SolveProblem *problem,
+                        const SolvePosed *posed, int limb, const SkinBall *ball)
+{
+    SolveNear near = { .surface_count = 0 };
+    for (int i = 0; i < from->surface_count; i++)
+        if (may_touch(&problem->surfaces[from->surface[i]], ball))
+            near.surface[near.surface_count++] = from->surface[i];
+    for (int i = 0; i < from->limb_count; i++)
+        if (may_meet(&solver->pairs[limb][from->limb[i]], posed, from->limb[i], ball))
+            near.limb[near.limb_count++] = from->limb[i];
+    return near;
+}
+
+/* A ball around balls. */
+static SkinBall around(const SkinBall *balls, int count)
+{
+    SkinBall all = { .radius = 0 };
+    for (int i = 0; i < count; i++)
+        all.middle = glms_vec3_add(all.middle, glms_vec3_divs(balls[i].middle, (float)count));
+    for (int i = 0; i < count; i++) {
+        float end = glms_vec3_distance(all.middle, balls[i].middle) + balls[i].radius;
+        all.radius = end > all.radius ? end : all.radius;
     }
+    return all;
 }
 
-void solve_near_add(SolveNear *near, const vec3s *at, const int8_t *limb_of, uint32_t count)
+int solve_near_blocks(SolveNear near[SOLVE_NEAR_GROUP], const Solver *solver,
+                      const SolveProblem *problem, const SolvePosed *posed,
+                      const SkinBlocks *blocks, int first)
 {
-    for (uint32_t v = 0; v < count; v++) {
-        int row = solve_near_row(limb_of[v]);
-        for (int i = 0; i < 3; i++) {
-            float place = at[v].raw[i];
-            near->least[row].raw[i] =
-                place < near->least[row].raw[i] ? place : near->least[row].raw[i];
-            near->most[row].raw[i] =
-                place > near->most[row].raw[i] ? place : near->most[row].raw[i];
-        }
+    SkinBall balls[SOLVE_NEAR_GROUP];
+    SolveNear all;
+    int limb = blocks->blocks[first].limb, count = 0;
+    while (count < SOLVE_NEAR_GROUP && first + count < blocks->count &&
+           blocks->blocks[first + count].limb == limb) {
+        balls[count] = skin_block_ball(&blocks->blocks[first + count], posed->moves);
+        count++;
     }
+    SkinBall ball = around(balls, count);
+    solve_near_find(&all, solver, problem, posed, limb, &ball);
+    for (int i = 0; i < count; i++)
+        near[i] = narrow(&all, solver, problem, posed, limb, &balls[i]);
+    return count;
 }
 
-void solve_near_skin(SolveNear *near, const Skinned *out, const Mesh *mesh, const SkinMove *moves,
-                     const int8_t *limb_of, SolveSpan span)
+/* --- How deep --- */
+
+float solve_limb_depth(const Solver *solver, const SolvePosed *posed, int own, int other,
+                       vec3s point)
 {
-    Mesh part = { .vertex_count = span.count,
-                  .position = mesh->position + span.first,
-                  .joint = mesh->joint + span.first,
-                  .joint_weight = mesh->joint_weight + span.first };
-    Skinned places = { .position = out->position + span.first, .vertex_count = span.count };
-    if (out->normal) {
-        part.normal = mesh->normal + span.first;
-        places.normal = out->normal + span.first;
-    }
-    skin_move(&places, &part, moves);
-    solve_near_add(near, places.position, limb_of + span.first, span.count);
+    const LimbPair *pair = &solver->pairs[own][other];
+    if (!pair->apart || !limb_is_near(&posed->limbs[other], point))
+        return -SOLVE_LIMB_MARGIN;
+    if (is_shared(posed, pair, point, 0))
+        return -pair->beyond;
+    return limb_depth(&posed->limbs[other], point, pair->give - SOLVE_LIMB_MARGIN) - pair->give;
 }
 
-static bool is_near_limb(const SolveNear *near, int row, const Limb *limb, vec3s middle)
+float solve_give(const Solver *solver, const Surface *surface, int limb)
 {
-    vec3s nearest = glms_vec3_maxv(near->least[row], glms_vec3_minv(near->most[row], middle));
-    return glms_vec3_distance(nearest, middle) < limb->reach + rounding;
-}
-
-/* A distance grows by no more than the way that one goes. */
-static bool is_near_surface(const SolveNear *near, int row, const Surface *surface)
-{
-    vec3s middle = glms_vec3_scale(glms_vec3_add(near->least[row], near->most[row]), 0.5f);
-    float radius = glms_vec3_distance(near->least[row], near->most[row]) / 2;
-    return surface_distance(surface, middle) < radius + SOLVE_SLACK + rounding;
-}
-
-void solve_near_end(SolveNear *near, const Solver *solver, const SolveProblem *problem,
-                    const vec3s *middles)
-{
-    for (int row = 0; row < SOLVE_NEAR_ROWS; row++) {
-        if (near->least[row].x > near->most[row].x)
-            continue;
-        for (int other = 0; row < LIMB_MAX && other < solver->limbs.count; other++)
-            if (solver->pairs[row][other].apart &&
-                is_near_limb(near, row, &solver->limbs.limbs[other], middles[other]))
-                near->limb[row][near->limb_count[row]++] = other;
-        for (int s = 0; s < problem->surface_count; s++)
-            if (is_near_surface(near, row, &problem->surfaces[s]))
-                near->surface[row][near->surface_count[row]++] = s;
-    }
+    static const float lean = 0.003f;
+    const char *name = limb >= 0 ? solver->limbs.limbs[limb].name : "";
+    bool is_lean = strncmp(name, "hand", 4) == 0 || strncmp(name, "foot", 4) == 0 ||
+                   strncmp(name, "toes", 4) == 0;
+    bool is_flat = surface->kind == SURFACE_PLANE || surface->kind == SURFACE_BOX;
+    return is_lean && is_flat ? fminf(lean, surface->give) : surface->give;
 }

@@ -1,34 +1,51 @@
-/* What the skin of each limb may be in, in a pose: a box around it is far from most other limbs and
- * surfaces, and then none of its vertices needs to be looked at. Within the solver's own use. */
+/* A body in a pose, and what a ball of its skin may be in: most skin is far from most other limbs
+ * and surfaces, and then none of its vertices needs to be looked at. Within the solver's own use.
+ */
 #ifndef LIMBER_BODY_SOLVE_NEAR_H
 #define LIMBER_BODY_SOLVE_NEAR_H
 
 #include "body/solve.h"
 
-/* Rows by limb; the last is the skin that belongs to none, which no limb pushes away. */
-enum { SOLVE_NEAR_ROWS = LIMB_MAX + 1 };
+/* A limb's skin that is as much less deep in another than what may be is never looked at. */
+#define SOLVE_LIMB_MARGIN 0.003f
 
 typedef struct {
-    vec3s least[SOLVE_NEAR_ROWS], most[SOLVE_NEAR_ROWS];
-    int limb_count[SOLVE_NEAR_ROWS], surface_count[SOLVE_NEAR_ROWS];
-    int limb[SOLVE_NEAR_ROWS][LIMB_MAX], surface[SOLVE_NEAR_ROWS][SOLVE_MAX_SURFACES];
+    PoseTurns turns;
+    PoseWorld world;
+    SkinMove moves[MESH_MAX_JOINTS]; /* of the mesh's joints, which the samples share */
+    PosedLimb limbs[LIMB_MAX];
+} SolvePosed;
+
+typedef struct {
+    int surface_count, limb_count;
+    int8_t surface[SOLVE_MAX_SURFACES], limb[LIMB_MAX];
 } SolveNear;
 
-static inline int solve_near_row(int limb)
+enum { SOLVE_NEAR_GROUP = 16 };
+
+void solve_posed(SolvePosed *posed, const Solver *solver, const Pose *pose);
+
+/* limb: that the skin belongs to, -1: none. */
+void solve_near_find(SolveNear *near, const Solver *solver, const SolveProblem *problem,
+                     const SolvePosed *posed, int limb, const SkinBall *ball);
+
+/* The same for a few blocks of one limb, from the first on; returns how many. */
+int solve_near_blocks(SolveNear near[SOLVE_NEAR_GROUP], const Solver *solver,
+                      const SolveProblem *problem, const SolvePosed *posed,
+                      const SkinBlocks *blocks, int first);
+
+static inline bool solve_is_near(const SolveNear *near)
 {
-    return limb < 0 ? LIMB_MAX : limb;
+    return near->surface_count + near->limb_count > 0;
 }
 
-/* In this order: begin, the skin in one or more parts, end. count places of limbs limb_of. */
-void solve_near_begin(SolveNear *near);
-void solve_near_add(SolveNear *near, const vec3s *at, const int8_t *limb_of, uint32_t count);
+/* How deep a point of one limb's skin is in another beyond what may be; any number up to
+ * -SOLVE_LIMB_MARGIN where it is less deep than that. */
+float solve_limb_depth(const Solver *solver, const SolvePosed *posed, int own, int other,
+                       vec3s point);
 
-/* Poses count vertices of a mesh from the first on and adds them; out as for skin_move. */
-void solve_near_skin(SolveNear *near, const Skinned *out, const Mesh *mesh, const SkinMove *moves,
-                     const int8_t *limb_of, SolveSpan span);
-
-/* middles: of the limbs in that pose; surfaces: of the problem. */
-void solve_near_end(SolveNear *near, const Solver *solver, const SolveProblem *problem,
-                    const vec3s *middles);
+/* How deep the skin of a limb (-1 for none) may be in a surface: hands and feet are lean and press
+ * no deeper into a mat than into a floor. */
+float solve_give(const Solver *solver, const Surface *surface, int limb);
 
 #endif

@@ -16,7 +16,7 @@ typedef struct {
 SolvePlace solve_sample_place(const SolveRun *run, uint32_t vertex);
 
 /* How joints move by each unknown, for the rows that follow. */
-void solve_row_rates(SolveRun *run, const double *x);
+void solve_row_rates(SolveRun *run);
 
 /* The row grows by force for every metre that what is pulled goes its way: a joint that holds a
  * point, a place of the skin, a sample, the middle of a patch of them. */

@@ -1,7 +1,6 @@
 #include "body/solve_row.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Weights of a metre; an angle at its sigma weighs 1. */
 static const double rest_weight = 400, place_weight = 60, sunk_weight = 350, limb_weight = 90,
@@ -14,13 +13,12 @@ static const float slack = SOLVE_SLACK, limb_margin = 0.0025f;
 static void add_touch(SolveRun *run, const Contact *contact, const Surface *surface, double weight)
 {
     const Patch *patch = &run->solver->sampled.patches[contact->patch];
-    const Limb *limb = surface ? NULL : &run->solver->limbs.limbs[contact->other];
+    const PosedLimb *limb = surface ? NULL : &run->posed.limbs[contact->other];
     uint32_t lowest[CONTACT_LOWEST];
-    float distance[PATCH_VERTICES], sum = 0;
+    float distance[PATCH_VERTICES] = { 0 }, sum = 0;
     for (int i = 0; i < patch->count; i++) {
         vec3s at = run->skin.position[patch->vertex[i]];
-        distance[i] =
-            surface ? surface_distance(surface, at) : limb_distance(limb, &run->world, at);
+        distance[i] = surface ? surface_distance(surface, at) : limb_distance(limb, at);
     }
     int count = contact_lowest(lowest, patch, distance);
     if (surface && count > contact_touching(surface))
@@ -31,12 +29,11 @@ static void add_touch(SolveRun *run, const Contact *contact, const Surface *surf
         sum += distance[lowest[i]];
         if (!run->sum->sloped)
             continue;
-        vec3s way = surface ? surface_gradient(surface, at)
-                            : limb_gradient(limb, &run->world, at);
+        vec3s way = surface ? surface_gradient(surface, at) : limb_gradient(limb, at);
         way = glms_vec3_scale(way, 1 / (float)count);
         solve_row_pull(run, vertex, way);
         if (limb)
-            solve_row_pull_joint(run, limb->joint, at, glms_vec3_negate(way));
+            solve_row_pull_joint(run, limb->limb->joint, at, glms_vec3_negate(way));
     }
     solve_row_add(run, (double)(sum / (float)count - contact->gap), weight);
 }
@@ -74,28 +71,16 @@ static void add_contacts(SolveRun *run)
 
 /* --- What may not sink in --- */
 
-float solve_give(const Solver *solver, const Surface *surface, int limb)
-{
-    static const float lean = 0.003f;
-    const char *name = limb >= 0 ? solver->limbs.limbs[limb].name : "";
-    bool is_lean = strncmp(name, "hand", 4) == 0 || strncmp(name, "foot", 4) == 0 ||
-                   strncmp(name, "toes", 4) == 0;
-    bool is_flat = surface->kind == SURFACE_PLANE || surface->kind == SURFACE_BOX;
-    return is_lean && is_flat ? fminf(lean, surface->give) : surface->give;
-}
-
 static SolvePlace deep_place(const SolveRun *run, int i)
 {
     const SolveDeep *deep = &run->deep;
     return (SolvePlace){ deep->at[i], deep->joint[i], deep->joint_weight[i], deep->limb[i], false };
 }
 
-static void add_sunk(SolveRun *run, const SolvePlace *place)
+static void add_sunk(SolveRun *run, const SolvePlace *place, const SolveNear *near)
 {
-    const SolveNear *near = &run->near;
-    int row = solve_near_row(place->limb);
-    for (int i = 0; i < near->surface_count[row]; i++) {
-        const Surface *surface = &run->problem->surfaces[near->surface[row][i]];
+    for (int i = 0; i < near->surface_count; i++) {
+        const Surface *surface = &run->problem->surfaces[near->surface[i]];
         float over = surface_distance(surface, place->at) + slack;
         if (over >= 0)
             continue;
@@ -108,72 +93,58 @@ static void add_sunk(SolveRun *run, const SolvePlace *place)
     }
 }
 
-static bool near_shared(const PoseWorld *world, const LimbPair *pair, vec3s point)
-{
-    return pair->shared >= 0 &&
-           glms_vec3_distance(point, world->position[pair->shared]) < pair->beyond;
-}
-
-float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, int other,
-                       vec3s point)
-{
-    const LimbPair *pair = &solver->pairs[own][other];
-    if (near_shared(world, pair, point))
-        return -pair->beyond;
-    return limb_depth(&solver->limbs.limbs[other], world, point) - pair->give;
-}
-
 static double push_of(const SolveRun *run)
 {
     return run->late && run->stage < 1 ? 0 : fmax(0.2, run->stage);
 }
 
-static void add_limbs(SolveRun *run, const SolvePlace *place)
+static void add_limbs(SolveRun *run, const SolvePlace *place, const SolveNear *near)
 {
-    const Solver *solver = run->solver;
-    const SolveNear *near = &run->near;
-    int own = place->limb, row = solve_near_row(own);
-    for (int i = 0; i < near->limb_count[row]; i++) {
-        int other = near->limb[row][i];
-        if (!solve_limbs_meet(solver, run->limb_middle, own, other, place->at))
-            continue;
-        float deep = solve_limb_depth(solver, &run->world, own, other, place->at);
+    int own = place->limb;
+    for (int i = 0; i < near->limb_count; i++) {
+        int other = near->limb[i];
+        float deep = solve_limb_depth(run->solver, &run->posed, own, other, place->at);
         if (run->stage >= 1 && !run->is_held[own][other] && !run->is_held[other][own])
             deep += limb_margin;
         bool grips = run->is_held[own][other] && place->finger;
         if (deep <= 0 || (grips && run->stage < 1))
             continue;
         if (run->sum->sloped) {
-            const Limb *limb = &solver->limbs.limbs[other];
-            vec3s way = limb_gradient(limb, &run->world, place->at);
+            const PosedLimb *limb = &run->posed.limbs[other];
+            vec3s way = limb_gradient(limb, place->at);
             solve_row_pull_place(run, place, way);
-            solve_row_pull_joint(run, limb->joint, place->at, glms_vec3_negate(way));
+            solve_row_pull_joint(run, limb->limb->joint, place->at, glms_vec3_negate(way));
         }
         solve_row_add(run, -(double)deep, limb_weight * run->firm * push_of(run));
     }
 }
 
-static void add_depth(SolveRun *run, const SolvePlace *place)
+static void add_depth(SolveRun *run, const SolvePlace *place, const SolveNear *near)
 {
-    add_sunk(run, place);
-    add_limbs(run, place);
+    add_sunk(run, place, near);
+    add_limbs(run, place, near);
 }
 
 static void add_depths(SolveRun *run)
 {
     const Solver *solver = run->solver;
     for (uint32_t v = 0; v < solver->plain_samples; v++) {
+        const SolveNear *near = &run->near[solver->block_of_sample[v]];
+        if (!solve_is_near(near))
+            continue;
         SolvePlace place = solve_sample_place(run, v);
-        add_depth(run, &place);
+        add_depth(run, &place, near);
     }
     for (int i = 0; i < run->deep.count; i++) {
         SolvePlace place = deep_place(run, i);
-        add_depth(run, &place);
+        add_depth(run, &place, &run->deep.near[i]);
     }
     for (int p = 0; p < solver->sampled.count; p++)
-        for (int i = 0; run->used[p] && i < solver->sampled.patches[p].count; i++) {
+        for (int i = 0; run->used[p] && run->near_patch[p].surface_count > 0 &&
+                        i < solver->sampled.patches[p].count;
+             i++) {
             SolvePlace place = solve_sample_place(run, solver->sampled.patches[p].vertex[i]);
-            add_sunk(run, &place);
+            add_sunk(run, &place, &run->near_patch[p]);
         }
 }
 
@@ -210,13 +181,9 @@ static void add_angles(SolveRun *run, const double *x)
 void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum)
 {
     SolveRun *run = context;
-    const Solver *solver = run->solver;
-    Pose pose = solve_run_pose(run, x);
     run->sum = sum;
-    pose_solve(&run->world, solver->skeleton, &pose);
-    solve_run_skin(run);
     if (sum->sloped)
-        solve_row_rates(run, x);
+        solve_row_rates(run);
     add_contacts(run);
     add_depths(run);
     add_angles(run, x);

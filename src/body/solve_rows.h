@@ -8,20 +8,28 @@
 #include "body/solve_near.h"
 
 /* The first unknowns: metres of the root, degrees of its turn. Then come degrees by coordinate. */
-enum { SOLVE_ROOT = 6, SOLVE_DEEP = 48 };
+enum { SOLVE_ROOT = 6, SOLVE_DEEP = 48, SOLVE_FOUND = 1024 };
 
 static inline double solve_degrees(float radians)
 {
     return (double)radians * 180 / GLM_PI;
 }
 
-/* Vertices that the samples missed and a solved pose took too deep: its next run counts them. */
+/* Vertices of the mesh that are too deep in a pose. */
+typedef struct {
+    uint32_t vertex[SOLVE_FOUND];
+    float depth[SOLVE_FOUND];
+    int count;
+} SolveFound;
+
+/* Those that the samples missed and a solved pose took too deep: its next run counts them. */
 typedef struct {
     int count;
     vec3s position[SOLVE_DEEP]; /* at rest */
     uint8_t joint[SOLVE_DEEP][MESH_INFLUENCES], joint_weight[SOLVE_DEEP][MESH_INFLUENCES];
     int8_t limb[SOLVE_DEEP];
     vec3s at[SOLVE_DEEP]; /* in the pose */
+    SolveNear near[SOLVE_DEEP];
 } SolveDeep;
 
 /* How joints move by each unknown: turn and move, x y z, in metres and radians of one unit. */
@@ -33,17 +41,18 @@ typedef struct {
     int coordinate[SKELETON_MAX_COORDINATES]; /* of unknown SOLVE_ROOT + i */
     double sigma[SKELETON_MAX_COORDINATES], root_sigma;
     int free_count;
-    double stage; /* share of the contacts' weight */
-    double firm;  /* how firmly limbs push each other, 1 at first */
-    bool late;    /* limbs push each other only in the last stage */
-    Skinned skin;
-    PoseWorld world;
+    double stage;                /* share of the contacts' weight */
+    double firm;                 /* how firmly limbs push each other, 1 at first */
+    bool late;                   /* limbs push each other only in the last stage */
+    double x[LEAST_SQUARES_MAX]; /* where it is */
+    Skinned skin; /* the samples that count: those that are near something, those of patches */
+    SolvePosed posed;
     SolveDeep deep;
-    vec3s limb_middle[LIMB_MAX];
-    SolveNear near; /* of the samples that count */
-    bool used[PATCH_MAX];
-    bool is_held[LIMB_MAX][LIMB_MAX]; /* one limb lies on the other on purpose */
-    JointRate rate[SKELETON_MAX_JOINTS];
+    SolveNear *near; /* by block of the plain samples */
+    SolveNear near_patch[PATCH_MAX];
+    bool used[PATCH_MAX], met[PATCH_MAX]; /* met: it counts which way it looks */
+    bool is_held[LIMB_MAX][LIMB_MAX];     /* one limb lies on the other on purpose */
+    JointRate rate[SKELETON_MAX_JOINTS];  /* 0 for what an unknown does not move */
     /* The row in the making: what it pulls each joint with. */
     vec3s force[SKELETON_MAX_JOINTS], torque[SKELETON_MAX_JOINTS];
     int pulled[SKELETON_MAX_JOINTS], pulled_count;
@@ -63,35 +72,20 @@ int solve_run_unknowns(const SolveRun *run);
 void solve_run_start(const SolveRun *run, double *x, const Pose *pose);
 Pose solve_run_pose(const SolveRun *run, const double *x);
 
-/* Poses the samples that count, as run->world has the joints. */
-void solve_run_skin(SolveRun *run);
-
-/* For least squares; context: the run. */
+/* For least squares; context: the run. The first poses the samples that count. */
+void solve_run_go(void *context, const double *x);
 void solve_run_rows(void *context, const double *x, LeastSquaresSum *sum);
 
-/* How deep the skin of a limb (-1 for none) may be in a surface: hands and feet are lean and press
- * no deeper into a mat than into a floor. */
-float solve_give(const Solver *solver, const Surface *surface, int limb);
+/* As solve_measure_skin, and what is too deep. */
+void solve_measure_found(Solution *solution, const Solver *solver, const SolveProblem *problem,
+                         const Pose *pose, Skinned *skin, SolveFound *found);
 
-/* Whether a point of one limb's skin may be in another: quickly, since most are far from most.
- * middles: of the limbs in that pose. */
-static inline bool solve_limbs_meet(const Solver *solver, const vec3s *middles, int own, int other,
-                                    vec3s point)
-{
-    return solver->pairs[own][other].apart &&
-           limb_is_near(&solver->limbs.limbs[other], middles[other], point);
-}
+/* Takes the deepest of a pose's vertices, apart from each other, among run->deep; false when none
+ * is left or there is no more room. */
+bool solve_deep_take(SolveRun *run, const SolveFound *found);
 
-/* How deep it then is in the other, beyond what may be; 0 or less where it may. */
-float solve_limb_depth(const Solver *solver, const PoseWorld *world, int own, int other,
-                       vec3s point);
-
-/* Takes the deepest vertices of a skinned pose, apart from each other, among run->deep; false when
- * none is too deep or there is no more room. */
-bool solve_deep_find(SolveRun *run, const Skinned *skin, const Pose *pose);
-
-/* Poses them by the moves of the samples' joints. */
-void solve_deep_skin(SolveRun *run, const SkinMove *moves);
+/* Poses them as run->posed has the joints. */
+void solve_deep_skin(SolveRun *run);
 
 /* How far the mass is inside the base that the resting patches make. */
 float solve_balance(const SolveProblem *problem, const PatchSet *set, const Skinned *skin,

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static float radians(double angle)
@@ -110,15 +111,17 @@ bool solve_run_begin(SolveRun *run, const Solver *solver, const SolveProblem *pr
     for (int c = 0; c < problem->contact_count; c++) {
         run->used[problem->contacts[c].patch] = true;
         if (problem->contacts[c].kind == CONTACT_MEET)
-            run->used[problem->contacts[c].other] = true;
+            run->used[problem->contacts[c].other] = run->met[problem->contacts[c].other] = true;
     }
     use_tips(run);
-    return skinned_init(&run->skin, &solver->samples);
+    run->near = malloc((size_t)solver->sample_blocks.count * sizeof *run->near + 1);
+    return skinned_init_unturned(&run->skin, &solver->samples) && run->near;
 }
 
 void solve_run_end(SolveRun *run)
 {
     skinned_finish(&run->skin);
+    free(run->near);
 }
 
 int solve_run_unknowns(const SolveRun *run)
@@ -129,8 +132,7 @@ int solve_run_unknowns(const SolveRun *run)
 void solve_run_start(const SolveRun *run, double *x, const Pose *pose)
 {
     const Pose *authored = &run->problem->authored;
-    versors turn =
-        glms_quat_mul(pose->root_rotation, glms_quat_conjugate(authored->root_rotation));
+    versors turn = glms_quat_mul(pose->root_rotation, glms_quat_conjugate(authored->root_rotation));
     if (turn.w < 0)
         turn = (versors){ { -turn.x, -turn.y, -turn.z, -turn.w } };
     vec3s axis = { { turn.x, turn.y, turn.z } };
@@ -158,24 +160,85 @@ Pose solve_run_pose(const SolveRun *run, const double *x)
     return pose;
 }
 
-/* The patches that nothing asks for stay where they are: most of them. Only those of the others
- * look somewhere. */
-void solve_run_skin(SolveRun *run)
+/* --- The skin that counts --- */
+
+/* Keeps of what a block may be in what any of its samples is in. */
+static void look_closer(SolveRun *run, const SkinBlock *block, SolveNear *near)
 {
     const Solver *solver = run->solver;
-    const Skinned places = { .position = run->skin.position };
-    const PatchSet *set = &solver->sampled;
-    SkinMove moves[MESH_MAX_JOINTS];
-    skin_moves(moves, &solver->samples, solver->joint_map, solver->skeleton, &run->world);
-    limb_find_middles(run->limb_middle, &solver->limbs, &run->world);
-    solve_near_begin(&run->near);
-    solve_near_skin(&run->near, &places, &solver->samples, moves, solver->limb_of_sample,
-                    (SolveSpan){ 0, solver->plain_samples });
-    for (int p = 0; p < set->count; p++)
+    const uint32_t *vertex = solver->sample_blocks.vertex + block->first;
+    int count = 0;
+    for (int i = 0; i < near->limb_count; i++) {
+        bool is_in = false;
+        for (uint32_t k = 0; k < block->count && !is_in; k++)
+            is_in = solve_limb_depth(solver, &run->posed, block->limb, near->limb[i],
+                                     run->skin.position[vertex[k]]) > -SOLVE_LIMB_MARGIN;
+        if (is_in)
+            near->limb[count++] = near->limb[i];
+    }
+    near->limb_count = count;
+}
+
+static void skin_block(SolveRun *run, const SkinBlock *block, SolveNear *near)
+{
+    const Solver *solver = run->solver;
+    for (uint32_t i = 0; i < block->count; i++) {
+        uint32_t v = solver->sample_blocks.vertex[block->first + i];
+        run->skin.position[v] = skin_point(&solver->samples, run->posed.moves, v);
+    }
+    look_closer(run, block, near);
+}
+
+/* Of the plain samples only what may be in something. */
+static void skin_blocks(SolveRun *run)
+{
+    const SkinBlocks *all = &run->solver->sample_blocks;
+    for (int b = 0, count; b < all->count; b += count) {
+        count = solve_near_blocks(&run->near[b], run->solver, run->problem, &run->posed, all, b);
+        for (int i = 0; i < count; i++)
+            if (solve_is_near(&run->near[b + i]))
+                skin_block(run, &all->blocks[b + i], &run->near[b + i]);
+    }
+}
+
+/* Around the places of a patch. */
+static SkinBall ball_of(const Patch *patch, const vec3s *position)
+{
+    vec3s least = position[patch->vertex[0]], most = least;
+    for (int i = 1; i < patch->count; i++) {
+        least = glms_vec3_minv(least, position[patch->vertex[i]]);
+        most = glms_vec3_maxv(most, position[patch->vertex[i]]);
+    }
+    return (SkinBall){ glms_vec3_lerp(least, most, 0.5f), glms_vec3_distance(least, most) / 2 };
+}
+
+/* The patches that nothing asks for stay where they are: most of them. */
+static void skin_patch(SolveRun *run, int p)
+{
+    const Solver *solver = run->solver;
+    const Patch *patch = &solver->sampled.patches[p];
+    const Mesh *samples = &solver->samples;
+    for (int i = 0; i < patch->count; i++) {
+        uint32_t v = patch->vertex[i];
+        run->skin.position[v] = skin_point(samples, run->posed.moves, v);
+        if (run->met[p])
+            run->skin.normal[v] = skin_turn(
+                skin_turn_of(run->posed.moves, samples->joint[v], samples->joint_weight[v]),
+                samples->normal[v]);
+    }
+    SkinBall ball = ball_of(patch, run->skin.position);
+    solve_near_find(&run->near_patch[p], solver, run->problem, &run->posed, -1, &ball);
+}
+
+void solve_run_go(void *context, const double *x)
+{
+    SolveRun *run = context;
+    Pose pose = solve_run_pose(run, x);
+    memcpy(run->x, x, (size_t)solve_run_unknowns(run) * sizeof *x);
+    solve_posed(&run->posed, run->solver, &pose);
+    skin_blocks(run);
+    for (int p = 0; p < run->solver->sampled.count; p++)
         if (run->used[p])
-            solve_near_skin(
-                &run->near, &run->skin, &solver->samples, moves, solver->limb_of_sample,
-                (SolveSpan){ set->patches[p].vertex[0], (uint32_t)set->patches[p].count });
-    solve_deep_skin(run, moves);
-    solve_near_end(&run->near, solver, run->problem, run->limb_middle);
+            skin_patch(run, p);
+    solve_deep_skin(run);
 }

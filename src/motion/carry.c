@@ -15,16 +15,10 @@ static const float off_body = 0.012f, touches = 0.0048f;
 static float body_off(CarryWork *work, int k)
 {
     const Solver *solver = work->solver;
-    float least = INFINITY;
-    PoseWorld world;
-    SkinMove moves[MESH_MAX_JOINTS];
-    pose_solve(&world, solver->skeleton, &work->walk->keys[k]);
-    skin_moves(moves, solver->mesh, solver->joint_map, solver->skeleton, &world);
-    for (uint32_t v = 0; v < solver->mesh->vertex_count; v++)
-        if (solver->drawn[v] && !grip_owns_limb(&work->grip, solver->limb_of[v]))
-            least = fminf(least,
-                          surface_distance(work->thing, skin_point(solver->mesh, moves, v)));
-    return least;
+    bool owned[LIMB_MAX];
+    for (int limb = 0; limb < solver->limbs.count; limb++)
+        owned[limb] = grip_owns_limb(&work->grip, limb);
+    return solve_skin_distance(solver, &work->walk->keys[k], work->thing, owned);
 }
 
 /* The last key at which the body is still off. */

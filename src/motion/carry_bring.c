@@ -70,13 +70,15 @@ static vec3s push_off(const CarryWork *work, int k, vec3s place)
     const LimbSet *set = &work->solver->limbs;
     float radius = work->thing->radius;
     PoseWorld world;
+    PosedLimb limbs[LIMB_MAX];
     pose_solve(&world, work->solver->skeleton, &work->walk->keys[k]);
+    limb_pose_all(limbs, set, &world);
     for (int i = 0; i < TIMES; i++) {
         for (int l = 0; l < set->count; l++) {
-            float deep = radius + passes - limb_distance(&set->limbs[l], &world, place);
+            float deep = radius + passes - limb_distance(&limbs[l], place);
             if (deep <= 0 || grip_owns_limb(&work->grip, l))
                 continue;
-            vec3s way = limb_gradient(&set->limbs[l], &world, place);
+            vec3s way = limb_gradient(&limbs[l], place);
             place = glms_vec3_add(place, glms_vec3_scale(way, deep));
         }
         place = push_off_walls(work, place, radius);

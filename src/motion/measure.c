@@ -78,6 +78,7 @@ typedef struct {
     bool held[SOLVE_MAX_CONTACTS]; /* from the start on, else at the end only */
     Planted planted[MAX_PLANTED];
     int planted_count;
+    bool watched[PATCH_MAX]; /* planted patches and those of contacts */
     Skinned skin, samples;
     Solution solution;
     ClipMoveName move;
@@ -129,21 +130,16 @@ static void note_contacts(Run *run, bool at_end)
 }
 
 /* On the way a ball that lies on nothing is in a hand, or the body presses it. */
-static void note_carried(Run *run)
+static void note_carried(Run *run, const Pose *pose)
 {
     const SolveProblem *room = &run->problem;
     for (int s = 0; s < room->surface_count; s++) {
         const Surface *ball = &room->surfaces[s];
-        float off = INFINITY;
         if (ball->kind != SURFACE_BALL ||
             surface_ball_lies(room->surfaces, room->surface_count, s))
             continue;
-        for (int i = 0; i < run->solver->span_count; i++) {
-            SolveSpan span = run->solver->spans[i];
-            for (uint32_t v = span.first; v < span.first + span.count; v++)
-                off = fminf(off, surface_distance(ball, run->skin.position[v]));
-        }
-        note(run, MEASURE_CONTACT, off, run->stage.surface[s]);
+        note(run, MEASURE_CONTACT, solve_skin_distance(run->solver, pose, ball, NULL),
+             run->stage.surface[s]);
     }
 }
 
@@ -246,9 +242,13 @@ static void list_planted(Run *run)
                                          "palm_head_r" };
     for (size_t i = 0; i < ARRAY_COUNT(words); i++) {
         int patch = patch_index(&run->solver->patches, words[i]);
-        if (patch >= 0)
-            run->planted[run->planted_count++] = (Planted){ .patch = patch, .surface = -1 };
+        if (patch < 0)
+            continue;
+        run->planted[run->planted_count++] = (Planted){ .patch = patch, .surface = -1 };
+        run->watched[patch] = true;
     }
+    for (int c = 0; c < run->problem.contact_count; c++)
+        run->watched[run->problem.contacts[c].patch] = true;
 }
 
 static void lift_all(Run *run)
@@ -301,11 +301,12 @@ static void note_slides(Run *run)
 static void measure_moment(Run *run, const Pose *pose, bool at_end)
 {
     solve_measure_skin(&run->solution, run->solver, &run->problem, pose, &run->skin);
+    solve_place_patches(&run->skin, run->solver, pose, run->watched);
     bool exercising = run->move == CLIP_IN || run->move == CLIP_OUT;
     if (exercising)
         note_contacts(run, at_end);
     else
-        note_carried(run);
+        note_carried(run, pose);
     if (exercising && run->problem.balanced)
         note(run, MEASURE_BALANCE, -run->solution.balance, "mass");
     note_depth(run);
@@ -351,8 +352,10 @@ static void find_patches(Run *run, float progress, vec3s middle[PATCH_MAX])
     clip_sample(&frame, run->clip, run->solver->skeleton, CLIP_IN, progress, SIDE_LEFT);
     place_props(run, &frame);
     solve_measure_skin(&run->solution, run->solver, &run->problem, &frame.pose, &run->skin);
+    solve_place_patches(&run->skin, run->solver, &frame.pose, run->watched);
     for (int p = 0; p < set->count; p++)
-        middle[p] = patch_middle(&set->patches[p], run->skin.position);
+        if (run->watched[p])
+            middle[p] = patch_middle(&set->patches[p], run->skin.position);
 }
 
 /* What is far from holding at the start is reached on the way. */

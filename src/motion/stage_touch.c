@@ -68,13 +68,13 @@ static float thickness(const Maker *maker, int limb, int patch)
 {
     PoseWorld world;
     pose_solve(&world, maker->solver->skeleton, &maker->stage->problem.authored);
-    const Limb *held = &maker->solver->limbs.limbs[limb];
+    PosedLimb held = limb_pose(&maker->solver->limbs.limbs[limb], &world);
     vec3s at = stage_middle(maker, patch);
-    vec3s way = limb_gradient(held, &world, at);
+    vec3s way = limb_gradient(&held, at);
     float depth = 0.02f;
     for (vec3s in = at; depth < 0.1f; depth += 0.01f) {
         vec3s next = glms_vec3_sub(at, glms_vec3_scale(way, depth));
-        if (limb_distance(held, &world, next) > limb_distance(held, &world, in))
+        if (limb_distance(&held, next) > limb_distance(&held, in))
             break;
         in = next;
     }

@@ -42,14 +42,13 @@ static void unload(Body *body)
 /* Mean distance of a limb's own skin from its shape at rest. */
 static float mean_misfit(const Body *body, int limb)
 {
+    PosedLimb shape = limb_pose(&body->set.limbs[limb], &body->rest);
     float sum = 0;
     int count = 0;
     for (uint32_t v = 0; v < body->mesh.vertex_count; v++) {
-        if (!body->drawn[v] ||
-            limb_of_vertex(&body->set, &body->mesh, body->joint_map, v) != limb)
+        if (!body->drawn[v] || limb_of_vertex(&body->set, &body->mesh, body->joint_map, v) != limb)
             continue;
-        sum += fabsf(
-            limb_distance(&body->set.limbs[limb], &body->rest, body->mesh.position[v]));
+        sum += fabsf(limb_distance(&shape, body->mesh.position[v]));
         count++;
     }
     assert_true(count > 100);
@@ -75,19 +74,16 @@ static void test_in_and_out(void **state)
     (void)state;
     Body body = { .drawn = NULL };
     load(&body, BUILD_MALE);
-    const Limb *shin = &body.set.limbs[limb_index(&body.set, "shin_l")];
+    PosedLimb shin = limb_pose(&body.set.limbs[limb_index(&body.set, "shin_l")], &body.rest);
     vec3s knee = body.rest.position[skeleton_find_joint(&body.skeleton, "shin_l")];
     vec3s ankle = body.rest.position[skeleton_find_joint(&body.skeleton, "foot_l")];
     vec3s middle = glms_vec3_lerp(knee, ankle, 0.5f);
     vec3s before = glms_vec3_add(middle, (vec3s){ { 0, 0, 0.15f } });
-    assert_true(limb_distance(shin, &body.rest, middle) < -0.02f);
-    assert_true(limb_distance(shin, &body.rest, before) > 0.07f);
-    assert_true(limb_gradient(shin, &body.rest, before).z > 0.9f);
-    vec3s middles[LIMB_MAX];
-    limb_find_middles(middles, &body.set, &body.rest);
-    vec3s of_shin = middles[limb_index(&body.set, "shin_l")];
-    assert_true(limb_is_near(shin, of_shin, middle));
-    assert_false(limb_is_near(shin, of_shin, (vec3s){ { 0, 1.6f, 0 } }));
+    assert_true(limb_distance(&shin, middle) < -0.02f);
+    assert_true(limb_distance(&shin, before) > 0.07f);
+    assert_true(limb_gradient(&shin, before).z > 0.9f);
+    assert_true(limb_is_near(&shin, middle));
+    assert_false(limb_is_near(&shin, (vec3s){ { 0, 1.6f, 0 } }));
     unload(&body);
 }
 
@@ -137,30 +133,88 @@ static void test_pairs(void **state)
     unload(&body);
 }
 
-/* Depth is the distance's other side, and never more than nothing outside. */
+static vec3s anywhere(Random *random, float far)
+{
+    return (vec3s){ { random_between(random, -far, far), random_between(random, -far, far),
+                      random_between(random, -far, far) } };
+}
+
+/* Depth is the distance's other side, and never more than nothing outside; what is less deep than
+ * one asks for is told to be so. */
 static void test_depth_is_distance_inside(void **state)
 {
+    static const float least = 0.007f;
     (void)state;
     Body body = { .drawn = NULL };
     load(&body, BUILD_FEMALE);
     Random random = random_seed(3);
-    int inside = 0;
+    PosedLimb limbs[LIMB_MAX];
+    limb_pose_all(limbs, &body.set, &body.rest);
+    int inside = 0, shallow = 0;
     for (int i = 0; i < 20000; i++) {
-        const Limb *limb = &body.set.limbs[i % body.set.count];
-        vec3s way = { { random_between(&random, -1, 1), random_between(&random, -1, 1),
-                        random_between(&random, -1, 1) } };
-        vec3s middles[LIMB_MAX];
-        limb_find_middles(middles, &body.set, &body.rest);
-        vec3s at = glms_vec3_add(middles[i % body.set.count], glms_vec3_scale(way, limb->reach));
-        float distance = limb_distance(limb, &body.rest, at),
-              depth = limb_depth(limb, &body.rest, at);
+        const PosedLimb *limb = &limbs[i % body.set.count];
+        vec3s at = glms_vec3_add(limb->middle, anywhere(&random, limb->limb->reach));
+        float distance = limb_distance(limb, at), depth = limb_depth(limb, at, 0),
+              deeper = limb_depth(limb, at, least);
         inside += distance < 0;
+        shallow += distance < 0 && distance > -least;
         if (distance < 0)
             CHECK_NEAR(depth, -distance, 1e-7);
         else
             assert_true(depth <= 0);
+        if (-distance > least + 1e-6f)
+            CHECK_NEAR(deeper, depth, 1e-7);
+        else
+            assert_true(deeper <= least + 1e-6f);
     }
-    assert_true(inside > 500);
+    assert_true(inside > 500 && shallow > 50);
+    unload(&body);
+}
+
+/* Turned and moved, a limb is where its joint is. */
+static void test_a_limb_goes_with_its_joint(void **state)
+{
+    (void)state;
+    Body body = { .drawn = NULL };
+    load(&body, BUILD_MALE);
+    const Limb *shin = &body.set.limbs[limb_index(&body.set, "shin_r")];
+    PoseWorld world = body.rest;
+    versors turn = glms_quatv(1.1f, (vec3s){ { 0.6f, 0, 0.8f } });
+    vec3s joint = body.rest.position[shin->joint], to = { { 0.3f, -0.2f, 1 } };
+    world.rotation[shin->joint] = glms_quat_mul(turn, world.rotation[shin->joint]);
+    world.position[shin->joint] = to;
+    PosedLimb rest = limb_pose(shin, &body.rest), posed = limb_pose(shin, &world);
+    Random random = random_seed(8);
+    for (int i = 0; i < 1000; i++) {
+        vec3s at = glms_vec3_add(rest.middle, anywhere(&random, shin->reach));
+        vec3s moved = glms_vec3_add(to, glms_quat_rotatev(turn, glms_vec3_sub(at, joint)));
+        CHECK_NEAR(limb_distance(&posed, moved), limb_distance(&rest, at), 1e-5);
+    }
+    unload(&body);
+}
+
+/* A ball that holds none of a limb has no point that is as deep in it; and most have none. */
+static void test_far_balls_are_told(void **state)
+{
+    static const float radius = 0.04f, least = 0.005f;
+    (void)state;
+    Body body = { .drawn = NULL };
+    load(&body, BUILD_MALE);
+    Random random = random_seed(4);
+    PosedLimb limbs[LIMB_MAX];
+    limb_pose_all(limbs, &body.set, &body.rest);
+    int far = 0;
+    for (int i = 0; i < 20000; i++) {
+        const PosedLimb *limb = &limbs[i % body.set.count];
+        vec3s middle = glms_vec3_add(limb->middle, anywhere(&random, limb->limb->reach));
+        vec3s way = glms_vec3_normalize(anywhere(&random, 1));
+        vec3s at = glms_vec3_add(middle, glms_vec3_scale(way, 0.999f * radius));
+        if (limb_holds_ball(limb, middle, radius, least))
+            continue;
+        far++;
+        assert_true(!limb_is_near(limb, at) || limb_depth(limb, at, 0) <= least);
+    }
+    assert_true(far > 5000);
     unload(&body);
 }
 
@@ -172,6 +226,8 @@ int main(void)
         cmocka_unit_test(test_no_more_gives_than_flesh),
         cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_depth_is_distance_inside),
+        cmocka_unit_test(test_a_limb_goes_with_its_joint),
+        cmocka_unit_test(test_far_balls_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

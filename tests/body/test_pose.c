@@ -367,15 +367,19 @@ static void test_some_joints_alone(void **state)
         pose.angles[i] = random_between(&random, skeleton->coordinates[i].minimum,
                                         skeleton->coordinates[i].maximum);
     for (int c = 0; c < skeleton->coordinate_count; c++) {
-        bool moves[SKELETON_MAX_JOINTS];
+        bool turned[SKELETON_MAX_JOINTS], moves[SKELETON_MAX_JOINTS];
         PoseWorld before, all, some;
+        PoseTurns turns;
         Pose next = pose;
         next.angles[c] += 0.1f;
-        pose_moves(moves, skeleton, c);
+        pose_turned(turned, skeleton, c);
+        pose_moved(moves, skeleton, c);
         pose_solve(&before, skeleton, &pose);
         pose_solve(&all, skeleton, &next);
         some = before;
-        pose_solve_some(&some, skeleton, &next, moves);
+        pose_turn(&turns, skeleton, &pose, NULL);
+        pose_turn(&turns, skeleton, &next, turned);
+        pose_place(&some, skeleton, &next, &turns, moves);
         int moved = 0;
         for (int j = 0; j < skeleton->joint_count; j++) {
             assert_true(same_place(&some, &all, j));

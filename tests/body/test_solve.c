@@ -206,6 +206,17 @@ static void test_measure_tells_what_floats(void **state)
     assert_int_equal(lifted.sunk_in, 0);
 }
 
+/* How deep a point of a limb's skin is in another, beyond what may be. */
+static float depth_in(const Body *body, const PoseWorld *world, int own, int other, vec3s at)
+{
+    const LimbPair *pair = &body->solver.pairs[own][other];
+    PosedLimb limb = limb_pose(&body->solver.limbs.limbs[other], world);
+    if (!pair->apart ||
+        (pair->shared >= 0 && glms_vec3_distance(at, world->position[pair->shared]) < pair->beyond))
+        return -1;
+    return -limb_distance(&limb, at) - pair->give;
+}
+
 /* The deepest of all vertices in all limbs and in the floor, each looked at. */
 static void look_at_all(const Body *body, const SolveProblem *problem, const Pose *pose,
                         float *limb, float *floor)
@@ -221,13 +232,23 @@ static void look_at_all(const Body *body, const SolveProblem *problem, const Pos
         int own = solver->limb_of[v];
         vec3s at = skin.position[v];
         for (int other = 0; own >= 0 && other < solver->limbs.count; other++)
-            if (solver->pairs[own][other].apart)
-                *limb = fmaxf(*limb, solve_limb_depth(solver, &world, own, other, at));
+            *limb = fmaxf(*limb, depth_in(body, &world, own, other, at));
         if (solver->drawn[v])
             *floor = fmaxf(*floor, -surface_distance(&problem->surfaces[0], at) -
                                        solve_give(solver, &problem->surfaces[0], own));
     }
     skinned_finish(&skin);
+}
+
+/* Any angles within their ranges, half sunk in the floor. */
+static Pose tangled(const Body *body, Random *random)
+{
+    Pose pose = pose_zero();
+    for (int c = 0; c < body->skeleton.coordinate_count; c++)
+        pose.angles[c] = random_between(random, body->skeleton.coordinates[c].minimum,
+                                        body->skeleton.coordinates[c].maximum);
+    pose.root_offset.y = random_between(random, -0.6f, 0);
+    return pose;
 }
 
 /* Skipping what is far off skips nothing that is deep. */
@@ -240,11 +261,7 @@ static void test_measure_finds_the_deepest(void **state)
         SolveProblem problem = standing(body, "knee_flexion_l=5", 0);
         Solution solution;
         float limb, floor;
-        Pose pose = problem.authored;
-        for (int c = 0; c < body->skeleton.coordinate_count; c++)
-            pose.angles[c] = random_between(&random, body->skeleton.coordinates[c].minimum,
-                                            body->skeleton.coordinates[c].maximum);
-        pose.root_offset.y = random_between(&random, -0.6f, 0);
+        Pose pose = tangled(body, &random);
         assert_true(solve_measure(&solution, &body->solver, &problem, &pose));
         look_at_all(body, &problem, &pose, &limb, &floor);
         CHECK_NEAR(solution.limb_sunk, limb, 1e-5);
@@ -252,6 +269,85 @@ static void test_measure_finds_the_deepest(void **state)
         deep += limb > 0.02f;
     }
     assert_true(deep > 5);
+}
+
+/* The samples that a run looks at are all that are in something, and in all of that. */
+static void test_a_run_skips_nothing_that_is_deep(void **state)
+{
+    const Body *body = *state;
+    const Solver *solver = &body->solver;
+    Random random = random_seed(12);
+    int deep = 0, skipped = 0;
+    for (int i = 0; i < 20; i++) {
+        SolveProblem problem = standing(body, "", 0);
+        SolveRun *run = malloc(sizeof *run);
+        double x[LEAST_SQUARES_MAX] = { 0 };
+        Pose pose = tangled(body, &random);
+        PoseWorld world;
+        Skinned skin;
+        assert_non_null(run);
+        assert_true(solve_run_begin(run, solver, &problem));
+        assert_true(skinned_init(&skin, &solver->samples));
+        solve_run_start(run, x, &pose);
+        solve_run_go(run, x);
+        pose = solve_run_pose(run, x);
+        pose_solve(&world, &body->skeleton, &pose);
+        skin_apply(&skin, &solver->samples, solver->joint_map, &body->skeleton, &world);
+        for (uint32_t v = 0; v < solver->plain_samples; v++) {
+            const SolveNear *near = &run->near[solver->block_of_sample[v]];
+            vec3s at = skin.position[v];
+            int own = solver->limb_of_sample[v], found = 0, expected = 0;
+            bool sunk = surface_distance(&problem.surfaces[0], at) < SOLVE_SLACK;
+            for (int other = 0; other < solver->limbs.count; other++)
+                expected += limb_is_near(&run->posed.limbs[other], at) &&
+                            depth_in(body, &world, own, other, at) > -SOLVE_LIMB_MARGIN + 1e-5f;
+            for (int k = 0; k < near->limb_count; k++)
+                found +=
+                    depth_in(body, &world, own, near->limb[k], at) > -SOLVE_LIMB_MARGIN + 1e-5f;
+            assert_true(found >= expected);
+            assert_true(near->surface_count == 1 || !sunk);
+            if (solve_is_near(near))
+                assert_memory_equal(&run->skin.position[v], &at, sizeof at);
+            skipped += !solve_is_near(near);
+            deep += expected > 0;
+        }
+        skinned_finish(&skin);
+        solve_run_end(run);
+        free(run);
+    }
+    if (deep <= 200 || skipped <= 5000)
+        fail_msg("%d deep, %d skipped", deep, skipped);
+}
+
+/* Blocks that are far from a surface are skipped; the nearest skin is found nevertheless. */
+static void test_skin_distance_is_that_of_the_nearest(void **state)
+{
+    const Body *body = *state;
+    const Solver *solver = &body->solver;
+    Random random = random_seed(13);
+    bool without[LIMB_MAX] = { [3] = true, [8] = true };
+    for (int i = 0; i < 10; i++) {
+        Pose pose = tangled(body, &random);
+        vec3s at = { { random_between(&random, -1, 1), random_between(&random, -1, 2), 0.4f } };
+        Surface ball = surface_ball(at, 0.05f);
+        PoseWorld world;
+        Skinned skin;
+        float all = INFINITY, some = INFINITY;
+        assert_true(skinned_init(&skin, &body->mesh));
+        pose_solve(&world, &body->skeleton, &pose);
+        skin_apply(&skin, &body->mesh, solver->joint_map, &body->skeleton, &world);
+        for (uint32_t v = 0; v < skin.vertex_count; v++) {
+            float off = surface_distance(&ball, skin.position[v]);
+            if (!solver->drawn[v])
+                continue;
+            all = fminf(all, off);
+            if (solver->limb_of[v] < 0 || !without[solver->limb_of[v]])
+                some = fminf(some, off);
+        }
+        CHECK_NEAR(solve_skin_distance(solver, &pose, &ball, NULL), all, 1e-7);
+        CHECK_NEAR(solve_skin_distance(solver, &pose, &ball, without), some, 1e-7);
+        skinned_finish(&skin);
+    }
 }
 
 /* Arms written into the trunk come out of it, and not just to the edge of what is allowed. */
@@ -278,6 +374,8 @@ int main(void)
         cmocka_unit_test(test_out_of_reach_is_told),
         cmocka_unit_test(test_measure_tells_what_floats),
         cmocka_unit_test(test_measure_finds_the_deepest),
+        cmocka_unit_test(test_a_run_skips_nothing_that_is_deep),
+        cmocka_unit_test(test_skin_distance_is_that_of_the_nearest),
         cmocka_unit_test(test_limbs_keep_clear),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
