@@ -1,6 +1,7 @@
 #include "render/interface.h"
 
 #include "core/log.h"
+#include "render/cover.h"
 #include "view/ui_picture.h"
 
 #include <math.h>
@@ -75,17 +76,6 @@ static void add_box(Build *build, const UiCommand *command, float radius)
                          .numbers = { { KIND_BOX, fmaxf(rounded, 0.0f), command->border, 0.0f } },
                          .fill = command->colour,
                          .edge = command->border_colour });
-}
-
-/* What an opaque box covers for certain, on whole pixels; nothing for other commands. */
-static vec4s covered_by(const UiCommand *command)
-{
-    Box box = command->box;
-    if (command->kind != UI_RECT || command->colour.w < 1.0f)
-        return (vec4s){ { 0.0f, 0.0f, 0.0f, 0.0f } };
-    float in = 0.3f * command->radius + 1.0f; /* inside of its round corners */
-    return (vec4s){ { ceilf(box.x + in), ceilf(box.y + in), floorf(box.x + box.w - in),
-                      floorf(box.y + box.h - in) } };
 }
 
 /* The quad without what is hidden: up to four round that. */
@@ -289,7 +279,7 @@ static vec4s hidden_under(const UiList *list, int shadow)
     int i = shadow + 1;
     while (i < list->count && list->commands[i].kind == UI_SHADOW)
         i++;
-    return i < list->count ? covered_by(&list->commands[i]) : (vec4s){ { 0.0f } };
+    return i < list->count ? cover_of(&list->commands[i]) : (vec4s){ { 0.0f } };
 }
 
 static void add_command(Build *build, int index)
@@ -373,9 +363,11 @@ static void bind_textures(Gl *gl, const Interface *interface)
     gl->BindTexture(GL_TEXTURE_2D, interface->atlas.texture);
 }
 
-bool interface_renew(Gl *gl, Interface *interface, const InterfacePrograms *programs, vec2s size)
+bool interface_renew(Gl *gl, Interface *interface, const InterfacePrograms *programs,
+                     const Cover *cover, vec2s size)
 {
-    if (!layer_update(gl, &interface->layer, interface->quads, interface->count, size))
+    const LayerQuads quads = { interface->quads, interface->count };
+    if (!layer_update(gl, &interface->layer, &quads, cover, size))
         return false;
     const float scale[4] = { 2.0f / size.x, -2.0f / size.y, 0.0f, 0.0f };
     gl->UseProgram(programs->quads->id);
@@ -387,8 +379,11 @@ bool interface_renew(Gl *gl, Interface *interface, const InterfacePrograms *prog
     return true;
 }
 
-void interface_draw(Gl *gl, const Interface *interface, const InterfacePrograms *programs)
+void interface_draw(Gl *gl, const Interface *interface, const InterfacePrograms *programs,
+                    const Target *target)
 {
+    layer_copy_hiding(gl, &interface->layer, target);
+    target_bind(gl, target);
     gl->Enable(GL_BLEND);
     gl->BlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     layer_draw_kept(gl, &interface->layer, programs->kept);

@@ -39,8 +39,10 @@ bool interface_update(Gl *gl, Interface *interface, const UiList *list, const Te
 
 /* Once for each frame that is drawn, before its target is bound: draws what is to be kept. False
  * with one logged line. */
-bool interface_renew(Gl *gl, Interface *interface, const InterfacePrograms *programs, vec2s size);
-/* Draws all over what is bound. */
-void interface_draw(Gl *gl, const Interface *interface, const InterfacePrograms *programs);
+bool interface_renew(Gl *gl, Interface *interface, const InterfacePrograms *programs,
+                     const Cover *cover, vec2s size);
+/* Draws all over a target, which may hold anything where the cover is. */
+void interface_draw(Gl *gl, const Interface *interface, const InterfacePrograms *programs,
+                    const Target *target);
 
 #endif

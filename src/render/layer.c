@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIDE = 64 }; /* pixels of a square */
+enum { SIDE = 64, SHOWN = LAYER_KEPT | LAYER_RENEWED }; /* pixels of a square; its kinds */
 
 const char *const LAYER_ATTRIBUTES[] = { "quad",       "clip", "shape", "numbers",
                                          "texture_at", "fill", "edge",  NULL };
@@ -86,6 +86,7 @@ void layer_finish(Gl *gl, Layer *layer)
     batch_finish(gl, &layer->renewed);
     batch_finish(gl, &layer->live);
     area_list_finish(&layer->list);
+    area_list_finish(&layer->hiding);
     free(layer->tiles);
     free(layer->spans);
     *layer = (Layer){ 0 };
@@ -99,7 +100,10 @@ void layer_forget(Layer *layer)
 
 static bool fit(Gl *gl, Layer *layer, vec2s size)
 {
-    const TargetDesc desc = { .width = (int)size.x, .height = (int)size.y, .format = GL_RGBA8, .sharp = true };
+    const TargetDesc desc = { .width = (int)size.x,
+                              .height = (int)size.y,
+                              .format = GL_RGBA8,
+                              .sharp = true };
     int across = (desc.width + SIDE - 1) / SIDE, down = (desc.height + SIDE - 1) / SIDE;
     size_t count = (size_t)across * (size_t)down;
     if (layer->tiles && layer->picture.desc.width == desc.width &&
@@ -155,15 +159,15 @@ static LayerKind kind_of(const LayerTile *tile)
                                        : LAYER_LIVE;
 }
 
-static void sort_tiles(Layer *layer, const UiQuad *quads, int count)
+static void sort_tiles(Layer *layer, const LayerQuads *quads)
 {
     int tiles = layer->across * layer->down;
     for (int i = 0; i < tiles; i++) {
         layer->tiles[i].before = layer->tiles[i].now;
         layer->tiles[i].now = 0;
     }
-    for (int i = 0; i < count; i++)
-        note_quad(layer, &quads[i]);
+    for (int i = 0; i < quads->count; i++)
+        note_quad(layer, &quads->quads[i]);
     for (int i = 0; i < tiles; i++) {
         LayerTile *tile = &layer->tiles[i];
         tile->kind = kind_of(tile);
@@ -226,23 +230,59 @@ static FrameArea area_of(const Layer *layer, LayerSpan span)
                                          SIDE * (span.bottom - span.top) });
 }
 
-static bool set_squares(Gl *gl, Areas *areas, Layer *layer, int kinds)
+/* The squares of the kinds, where they are not covered. */
+static bool set_squares(Gl *gl, Areas *areas, Layer *layer, int kinds, const Cover *cover)
 {
     bool ok = true;
     int count = find_spans(layer, kinds, 0);
     const TargetDesc *desc = &layer->picture.desc;
     layer->list.count = 0;
     for (int i = 0; i < count; i++)
-        ok = area_list_add(&layer->list, area_of(layer, layer->spans[i])) && ok;
+        ok = area_list_add_without(&layer->list, area_of(layer, layer->spans[i]), cover->areas,
+                                   cover->count) && ok;
     areas_set(gl, areas, layer->list.areas, layer->list.count, desc->width, desc->height);
     return ok;
 }
 
-static bool add_within(LayerBatch *batch, const UiQuad *quads, int count, vec4s area)
+static bool is_live(const Layer *layer, FrameArea area)
+{
+    int height = layer->picture.desc.height;
+    for (int y = (height - area.y - area.height) / SIDE; y <= (height - area.y - 1) / SIDE; y++)
+        for (int x = area.x / SIDE; x <= (area.x + area.width - 1) / SIDE; x++)
+            if (is_of(&layer->tiles[y * layer->across + x], LAYER_LIVE))
+                return true;
+    return false;
+}
+
+static bool add_hiding(Layer *layer, FrameArea area)
+{
+    if (!is_live(layer, area))
+        return area_list_add(&layer->hiding, area);
+    bool ok = true;
+    int count = find_spans(layer, SHOWN, 0);
+    for (int i = 0; i < count; i++) {
+        FrameArea part = area_within(area_of(layer, layer->spans[i]), area);
+        ok = area_list_add(&layer->hiding, part) && ok;
+    }
+    return ok;
+}
+
+/* As few as can be: each is copied by itself. */
+static bool find_hiding(Layer *layer, const Cover *cover)
 {
     bool ok = true;
-    for (int i = 0; ok && i < count; i++) {
-        UiQuad quad = quads[i];
+    const FrameArea all = { 0, 0, layer->picture.desc.width, layer->picture.desc.height };
+    layer->hiding.count = 0;
+    for (int i = 0; i < cover->count; i++)
+        ok = add_hiding(layer, area_within(all, cover->areas[i])) && ok;
+    return ok;
+}
+
+static bool add_within(LayerBatch *batch, const LayerQuads *quads, vec4s area)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < quads->count; i++) {
+        UiQuad quad = quads->quads[i];
         quad.clip = (vec4s){ { fmaxf(quad.clip.x, area.x), fmaxf(quad.clip.y, area.y),
                                fminf(quad.clip.z, area.z), fminf(quad.clip.w, area.w) } };
         vec4s seen = seen_of(&quad);
@@ -252,31 +292,36 @@ static bool add_within(LayerBatch *batch, const UiQuad *quads, int count, vec4s 
     return ok;
 }
 
-static bool add_quads(LayerBatch *batch, const Layer *layer, int kind, const UiQuad *quads,
-                      int count)
+static bool add_quads(LayerBatch *batch, const Layer *layer, int kind, const LayerQuads *quads)
 {
     bool ok = true;
     int spans = find_spans(layer, kind, LAYER_EMPTY);
     batch->count = 0;
     for (int i = 0; ok && i < spans; i++)
-        ok = add_within(batch, quads, count, pixels_of(layer->spans[i]));
+        ok = add_within(batch, quads, pixels_of(layer->spans[i]));
     return ok;
 }
 
 /* ---- */
 
-bool layer_update(Gl *gl, Layer *layer, const UiQuad *quads, int count, vec2s size)
+bool layer_update(Gl *gl, Layer *layer, const LayerQuads *quads, const Cover *cover, vec2s size)
 {
+    const Cover none = { .count = 0 };
     if (!fit(gl, layer, size))
         return false;
-    sort_tiles(layer, quads, count);
-    bool ok = set_squares(gl, &layer->cleared, layer, LAYER_RENEWED) &&
-              set_squares(gl, &layer->kept, layer, LAYER_KEPT | LAYER_RENEWED) &&
-              add_quads(&layer->renewed, layer, LAYER_RENEWED, quads, count) &&
-              add_quads(&layer->live, layer, LAYER_LIVE, quads, count);
+    sort_tiles(layer, quads);
+    bool ok = set_squares(gl, &layer->cleared, layer, LAYER_RENEWED, &none) &&
+              set_squares(gl, &layer->kept, layer, SHOWN, cover) && find_hiding(layer, cover) &&
+              add_quads(&layer->renewed, layer, LAYER_RENEWED, quads) &&
+              add_quads(&layer->live, layer, LAYER_LIVE, quads);
     if (!ok)
         log_error("out of memory for the interface's picture");
     return ok;
+}
+
+void layer_copy_hiding(Gl *gl, const Layer *layer, const Target *target)
+{
+    target_copy_areas(gl, &layer->picture, target, &layer->hiding);
 }
 
 void layer_renew(Gl *gl, const Layer *layer, const Program *ui, const Program *kept)

@@ -1,10 +1,11 @@
 /* The interface by squares. What stands still is drawn once, into a picture of its own, and laid
- * over the scene from there; only where something differs from the frame before is it drawn anew. */
+ * over the scene from there; only where something differs from the frame before is it drawn. */
 #ifndef LIMBER_RENDER_LAYER_H
 #define LIMBER_RENDER_LAYER_H
 
 #include "render/area_list.h"
 #include "render/areas.h"
+#include "render/cover.h"
 #include "render/gl.h"
 #include "render/program.h"
 #include "render/target.h"
@@ -45,7 +46,8 @@ typedef struct {
     AreaList list;      /* room for the squares on their way                */
     Areas cleared;      /* squares of the picture that are drawn this frame */
     LayerBatch renewed; /* with these quads                                 */
-    Areas kept;         /* squares that are shown from the picture          */
+    Areas kept;         /* of the squares that are shown from the picture what is seen through */
+    AreaList hiding;    /* and what is not                                  */
     LayerBatch live;    /* quads that are drawn straight over the scene     */
 } Layer;
 
@@ -55,8 +57,17 @@ void layer_finish(Gl *gl, Layer *layer);
 /* The same quads look otherwise from now on: nothing that is kept will do. */
 void layer_forget(Layer *layer);
 
-/* Once for each frame that is drawn: sorts its quads. False with one logged line. */
-bool layer_update(Gl *gl, Layer *layer, const UiQuad *quads, int count, vec2s size);
+typedef struct {
+    const UiQuad *quads;
+    int count;
+} LayerQuads;
+
+/* Once for each frame that is drawn: sorts its quads. cover: where they hide the scene. False with
+ * one logged line. */
+bool layer_update(Gl *gl, Layer *layer, const LayerQuads *quads, const Cover *cover, vec2s size);
+
+/* What hides the scene is not laid over it but copied. */
+void layer_copy_hiding(Gl *gl, const Layer *layer, const Target *target);
 
 /* All with blending on. ui: the program for quads, ready for them; kept: that for the picture's
  * squares. layer_renew brings the picture up to date, the others draw over what is bound; what is

@@ -47,6 +47,7 @@ static bool start(Renderer *renderer, const RendererDesc *desc)
     body_init(gl, &renderer->body);
     areas_init(gl, &renderer->edges);
     areas_init(gl, &renderer->lit);
+    areas_init(gl, &renderer->covered);
     return room_init(gl, &renderer->room) && interface_init(gl, &renderer->interface) &&
            gl_check(gl, "set-up");
 }
@@ -80,6 +81,7 @@ void renderer_destroy(Renderer *renderer)
         body_finish(gl, &renderer->body);
         areas_finish(gl, &renderer->edges);
         areas_finish(gl, &renderer->lit);
+        areas_finish(gl, &renderer->covered);
         inner_finish(gl, &renderer->inner);
         renderer_finish_programs(gl, renderer->programs);
         if (renderer->frame_buffer)
@@ -140,6 +142,19 @@ static bool make_targets(Renderer *renderer, int width, int height)
            target_init(gl, &renderer->glow_across, &glow);
 }
 
+/* The scene and the interface over it. */
+static bool draw_window(Renderer *renderer, vec2s size)
+{
+    Gl *gl = &renderer->gl;
+    const InterfacePrograms programs = { &renderer->programs[PROGRAM_UI],
+                                         &renderer->programs[PROGRAM_KEPT] };
+    if (!interface_renew(gl, &renderer->interface, &programs, &renderer->cover, size))
+        return false;
+    target_copy(gl, &renderer->finished, &renderer->window);
+    interface_draw(gl, &renderer->interface, &programs, &renderer->window);
+    return true;
+}
+
 bool renderer_draw(Renderer *renderer, int width, int height, const Scene *scene, const UiList *ui,
                    const TextEngine *text)
 {
@@ -149,18 +164,14 @@ bool renderer_draw(Renderer *renderer, int width, int height, const Scene *scene
     gl->draw_calls = gl->triangles = gl->uploads = 0;
     if (width <= 0 || height <= 0 || !make_targets(renderer, width, height))
         return false;
+    cover_find(&renderer->cover, ui, height);
     if (resized)
         renderer->scene_drawn = renderer->window_drawn = false;
     bool scene_changed = false;
     bool ok = renderer_update_scene(renderer, scene, &scene_changed);
     bool ui_changed = interface_update(gl, &renderer->interface, ui, text, renderer->icons, size);
     if (scene_changed || ui_changed || !renderer->window_drawn) {
-        const InterfacePrograms programs = { &renderer->programs[PROGRAM_UI],
-                                             &renderer->programs[PROGRAM_KEPT] };
-        ok = interface_renew(gl, &renderer->interface, &programs, size) && ok;
-        target_copy(gl, &renderer->finished, &renderer->window);
-        target_bind(gl, &renderer->window);
-        interface_draw(gl, &renderer->interface, &programs);
+        ok = draw_window(renderer, size) && ok;
         renderer->window_drawn = true;
     }
     renderer->info.draw_calls = gl->draw_calls;

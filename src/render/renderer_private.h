@@ -5,6 +5,7 @@
 
 #include "render/areas.h"
 #include "render/body.h"
+#include "render/cover.h"
 #include "render/frame.h"
 #include "render/gl.h"
 #include "render/inner.h"
@@ -29,6 +30,7 @@ enum {
     PROGRAM_FLOOR,
     PROGRAM_BLUR,
     PROGRAM_BLUR_AREAS,
+    PROGRAM_COVER,
     PROGRAM_EDGES,
     PROGRAM_SMOOTH,
     PROGRAM_GLOW,
@@ -52,6 +54,8 @@ struct Renderer {
     Interface interface;
     Areas edges; /* where edges may be */
     Areas lit;   /* where something may glow, and its halo */
+    Cover cover, drawn_cover;   /* what nobody sees of the scene: now, in finished */
+    Areas covered;              /* of that what no edge is smoothed by */
     Target sampled, scene;      /* the scene with its samples, and without */
     Target glow, glow_across;   /* an eighth of the size */
     Target under, under_across; /* what glows on the skin, cloth or not */

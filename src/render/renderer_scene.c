@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { UNDER_HEIGHT = 180 };
+enum { UNDER_HEIGHT = 180, SMOOTH_REACH = 20 }; /* pixels: what smooth.frag looks at */
 
 #define UNDER_SOFT  0.010f /* metres: how far what glows under cloth is rounded */
 #define BLUR_SIGMA  1.9f   /* steps: of the curve in blur.frag */
@@ -85,6 +85,19 @@ static bool draw_under(Renderer *renderer, const Scene *scene, const FrameBlock 
     return true;
 }
 
+/* What nobody sees, and nobody's edge is smoothed by, counts as taken by something near: what is
+ * drawn after that costs nothing there. */
+static void draw_cover(Renderer *renderer, const Scene *scene)
+{
+    Gl *gl = &renderer->gl;
+    Cover far = cover_within(&renderer->cover, SMOOTH_REACH);
+    areas_set(gl, &renderer->covered, far.areas, far.count, scene->width, scene->height);
+    gl->UseProgram(renderer->programs[PROGRAM_COVER].id);
+    gl->ColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+    areas_draw(gl, &renderer->covered);
+    gl->ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+}
+
 static void draw_things(Renderer *renderer, const Scene *scene, const RoomPrograms *programs)
 {
     Gl *gl = &renderer->gl;
@@ -103,6 +116,8 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
     if (renderer->body.filled)
         body_draw(gl, &renderer->body, &renderer->programs[PROGRAM_SKIN],
                   &renderer->programs[PROGRAM_CLOTH], scene, 1.0f / ROOM_SHADOW_SIZE);
+    if (!sampled)
+        draw_cover(renderer, scene);
     room_draw_props(gl, &renderer->room, programs, scene);
     room_draw(gl, &renderer->room, programs, scene, sampled);
     gl->Disable(GL_DEPTH_TEST);
@@ -111,7 +126,7 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
 }
 
 /* Over the body, the props and the disc: they are much smaller than a box round all. */
-static void find_edges(Renderer *renderer, const Scene *scene, const FrameBlock *block)
+static bool find_edges(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     FrameArea areas[FRAME_AREAS], split[FRAME_SPLIT];
     int count = props_areas(&renderer->room.props, scene, block, 2.0f, areas);
@@ -119,7 +134,15 @@ static void find_edges(Renderer *renderer, const Scene *scene, const FrameBlock 
     if (block->floor_map.w > 0.0f)
         areas[count++] = frame_track_area(block, 2.0f);
     int parts = frame_split_areas(areas, count, split);
-    areas_set(&renderer->gl, &renderer->edges, split, parts, scene->width, scene->height);
+    AreaList list = { 0 };
+    bool ok = true;
+    for (int i = 0; i < parts; i++)
+        ok = area_list_add_without(&list, split[i], renderer->cover.areas,
+                                   renderer->cover.count) && ok;
+    areas_set(&renderer->gl, &renderer->edges, list.areas, list.count, scene->width,
+              scene->height);
+    area_list_finish(&list);
+    return ok;
 }
 
 /* As far round what glows as light comes from it, on the skin or on the cloth over it. */
@@ -152,10 +175,11 @@ static void draw_edges(Renderer *renderer, const Scene *scene, const Program *pr
 }
 
 /* Where there is no multisampling: marks the edges in the depth buffer, then smooths only them. */
-static void smooth_edges(Renderer *renderer, const Scene *scene, const FrameBlock *block)
+static bool smooth_edges(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
     Gl *gl = &renderer->gl;
-    find_edges(renderer, scene, block);
+    if (!find_edges(renderer, scene, block))
+        return false;
     target_bind(gl, &renderer->finished);
     gl->Enable(GL_DEPTH_TEST);
     gl->Clear(GL_DEPTH_BUFFER_BIT);
@@ -169,6 +193,7 @@ static void smooth_edges(Renderer *renderer, const Scene *scene, const FrameBloc
     gl->DepthMask(GL_TRUE);
     gl->DepthFunc(GL_LESS);
     gl->Disable(GL_DEPTH_TEST);
+    return true;
 }
 
 /* What glows, taken at an eighth of the size and blurred. */
@@ -206,16 +231,17 @@ static bool glows(const Scene *scene)
 }
 
 /* Only where there is something to smooth or to glow: the rest is copied, which costs a tenth. */
-static void draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock *block)
+static bool draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock *block)
 {
-    Gl *gl = &renderer->gl;
-    target_copy(gl, &renderer->scene, &renderer->finished);
+    bool ok = true;
+    target_copy(&renderer->gl, &renderer->scene, &renderer->finished);
     if (renderer->info.samples <= 1 || has_veil(scene))
-        smooth_edges(renderer, scene, block);
+        ok = smooth_edges(renderer, scene, block);
     if (glows(scene)) {
         blur_glow(renderer);
         draw_halo(renderer, scene);
     }
+    return ok;
 }
 
 static bool draw_scene(Renderer *renderer, const Scene *scene)
@@ -248,15 +274,15 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
         !inner_draw(gl, &renderer->inner, &p[PROGRAM_INNER], scene))
         return false;
     draw_things(renderer, scene, &programs);
-    draw_finish(renderer, scene, &block);
-    return true;
+    return draw_finish(renderer, scene, &block);
 }
 
 /* True when finished shows this scene already. */
 static bool is_drawn(const Renderer *renderer, const Scene *scene)
 {
     return renderer->scene_drawn && memcmp(&renderer->drawn, scene, sizeof *scene) == 0 &&
-           memcmp(&renderer->drawn_theme, scene->theme, sizeof *scene->theme) == 0;
+           memcmp(&renderer->drawn_theme, scene->theme, sizeof *scene->theme) == 0 &&
+           cover_holds(&renderer->cover, &renderer->drawn_cover);
 }
 
 bool renderer_update_scene(Renderer *renderer, const Scene *scene, bool *changed)
@@ -277,6 +303,7 @@ bool renderer_update_scene(Renderer *renderer, const Scene *scene, bool *changed
     }
     renderer->scene_drawn = draw_scene(renderer, scene);
     memcpy(&renderer->drawn, scene, sizeof *scene);
+    renderer->drawn_cover = renderer->cover;
     memcpy(&renderer->drawn_theme, scene->theme, sizeof *scene->theme);
     return renderer->scene_drawn;
 }

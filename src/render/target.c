@@ -119,10 +119,28 @@ void target_bind(Gl *gl, const Target *target)
     gl->Viewport(0, 0, target->desc.width, target->desc.height);
 }
 
-void target_copy(Gl *gl, const Target *from, const Target *to)
+static void copy(Gl *gl, FrameArea area)
 {
-    int width = from->desc.width, height = from->desc.height;
+    int right = area.x + area.width, top = area.y + area.height;
+    gl->BlitFramebuffer(area.x, area.y, right, top, area.x, area.y, right, top,
+                        GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+static void bind_copy(Gl *gl, const Target *from, const Target *to)
+{
     gl->BindFramebuffer(GL_READ_FRAMEBUFFER, from->framebuffer);
     gl->BindFramebuffer(GL_DRAW_FRAMEBUFFER, to->framebuffer);
-    gl->BlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+void target_copy(Gl *gl, const Target *from, const Target *to)
+{
+    bind_copy(gl, from, to);
+    copy(gl, (FrameArea){ 0, 0, from->desc.width, from->desc.height });
+}
+
+void target_copy_areas(Gl *gl, const Target *from, const Target *to, const AreaList *list)
+{
+    bind_copy(gl, from, to);
+    for (int i = 0; i < list->count; i++)
+        copy(gl, list->areas[i]);
 }

@@ -2,6 +2,7 @@
 #ifndef LIMBER_RENDER_TARGET_H
 #define LIMBER_RENDER_TARGET_H
 
+#include "render/area_list.h"
 #include "render/gl.h"
 
 typedef struct {
@@ -27,5 +28,6 @@ void target_bind(Gl *gl, const Target *target);
 
 /* Copies the colour of one into another of the same size; resolves samples. */
 void target_copy(Gl *gl, const Target *from, const Target *to);
+void target_copy_areas(Gl *gl, const Target *from, const Target *to, const AreaList *list);
 
 #endif

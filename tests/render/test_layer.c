@@ -2,6 +2,7 @@
 #include "wall.h"
 
 #include "render/area_list.h"
+#include "render/cover.h"
 
 /* A panel with its shadow, text on it and a line: over many squares. */
 static void set_panel(Stage *stage, float x)
@@ -104,6 +105,72 @@ static void what_changes_is_drawn_anew(void **state)
     assert_int_not_equal(pixel(stage, 50, 50)[0], 150);
 }
 
+/* Nothing is drawn of the disc where a panel lies over it: it is there again when the panel has
+ * gone, and so is what is beside it. */
+static void what_was_covered_comes_back(void **state)
+{
+    Stage *stage = *state;
+    uint8_t open[3 * WIDTH * HEIGHT], bare[3];
+    UiList *ui = &stage->ui;
+    stage->theme.colours[COLOUR_TRACK_TOP] = (vec4s){ { 1, 0, 0, 1 } };
+    stage->scene.floor_y = 0.3f;
+    draw(stage);
+    memcpy(bare, pixel(stage, 160, 220), sizeof bare);
+    stage->scene.show_track = true;
+    stage->scene.track_radius = 1.6f;
+    draw(stage);
+    memcpy(open, stage->pixels, sizeof open);
+    assert_memory_not_equal(bare, pixel(stage, 160, 220), sizeof bare);
+    ui->commands[ui->count++] = (UiCommand){ .kind = UI_RECT, .box = { 60, 120, 200, 120 },
+                                             .colour = { { 1, 1, 1, 1 } } };
+    draw_on(stage);
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++) {
+            const uint8_t *was = &open[3 * (y * WIDTH + x)];
+            bool under = x >= 60 && x < 260 && y >= 120;
+            check_colour(stage, x, y, under ? 255 : was[0], under ? 255 : was[1],
+                         under ? 255 : was[2], 1);
+        }
+    ui->count = 0;
+    draw(stage);
+    check_same(stage, open);
+}
+
+/* The largest boxes that hide all that is under them: neither small ones nor ones that are seen
+ * through or cut, nor what lies in another. */
+static void panels_cover_what_is_under_them(void **state)
+{
+    const vec4s solid = { { 1, 1, 1, 1 } }, glass = { { 1, 1, 1, 0.9f } };
+    static UiList list;
+    (void)state;
+    const UiCommand commands[] = {
+        { .kind = UI_RECT, .box = { 100, 100, 200, 150 }, .radius = 20, .colour = solid },
+        { .kind = UI_RECT, .box = { 120, 120, 100, 100 }, .colour = solid },
+        { .kind = UI_RECT, .box = { 400, 100, 200, 150 }, .colour = glass },
+        { .kind = UI_SHADOW, .box = { 400, 100, 200, 150 }, .colour = solid },
+        { .kind = UI_RECT, .box = { 10, 10, 40, 40 }, .colour = solid },
+        { .kind = UI_CLIP, .box = { 400, 300, 10, 10 } },
+        { .kind = UI_RECT, .box = { 400, 300, 200, 100 }, .colour = solid },
+        { .kind = UI_UNCLIP },
+    };
+    memcpy(list.commands, commands, sizeof commands);
+    list.count = sizeof commands / sizeof *commands;
+    Cover cover, none = { .count = 0 };
+    cover_find(&cover, &list, 480);
+    assert_int_equal(cover.count, 1);
+    const FrameArea *area = &cover.areas[0]; /* less what round corners of 20 pixels let through */
+    assert_in_range(area->x, 101, 107);
+    assert_in_range(area->y, 480 - 250 + 1, 480 - 250 + 7);
+    assert_in_range(area->x + area->width, 293, 299);
+    assert_in_range(area->y + area->height, 480 - 107, 480 - 101);
+    Cover within = cover_within(&cover, 30);
+    assert_int_equal(within.areas[0].x, area->x + 30);
+    assert_int_equal(within.areas[0].width, area->width - 60);
+    assert_int_equal(cover_within(&cover, 80).count, 0);
+    assert_true(cover_holds(&cover, &within) && !cover_holds(&within, &cover));
+    assert_true(cover_holds(&within, &none) && !cover_holds(&none, &within));
+}
+
 static bool lies_in(const FrameArea *areas, int count, int x, int y)
 {
     int times = 0;
@@ -148,6 +215,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BOTH(what_is_kept_looks_as_drawn),      BOTH(what_stands_still_is_drawn_once),
         BOTH(what_moves_leaves_nothing_behind), BOTH(what_changes_is_drawn_anew),
+        BOTH(what_was_covered_comes_back),
+        cmocka_unit_test(panels_cover_what_is_under_them),
         cmocka_unit_test(holes_are_cut_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
