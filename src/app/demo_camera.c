@@ -224,11 +224,22 @@ static bool wall_on_left(const Demo *demo)
     return most > wall_turned;
 }
 
-static float home_yaw(const App *app, Extent *extent)
+/* As a file says it, of the side that is shown. */
+static float turn_of(const Demo *demo, ExerciseView view)
 {
-    if (strcmp(app->demo->exercise, breathe_posture) == 0)
-        return breathe_yaw;
-    return yaw_of(app, extent, framing_in(app, extent, app->layout.tall));
+    return glm_rad(demo->side == SIDE_RIGHT ? -view.turn : view.turn);
+}
+
+static void home_angles(const App *app, Extent *extent, float *yaw, float *pitch)
+{
+    const Demo *demo = app->demo;
+    PoseFraming whole = framing_in(app, extent, app->layout.tall);
+    *pitch = demo->about.has_view ? glm_rad(demo->about.view.rise) : pose_framing_pitch(&whole);
+    if (strcmp(demo->exercise, breathe_posture) == 0)
+        *yaw = breathe_yaw;
+    else
+        *yaw = demo->about.has_view ? turn_of(demo, demo->about.view)
+                                    : yaw_of(app, extent, whole);
 }
 
 /* To where the clip plays. */
@@ -267,7 +278,6 @@ static DemoView mistake_view(App *app, Extent *extent)
     Demo *demo = app->demo;
     const ExerciseMistake *mistake = &demo->about.mistake;
     ClipForm shown = demo->form;
-    float turn = glm_rad(demo->side == SIDE_RIGHT ? -mistake->view.turn : mistake->view.turn);
     if (!mistake->has_view || !demo->has[CLIP_MISTAKE])
         return demo->home;
     extent->count = 0;
@@ -278,7 +288,7 @@ static DemoView mistake_view(App *app, Extent *extent)
         keep_near(app, extent, &mistake->view);
     }
     demo->form = shown;
-    return best_view(app, extent, turn, glm_rad(mistake->view.rise));
+    return best_view(app, extent, turn_of(demo, mistake->view), glm_rad(mistake->view.rise));
 }
 
 void demo_find_views(App *app)
@@ -299,8 +309,8 @@ void demo_find_views(App *app)
     extent->prefer = preferred(app, glms_vec3_lerp(looked, extent->ahead, 0.5f));
     extent->ahead.y = 0;
     extent->moves = moves_of(extent);
-    PoseFraming whole = framing_in(app, extent, app->layout.tall);
-    float yaw = home_yaw(app, extent), pitch = pose_framing_pitch(&whole);
+    float yaw, pitch;
+    home_angles(app, extent, &yaw, &pitch);
     demo->home = best_view(app, extent, yaw, pitch);
     demo->lit_from_right = wall_on_left(demo);
     add_picture(app, extent, CLIP_ENTER, 0);

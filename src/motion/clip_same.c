@@ -57,6 +57,8 @@ static void forget_about(Exercise *exercise)
     memset(exercise->breathing, 0, sizeof exercise->breathing);
     exercise->area_count = exercise->area_line = 0;
     exercise->muscle_count = exercise->muscle_line = 0;
+    exercise->has_view = false;
+    memset(&exercise->view, 0, sizeof exercise->view);
     for (int i = 0; i < exercise->limit_count; i++) {
         memset(exercise->limits[i].why, 0, sizeof exercise->limits[i].why);
         exercise->limits[i].line = 0;

@@ -231,11 +231,11 @@ static bool read_id(Config *config, const char *path, char *id)
 
 static void read_kind(Config *config, const ConfigNode *root, Exercise *exercise)
 {
-    enum { SHARED = 19 };
+    enum { SHARED = 20 };
     static const char *const shared[SHARED] = {
         "kind", "areas", "grade", "base",  "target",  "sides",   "muscles", "props", "contacts",
         "pose", "start", "end",   "error", "between", "adapted", "limits",  "dose",  "breathing",
-        "barefoot",
+        "barefoot", "view",
     };
     static const char *const own[] = { "tempo", "roll", NULL };
     const char *members[SHARED + 2] = { 0 };
@@ -277,6 +277,9 @@ static void read_exercise(Config *config, Exercise *exercise)
     if (exercise->about.kind == GUIDE_ROLL)
         read_roll(config, root, exercise);
     exercise->barefoot = config_bool_or(config, root, "barefoot", false);
+    exercise->has_view = exercise_read_view(config, root, &exercise->view);
+    if (exercise->view.near.name[0])
+        config_fault(config, config_find(root, "view"), "only a mistake is seen from near");
     read_base(config, root, NULL, exercise->form.base);
     config_list(config, root, "props");
     config_list(config, root, "contacts");

@@ -127,6 +127,8 @@ typedef struct {
     ExerciseForm form, adapted;    /* adapted: chair, bed, wall or cushion                 */
     bool has_adapted, has_mistake;
     bool barefoot;           /* without shoes and socks                              */
+    bool has_view;           /* else what shows the target and the movement best     */
+    ExerciseView view;
     ExerciseMistake mistake;
     ExerciseStroke stroke;   /* rolls only                                           */
     ExerciseLimit limits[EXERCISE_MAX_LIMITS];

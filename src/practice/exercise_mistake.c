@@ -37,14 +37,17 @@ static void read_near(Config *config, const ConfigNode *node, ExerciseView *view
         config_fault(config, row, "near is 20 to 150 cm");
 }
 
-static ExerciseView read_view(Config *config, const ConfigNode *node)
+bool exercise_read_view(Config *config, const ConfigNode *from, ExerciseView *view)
 {
     static const char *const members[] = { "turn", "rise", "near", NULL };
+    if (!config_find(from, "view"))
+        return false;
+    const ConfigNode *node = config_group(config, from, "view");
     config_only(config, node, members);
-    ExerciseView view = { .turn = choice_number(config, node, "turn", -181, -180, 180),
-                          .rise = choice_number(config, node, "rise", -1, 0, 85) };
-    read_near(config, node, &view);
-    return view;
+    view->turn = choice_number(config, node, "turn", -181, -180, 180);
+    view->rise = choice_number(config, node, "rise", -1, 0, 85);
+    read_near(config, node, view);
+    return true;
 }
 
 static void read_haste(Config *config, const ConfigNode *node, ExerciseMistake *mistake)
@@ -68,7 +71,5 @@ void exercise_read_mistake(Config *config, const ConfigNode *node, Exercise *exe
     exercise_read_pose(config, node, &mistake->pose, also);
     exercise_read_contacts(config, node, &exercise->form, &mistake->contacts);
     read_haste(config, node, mistake);
-    mistake->has_view = config_find(node, "view") != NULL;
-    if (mistake->has_view)
-        mistake->view = read_view(config, config_group(config, node, "view"));
+    mistake->has_view = exercise_read_view(config, node, &mistake->view);
 }

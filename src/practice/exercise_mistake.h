@@ -8,4 +8,7 @@
 /* Laid over the proper end and contacts, which are read before; none when node is NULL. */
 void exercise_read_mistake(Config *config, const ConfigNode *node, Exercise *exercise);
 
+/* Where a group says to look from; false when it does not. */
+bool exercise_read_view(Config *config, const ConfigNode *from, ExerciseView *view);
+
 #endif

@@ -196,7 +196,7 @@ static void test_the_mistake_comes_softly(void **state)
 
 static void check_looks(float yaw, float pitch)
 {
-    CHECK_NEAR(glm_deg(d.app.camera.goal.yaw), yaw, 0.1);
+    CHECK_NEAR(remainderf(glm_deg(d.app.camera.goal.yaw) - yaw, 360), 0, 0.1);
     CHECK_NEAR(glm_deg(d.app.camera.goal.pitch), pitch, 0.1);
 }
 
@@ -261,6 +261,27 @@ static void test_the_mistake_is_looked_at_nearly(void **state)
         CHECK_NEAR(d.app.camera.goal.distance, home, 1e-3);
     }
     leave();
+}
+
+/* How long a lunge is shows from the side, wherever its muscle is: the file says so. */
+static void test_an_exercise_has_its_own_view(void **state)
+{
+    static const Side sides[] = { SIDE_LEFT, SIDE_RIGHT };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(sides); i++) {
+        CommandList list = { .count = 0 };
+        open_calf();
+        assert_false(d.app.demo->about.has_view);
+        command_exercise(&list, "hipflex_long_lunge", sides[i]);
+        assert_true(demo_perform(&d.app, &list.commands[0]));
+        drive(&d, "wait 1");
+        ExerciseView view = d.app.demo->about.view;
+        assert_true(d.app.demo->about.has_view);
+        hold_the_end();
+        drive(&d, "wait 1.2");
+        check_looks(sides[i] == SIDE_LEFT ? view.turn : -view.turn, view.rise);
+        leave();
+    }
 }
 
 static void test_next_and_previous(void **state)
@@ -500,6 +521,7 @@ int main(void)
         cmocka_unit_test(test_the_mistake_comes_softly),
         cmocka_unit_test(test_the_mistake_has_its_own_view),
         cmocka_unit_test(test_the_mistake_is_looked_at_nearly),
+        cmocka_unit_test(test_an_exercise_has_its_own_view),
         cmocka_unit_test(test_next_and_previous),
         cmocka_unit_test(test_the_end_and_the_loop),
         cmocka_unit_test(test_gamepad),
