@@ -5,6 +5,7 @@
 #include "core/text.h"
 
 #include <math.h>
+#include <string.h>
 
 static const float key_seconds = 1;
 
@@ -43,17 +44,77 @@ static void piece(Ui *ui, Box box, float from, float to, float at)
                 ui_colour(ui, COLOUR_TEXT), 0, none);
 }
 
-static void word(Ui *ui, Box box, float from, float to, const UiLane *lane)
+/* ---- Words. */
+
+/* A lane's own stretch of the line of words. */
+static Box word_room(const Ui *ui, Box box, float from, float to)
 {
     float left = x_of(ui, box, from) + ui_units(ui, 3.0f);
     float room = x_of(ui, box, to) - left - ui_units(ui, 3.0f);
-    const char *text = lane->name;
-    if (ui_text_width(ui, TYPE_BODY, text) > room)
-        text = lane->brief;
-    if (ui_text_width(ui, TYPE_BODY, text) > room)
-        return;
-    ui_label(ui, ui_box(left, box.y, room + 2, ui_line_height(ui, TYPE_BODY)), TYPE_BODY,
-             COLOUR_TEXT_SECOND, ALIGN_LEFT, text);
+    return ui_box(left, box.y, room, ui_line_height(ui, TYPE_BODY));
+}
+
+static const char *fitting(const Ui *ui, const UiLane *lane, float room)
+{
+    if (ui_text_width(ui, TYPE_BODY, lane->name) <= room)
+        return lane->name;
+    return ui_text_width(ui, TYPE_BODY, lane->brief) <= room ? lane->brief : NULL;
+}
+
+static bool comes_again(const UiLanes *bar, int lane)
+{
+    int times = 0;
+    for (int i = 0; i < bar->count; i++)
+        times += strcmp(bar->lanes[i].brief, bar->lanes[lane].brief) == 0;
+    return times > 1;
+}
+
+/* Of "There" and "Back" in turn, one alone would say what is not so. */
+static bool repeats_fit(const Ui *ui, const UiLanes *bar, const Box *rooms)
+{
+    bool fit = true;
+    for (int i = 0; i < bar->count; i++)
+        fit &= !comes_again(bar, i) || fitting(ui, &bar->lanes[i], rooms[i].w) != NULL;
+    return fit;
+}
+
+static void draw_word(Ui *ui, Box room, ColourName colour, const char *text)
+{
+    room.w = ui_text_width(ui, TYPE_BODY, text) + 2;
+    ui_label(ui, room, TYPE_BODY, colour, ALIGN_LEFT, text);
+}
+
+/* What a word leaves of the room of another lane. */
+static Box beside(const Ui *ui, Box room, Box taken)
+{
+    float end = taken.x + taken.w + ui_units(ui, 10.0f), right = room.x + room.w;
+    if (right > taken.x && room.x < end) {
+        room.x = end;
+        room.w = right - end;
+    }
+    return room;
+}
+
+/* The lane that is played has its word always, over its neighbours where its own room is short. */
+static void words(Ui *ui, Box box, const UiLanes *bar, const Box *rooms, int now)
+{
+    const UiLane *played = &bar->lanes[now];
+    const char *own = fitting(ui, played, rooms[now].w);
+    bool over = own == NULL;
+    Box taken = rooms[now];
+    if (over) {
+        own = played->brief;
+        taken.w = ui_text_width(ui, TYPE_BODY, own);
+        taken.x = fminf(taken.x, box.x + box.w - taken.w);
+    }
+    bool repeats = repeats_fit(ui, bar, rooms);
+    for (int i = 0; i < bar->count; i++) {
+        Box room = over ? beside(ui, rooms[i], taken) : rooms[i];
+        const char *text = fitting(ui, &bar->lanes[i], room.w);
+        if (i != now && text && (repeats || !comes_again(bar, i)))
+            draw_word(ui, room, COLOUR_TEXT_SECOND, text);
+    }
+    draw_word(ui, taken, COLOUR_TEXT, own);
 }
 
 static void knob(Ui *ui, Box box, float at, const UiControl *control)
@@ -110,12 +171,17 @@ bool ui_lanes(Ui *ui, Box box, const UiLanes *bar, float *seconds)
     bool moved = take_hand(ui, box, &control, &to);
     *seconds = moved ? to * total : bar->seconds;
     moved = take_keys(ui, control.id, total, seconds) || moved;
+    Box rooms[UI_LANES_MAX];
+    int now = 0;
     for (int i = 0; i < bar->count; i++) {
         float end = from + bar->lanes[i].seconds / total;
         piece(ui, box, from, end, share);
-        word(ui, box, from, end, &bar->lanes[i]);
+        rooms[i] = word_room(ui, box, from, end);
+        now = share >= from ? i : now;
         from = end;
     }
+    if (bar->count > 0)
+        words(ui, box, bar, rooms, now);
     knob(ui, box, share, &control);
     return moved;
 }

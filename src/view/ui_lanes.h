@@ -1,5 +1,5 @@
-/* The lane bar of a demo: one piece a phase, as long as it takes, with its word above and a knob
- * that can be dragged. */
+/* The lane bar of a demo: one piece a phase, as long as it takes, with its word above where that fits,
+ * that of the phase which is played always, and a knob that can be dragged. */
 #ifndef LIMBER_VIEW_UI_LANES_H
 #define LIMBER_VIEW_UI_LANES_H
 
@@ -8,7 +8,7 @@
 enum { UI_LANES_MAX = 64 };
 
 typedef struct {
-    const char *name, *brief;  /* the longer one where it fits, else the other, else none */
+    const char *name, *brief;  /* the longer one where it fits, else the other */
     float seconds;
 } UiLane;
 

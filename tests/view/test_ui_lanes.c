@@ -12,13 +12,18 @@ static const UiLane lanes[] = {
     { "Ease in, 4 s", "Ease in", 4 }, { "Hold, 30 s", "Hold", 30 }, { "Out", "Out", 6 },
 };
 
-static void frame(void)
+static void frame_of(const UiLane *list, int count)
 {
-    UiLanes bar = { .id = "scrub", .name = "Time", .value_text = "0:10 / 0:40", .lanes = lanes,
-                    .count = 3, .seconds = at };
+    UiLanes bar = { .id = "scrub", .name = "Time", .value_text = "0:10 / 0:40", .lanes = list,
+                    .count = count, .seconds = at };
     stage_begin(&stage);
     moved = ui_lanes(stage.ui, box, &bar, &seconds);
     stage_end(&stage);
+}
+
+static void frame(void)
+{
+    frame_of(lanes, 3);
 }
 
 static int open_drawn(void **state)
@@ -29,14 +34,19 @@ static int open_drawn(void **state)
     return 0;
 }
 
-static bool drawn(const char *text)
+static int times_drawn(const char *text)
 {
     const UiList *list = ui_list(stage.ui);
+    int times = 0;
     for (int i = 0; i < list->count; i++)
-        if (list->commands[i].kind == UI_TEXT &&
-            strcmp(list->text + list->commands[i].text, text) == 0)
-            return true;
-    return false;
+        times += list->commands[i].kind == UI_TEXT &&
+                 strcmp(list->text + list->commands[i].text, text) == 0;
+    return times;
+}
+
+static bool drawn(const char *text)
+{
+    return times_drawn(text) > 0;
 }
 
 static void test_a_press_is_a_time(void **state)
@@ -87,12 +97,49 @@ static void test_words_only_where_they_fit(void **state)
     assert_false(drawn("Ease in"));
 }
 
+/* So that the row is never empty, and nobody wonders what is going on. */
+static void test_what_is_played_has_its_word(void **state)
+{
+    (void)state;
+    at = 2;
+    frame();
+    assert_true(drawn("Ease in"));
+    assert_true(drawn("Hold, 30 s")); /* beside it */
+    at = 10;
+    frame();
+    assert_false(drawn("Ease in"));
+    assert_true(drawn("Hold, 30 s"));
+}
+
+/* 40 pixels each: three letters fit, six do not, and three alone would be half of the story. */
+static void test_words_in_turn_stand_all_or_none(void **state)
+{
+    static const UiLane turns[] = { { "Begin", "Begin", 8 }, { "Onward", "Onward", 4 },
+                                    { "Off", "Off", 4 },     { "Onward", "Onward", 4 },
+                                    { "Off", "Off", 4 },     { "Rest", "Rest", 16 } };
+    static const UiLane short_turns[] = { { "Begin", "Begin", 8 }, { "On", "On", 4 },
+                                          { "Off", "Off", 4 },     { "On", "On", 4 },
+                                          { "Off", "Off", 4 },     { "Rest", "Rest", 16 } };
+    (void)state;
+    at = 2;
+    frame_of(turns, 6);
+    assert_int_equal(times_drawn("Off") + times_drawn("Onward"), 0);
+    assert_true(drawn("Begin") && drawn("Rest"));
+    frame_of(short_turns, 6);
+    assert_int_equal(times_drawn("Off"), 2);
+    assert_int_equal(times_drawn("On"), 2);
+    at = 10;
+    frame();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_press_is_a_time),
         cmocka_unit_test(test_keys_go_by_a_second_and_stop_at_the_ends),
         cmocka_unit_test(test_words_only_where_they_fit),
+        cmocka_unit_test(test_what_is_played_has_its_word),
+        cmocka_unit_test(test_words_in_turn_stand_all_or_none),
     };
     return cmocka_run_group_tests(tests, open_drawn, close_stage);
 }
