@@ -2,10 +2,12 @@
 
 #include "app/demo_layout.h"
 #include "core/text.h"
+#include "practice/stroke_way.h"
 #include "view/ui_lanes.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { NAME = 48, BUTTONS_MOST = 8 };
 
@@ -29,18 +31,33 @@ static void clock_words(double seconds, char *out, size_t size)
 
 /* ---- The lane bar. */
 
+static const char *pass_words(const App *app, bool first)
+{
+    StrokeWay way = demo_rolls(app) ? stroke_way(&app->demo->about) : STROKE_ALONG;
+    if (way == STROKE_ALONG)
+        return app_words(app, first ? "demo.there" : "demo.back_again");
+    return app_words(app, (way == STROKE_UP) == first ? "demo.pass" : "demo.pass_back");
+}
+
+/* Who stands all the time does not get up. */
+static bool stands(const Demo *demo)
+{
+    bool adapted = demo->form == CLIP_ADAPTED && demo->has[CLIP_ADAPTED];
+    const ExerciseForm *form = adapted ? &demo->about.adapted : &demo->about.form;
+    return strncmp(form->base, "standing", strlen("standing")) == 0;
+}
+
 static const char *segment_words(const App *app, TimelineKind kind)
 {
     static const char *const keys[] = {
         [TIMELINE_ENTER] = "demo.enter", [TIMELINE_IN] = "demo.ease_in",
         [TIMELINE_HOLD] = "demo.hold",   [TIMELINE_OUT] = "demo.out",
-        [TIMELINE_PASS] = "demo.pass",   [TIMELINE_BACK] = "demo.pass_back",
         [TIMELINE_LEAVE] = "demo.leave",
     };
-    if (!demo_rolls(app) && kind == TIMELINE_PASS)
-        return app_words(app, "demo.there");
-    if (!demo_rolls(app) && kind == TIMELINE_BACK)
-        return app_words(app, "demo.back_again");
+    if (kind == TIMELINE_PASS || kind == TIMELINE_BACK)
+        return pass_words(app, kind == TIMELINE_PASS);
+    if (kind == TIMELINE_LEAVE && stands(app->demo))
+        return app_words(app, "demo.finish");
     return app_words(app, keys[kind]);
 }
 
