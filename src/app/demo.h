@@ -26,6 +26,14 @@ typedef struct {
     float radius;              /* metres */
 } DemoZone;
 
+/* A muscle that the exercise is for, where the label's dot may stand. */
+typedef struct {
+    int muscle;                /* index into muscles.list, -1: it has no length */
+    int anatomy;
+    uint32_t spots[DEMO_SPOTS]; /* vertices well inside it, spread over it */
+    int count;
+} DemoTarget;
+
 /* Where the camera stands by itself. */
 typedef struct {
     CameraView view;
@@ -51,8 +59,9 @@ struct Demo {
     int target;                /* index into muscles.list of what the dial shows, -1 none */
     int rows[DEMO_ROWS], row_count;
     float along[DEMO_ALONG];   /* the target's strain */
-    uint32_t spots[DEMO_SPOTS];
-    int spot_count, spot;      /* vertices of the target muscle; the one that is named */
+    DemoTarget targets[EXERCISE_MAX_MUSCLES]; /* the dial's first */
+    int target_count;
+    int named_target, spot;    /* what is named, and at which of its spots: -1 none */
     double spot_due;           /* seconds, when it is next looked whether it can be seen */
     DemoZone zones[DEMO_ZONES];
     int zone_count;
@@ -131,6 +140,10 @@ float demo_depth(const Demo *demo);                    /* 0 at the start, 1 at t
 
 /* demo_change.c: the clips of a file that changed. */
 void demo_take_anew(App *app);
+
+/* demo_target.c: what the dial, its rows and the labels tell of. */
+extern const float demo_slack; /* strain below which a muscle is only slack */
+void demo_find_targets(App *app);
 
 /* demo_strain.c: on the shown side; 0 for muscle -1. */
 float demo_strain(const Demo *demo, int muscle);

@@ -54,16 +54,17 @@ static vec3s preferred(const App *app, vec3s side)
     vec3s left = glms_quat_rotatev(runner->world.rotation[thorax], (vec3s){ { out, 0, 0 } });
     side = glms_vec3_add(glms_vec3_scale(side, faces_wall(&demo->frame, side) ? 0 : 0.7f), left);
     const Mesh *mesh = &runner->mesh;
+    const DemoTarget *target = &demo->targets[0];
     SkinMove moves[MESH_MAX_JOINTS];
     vec3s muscle = glms_vec3_zero();
     skin_moves(moves, mesh, runner->joint_map, &runner->skeleton, &runner->world);
-    for (int i = 0; i < demo->spot_count; i++) {
-        uint32_t v = demo->spots[i];
+    for (int i = 0; i < target->count; i++) {
+        uint32_t v = target->spots[i];
         versors turn = skin_turn_of(moves, mesh->joint[v], mesh->joint_weight[v]);
         muscle = glms_vec3_add(muscle, skin_turn(turn, mesh->normal[v]));
     }
-    if (demo->spot_count)
-        side = glms_vec3_add(side, glms_vec3_scale(muscle, 1.2f / (float)demo->spot_count));
+    if (target->count)
+        side = glms_vec3_add(side, glms_vec3_scale(muscle, 1.2f / (float)target->count));
     side.y = 0;
     return glms_vec3_scale(side, 1 / fmaxf(1, glms_vec3_norm(side)));
 }

@@ -83,10 +83,10 @@ static void strain_dial(Pen *pen)
     const Demo *demo = app->demo;
     float strain = demo_strain(demo, demo->target), height = ui_strain_dial_height(app->ui,
                                                                                    pen->box.w);
-    char number[16], depth_text[64];
+    char number[32], depth_text[64];
     float depth = demo_depth(demo), at;
     UiStrainDial dial = demo_strain_dial(app, strain);
-    demo_percent(strain, number, sizeof number);
+    demo_strain_words(app, strain, number, sizeof number);
     text_format(depth_text, sizeof depth_text, "%d %%, %s", (int)lroundf(depth * 100), number);
     dial.number = number;
     dial.value_text = depth_text;
@@ -104,12 +104,12 @@ static void muscle_row(Pen *pen, int muscle, bool strong)
     App *app = pen->app;
     float u = app_scale(app), line = ui_line_height(app->ui, TYPE_BODY), height = line + 6 * u;
     Box box = { pen->box.x, pen->box.y, pen->box.w, height };
-    char number[16], id[UI_ID];
+    char number[32], id[UI_ID];
     pen->box.y += height;
     if (!pen->draws)
         return;
     float strain = demo_strain(app->demo, muscle), radius = 7.5f * u;
-    demo_percent(strain, number, sizeof number);
+    demo_strain_words(app, strain, number, sizeof number);
     float width = ui_text_width(app->ui, TYPE_BODY_STRONG, number) + 2;
     vec2s dot = { { box.x + radius, box.y + height / 2 } };
     ui_swatch(app->ui, dot, radius, theme_strain_colour(&app->content.theme, strain));
@@ -136,9 +136,25 @@ static void strain_switch(Pen *pen)
     pen->box.y += box.h;
 }
 
+/* Of what has no length, its name. */
+static void target_names(Pen *pen)
+{
+    const App *app = pen->app;
+    const Demo *demo = app->demo;
+    text(pen, "demo.aim", TYPE_BODY, COLOUR_TEXT_SECOND, app_words(app, "demo.aim"));
+    for (int i = 0; i < demo->target_count; i++) {
+        const char *id = app->content.anatomy.muscles[demo->targets[i].anatomy].id;
+        const char *name = content_words(&app->content, "muscle.%s", id);
+        text(pen, NULL, TYPE_BODY_STRONG, COLOUR_TEXT, name);
+    }
+    space(pen, row_gap);
+}
+
 static void strain_pieces(Pen *pen)
 {
     const Demo *demo = pen->app->demo;
+    if (demo->target < 0 && demo->target_count > 0)
+        target_names(pen);
     if (demo->target >= 0) {
         strain_dial(pen);
         space(pen, 8);

@@ -59,22 +59,14 @@ static bool seen(const App *app, uint32_t vertex)
     return glms_vec3_distance(where, at) < near;
 }
 
-/* Stays where it is while it can be seen, which is looked at now and then; else the one that looks
- * most at the eye. */
-static int choose_spot(const App *app)
+/* The spot that looks most at the eye, of those that are seen when that is asked for; -1: none. */
+static int best_spot(const App *app, const DemoTarget *target, bool is_seen)
 {
-    Demo *demo = app->demo;
-    bool named = demo->spot >= 0 && demo->spot < demo->spot_count;
-    if (named && app->now < demo->spot_due && facing(app, demo->spots[demo->spot]) >= hidden_cosine)
-        return demo->spot;
-    demo->spot_due = app->now + look_again;
-    if (named && seen(app, demo->spots[demo->spot]))
-        return demo->spot;
     int best = -1;
     float most = hidden_cosine;
-    for (int i = 0; i < demo->spot_count; i++) {
-        float looks = facing(app, demo->spots[i]);
-        if (looks > most && seen(app, demo->spots[i])) {
+    for (int i = 0; i < target->count; i++) {
+        float looks = facing(app, target->spots[i]);
+        if (looks > most && (!is_seen || seen(app, target->spots[i]))) {
             most = looks;
             best = i;
         }
@@ -82,24 +74,70 @@ static int choose_spot(const App *app)
     return best;
 }
 
+/* Whether the dial's target has come out from behind what hid it. */
+static bool target_shows(const App *app)
+{
+    const DemoTarget *target = &app->demo->targets[0];
+    int spot = app->demo->named_target > 0 ? best_spot(app, target, false) : -1;
+    return spot >= 0 && seen(app, target->spots[spot]);
+}
+
+/* Where the dial's target is hidden, another may be named that is stretched as well. */
+static bool may_be_named(const Demo *demo, int i)
+{
+    int muscle = demo->targets[i].muscle;
+    return i == 0 || demo->target < 0 || (muscle >= 0 && demo_strain(demo, muscle) > 0);
+}
+
+/* Stays where it is while it can be seen, which is looked at now and then; else the dial's target,
+ * or where that is hidden the next that is seen. */
+static void choose_spot(App *app)
+{
+    Demo *demo = app->demo;
+    if (demo->spot >= 0) {
+        uint32_t vertex = demo->targets[demo->named_target].spots[demo->spot];
+        if (app->now < demo->spot_due && facing(app, vertex) >= hidden_cosine)
+            return;
+        demo->spot_due = app->now + look_again;
+        if (!target_shows(app) && seen(app, vertex))
+            return;
+    }
+    demo->spot_due = app->now + look_again;
+    demo->spot = -1;
+    for (int i = 0; i < demo->target_count && demo->spot < 0; i++) {
+        demo->named_target = i;
+        if (may_be_named(demo, i))
+            demo->spot = best_spot(app, &demo->targets[i], true);
+    }
+}
+
+/* "Calf, inner head +30 %"; of one that has no length its name. */
+static void target_words(const App *app, const DemoTarget *target, char *out, size_t size)
+{
+    const AnatomyMuscle *muscle = &app->content.anatomy.muscles[target->anatomy];
+    const char *name = content_words(&app->content, "muscle.%s", muscle->id);
+    char number[32];
+    text_copy(out, size, name);
+    if (target->muscle < 0)
+        return;
+    demo_strain_words(app, demo_strain(app->demo, target->muscle), number, sizeof number);
+    text_format(out, size, "%s %s", name, number);
+}
+
 static void name_target(App *app, float shown, Named *named)
 {
     Demo *demo = app->demo;
     vec2s anchor;
-    if (demo->target < 0)
+    choose_spot(app);
+    if (demo->spot < 0)
         return;
-    demo->spot = choose_spot(app);
-    if (demo->spot < 0 ||
-        !camera_project(&app->camera, runner_skin(&app->runner)->position[demo->spots[demo->spot]],
-                        app->width, app->height, &anchor))
+    const DemoTarget *target = &demo->targets[demo->named_target];
+    vec3s at = runner_skin(&app->runner)->position[target->spots[demo->spot]];
+    if (!camera_project(&app->camera, at, app->width, app->height, &anchor))
         return;
-    const Muscle *muscle = &demo->muscles.list[demo->target];
     int i = named->count;
-    char number[16];
-    demo_percent(demo_strain(demo, demo->target), number, sizeof number);
-    text_format(named->names[i], sizeof named->names[i], "%s %s",
-                content_words(&app->content, "muscle.%s", muscle->id), number);
-    content_short_latin(&app->content.anatomy.muscles[muscle->anatomy], named->latin[i],
+    target_words(app, target, named->names[i], sizeof named->names[i]);
+    content_short_latin(&app->content.anatomy.muscles[target->anatomy], named->latin[i],
                         sizeof named->latin[i]);
     add(app, named, target_key, "demo.label", anchor, shown);
 }
@@ -148,10 +186,10 @@ static void name_hovered(App *app, Named *named)
 {
     const Demo *demo = app->demo;
     BodyPart part = app->state.hover;
-    const Muscle *target = demo->target < 0 ? NULL : &demo->muscles.list[demo->target];
     vec2s anchor;
     bool is_named = named->count > 0 && named->labels[0].key == target_key &&
-                    part.muscle == target->anatomy && part.side == demo->side;
+                    part.muscle == demo->targets[demo->named_target].anatomy &&
+                    part.side == demo->side;
     if (part.muscle < 0 || is_named ||
         !camera_project(&app->camera, app->hover_at, app->width, app->height, &anchor))
         return;

@@ -58,13 +58,15 @@ static void paint_strains(App *app)
     runner_paint_strain(&app->runner, of);
 }
 
-/* A roll says where by the colour of what is tight, a stretch how far by its strain. */
+/* A roll says where by the colour of what is tight, a stretch how far by its strain; one whose
+ * target has no length says where as well. */
 void demo_step_colours(App *app, float seconds)
 {
     Demo *demo = app->demo;
     bool roll = demo->about.about.kind == GUIDE_ROLL;
     bool rests = demo->index < 0 && app->state.demo.guided;  /* a posture to lie in */
-    float goal = demo_wanted(app) && !rests && !(roll && !app->state.demo.all_muscles) ? 1 : 0;
+    bool lit = roll || demo->target < 0;
+    float goal = demo_wanted(app) && !rests && !(lit && !app->state.demo.all_muscles) ? 1 : 0;
     if (demo->strain.to != goal)
         glide_to(&demo->strain, goal, motion_seconds(app, strain_seconds));
     glide_step(&demo->strain, seconds);
@@ -84,5 +86,6 @@ void demo_light_targets(App *app)
     }
     bool both = demo->about.about.sides == GUIDE_BOTH;
     runner_paint_muscles(&app->runner, RUNNER_CHOSEN, set, both ? SIDE_MIDDLE : demo->side);
-    glide_set(&app->motion.chosen, demo->about.about.kind == GUIDE_ROLL ? 1 : 0);
+    bool lit = demo->about.about.kind == GUIDE_ROLL || demo->target < 0;
+    glide_set(&app->motion.chosen, lit ? 1 : 0);
 }

@@ -17,6 +17,14 @@ void demo_percent(float strain, char *out, size_t size)
                     percent > 0 ? percent : -percent);
 }
 
+void demo_strain_words(const App *app, float strain, char *out, size_t size)
+{
+    if (strain < demo_slack)
+        text_copy(out, size, app_words(app, "demo.slack"));
+    else
+        demo_percent(strain, out, size);
+}
+
 const char *demo_told(const App *app, const char *what)
 {
     char key[160];

@@ -15,6 +15,9 @@ void demo_veil(App *app);
 /* "+30 %", "−12 %". */
 void demo_percent(float strain, char *out, size_t size);
 
+/* The same, or that it is slack. */
+void demo_strain_words(const App *app, float strain, char *out, size_t size);
+
 /* The dial of a strain, but for its number. */
 UiStrainDial demo_strain_dial(const App *app, float strain);
 

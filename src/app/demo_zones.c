@@ -102,14 +102,15 @@ static vec3s on_tool(const Prop *tool, vec3s at)
 /* The skin of the target that is nearest to the tool. */
 static uint32_t touched_vertex(const Demo *demo, const Skinned *skinned, const Prop *tool)
 {
-    uint32_t best = demo->spot_count ? demo->spots[0] : 0;
+    const DemoTarget *target = &demo->targets[0];
+    uint32_t best = target->count ? target->spots[0] : 0;
     float least = INFINITY;
-    for (int i = 0; i < demo->spot_count; i++) {
-        vec3s at = skinned->position[demo->spots[i]];
+    for (int i = 0; i < target->count; i++) {
+        vec3s at = skinned->position[target->spots[i]];
         float away = glms_vec3_distance(on_tool(tool, at), at);
         if (away < least) {
             least = away;
-            best = demo->spots[i];
+            best = target->spots[i];
         }
     }
     return best;

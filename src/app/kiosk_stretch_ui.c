@@ -74,11 +74,11 @@ void kiosk_strain(Sheet *sheet, float bottom)
     App *app = sheet->app;
     const Demo *demo = app->demo;
     float high = ui_strain_strip_height(app->ui);
-    char number[16];
+    char number[32];
     if (!demo->shown || demo->target < 0 || sheet->box.y + high > bottom)
         return;
     float strain = demo_strain(demo, demo->target);
-    demo_percent(strain, number, sizeof number);
+    demo_strain_words(app, strain, number, sizeof number);
     UiStrainDial dial = demo_strain_dial(app, strain);
     dial.id = "kiosk.strain";
     dial.value_text = dial.number = number;

@@ -5,7 +5,7 @@
 #include "practice/exercise.h"
 
 typedef enum {
-    STROKE_ALONG, /* neither: along a foot, on the spot, or the body goes the other way, at a wall */
+    STROKE_ALONG, /* neither: along a foot, on the spot, or the body goes, at a wall */
     STROKE_UP,
     STROKE_DOWN,
 } StrokeWay;

@@ -385,7 +385,7 @@ static void test_hovering_names_the_muscle(void **state)
     assert_null(ui_find(d.app.ui, "hover.label"));
     const Demo *demo = d.app.demo;
     assert_true(demo->spot >= 0);
-    vec2s calf = on_screen(demo->spots[demo->spot]);
+    vec2s calf = on_screen(demo->targets[demo->named_target].spots[demo->spot]);
     drive(&d, "move %g %g", (double)calf.x, (double)calf.y);
     drive(&d, "wait 0.3");
     assert_int_equal(d.app.state.hover.muscle, demo->muscles.list[demo->target].anatomy);

@@ -1,4 +1,4 @@
-/* Which way a roll's first pass goes, by where the evidence base (section 3.2) lets it begin and end. */
+/* Which way a roll's first pass goes, by where the evidence base (3.2) lets it begin and end. */
 #include "check.h"
 #include "shipped_exercises.h"
 
