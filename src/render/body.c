@@ -6,7 +6,6 @@
 #include <string.h>
 
 enum { POSITION, NORMAL, SURFACE, PAINT };
-enum { EVEN_TIMES = 3 };
 
 #define SHADOW_OPACITY 0.5f /* what is fainter throws no shadow */
 
@@ -52,6 +51,7 @@ void body_finish(Gl *gl, Body *body)
         gl->DeleteVertexArrays(1, &body->vertex_array);
     }
     free(body->lit);
+    body_paint_finish(&body->made);
     *body = (Body){ 0 };
 }
 
@@ -62,7 +62,8 @@ static bool upload_mesh(Gl *gl, Body *body, const Scene *scene)
     uint32_t *lit = realloc(body->lit, scene->vertex_count * sizeof *lit);
     if (lit)
         body->lit = lit;
-    if (!surface || !lit || !body_index_make(&list, scene)) {
+    if (!surface || !lit || !body_paint_init(&body->made, scene) ||
+        !body_index_make(&list, scene)) {
         log_error("out of memory for the picture of the body");
         free(surface);
         return false;
@@ -103,49 +104,6 @@ static void upload_pose(Gl *gl, Body *body, const Scene *scene)
 
 /* ---- Paint. */
 
-typedef struct {
-    float hover, chosen, tinted, count, level, levels;
-} PaintSum;
-
-static void add_paint(PaintSum *sum, const ScenePaint *paint, const uint32_t *corner)
-{
-    const ScenePaint *a = &paint[corner[0]], *b = &paint[corner[1]], *c = &paint[corner[2]];
-    float hover = (float)(a->hover + b->hover + c->hover);
-    float chosen = (float)(a->chosen + b->chosen + c->chosen);
-    float tinted = (float)(a->tinted + b->tinted + c->tinted);
-    float level = (float)(a->level + b->level + c->level);
-    float levels = (float)((a->level > 0) + (b->level > 0) + (c->level > 0));
-    for (int i = 0; i < 3; i++) {
-        PaintSum *to = &sum[corner[i]];
-        *to = (PaintSum){ to->hover + hover, to->chosen + chosen, to->tinted + tinted,
-                          to->count + 3.0f,  to->level + level,   to->levels + levels };
-    }
-}
-
-/* Each corner of the skin takes the mean of the triangles round it, which rounds the borders that
- * would else show the triangles. What has no level takes that of its neighbours, so that a colour
- * does not change where it ends. */
-static void even_paint(const Scene *scene, ScenePaint *paint, PaintSum *sum)
-{
-    memset(sum, 0, scene->vertex_count * sizeof *sum);
-    for (int p = 0; p < scene->part_count; p++) {
-        const ScenePart *part = &scene->parts[p];
-        const uint32_t *index = scene->index + part->first_index;
-        for (uint32_t i = 0; part->is_skin && i + 2 < part->index_count; i += 3)
-            add_paint(sum, paint, index + i);
-    }
-    for (uint32_t i = 0; i < scene->vertex_count; i++) {
-        if (sum[i].count > 0.0f) {
-            paint[i].hover = (uint8_t)(sum[i].hover / sum[i].count + 0.5f);
-            paint[i].chosen = (uint8_t)(sum[i].chosen / sum[i].count + 0.5f);
-            paint[i].tinted = (uint8_t)(sum[i].tinted / sum[i].count + 0.5f);
-        }
-        if (sum[i].levels > 0.0f) {
-            paint[i].level = (uint8_t)(sum[i].level / sum[i].levels + 0.5f);
-        }
-    }
-}
-
 static bool is_lit(const ScenePaint *at)
 {
     const uint8_t border = 128;
@@ -171,24 +129,12 @@ static void note_painted(Body *body, const Scene *scene, const ScenePaint *paint
             body->lit[body->lit_count++] = i;
 }
 
-static bool upload_paint(Gl *gl, Body *body, const Scene *scene)
+static void upload_paint(Gl *gl, Body *body, const Scene *scene, bool new_mesh)
 {
     size_t size = scene->vertex_count * sizeof(ScenePaint);
-    ScenePaint *paint = malloc(size);
-    PaintSum *sum = malloc(scene->vertex_count * sizeof *sum);
-    bool ok = paint && sum;
-    if (ok) {
-        memcpy(paint, scene->paint, size);
-        for (int i = 0; i < EVEN_TIMES; i++)
-            even_paint(scene, paint, sum);
-        note_painted(body, scene, paint);
-        gl_upload(gl, GL_ARRAY_BUFFER, body->paint, size, paint, GL_DYNAMIC_DRAW);
-    } else {
-        log_error("out of memory for the paint of the body");
-    }
-    free(paint);
-    free(sum);
-    return ok;
+    if (body_paint_make(&body->made, scene) || new_mesh)
+        note_painted(body, scene, body->made.paint);
+    gl_upload(gl, GL_ARRAY_BUFFER, body->paint, size, body->made.paint, GL_DYNAMIC_DRAW);
 }
 
 bool body_update(Gl *gl, Body *body, const Scene *scene)
@@ -200,9 +146,8 @@ bool body_update(Gl *gl, Body *body, const Scene *scene)
         return false;
     if (new_mesh || body->pose_version != scene->pose_version)
         upload_pose(gl, body, scene);
-    if ((new_mesh || body->paint_version != scene->paint_version) &&
-        !upload_paint(gl, body, scene))
-        return false;
+    if (new_mesh || body->paint_version != scene->paint_version)
+        upload_paint(gl, body, scene, new_mesh);
     body->mesh_version = scene->mesh_version;
     body->pose_version = scene->pose_version;
     body->paint_version = scene->paint_version;

@@ -3,6 +3,7 @@
 #define LIMBER_RENDER_BODY_H
 
 #include "render/body_index.h"
+#include "render/body_paint.h"
 #include "render/frame.h"
 #include "render/gl.h"
 #include "render/program.h"
@@ -20,6 +21,7 @@ typedef struct {
     FrameBounds bounds; /* of it and of what is beside it */
     bool painted[SCENE_MAX_PARTS]; /* skin with something painted on it */
     uint32_t *lit, lit_count;      /* the vertices that are */
+    BodyPaint made;                /* the paint as it is drawn */
     IndexRange coarse[SCENE_MAX_PARTS], rim[SCENE_MAX_PARTS]; /* as in BodyIndex */
 } Body;
 
