@@ -108,7 +108,7 @@ static float track_around(const Runner *runner)
     float most = 0;
     for (uint32_t i = 0; runner->prop_count && i < skinned->vertex_count; i++) {
         const vec3s *at = &skinned->position[i];
-        most = fmaxf(most, at->x * at->x + at->z * at->z);
+        most = glm_max(most, at->x * at->x + at->z * at->z);
     }
     return glm_clamp(sqrtf(most) + track_rim, track_radius, track_widest);
 }

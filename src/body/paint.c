@@ -81,21 +81,56 @@ void paint_strain(const Mesh *mesh, const PaintStrain *of, uint8_t *out, size_t 
     paint_strain_lit(mesh, of, NULL, out, stride);
 }
 
+typedef struct {
+    RegionTable table;
+    SideStrain left, right;
+    bool lit;
+} StrainPaint;
+
+typedef struct {
+    bool known;
+    uint8_t level, inside;
+} StrainBytes;
+
+static StrainBytes bytes_at(const StrainPaint *paint, const Mesh *mesh, uint32_t v)
+{
+    Side side = (Side)mesh->side[v];
+    const SideStrain *own = side == SIDE_RIGHT ? &paint->right : &paint->left;
+    Tint tint = find_tint(&paint->table, mesh, v, own);
+    if (side == SIDE_MIDDLE)
+        tint = mix_sides(tint, find_tint(&paint->table, mesh, v, &paint->right));
+    float level = tint.share > 0 ? 1 + 127 * (1 + tint.strain / tint.share) : 0;
+    bool glows = tint.inside > 0 && paint->lit;
+    float inside = glows ? tint.inside * tint.lit / tint.share : tint.inside;
+    return (StrainBytes){ true, (uint8_t)roundf(level), to_byte(inside) };
+}
+
+/* Most vertices are wholly of one muscle or, like cloth, of none, which is muscle_count here: all
+ * of those on a side come out alike. -1: any other. */
+static int whole_muscle(const Mesh *mesh, uint32_t v)
+{
+    const uint8_t *weight = mesh->muscle_weight[v], *muscle = mesh->muscle[v];
+    bool none = true;
+    for (int i = 0; i < MESH_INFLUENCES; i++)
+        none = none && (weight[i] == 0 || muscle[i] == MESH_NONE);
+    if (none)
+        return (int)mesh->muscle_count;
+    return weight[0] == REGION_FULL && muscle[0] != MESH_NONE ? muscle[0] : -1;
+}
+
 void paint_strain_lit(const Mesh *mesh, const PaintStrain *of, const PaintLit *lit, uint8_t *out,
                       size_t stride)
 {
-    RegionTable table = region_table(mesh, false);
-    SideStrain left = take_side(mesh, of, lit, SIDE_LEFT),
-               right = take_side(mesh, of, lit, SIDE_RIGHT);
+    StrainBytes alike[MESH_MAX_MUSCLES + 1][SIDE_RIGHT + 1] = { { { false, 0, 0 } } };
+    const StrainPaint paint = { region_table(mesh, false), take_side(mesh, of, lit, SIDE_LEFT),
+                                take_side(mesh, of, lit, SIDE_RIGHT), lit != NULL };
     for (uint32_t v = 0; v < mesh->vertex_count; v++, out += stride) {
-        Side side = (Side)mesh->side[v];
-        Tint tint = find_tint(&table, mesh, v, side == SIDE_RIGHT ? &right : &left);
-        if (side == SIDE_MIDDLE)
-            tint = mix_sides(tint, find_tint(&table, mesh, v, &right));
-        float level = tint.share > 0 ? 1 + 127 * (1 + tint.strain / tint.share) : 0;
-        out[0] = (uint8_t)roundf(level);
-        bool glows = tint.inside > 0 && lit;
-        out[1] = to_byte(glows ? tint.inside * tint.lit / tint.share : tint.inside);
+        int whole = whole_muscle(mesh, v);
+        StrainBytes one, *bytes = whole < 0 ? &one : &alike[whole][mesh->side[v]];
+        if (whole < 0 || !bytes->known)
+            *bytes = bytes_at(&paint, mesh, v);
+        out[0] = bytes->level;
+        out[1] = bytes->inside;
     }
 }
 
