@@ -174,14 +174,14 @@ static versors swing(float flex, float abduct)
     return turn_about(angle, flex / angle, 0, abduct / angle);
 }
 
-static float swing_part(const Skeleton *skeleton, const Pose *pose, int joint, TurnAxis axis)
+static float swing_part(const Skeleton *skeleton, const Pose *pose, const Joint *joint,
+                        TurnAxis axis)
 {
+    const Turn *turns = &skeleton->turns[joint->first_turn];
     float sum = 0;
-    for (int i = 0; i < skeleton->turn_count; i++) {
-        const Turn *turn = &skeleton->turns[i];
-        if (turn->joint == joint && turn->axis == axis)
-            sum += turn->gain * pose->angles[turn->coordinate];
-    }
+    for (int i = 0; i < joint->turn_count; i++)
+        if (turns[i].axis == axis)
+            sum += turns[i].gain * pose->angles[turns[i].coordinate];
     return sum;
 }
 
@@ -202,8 +202,19 @@ static versors turn_of(const Skeleton *skeleton, const Pose *pose, const Turn *t
     if (*swung)
         return glms_quat_identity();
     *swung = true;
-    return swing(swing_part(skeleton, pose, turn->joint, TURN_SWING_FLEX),
-                 swing_part(skeleton, pose, turn->joint, TURN_SWING_ABDUCT));
+    const Joint *joint = &skeleton->joints[turn->joint];
+    return swing(swing_part(skeleton, pose, joint, TURN_SWING_FLEX),
+                 swing_part(skeleton, pose, joint, TURN_SWING_ABDUCT));
+}
+
+static versors turns_of(const Skeleton *skeleton, const Pose *pose, const Joint *joint)
+{
+    const Turn *turns = &skeleton->turns[joint->first_turn];
+    versors all = glms_quat_identity();
+    bool swung = false;
+    for (int i = 0; i < joint->turn_count; i++)
+        all = glms_quat_mul(all, turn_of(skeleton, pose, &turns[i], &swung));
+    return all;
 }
 
 static versors rise(const Rhythm *rhythm, const Pose *pose)
@@ -215,22 +226,14 @@ static versors rise(const Rhythm *rhythm, const Pose *pose)
 
 void pose_turn(PoseTurns *turns, const Skeleton *skeleton, const Pose *pose, const bool *of)
 {
-    bool swung[SKELETON_MAX_JOINTS] = { false };
-    versors *local = turns->turn;
+    versors *turn = turns->turn;
     for (int i = 0; i < skeleton->joint_count; i++)
         if (!of || of[i])
-            local[i] = glms_quat_identity();
-    for (int i = 0; i < skeleton->turn_count; i++) {
-        const Turn *turn = &skeleton->turns[i];
-        if (of && !of[turn->joint])
-            continue;
-        local[turn->joint] =
-            glms_quat_mul(local[turn->joint], turn_of(skeleton, pose, turn, &swung[turn->joint]));
-    }
+            turn[i] = turns_of(skeleton, pose, &skeleton->joints[i]);
     for (int i = 0; i < skeleton->rhythm_count; i++) {
         int joint = skeleton->rhythms[i].joint;
         if (!of || of[joint])
-            local[joint] = glms_quat_mul(local[joint], rise(&skeleton->rhythms[i], pose));
+            turn[joint] = glms_quat_mul(turn[joint], rise(&skeleton->rhythms[i], pose));
     }
 }
 

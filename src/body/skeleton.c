@@ -334,6 +334,22 @@ static void read_all(Reader *reader)
         read_rows(reader, lists[i].list, lists[i].read);
 }
 
+/* A joint's turns one after the other, as the file orders them. */
+static void gather_turns(Skeleton *skeleton)
+{
+    Turn gathered[SKELETON_MAX_TURNS];
+    int count = 0;
+    for (int j = 0; j < skeleton->joint_count; j++) {
+        skeleton->joints[j].first_turn = count;
+        for (int t = 0; t < skeleton->turn_count; t++)
+            if (skeleton->turns[t].joint == j)
+                gathered[count++] = skeleton->turns[t];
+        skeleton->joints[j].turn_count = count - skeleton->joints[j].first_turn;
+    }
+    memcpy(skeleton->turns, gathered, (size_t)count * sizeof gathered[0]);
+    skeleton->turn_count = count;
+}
+
 static bool turns_aside(const char *name)
 {
     static const char *const words[] = { "side_bend", "rotation", "pelvic_turn", "pelvic_list" };
@@ -370,6 +386,7 @@ bool skeleton_load(Skeleton *skeleton, const char *folder, Build build)
         !file_join(path, sizeof path, folder, "skeleton.cfg") || !config_load(&reader.config, path))
         return false;
     read_all(&reader);
+    gather_turns(skeleton);
     find_mirrors(skeleton);
     bool ok = config_ok(&reader.config);
     config_finish(&reader.config);

@@ -28,6 +28,7 @@ typedef struct {
     vec3s offset;             /* from its parent's place, in the parent's frame        */
     versors rest_rotation;    /* world frame at rest: y along the bone towards its parent's end
                                  (proximal), x the flexion axis, z anterior            */
+    int first_turn, turn_count; /* of the skeleton's turns: its own                    */
 } Joint;
 
 /* One turn of one joint by a share of one coordinate; a joint's turns apply in file order. The two
