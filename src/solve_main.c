@@ -88,14 +88,12 @@ static bool make_clip(const Tool *tool, const Exercise *exercise, ClipForm form,
     return ok;
 }
 
-static bool make_exercise(const Tool *tool, const Exercise *exercise)
+static bool make_form(const Tool *tool, const Exercise *exercise, ClipForm form)
 {
     uint64_t source;
-    bool ok = clip_source(&source, maker_for(tool, exercise)->base, exercise->path);
-    for (int form = 0; ok && form < CLIP_FORM_COUNT; form++)
-        if (clip_has_form(exercise, (ClipForm)form))
-            ok = make_clip(tool, exercise, (ClipForm)form, source);
-    return ok;
+    return !clip_has_form(exercise, form) ||
+           (clip_source(&source, maker_for(tool, exercise)->base, exercise->path) &&
+            make_clip(tool, exercise, form, source));
 }
 
 /* --- All of them --- */
@@ -137,15 +135,25 @@ static bool any_barefoot(const Exercises *all, char *const *wanted, int count)
     return false;
 }
 
-static bool make_all(const Tool *tool, const Exercises *all, char *const *wanted, int count)
+/* Mistakes, which have no way into place and take half as long, come last: then all cores end at
+ * about the same time. */
+static bool make_all(const Tool *tool, char *const *wanted, int count)
 {
+    static const ClipForm order[] = { CLIP_PROPER, CLIP_ADAPTED, CLIP_MISTAKE };
+    const Exercises *exercises = &tool->exercises, *postures = &tool->postures;
+    int all = exercises->count + postures->count;
     bool ok = true;
 #ifdef _OPENMP
 #pragma omp parallel for schedule(dynamic) reduction(&& : ok)
 #endif
-    for (int i = 0; i < all->count; i++)
-        if (is_wanted(all->items[i].about.id, wanted, count))
-            ok = make_exercise(tool, &all->items[i]) && ok;
+    for (int i = 0; i < CLIP_FORM_COUNT * all; i++) {
+        int at = i % all;
+        const Exercise *exercise = at < exercises->count
+                                       ? &exercises->items[at]
+                                       : &postures->items[at - exercises->count];
+        if (is_wanted(exercise->about.id, wanted, count))
+            ok = make_form(tool, exercise, order[i / all]) && ok;
+    }
     return ok;
 }
 
@@ -155,8 +163,7 @@ static bool make_wanted(Tool *tool, char *const *wanted, int count)
                     any_barefoot(&tool->postures, wanted, count);
     return make_ready(tool, &tool->shod, MESH_DRESSED) &&
            (!barefoot || make_ready(tool, &tool->barefoot, MESH_BAREFOOT)) &&
-           make_all(tool, &tool->exercises, wanted, count) &&
-           make_all(tool, &tool->postures, wanted, count);
+           make_all(tool, wanted, count);
 }
 
 static bool names_exist(const Tool *tool, char *const *wanted, int count)

@@ -43,7 +43,7 @@ static void sum_rows(const LeastSquares *problem, LeastSquaresSum *sum, const do
     sum->sloped = sloped;
     sum->cost = 0;
     if (sloped) {
-        memset(sum->square, 0, sizeof sum->square);
+        memset(sum->square, 0, (size_t)problem->unknowns * MAX * sizeof sum->square[0]);
         memset(sum->gradient, 0, sizeof sum->gradient);
     }
     problem->rows(problem->context, x, sum);
