@@ -41,14 +41,12 @@ int walk(Edge edge, ivec2 along, out float end)
     int gone = 0;
     bool found = false;
     end = 0.0;
-    for (int i = 0; i < 9; i++) {
-        if (!found) {
-            gone += i < 4 ? 1 : i < 7 ? 2 : 4;
-            ivec2 at = edge.at + gone * along;
-            float both = value(at, edge.outline) + value(at + edge.aside, edge.outline);
-            end = 0.5 * both - edge.average;
-            found = abs(end) >= edge.gradient;
-        }
+    for (int i = 0; i < 9 && !found; i++) {    /* most end soon */
+        gone += i < 4 ? 1 : i < 7 ? 2 : 4;
+        ivec2 at = edge.at + gone * along;
+        float both = value(at, edge.outline) + value(at + edge.aside, edge.outline);
+        end = 0.5 * both - edge.average;
+        found = abs(end) >= edge.gradient;
     }
     return gone;
 }
