@@ -187,6 +187,21 @@ static bool check_view(const Exercise *exercise, const Skeleton *skeleton)
     return false;
 }
 
+/* The posture that it is reached from, a file beside those of the exercises. */
+static bool check_way(const Exercise *exercise, const char *way)
+{
+    char path[600];
+    const char *slash = strrchr(exercise->path, '/');
+    int folder = slash ? (int)(slash - exercise->path) : 0;
+    if (!way[0])
+        return true;
+    text_format(path, sizeof path, "%.*s/../ways/%s.cfg", folder, exercise->path, way);
+    if (file_exists(path))
+        return true;
+    log_place(exercise->path, 1, "unknown way '%s': no such file in ../ways", way);
+    return false;
+}
+
 bool check_exercise_body(const Exercise *exercise, const Skeleton *skeleton, const Anatomy *anatomy)
 {
     bool ok = check_form(exercise, &exercise->form, NULL, skeleton);
@@ -197,6 +212,8 @@ bool check_exercise_body(const Exercise *exercise, const Skeleton *skeleton, con
     if (exercise->has_adapted)
         ok = check_form(exercise, &exercise->adapted, &exercise->form, skeleton) && ok;
     ok = check_limits(exercise, skeleton) && ok;
+    ok = check_way(exercise, exercise->form.way) && ok;
+    ok = check_way(exercise, exercise->adapted.way) && ok;
     for (int i = 0; i < exercise->muscle_count; i++)
         ok = check_muscle(exercise, exercise->muscles[i], anatomy) && ok;
     for (int i = 0; i < exercise->area_count; i++)

@@ -184,9 +184,10 @@ static void place_props(Runner *runner, const Work *work, bool right)
     vec3s trunk = glms_vec3_sub(head, pelvis);
     runner->prop_count =
         clip_props(runner->props, &work->solver.sizes, &work->stage, pelvis, trunk);
-    runner->prop_count =
-        held_props(runner->props, runner->prop_count, &work->solver.sizes, &work->exercise.form,
-                   &work->solver.patches, runner_skin(runner), right ? SIDE_RIGHT : SIDE_LEFT);
+    const HeldBody body = { &work->solver.sizes, &work->solver.patches, runner_skin(runner),
+                            &work->solver.limbs, &runner->world };
+    runner->prop_count = held_props(runner->props, runner->prop_count, &body, &work->exercise.form,
+                                    right ? SIDE_RIGHT : SIDE_LEFT);
 }
 
 bool solve_command_pose(Runner *runner, const Options *options, const char *folder)

@@ -5,7 +5,7 @@
 
 #include <cglm/struct.h>
 
-enum { PROP_MAX = 8, PROP_STRAP_POINTS = 16 };
+enum { PROP_MAX = 8, PROP_STRAP_POINTS = 32 };
 
 typedef enum {
     PROP_MAT,     /* lies on the floor: its top is at.y + half.y                          */

@@ -5,14 +5,16 @@
 #include "core/text.h"
 #include "motion/curve.h"
 #include "motion/pose_bytes.h"
+#include "motion/strap.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* The file: this header, then each move's keys one after the other: angles, root, props. Little
- * endian, as every machine that runs Limber. */
-enum { CLIP_VERSION = 2 };
+ * endian, as every machine that runs Limber. In the version before a strap had fewer points. */
+enum { CLIP_VERSION = 3, VERSION_BEFORE = 2, POINTS_BEFORE = 16 };
 
 typedef struct {
     char magic[8];
@@ -72,9 +74,16 @@ void clip_file_name(char *out, size_t size, const char *exercise, ClipForm form)
 
 /* --- The file --- */
 
-static size_t key_size(uint32_t coordinate_count, uint32_t prop_count)
+static size_t prop_size(uint32_t version)
 {
-    return pose_bytes((int)coordinate_count) + prop_count * sizeof(Prop);
+    size_t fewer = version == CLIP_VERSION ? 0 : PROP_STRAP_POINTS - POINTS_BEFORE;
+    return sizeof(Prop) - fewer * sizeof(vec3s);
+}
+
+static size_t key_size(const ClipHeader *header)
+{
+    return pose_bytes((int)header->coordinate_count) +
+           header->prop_count * prop_size(header->version);
 }
 
 static size_t body_size(const ClipHeader *header)
@@ -82,14 +91,14 @@ static size_t body_size(const ClipHeader *header)
     size_t keys = 0;
     for (int m = 0; m < CLIP_MOVE_COUNT; m++)
         keys += header->key_count[m];
-    return keys * key_size(header->coordinate_count, header->prop_count);
+    return keys * key_size(header);
 }
 
 static const char *header_fault(const ClipHeader *header, const char *data, size_t size)
 {
     if (memcmp(header->magic, magic, sizeof magic) != 0)
         return "is not a Limber clip";
-    if (header->version != CLIP_VERSION)
+    if (header->version != CLIP_VERSION && header->version != VERSION_BEFORE)
         return "is of another version: build it again";
     if (header->coordinate_count > SKELETON_MAX_COORDINATES || header->prop_count > PROP_MAX ||
         header->form >= CLIP_FORM_COUNT || header->barefoot > 1 ||
@@ -104,10 +113,21 @@ static const char *header_fault(const ClipHeader *header, const char *data, size
     return checksum == header->checksum ? NULL : "is damaged: its checksum differs";
 }
 
-static const char *take_key(const char *from, ClipKey *key, const Clip *clip)
+static const char *take_prop(const char *from, Prop *prop, uint32_t version)
+{
+    int points = version == CLIP_VERSION ? PROP_STRAP_POINTS : POINTS_BEFORE;
+    size_t head = offsetof(Prop, points) + (size_t)points * sizeof(vec3s);
+    const char *count = bytes_take(from, prop, head);
+    bytes_take(count, &prop->point_count, sizeof prop->point_count);
+    return from + prop_size(version);
+}
+
+static const char *take_key(const char *from, ClipKey *key, const Clip *clip, uint32_t version)
 {
     from = pose_take(from, &key->pose, clip->coordinate_count);
-    return bytes_take(from, key->props, (size_t)clip->prop_count * sizeof *key->props);
+    for (int p = 0; p < clip->prop_count; p++)
+        from = take_prop(from, &key->props[p], version);
+    return from;
 }
 
 static char *put_key(char *to, const ClipKey *key, const Clip *clip)
@@ -143,7 +163,7 @@ static bool read_keys(Clip *clip, const ClipHeader *header, const char *from)
         if (!clip_move_init(move, (int)header->key_count[m], header->seconds[m]))
             return false;
         for (int k = 0; k < move->key_count; k++)
-            from = take_key(from, &move->keys[k], clip);
+            from = take_key(from, &move->keys[k], clip, header->version);
     }
     return props_fit(clip);
 }
@@ -228,6 +248,18 @@ Pose pose_mirror(const Pose *pose, const Skeleton *skeleton)
 
 /* --- A moment --- */
 
+/* Points that turn about each other cut corners between two keys. */
+static void keep_length(Prop *strap, const CurvePlace *place, const ClipKey *keys, int index)
+{
+    float before[PROP_STRAP_POINTS], after[PROP_STRAP_POINTS];
+    int next = place->index + 1 < place->count ? place->index + 1 : place->index;
+    strap_steps(before, &keys[place->index].props[index]);
+    strap_steps(after, &keys[next].props[index]);
+    for (int i = 0; i + 1 < strap->point_count; i++)
+        before[i] = glm_lerp(before[i], after[i], place->along);
+    strap_keep_steps(strap, before);
+}
+
 static Prop sample_prop(const CurvePlace *place, const ClipKey *keys, int index)
 {
     const Prop *first = &keys[0].props[index];
@@ -236,6 +268,7 @@ static Prop sample_prop(const CurvePlace *place, const ClipKey *keys, int index)
     prop.turn = curve_turn(place, &first->turn, sizeof *keys);
     for (int i = 0; i < prop.point_count; i++)
         prop.points[i] = curve_point(place, &first->points[i], sizeof *keys);
+    keep_length(&prop, place, keys, index);
     return prop;
 }
 

@@ -233,6 +233,17 @@ static void make_props(ClipWork *work, ClipKey *key, const SolveProblem *problem
             key->props[p].turn = glms_quatv(GLM_PIf, (vec3s){ { 0, 1, 0 } });
 }
 
+/* What the hands of a key hold, after its other props; returns how many there are then. */
+static int add_held(ClipWork *work, ClipKey *key, int count)
+{
+    PoseWorld world;
+    const Solver *solver = work->solver;
+    const HeldBody body = { &solver->sizes, &solver->sampled, &work->skin, &solver->limbs, &world };
+    pose_solve(&world, solver->skeleton, &key->pose);
+    path_skin(solver, &work->skin, &key->pose);
+    return held_props(key->props, count, &body, &work->exercise->form, SIDE_LEFT);
+}
+
 static void make_keys(const Move *move, ClipKey *keys, int *prop_count)
 {
     ClipWork *work = move->work;
@@ -242,10 +253,7 @@ static void make_keys(const Move *move, ClipKey *keys, int *prop_count)
         keys[k].pose = problem.authored;
         make_props(work, &keys[k], &problem, prop_count);
         keys[k].pose = move->poses[k];
-        path_skin(work->solver, &work->skin, &keys[k].pose);
-        *prop_count =
-            held_props(keys[k].props, *prop_count, &work->solver->sizes, &work->exercise->form,
-                       &work->solver->sampled, &work->skin, SIDE_LEFT);
+        *prop_count = add_held(work, &keys[k], *prop_count);
     }
 }
 

@@ -2,7 +2,7 @@
 
 #include "motion/carry.h"
 #include "motion/carry_stick.h"
-#include "motion/held_props.h"
+#include "motion/carry_strap.h"
 #include "motion/path.h"
 #include "motion/walk.h"
 
@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Metres to the side. */
-static const float roller_aside = 0.95f, ball_aside = 0.2f, stool_aside = 0.7f, palm_off = 0.04f;
+static const float roller_aside = 0.95f, ball_aside = 0.2f, stool_aside = 0.7f;
 
 typedef struct {
     const Solver *solver;
@@ -19,62 +19,46 @@ typedef struct {
     LegEnd start;
     Walk walk;
     Carry carry;
-    Prop sticks[CLIP_MAX_KEYS]; /* one that hands hold, by key of the walk */
-    int still_count;       /* props that hands do not hold           */
+    Prop sticks[CLIP_MAX_KEYS], straps[CLIP_MAX_KEYS]; /* that hands hold, by key of the walk */
     int surface[PROP_MAX]; /* that a prop is, -1 for none            */
 } Way;
 
 /* --- What is beside the body --- */
 
-static vec3s palm_of(const Way *way, const Skinned *skin)
-{
-    const Patch *palm = &way->solver->sampled.patches[patch_index(&way->solver->sampled, "palm_l")];
-    vec3s facing = patch_facing(palm, skin->normal);
-    return glms_vec3_add(patch_middle(palm, skin->position), glms_vec3_scale(facing, palm_off));
-}
-
 /* k: of the walk. */
-static void place_prop(Prop *prop, const Way *way, const Skinned *skin, int surface, int k)
+static void place_prop(Prop *prop, const Way *way, int surface, int k)
 {
     float brought = leg_brought(way->walk.along[k]);
-    vec3s palm = palm_of(way, skin);
     if (prop->kind == PROP_BALL && k < way->carry.count)
         prop->at = way->carry.at[k];
     else if (surface >= 0)
         prop->at = glms_vec3_add(prop->at, glms_vec3_scale(way->start.aside[surface], 1 - brought));
     if (prop->kind == PROP_STICK)
         *prop = way->sticks[k];
-    for (int i = 0; i < prop->point_count; i++)
-        prop->points[i] = glms_vec3_lerp(palm, prop->points[i], brought);
+    if (prop->kind == PROP_STRAP)
+        *prop = way->straps[k];
 }
 
-static void place_props(ClipKey *key, const Way *way, const ExerciseForm *form, Skinned *skin,
-                        int k)
+static void place_props(ClipKey *key, const Way *way, int k)
 {
-    path_skin(way->solver, skin, &key->pose);
-    held_props(key->props, way->still_count, &way->solver->sizes, form, &way->solver->sampled, skin,
-               SIDE_LEFT);
     for (int p = 0; p < PROP_MAX; p++)
-        place_prop(&key->props[p], way, skin, p < way->still_count ? way->surface[p] : -1, k);
+        place_prop(&key->props[p], way, way->surface[p], k);
 }
 
-static bool make_moves(Clip *clip, const Way *way, const ExerciseForm *form)
+static bool make_moves(Clip *clip, const Way *way)
 {
-    Skinned skin;
     const Walk *walk = &way->walk;
     float seconds = LEG_STEP * (float)(walk->count - 1);
     if (!clip_move_init(&clip->moves[CLIP_ENTER], walk->count, seconds) ||
-        !clip_move_init(&clip->moves[CLIP_LEAVE], walk->count, seconds) ||
-        !skinned_init(&skin, &way->solver->samples))
+        !clip_move_init(&clip->moves[CLIP_LEAVE], walk->count, seconds))
         return false;
     for (int k = 0; k < walk->count; k++) {
         ClipKey *key = &clip->moves[CLIP_ENTER].keys[k];
         *key = clip->moves[CLIP_IN].keys[0];
         key->pose = walk->keys[k];
-        place_props(key, way, form, &skin, k);
+        place_props(key, way, k);
         clip->moves[CLIP_LEAVE].keys[walk->count - 1 - k] = *key;
     }
-    skinned_finish(&skin);
     return true;
 }
 
@@ -98,21 +82,13 @@ static void find_surfaces(Way *way)
 {
     const ExerciseStage *stage = way->stage;
     int prop = 0;
+    for (int p = 0; p < PROP_MAX; p++)
+        way->surface[p] = -1;
     for (int s = 0; s < stage->problem.surface_count; s++) {
         way->start.aside[s] = aside_of(stage->surface[s], &stage->problem, s);
         if (prop_kind_find(stage->surface[s]) >= 0 && prop < PROP_MAX)
             way->surface[prop++] = s;
     }
-}
-
-static int count_still(const Clip *clip)
-{
-    int count = 0;
-    const Prop *props = clip->moves[CLIP_IN].keys[0].props;
-    while (count < clip->prop_count && props[count].kind != PROP_STICK &&
-           props[count].kind != PROP_STRAP)
-        count++;
-    return count;
 }
 
 /* The ball that hangs before a wall is carried there. */
@@ -126,13 +102,26 @@ static bool carry_ball(Way *way)
     return true;
 }
 
-static bool take_stick(Way *way, const Clip *clip)
+/* The one of a kind that the hands hold at the start, or NULL. */
+static const Prop *find_held(const Clip *clip, PropKind kind)
 {
     const ClipKey *start = &clip->moves[CLIP_IN].keys[0];
     for (int p = 0; p < clip->prop_count; p++)
-        if (start->props[p].kind == PROP_STICK)
-            return carry_stick(way->sticks, &way->walk, way->solver, &start->props[p]);
-    return true;
+        if (start->props[p].kind == kind)
+            return &start->props[p];
+    return NULL;
+}
+
+static bool take_stick(Way *way, const Clip *clip)
+{
+    const Prop *stick = find_held(clip, PROP_STICK);
+    return !stick || carry_stick(way->sticks, &way->walk, way->solver, stick);
+}
+
+static bool take_strap(Way *way, Clip *clip, const ExerciseForm *form)
+{
+    return !find_held(clip, PROP_STRAP) ||
+           carry_strap(way->straps, clip, &way->walk, way->solver, form);
 }
 
 bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const ExerciseForm *form,
@@ -144,11 +133,10 @@ bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const Exercise
     way->solver = solver;
     way->stage = stage;
     way->start = (LegEnd){ .problem = &stage->problem, .pose = *start };
-    way->still_count = count_still(clip);
     find_surfaces(way);
-    bool ok = walk_solve(&way->walk, solver, ways, form->base, &way->start) &&
-              carry_ball(way) && take_stick(way, clip) &&
-              make_moves(clip, way, form);
+    bool ok = walk_solve(&way->walk, solver, ways, form, &way->start) &&
+              carry_ball(way) && take_stick(way, clip) && take_strap(way, clip, form) &&
+              make_moves(clip, way);
     free(way);
     return ok;
 }

@@ -29,13 +29,18 @@ Pose path_guide(const Path *path, const Skeleton *skeleton, float at)
     return pose;
 }
 
-Pose path_played(const Pose *keys, int count, int k, const Skeleton *skeleton)
+Pose path_between(const Pose *keys, int count, int k, float share, const Skeleton *skeleton)
 {
     Path path = { .count = 0 };
     int first = k > 0 ? k - 1 : 0, last = k + 2 < count ? k + 2 : count - 1;
     for (int i = first; i <= last; i++)
         path_insert(&path, path.count, &keys[i], (float)(i - k));
-    return path_guide(&path, skeleton, 0.5f);
+    return path_guide(&path, skeleton, share);
+}
+
+Pose path_played(const Pose *keys, int count, int k, const Skeleton *skeleton)
+{
+    return path_between(keys, count, k, 0.5f, skeleton);
 }
 
 float path_angle(const Path *path, int coordinate, float at)

@@ -20,7 +20,11 @@ void path_insert(Path *path, int before, const Pose *pose, float at);
 /* Between the anchors, smooth: where a key is looked for. */
 Pose path_guide(const Path *path, const Skeleton *skeleton, float at);
 
-/* What is shown half way from key k to the next of a row: the curve goes by those beside, too. */
+/* What is shown so far, 0..1, from key k to the next of a row: the curve goes by those beside, too.
+ */
+Pose path_between(const Pose *keys, int count, int k, float share, const Skeleton *skeleton);
+
+/* The same half way. */
 Pose path_played(const Pose *keys, int count, int k, const Skeleton *skeleton);
 
 /* One angle of it. */

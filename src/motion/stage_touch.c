@@ -9,7 +9,8 @@ static const float hand_gap = 0.006f, flat_thumb = -25, heel_off = 0.004f, hand_
                    one_farther = 0.04f, near_share = 0.12f, long_share = 0.35f,
                    far_at_start = 0.28f, arm_reach = 0.75f, knees_apart = 0.06f,
                    knees_light = 0.009f, lie_press = 0, seat_press = 0.004f, stick_press = 0.005f,
-                   stick_apart = 0.17f, stick_share = 2;
+                   stick_apart = 0.17f, stick_share = 2, strap_beside = 0.085f,
+                   strap_over = 0.033f, strap_share = 1;
 static const vec3s down = { { 0, -1, 0 } };
 
 static char other_side(char side)
@@ -121,6 +122,22 @@ static void add_hold(Maker *maker, char side, int limb, int place, bool shared, 
         return;
     flatten_thumb(maker, side); /* a limb is too thick for it to go round */
     close_fingers(maker, side, thickness(maker, limb, place));
+}
+
+/* Hands that take up a strap are beside the foot that stands on it. */
+static void add_strap(Maker *maker, const ExerciseContact *contact)
+{
+    char foot = stage_side(contact->on.side, maker->target);
+    for (int i = 0; i < 2; i++) {
+        bool outer = (i ? 'r' : 'l') == foot;
+        vec3s beside = { { i ? -strap_beside : strap_beside, strap_over, 0 } };
+        touch_limb(maker, "palm_*", i ? 'r' : 'l',
+                   (Contact){ .kind = CONTACT_MEET,
+                              .other = stage_patch(maker->solver,
+                                                   outer ? "ball_outer_*" : "ball_inner_*", foot),
+                              .at = beside,
+                              .share = strap_share });
+    }
 }
 
 /* What lies on a limb: the side of it that looks there. */
@@ -312,8 +329,11 @@ static void add_contact(Maker *maker, const ExerciseContact *contact)
     bool paired = strcmp(contact->part.name, "seat") == 0;
     bool both = side == EXERCISE_BOTH || (side == EXERCISE_MIDDLE && paired);
     bool held = strcmp(contact->on.name, "strap") == 0 || strcmp(contact->on.name, "stick") == 0;
-    if (strcmp(contact->part.name, "strap") == 0)
-        return; /* drawn from the fists around the foot */
+    if (strcmp(contact->part.name, "strap") == 0) {
+        if (contact->touch == EXERCISE_UNDER)
+            add_strap(maker, contact);
+        return; /* else drawn from the fists around the foot */
+    }
     if (strcmp(contact->part.name, "stick") == 0) {
         add_stick(maker, contact);
         return;

@@ -1,5 +1,6 @@
 #include "motion/walk.h"
 
+#include "core/log.h"
 #include "core/text.h"
 #include "motion/path.h"
 
@@ -65,11 +66,12 @@ static void mirror_branch(Work *work)
     mirror_contacts(&work->last, &work->solver->sampled);
 }
 
-static void take_branch(Work *work, const Ways *ways, const char *base)
+static void take_branch(Work *work, const Ways *ways, const ExerciseForm *form)
 {
     const WayPosture *branch[WAYS_MAX];
     bool mirrored = false;
-    const WayPosture *posture = ways_find_base(ways, base, &mirrored);
+    const WayPosture *posture = form->way[0] ? ways_find(ways, form->way)
+                                             : ways_find_base(ways, form->base, &mirrored);
     int count = ways_branch(ways, posture, branch);
     add_keys(work->walk, &ways->stand, NULL, 1);
     work->last = ways->stand_problem;
@@ -171,7 +173,8 @@ static bool add_legs(Work *work)
     return add_leg(work, &before, work->start, least);
 }
 
-bool walk_solve(Walk *walk, const Solver *solver, const Ways *ways, const char *base, LegEnd *start)
+bool walk_solve(Walk *walk, const Solver *solver, const Ways *ways, const ExerciseForm *form,
+                LegEnd *start)
 {
     Work *work = calloc(1, sizeof *work);
     if (!work)
@@ -180,8 +183,10 @@ bool walk_solve(Walk *walk, const Solver *solver, const Ways *ways, const char *
     work->solver = solver;
     work->start = start;
     work->walk = walk;
-    take_branch(work, ways, base);
-    bool ok = true;
+    take_branch(work, ways, form);
+    bool ok = !form->way[0] || ways_find(ways, form->way);
+    if (!ok)
+        log_error("unknown way '%s'", form->way);
     for (int i = 0; i < work->prop_count && ok; i++)
         ok = solve_on_prop(work, i);
     if (ok) {

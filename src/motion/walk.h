@@ -13,9 +13,9 @@ typedef struct {
     int count;
 } Walk;
 
-/* base: of the exercise; start: its first pose, where what is brought is put aside where one does
- * not walk. False when memory is out. */
-bool walk_solve(Walk *walk, const Solver *solver, const Ways *ways, const char *base,
+/* form: of the exercise, its base or way; start: its first pose, where what is brought is put aside
+ * where one does not walk. False when memory is out, or (logged) when there is no such way. */
+bool walk_solve(Walk *walk, const Solver *solver, const Ways *ways, const ExerciseForm *form,
                 LegEnd *start);
 
 /* Keeps the keys so far clear of the start's walls, chairs and cushions: the branch is moved off

@@ -84,7 +84,7 @@ static void load_one(void *owner, const char *path)
     folder->ok = load_posture(&folder->ways->postures[folder->ways->count++], path) && folder->ok;
 }
 
-static const WayPosture *find(const Ways *ways, const char *id)
+const WayPosture *ways_find(const Ways *ways, const char *id)
 {
     for (int i = 0; i < ways->count; i++)
         if (strcmp(ways->postures[i].id, id) == 0)
@@ -99,7 +99,7 @@ static bool branches_end(const Ways *ways)
         const WayPosture *posture = &ways->postures[i];
         int steps = 0;
         for (; posture && posture->from[0] && steps <= ways->count; steps++)
-            posture = find(ways, posture->from);
+            posture = ways_find(ways, posture->from);
         if (posture && steps <= ways->count)
             continue;
         log_place(ways->postures[i].exercise->path, 1, "no way leads here from standing: from '%s'",
@@ -144,7 +144,7 @@ const WayPosture *ways_find_base(const Ways *ways, const char *base, bool *mirro
 int ways_branch(const Ways *ways, const WayPosture *posture, const WayPosture **out)
 {
     int count = 0;
-    for (const WayPosture *at = posture; at; at = at->from[0] ? find(ways, at->from) : NULL)
+    for (const WayPosture *at = posture; at; at = at->from[0] ? ways_find(ways, at->from) : NULL)
         out[count++] = at;
     for (int i = 0; i < count / 2; i++) {
         const WayPosture *swapped = out[i];

@@ -46,6 +46,9 @@ bool ways_solve(Ways *ways, const Solver *solver);
 /* Standing as something to solve: both feet flat on the floor. */
 void way_stand(SolveProblem *problem, const Pose *pose, const Solver *solver);
 
+/* The posture of that id; NULL when there is none. */
+const WayPosture *ways_find(const Ways *ways, const char *id);
+
 /* The posture for a base; NULL when there is none. */
 const WayPosture *ways_find_base(const Ways *ways, const char *base, bool *mirrored);
 

@@ -68,16 +68,23 @@ static void read_base(Config *config, const ConfigNode *node, const char *other,
     text_copy(base, EXERCISE_NAME, base_names[found]);
 }
 
+static void read_way(Config *config, const ConfigNode *node, char *way)
+{
+    if (config_find(node, "way"))
+        config_copy(config, node, "way", way, EXERCISE_NAME);
+}
+
 static void read_adapted(Config *config, const ConfigNode *node, Exercise *exercise)
 {
-    static const char *const members[] = { "base",  "props", "contacts", "pose",
-                                           "start", "end",   "between",  NULL };
+    static const char *const members[] = { "base",  "way", "props",   "contacts", "pose",
+                                           "start", "end", "between", NULL };
     if (!node)
         return;
     config_only(config, node, members);
     exercise->has_adapted = true;
     exercise->adapted = exercise->form;
     read_base(config, node, exercise->form.base, exercise->adapted.base);
+    read_way(config, node, exercise->adapted.way);
     read_form(config, node, &exercise->adapted);
 }
 
@@ -231,11 +238,11 @@ static bool read_id(Config *config, const char *path, char *id)
 
 static void read_kind(Config *config, const ConfigNode *root, Exercise *exercise)
 {
-    enum { SHARED = 20 };
+    enum { SHARED = 21 };
     static const char *const shared[SHARED] = {
         "kind", "areas", "grade", "base",  "target",  "sides",   "muscles", "props", "contacts",
         "pose", "start", "end",   "error", "between", "adapted", "limits",  "dose",  "breathing",
-        "barefoot", "view",
+        "barefoot", "view", "way",
     };
     static const char *const own[] = { "tempo", "roll", NULL };
     const char *members[SHARED + 2] = { 0 };
@@ -281,6 +288,7 @@ static void read_exercise(Config *config, Exercise *exercise)
     if (exercise->view.near.name[0])
         config_fault(config, config_find(root, "view"), "only a mistake is seen from near");
     read_base(config, root, NULL, exercise->form.base);
+    read_way(config, root, exercise->form.way);
     config_list(config, root, "props");
     config_list(config, root, "contacts");
     config_group(config, root, "end");

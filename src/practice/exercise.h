@@ -47,6 +47,7 @@ typedef enum {
     EXERCISE_TOUCH,  /* light, for balance                                   */
     EXERCISE_HOLD,   /* fingers closed on it                                 */
     EXERCISE_AROUND, /* a strap                                              */
+    EXERCISE_UNDER,  /* a strap that lies on the floor, below a foot         */
     EXERCISE_ROLL,   /* rolls without slipping along the stroke              */
     EXERCISE_TOUCH_COUNT
 } ExerciseTouch;
@@ -71,6 +72,7 @@ typedef struct {
 /* How the body is placed: at what, on what, from where to where. */
 typedef struct {
     char base[EXERCISE_NAME]; /* "standing_split"                                      */
+    char way[EXERCISE_NAME];  /* posture that it is reached from; "": that of its base */
     char props[EXERCISE_MAX_PROPS][EXERCISE_NAME];
     int prop_count;
     ExerciseContacts contacts;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char *const touch_names[] = {
-    "flat", "edge", "rest", "touch", "hold", "around", "roll"
+    "flat", "edge", "rest", "touch", "hold", "around", "under", "roll"
 };
 static const char *const prop_names[] = { "mat",   "wall",    "step",   "chair", "bed",  "strap",
                                           "stool", "cushion", "roller", "ball",  "stick" };

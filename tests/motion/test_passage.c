@@ -39,7 +39,8 @@ static void test_as_far_as_both_ways_are_the_same(void **state)
         Side side;
         float lowest, highest, longest; /* m, m, s */
     } rows[] = {
-        { "ham_strap_slr", "glute_fig4_supine", SIDE_RIGHT, -1.0f, -0.7f, 4 },   /* stays lying */
+        { "ham_90_90_active", "glute_fig4_supine", SIDE_RIGHT, -1.0f, -0.7f, 4 }, /* stays lying */
+        { "ham_strap_slr", "glute_fig4_supine", SIDE_RIGHT, -1.0f, -0.7f, 9 },   /* lays it down */
         { "back_knee_rolls", "ham_90_90_active", SIDE_LEFT, -1.0f, -0.7f, 4 },
         { "calf_roller", "ham_roller", SIDE_RIGHT, -1.0f, -0.7f, 4 },            /* stays sitting */
         { "legs_up_wall", "lying_side", SIDE_LEFT, -1.0f, -0.5f, 13 },

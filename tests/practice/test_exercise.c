@@ -254,6 +254,17 @@ static void test_adapted(void **state)
     "tempo: { ease_in = 4; ease_out = 3; }; breathing = \"free\";\n"
 #define DOSE "dose: { hold = 30; rest = 10; };\n"
 
+/* Where a posture of its own leads to an exercise, the others are reached by their base. */
+static void test_ways_of_their_own(void **state)
+{
+    static const char *const strapped[] = { "calf_towel_seated", "ham_strap_slr",
+                                            "itb_strap_cross" };
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        assert_string_equal(exercises_find(&exercises, strapped[i])->form.way, "strap_foot");
+    assert_string_equal(exercises_find(&exercises, "back_double_knee")->form.way, "");
+}
+
 static void test_bad_files(void **state)
 {
     static const struct {
@@ -338,6 +349,7 @@ int main(void)
         cmocka_unit_test(test_tempo_and_mistakes),
         cmocka_unit_test(test_poses_between),
         cmocka_unit_test(test_adapted),
+        cmocka_unit_test(test_ways_of_their_own),
         cmocka_unit_test(test_bad_files),
     };
     return cmocka_run_group_tests(tests, load_exercises, finish_exercises);
