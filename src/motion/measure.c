@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "motion/carry_stick.h"
 #include "motion/clip_solve.h"
+#include "motion/strap_fit.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -28,6 +29,7 @@ static const struct {
     [MEASURE_BALANCE] = { "balance", 0 },
     [MEASURE_END] = { "end", 4 * GLM_PIf / 180 },
     [MEASURE_SPEED] = { "speed", 400 * GLM_PIf / 180 },
+    [MEASURE_LENGTH] = { "length", 0.02f },
 };
 
 float measure_limit(MeasureKind kind)
@@ -156,6 +158,25 @@ static void note_stick(Run *run, const ClipFrame *frame)
         StickFit fit = carry_stick_fit(solver, &run->samples, &frame->pose, &frame->props[p]);
         note(run, MEASURE_CONTACT, fit.off, "stick");
         note(run, MEASURE_SUNK, fit.deep - fmaxf(stick_give, pressed.deep), "stick");
+    }
+}
+
+/* Both hands have it in the exercise, one at least on the way, unless it lies on the floor. */
+static void note_strap(Run *run, const ClipFrame *frame)
+{
+    const Solver *solver = run->solver;
+    bool way = run->move == CLIP_ENTER || run->move == CLIP_LEAVE;
+    for (int p = 0; p < frame->prop_count; p++) {
+        const Prop *strap = &frame->props[p];
+        if (strap->kind != PROP_STRAP)
+            continue;
+        StrapFit fit = strap_fit(solver, &run->samples, &frame->pose, strap);
+        float off = way ? fminf(fminf(fit.off[0], fit.off[1]), fit.over_floor)
+                        : fmaxf(fit.off[0], fit.off[1]);
+        note(run, MEASURE_CONTACT, off, "strap");
+        note(run, MEASURE_SUNK, fit.deep, "strap");
+        note(run, MEASURE_LENGTH, fabsf(strap_length(strap) - solver->sizes.of[PROP_STRAP].depth),
+             "strap");
     }
 }
 
@@ -335,6 +356,7 @@ static void measure_move(Run *run, ClipMoveName name)
                     SIDE_LEFT);
         place_props(run, &frame);
         note_stick(run, &frame);
+        note_strap(run, &frame);
         measure_moment(run, &frame.pose, name == CLIP_IN && i == count);
         if (i > 0)
             note_speed(run, &before, &frame.pose, move->seconds / (float)count);

@@ -9,7 +9,7 @@
 typedef enum {
     MEASURE_CONTACT, /* m: the worst gap or press of what should rest on something,
                         or on the way in and out of a ball in the air to what holds it,
-                        and of a stick to a hand                                          */
+                        of a stick to a hand, and of a strap to a hand or the floor       */
     MEASURE_SLIDE,   /* m: the farthest that a planted foot or hand moves             */
     MEASURE_SUNK,    /* m: into floor, wall or prop, beyond what flesh may give       */
     MEASURE_LIMB,    /* m: into another limb, beyond the same                         */
@@ -17,6 +17,7 @@ typedef enum {
     MEASURE_BALANCE, /* m: of the mass outside the base, of standing poses            */
     MEASURE_END,     /* radians of a leg or the trunk off the file at the end         */
     MEASURE_SPEED,   /* radians a second of the fastest joint                         */
+    MEASURE_LENGTH,  /* m: that a strap is longer or shorter than it is               */
     MEASURE_COUNT
 } MeasureKind;
 

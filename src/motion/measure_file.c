@@ -52,6 +52,8 @@ bool measure_load(Measure *measure, const char *path)
     const char *line = text;
     bool ok = text != NULL;
     for (int k = 0; ok && k < MEASURE_COUNT; k++) {
+        if (k == MEASURE_LENGTH && line && !*line)
+            break; /* of before straps were measured */
         ok = line && read_line(&measure->rows[k], line, (MeasureKind)k);
         line = ok ? strchr(line, '\n') : NULL;
         line = line ? line + 1 : NULL;

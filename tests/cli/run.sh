@@ -100,9 +100,12 @@ expect 1 "unknown angle 'hip_flexon', did you mean 'hip_flexion'?" check --data 
 expect 1 "calf_gastroc_wall.cfg:25: unknown angle" \
     check "$out/data/assets/exercises/calf_gastroc_wall.cfg"
 expect 0 "" check "$out/data/assets/exercises/calf_stick.cfg"
+sed -i 's/way = "strap_foot"/way = "strap_fot"/' "$out/data/assets/exercises/ham_strap_slr.cfg"
+expect 1 "ham_strap_slr.cfg:1: unknown way 'strap_fot'" \
+    check "$out/data/assets/exercises/ham_strap_slr.cfg"
 # One whose clip goes through something is told with the moment, and is a fault.
 mkdir -p "$out/data/clips/male"
-for kind in contact slide sunk limb range balance end speed; do
+for kind in contact slide sunk limb range balance end speed length; do
     worst=0.000000
     [ $kind != limb ] || worst=0.021000
     echo "$kind $worst in 1.50 farm_r in thigh_r"

@@ -258,6 +258,52 @@ static void test_a_ball_that_hangs(void **state)
     assert_true(measure.rows[MEASURE_CONTACT].worst > 0.1f);
 }
 
+/* A strap on the floor, so long, for the way in. */
+static void make_strap_clip(Clip *clip, float length, float high)
+{
+    make_clip(clip, 4);
+    assert_true(clip_move_init(&clip->moves[CLIP_ENTER], KEYS, 4));
+    clip->prop_count = 1;
+    for (int k = 0; k < KEYS; k++) {
+        ClipKey *key = &clip->moves[CLIP_ENTER].keys[k];
+        *key = (ClipKey){ .pose = body.stand };
+        key->props[0] = (Prop){ .kind = PROP_STRAP,
+                                .turn = glms_quat_identity(),
+                                .points = { { { 0.5f, high, 0 } }, { { 0.5f + length, high, 0 } } },
+                                .point_count = 2 };
+    }
+}
+
+static void check_strap(float length, float high, MeasureKind kind, float worst)
+{
+    Clip clip;
+    Measure measure;
+    make_strap_clip(&clip, length, high);
+    assert_true(measure_clip(&measure, &body.solver, &body.exercise, &clip));
+    clip_finish(&clip);
+    CHECK_NEAR(measure.rows[kind].worst, worst, 0.003);
+    if (worst > measure_limit(kind))
+        assert_string_equal(measure.rows[kind].what, "strap");
+}
+
+static void test_a_strap_that_grows(void **state)
+{
+    float length = body.solver.sizes.of[PROP_STRAP].depth;
+    (void)state;
+    check_strap(length, 0.002f, MEASURE_LENGTH, 0);
+    check_strap(length + 0.05f, 0.002f, MEASURE_LENGTH, 0.05f);
+    check_strap(length - 0.3f, 0.002f, MEASURE_LENGTH, 0.3f);
+}
+
+/* In no hand, and not on the floor. */
+static void test_a_strap_that_floats(void **state)
+{
+    float length = body.solver.sizes.of[PROP_STRAP].depth;
+    (void)state;
+    check_strap(length, 0.002f, MEASURE_CONTACT, 0);
+    check_strap(length, 0.05f, MEASURE_CONTACT, 0.048f);
+}
+
 static void test_file(void **state)
 {
     static const char *const path = TEST_BUILD_FOLDER "/test.measure";
@@ -289,6 +335,8 @@ int main(void)
         cmocka_unit_test(test_too_fast),
         cmocka_unit_test(test_out_of_balance),
         cmocka_unit_test(test_a_ball_that_hangs),
+        cmocka_unit_test(test_a_strap_that_grows),
+        cmocka_unit_test(test_a_strap_that_floats),
         cmocka_unit_test(test_file),
     };
     return cmocka_run_group_tests(tests, load, finish);

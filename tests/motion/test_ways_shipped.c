@@ -72,8 +72,8 @@ static void measure_part(Measure *measure, const Body *body, const Exercise *exe
 
 static void check_way(const Body *body, const char *id, ClipForm form)
 {
-    static const MeasureKind kinds[] = { MEASURE_SLIDE, MEASURE_SUNK, MEASURE_LIMB, MEASURE_RANGE,
-                                         MEASURE_SPEED };
+    static const MeasureKind kinds[] = { MEASURE_SLIDE, MEASURE_SUNK,  MEASURE_LIMB,
+                                         MEASURE_RANGE, MEASURE_SPEED, MEASURE_LENGTH };
     Clip clip;
     Measure way, start;
     const Exercise *exercise = find(body, id);
@@ -104,6 +104,9 @@ static void test_ways_pass(void **state)
         { "back_childs_pose", CLIP_PROPER },    /* on hands and knees         */
         { "calf_roller", CLIP_PROPER },         /* a leg on the roller        */
         { "itb_cross_lean", CLIP_ADAPTED },     /* a foot round the other     */
+        { "ham_strap_slr", CLIP_PROPER },       /* a foot into a strap        */
+        { "calf_towel_seated", CLIP_PROPER },
+        { "itb_strap_cross", CLIP_PROPER },
         { "legs_up_wall", CLIP_PROPER },
         { "legs_up_wall_5", CLIP_PROPER },
     };
@@ -115,6 +118,43 @@ static void test_ways_pass(void **state)
             check_way(&body, ways[i].id, ways[i].form);
         unload(&body);
     }
+}
+
+/* A strap lies there at the first moment, and nothing of it goes faster than a hand may throw it:
+ * 4 m a second. */
+static void test_straps_never_jump(void **state)
+{
+    enum { MOMENTS = 600 };
+    static const char *const ids[] = { "ham_strap_slr", "calf_towel_seated", "itb_strap_cross" };
+    const float most = 4;
+    Body body;
+    (void)state;
+    load(&body, BUILD_FEMALE);
+    for (size_t i = 0; i < ARRAY_COUNT(ids); i++) {
+        Clip clip;
+        ClipFrame before, now;
+        load_clip(&body, &clip, ids[i], CLIP_PROPER);
+        int p = clip.prop_count - 1;
+        float step = clip.moves[CLIP_ENTER].seconds / MOMENTS;
+        clip_sample(&before, &clip, &body.skeleton, CLIP_ENTER, 0, SIDE_LEFT);
+        assert_int_equal(before.props[p].kind, PROP_STRAP);
+        for (int n = 0; n < before.props[p].point_count; n++)
+            assert_true(before.props[p].points[n].y < 0.01f);
+        for (int m = 1; m <= MOMENTS; m++) {
+            clip_sample(&now, &clip, &body.skeleton, CLIP_ENTER, (float)m / MOMENTS, SIDE_LEFT);
+            for (int n = 0; n < now.props[p].point_count; n++)
+                if (glms_vec3_distance(before.props[p].points[n], now.props[p].points[n]) >
+                    most * step)
+                    fail_msg("%s: the strap jumps at %g s", ids[i], (double)(step * (float)m));
+            before = now;
+        }
+        clip_sample(&now, &clip, &body.skeleton, CLIP_IN, 0, SIDE_LEFT);
+        for (int n = 0; n < now.props[p].point_count; n++)
+            CHECK_NEAR(
+                glms_vec3_distance(before.props[p].points[n], now.props[p].points[n]), 0, 1e-3);
+        clip_finish(&clip);
+    }
+    unload(&body);
 }
 
 /* The body never stands in what it will sit or lie on, and never leaves the ground. */
@@ -316,6 +356,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ways_pass),
+        cmocka_unit_test(test_straps_never_jump),
         cmocka_unit_test(test_something_always_lies_on_the_ground),
         cmocka_unit_test(test_nobody_tips_over_stepping_up),
         cmocka_unit_test(test_nobody_sways_onto_a_knee),
