@@ -263,6 +263,9 @@ void build_pillow(PropShape *shape, Piece piece, vec3s half)
 
 /* --- Band --- */
 
+/* Metres over the floor up to which it lies flat, and from which on not at all. */
+static const float band_lies = 0.008f, band_free = 0.04f;
+
 /* Beyond its ends the row of points goes straight on. */
 static vec3s point_of(const vec3s *points, int count, int i)
 {
@@ -343,28 +346,74 @@ static vec3s loop_axis(const vec3s *points, int count)
     return glms_vec3_norm(sum) > 1e-4f ? glms_vec3_normalize(sum) : (vec3s){ { 1, 0, 0 } };
 }
 
-void build_band(PropShape *shape, const vec3s *points, int count, float half_width,
-                float half_thick)
+typedef struct {
+    const vec3s *points;
+    int count, rings;
+} Band;
+
+static float band_place(const Band *band, int ring)
 {
-    if (count < 2)
-        return;
-    int rings = BAND_STEPS * (count - 1) + 1;
-    vec3s axis = loop_axis(points, count), across = axis;
-    uint32_t first = shape->vertex_count;
-    for (int ring = -1; ring <= rings; ring++) {
-        bool end = ring < 0 || ring == rings;
-        float t = fminf((float)glm_clamp((float)ring, 0, (float)(rings - 1)) / BAND_STEPS,
-                        (float)(count - 1) - 1e-4f);
-        vec3s at = curve_at(points, count, t), way = curve_way(points, count, t);
-        across = square_to(glms_vec3_lerp(across, axis, 0.5f), way);
-        add_ring(shape, at, across, way,
-                 end ? (vec2s){ { 0, 0 } } : (vec2s){ { half_width, half_thick } });
+    return fminf((float)ring / BAND_STEPS, (float)(band->count - 1) - 1e-4f);
+}
+
+/* On the floor a band lies flat. */
+static vec3s lie_flat(vec3s across, vec3s way, float height)
+{
+    vec3s flat = glms_vec3_cross(way, (vec3s){ { 0, 1, 0 } });
+    float level = glms_vec3_norm(flat);
+    if (level < 0.3f)
+        return across;
+    flat = glms_vec3_scale(flat, (glms_vec3_dot(flat, across) < 0 ? -1 : 1) / level);
+    float share = 1 - glm_smoothstep(band_lies, band_free, height);
+    return glms_vec3_lerp(across, flat, share);
+}
+
+/* From the middle out, without a twist but where it comes to lie: the middle half is about what it
+ * is laid round. */
+static void find_across(const Band *band, vec3s *across)
+{
+    int quarter = band->count / 4, middle = band->rings / 2;
+    vec3s axis = loop_axis(band->points + quarter, band->count - 2 * quarter);
+    for (int end = 0; end < 2; end++) {
+        vec3s now = axis;
+        for (int ring = middle; ring >= 0 && ring < band->rings; ring += end ? 1 : -1) {
+            float t = band_place(band, ring);
+            vec3s way = curve_way(band->points, band->count, t);
+            bool round = t > (float)quarter && t < (float)(band->count - 1 - quarter);
+            now = round ? glms_vec3_lerp(now, axis, 0.5f) : now;
+            now = lie_flat(now, way, curve_at(band->points, band->count, t).y);
+            now = across[ring] = square_to(now, way);
+        }
     }
-    for (int i = 0; i + 1 < rings + 2; i++)
+}
+
+static void add_band_grid(PropShape *shape, uint32_t first, int rings)
+{
+    for (int i = 0; i + 1 < rings; i++)
         for (int side = 0; side < BAND_ROUND; side++) {
             uint32_t a = first + (uint32_t)(i * (BAND_ROUND + 1) + side), b = a + 1;
             uint32_t d = a + BAND_ROUND + 1, e = d + 1;
             add_triangle(shape, a, e, b);
             add_triangle(shape, a, d, e);
         }
+}
+
+void build_band(PropShape *shape, const vec3s *points, int count, float half_width,
+                float half_thick)
+{
+    vec3s across[BAND_STEPS * PROP_STRAP_POINTS];
+    Band band = { points, count, BAND_STEPS * (count - 1) + 1 };
+    uint32_t first = shape->vertex_count;
+    if (count < 2)
+        return;
+    assert(count <= PROP_STRAP_POINTS);
+    find_across(&band, across);
+    for (int i = -1; i <= band.rings; i++) {
+        bool end = i < 0 || i == band.rings;
+        int ring = i < 0 ? 0 : end ? i - 1 : i;
+        float t = band_place(&band, ring);
+        add_ring(shape, curve_at(points, count, t), across[ring], curve_way(points, count, t),
+                 end ? (vec2s){ { 0, 0 } } : (vec2s){ { half_width, half_thick } });
+    }
+    add_band_grid(shape, first, band.rings + 2);
 }

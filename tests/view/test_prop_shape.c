@@ -144,6 +144,30 @@ static void test_wall_face(void **state)
     CHECK_NEAR(face, 0, 1e-5f);
 }
 
+/* A strap that comes down to the floor and lies there in a bow lies flat: no edge stands up. */
+static void test_a_strap_lies_flat(void **state)
+{
+    PropShape *shape = *state;
+    Prop strap = prop_of(PROP_STRAP);
+    int lying = 0;
+    strap.point_count = 12;
+    for (int i = 0; i < 12; i++) {
+        float along = 0.1f * (float)i, angle = along - 0.5f;
+        strap.points[i] = i < 5 ? (vec3s){ { 0, 0.5f - along, 0 } }
+                                : (vec3s){ { 0.7f * sinf(angle), 0.002f,
+                                             0.7f * (1 - cosf(angle)) } };
+    }
+    prop_shape_make(shape, &strap);
+    for (uint32_t v = 0; v < shape->vertex_count; v++) {
+        vec3s at = shape->vertices[v].position;
+        if (at.x < 0.1f)
+            continue;
+        lying++;
+        assert_true(at.y < 0.006f);
+    }
+    assert_true(lying > 100);
+}
+
 static void test_same_wherever_it_is(void **state)
 {
     (void)state;
@@ -176,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_closed_and_outward), cmocka_unit_test(test_volumes),
         cmocka_unit_test(test_a_cushion_is_soft),
         cmocka_unit_test(test_tops_and_feet),      cmocka_unit_test(test_wall_face),
+        cmocka_unit_test(test_a_strap_lies_flat),
         cmocka_unit_test(test_same_wherever_it_is),
     };
     return cmocka_run_group_tests(tests, open_shape, close_shape);
