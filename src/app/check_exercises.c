@@ -254,6 +254,8 @@ static void check_language(void *owner, const char *path)
     text_format(group, sizeof group, "exercise.%s.", id);
     for (size_t i = 0; own && i < ARRAY_COUNT(parts); i++)
         need_words(words, own, group, parts[i], file);
+    if (own && words->exercise->has_adapted)
+        need_words(words, own, group, "easier", file);
     config_finish(&config);
 }
 

@@ -263,7 +263,7 @@ static void word_pieces(Pen *pen)
     bool wrong = app->state.demo.form == CLIP_MISTAKE;
     if (app->layout.caption.h <= 0)
         told(pen, wrong ? "panel.error" : "panel.cue", wrong ? "demo.error" : "demo.cue",
-             wrong ? "error" : "cue");
+             demo_way(app));
     told(pen, "panel.feel", "demo.feel", "feel");
     if (!app->demo->has[CLIP_MISTAKE])
         told(pen, "panel.error", "demo.error", "error");

@@ -38,6 +38,14 @@ bool demo_rolls(const App *app)
     return about && about->kind == GUIDE_ROLL;
 }
 
+const char *demo_way(const App *app)
+{
+    const Demo *demo = app->demo;
+    if (app->state.demo.form == CLIP_MISTAKE)
+        return "error";
+    return app->state.demo.form == CLIP_ADAPTED && demo->has[CLIP_ADAPTED] ? "easier" : "cue";
+}
+
 static void back_button(App *app)
 {
     const State *state = &app->state;
@@ -91,7 +99,7 @@ static void caption(App *app)
 {
     float u = app_scale(app), pad = 16 * u;
     bool wrong = app->state.demo.form == CLIP_MISTAKE;
-    const char *words = demo_told(app, wrong ? "error" : "cue");
+    const char *words = demo_told(app, demo_way(app));
     Box box = app->layout.caption;
     if (box.h <= 0 || !words)
         return;

@@ -24,6 +24,9 @@ UiStrainDial demo_strain_dial(const App *app, float strain);
 /* Words by "exercise.<id>.<what>"; NULL when there are none. */
 const char *demo_told(const App *app, const char *what);
 
+/* What tells how the form that is shown is done, or what is wrong in it. */
+const char *demo_way(const App *app);
+
 /* Whether the exercise is a roll. */
 bool demo_rolls(const App *app);
 

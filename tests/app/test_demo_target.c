@@ -1,4 +1,4 @@
-/* What a demonstration is about: its dial, the rows below it and the name beside the body. */
+/* What a demonstration is about: its dial, the rows below it, a name beside the body, its words. */
 #include "drive.h"
 
 #include "app/demo.h"
@@ -91,6 +91,21 @@ static void test_where_the_target_is_hidden_another_is_named(void **state)
     check_label("leg_swing_sagittal", "amstring");
 }
 
+/* Nobody who sits on a chair is told to kneel. */
+static void test_the_easier_way_has_its_own_words(void **state)
+{
+    (void)state;
+    show("back_childs_pose");
+    assert_non_null(strstr(drive_element(&d, "demo.cue")->name, "Kneel"));
+    drive_click(&d, "demo.adapted");
+    drive(&d, "wait 2");
+    assert_true(d.app.demo->form == CLIP_ADAPTED);
+    assert_non_null(strstr(drive_element(&d, "demo.cue")->name, "chair"));
+    drive_click(&d, "demo.adapted");
+    drive(&d, "wait 2");
+    assert_non_null(strstr(drive_element(&d, "demo.cue")->name, "Kneel"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +113,7 @@ int main(void)
         cmocka_unit_test(test_rows_tell_of_the_movement),
         cmocka_unit_test(test_what_has_no_length_has_a_name),
         cmocka_unit_test(test_where_the_target_is_hidden_another_is_named),
+        cmocka_unit_test(test_the_easier_way_has_its_own_words),
     };
     return cmocka_run_group_tests(tests, open_program, close_program);
 }

@@ -120,6 +120,9 @@ expect 0 "" check "$out/data/assets/breathing/four_7_8.cfg"
 sed -i '/^    calf_stick: {/,/^    }/ { /feel = /d }' "$out/data/assets/text/de.cfg"
 expect 1 "calf_stick.cfg:1: no words 'exercise.calf_stick.feel' in de.cfg" \
     check "$out/data/assets/exercises/calf_stick.cfg"
+sed -i '/^    ub_cross_hug: {/,/^    }/ { /easier = /d }' "$out/data/assets/text/es.cfg"
+expect 1 "ub_cross_hug.cfg:1: no words 'exercise.ub_cross_hug.easier' in es.cfg" \
+    check "$out/data/assets/exercises/ub_cross_hug.cfg"
 copy_data
 sed -i 's/"ham_strap_slr"/"ham_strap_srl"/' "$out/data/assets/sessions/after_run.cfg"
 expect 1 "after_run.cfg:11: unknown exercise 'ham_strap_srl', did you mean 'ham_strap_slr'?" \
