@@ -207,14 +207,14 @@ static void test_measure_tells_what_floats(void **state)
 }
 
 /* How deep a point of a limb's skin is in another, beyond what may be. */
-static float depth_in(const Body *body, const PoseWorld *world, int own, int other, vec3s at)
+static float depth_in(const Body *body, const PoseWorld *world, const PosedLimb *limbs, int own,
+                      int other, vec3s at)
 {
     const LimbPair *pair = &body->solver.pairs[own][other];
-    PosedLimb limb = limb_pose(&body->solver.limbs.limbs[other], world);
     if (!pair->apart ||
         (pair->shared >= 0 && glms_vec3_distance(at, world->position[pair->shared]) < pair->beyond))
         return -1;
-    return -limb_distance(&limb, at) - pair->give;
+    return -limb_distance(&limbs[other], at) - pair->give;
 }
 
 /* The deepest of all vertices in all limbs and in the floor, each looked at. */
@@ -223,16 +223,18 @@ static void look_at_all(const Body *body, const SolveProblem *problem, const Pos
 {
     const Solver *solver = &body->solver;
     PoseWorld world;
+    PosedLimb limbs[LIMB_MAX];
     Skinned skin;
     assert_true(skinned_init(&skin, &body->mesh));
     pose_solve(&world, &body->skeleton, pose);
+    limb_pose_all(limbs, &solver->limbs, &world);
     skin_apply(&skin, &body->mesh, solver->joint_map, &body->skeleton, &world);
     *limb = *floor = 0;
     for (uint32_t v = 0; v < skin.vertex_count; v++) {
         int own = solver->limb_of[v];
         vec3s at = skin.position[v];
         for (int other = 0; own >= 0 && other < solver->limbs.count; other++)
-            *limb = fmaxf(*limb, depth_in(body, &world, own, other, at));
+            *limb = fmaxf(*limb, depth_in(body, &world, limbs, own, other, at));
         if (solver->drawn[v])
             *floor = fmaxf(*floor, -surface_distance(&problem->surfaces[0], at) -
                                        solve_give(solver, &problem->surfaces[0], own));
@@ -271,50 +273,78 @@ static void test_measure_finds_the_deepest(void **state)
     assert_true(deep > 5);
 }
 
-/* The samples that a run looks at are all that are in something, and in all of that. */
+/* A body posed at once, all samples of it. */
+typedef struct {
+    PoseWorld world;
+    PosedLimb limbs[LIMB_MAX];
+    Skinned skin;
+} Whole;
+
+static void pose_whole(Whole *whole, const Body *body, const Pose *pose)
+{
+    const Solver *solver = &body->solver;
+    assert_true(skinned_init(&whole->skin, &solver->samples));
+    pose_solve(&whole->world, &body->skeleton, pose);
+    limb_pose_all(whole->limbs, &solver->limbs, &whole->world);
+    skin_apply(&whole->skin, &solver->samples, solver->joint_map, &body->skeleton, &whole->world);
+}
+
+static bool is_listed(const SolveNear *near, int limb)
+{
+    for (int i = 0; i < near->limb_count; i++)
+        if (near->limb[i] == limb)
+            return true;
+    return false;
+}
+
+/* Whatever a sample is in is what its block is said to be near. Returns in how many limbs it is. */
+static int check_sample(const Body *body, const SolveRun *run, const Whole *whole, uint32_t v)
+{
+    const Solver *solver = &body->solver;
+    const SolveNear *near = &run->near[solver->block_of_sample[v]];
+    vec3s at = whole->skin.position[v];
+    int own = solver->limb_of_sample[v], deep = 0;
+    for (int other = 0; own >= 0 && other < solver->limbs.count; other++) {
+        if (!limb_is_near(&whole->limbs[other], at) ||
+            depth_in(body, &whole->world, whole->limbs, own, other, at) <
+                -SOLVE_LIMB_MARGIN + 1e-5f)
+            continue;
+        assert_true(is_listed(near, other));
+        deep++;
+    }
+    if (surface_distance(&run->problem->surfaces[0], at) < SOLVE_SLACK)
+        assert_int_equal(near->surface_count, 1);
+    if (solve_is_near(near))
+        assert_memory_equal(&run->skin.position[v], &at, sizeof at);
+    return deep;
+}
+
+/* The samples that a run poses are all that are in something, where the whole body has them. */
 static void test_a_run_skips_nothing_that_is_deep(void **state)
 {
     const Body *body = *state;
-    const Solver *solver = &body->solver;
+    SolveProblem problem = standing(body, "", 0);
+    SolveRun *run = malloc(sizeof *run);
     Random random = random_seed(12);
     int deep = 0, skipped = 0;
+    assert_non_null(run);
+    assert_true(solve_run_begin(run, &body->solver, &problem));
     for (int i = 0; i < 20; i++) {
-        SolveProblem problem = standing(body, "", 0);
-        SolveRun *run = malloc(sizeof *run);
         double x[LEAST_SQUARES_MAX] = { 0 };
         Pose pose = tangled(body, &random);
-        PoseWorld world;
-        Skinned skin;
-        assert_non_null(run);
-        assert_true(solve_run_begin(run, solver, &problem));
-        assert_true(skinned_init(&skin, &solver->samples));
+        Whole whole;
         solve_run_start(run, x, &pose);
         solve_run_go(run, x);
         pose = solve_run_pose(run, x);
-        pose_solve(&world, &body->skeleton, &pose);
-        skin_apply(&skin, &solver->samples, solver->joint_map, &body->skeleton, &world);
-        for (uint32_t v = 0; v < solver->plain_samples; v++) {
-            const SolveNear *near = &run->near[solver->block_of_sample[v]];
-            vec3s at = skin.position[v];
-            int own = solver->limb_of_sample[v], found = 0, expected = 0;
-            bool sunk = surface_distance(&problem.surfaces[0], at) < SOLVE_SLACK;
-            for (int other = 0; other < solver->limbs.count; other++)
-                expected += limb_is_near(&run->posed.limbs[other], at) &&
-                            depth_in(body, &world, own, other, at) > -SOLVE_LIMB_MARGIN + 1e-5f;
-            for (int k = 0; k < near->limb_count; k++)
-                found +=
-                    depth_in(body, &world, own, near->limb[k], at) > -SOLVE_LIMB_MARGIN + 1e-5f;
-            assert_true(found >= expected);
-            assert_true(near->surface_count == 1 || !sunk);
-            if (solve_is_near(near))
-                assert_memory_equal(&run->skin.position[v], &at, sizeof at);
-            skipped += !solve_is_near(near);
-            deep += expected > 0;
+        pose_whole(&whole, body, &pose);
+        for (uint32_t v = 0; v < body->solver.plain_samples; v++) {
+            deep += check_sample(body, run, &whole, v) > 0;
+            skipped += !solve_is_near(&run->near[body->solver.block_of_sample[v]]);
         }
-        skinned_finish(&skin);
-        solve_run_end(run);
-        free(run);
+        skinned_finish(&whole.skin);
     }
+    solve_run_end(run);
+    free(run);
     if (deep <= 200 || skipped <= 5000)
         fail_msg("%d deep, %d skipped", deep, skipped);
 }
