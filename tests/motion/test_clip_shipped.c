@@ -106,6 +106,32 @@ static void test_rollers_do_not_slip(void **state)
     each_clip(check_rolling);
 }
 
+/* Who folds forward from the knees has hands and feet on the mat, not half of it empty behind. */
+static void check_mat(const Exercise *exercise, const Clip *clip)
+{
+    static const char *const ends[] = { "hand_l", "hand_r", "foot_l", "foot_r" };
+    const ClipKey *end = last_of(&clip->moves[CLIP_IN]);
+    PoseWorld world;
+    if (strcmp(exercise->form.base, "kneeling_fold") != 0 || clip->form == CLIP_ADAPTED)
+        return;
+    assert_int_equal(end->props[0].kind, PROP_MAT);
+    vec3s along = glms_quat_rotatev(end->props[0].turn, (vec3s){ { 0, 0, 1 } });
+    pose_solve(&world, &skeleton, &end->pose);
+    for (size_t i = 0; i < ARRAY_COUNT(ends); i++) {
+        vec3s at = world.position[skeleton_find_joint(&skeleton, ends[i])];
+        float off = glms_vec3_dot(glms_vec3_sub(at, end->props[0].at), along);
+        if (fabsf(off) > end->props[0].half.z)
+            fail_msg("%s: %s lies %g m from the mat's middle", exercise->about.id, ends[i],
+                     (double)off);
+    }
+}
+
+static void test_mats_lie_under_who_folds(void **state)
+{
+    (void)state;
+    each_clip(check_mat);
+}
+
 /* A ball between body and wall touches the wall all through a pass. */
 static void check_wall_ball(const Exercise *exercise, const Clip *clip)
 {
@@ -268,6 +294,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moves_join),
         cmocka_unit_test(test_rollers_do_not_slip),
+        cmocka_unit_test(test_mats_lie_under_who_folds),
         cmocka_unit_test(test_wall_balls_touch_the_wall),
         cmocka_unit_test(test_passes_are_as_long_as_taught),
         cmocka_unit_test(test_ways_begin_upright),
