@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIDE = 64, SHOWN = LAYER_KEPT | LAYER_RENEWED }; /* pixels of a square; its kinds */
+enum { SHOWN = LAYER_KEPT | LAYER_RENEWED };
+
+/* Pixels of a square: small ones lie closer round what changes, but there are more of them. */
+enum { SIDE = 32, SIDE_OF_LARGE = 64, LARGE = 1200 };
 
 const char *const LAYER_ATTRIBUTES[] = { "quad",       "clip", "shape", "numbers",
                                          "texture_at", "fill", "edge",  NULL };
@@ -104,15 +107,17 @@ static bool fit(Gl *gl, Layer *layer, vec2s size)
                               .height = (int)size.y,
                               .format = GL_RGBA8,
                               .sharp = true };
-    int across = (desc.width + SIDE - 1) / SIDE, down = (desc.height + SIDE - 1) / SIDE;
+    int side = desc.height < LARGE ? SIDE : SIDE_OF_LARGE;
+    int across = (desc.width + side - 1) / side, down = (desc.height + side - 1) / side;
     size_t count = (size_t)across * (size_t)down;
-    if (layer->tiles && layer->picture.desc.width == desc.width &&
+    if (layer->tiles && layer->spans && layer->picture.desc.width == desc.width &&
         layer->picture.desc.height == desc.height)
         return true;
     free(layer->tiles);
     free(layer->spans);
     layer->tiles = calloc(count, sizeof *layer->tiles);
     layer->spans = calloc(count, sizeof *layer->spans);
+    layer->side = side;
     layer->across = across;
     layer->down = down;
     if (layer->tiles && layer->spans)
@@ -131,9 +136,9 @@ static vec4s seen_of(const UiQuad *quad)
                       fminf(quad->quad.z, quad->clip.z), fminf(quad->quad.w, quad->clip.w) } };
 }
 
-static int tile_at(float pixel, int count)
+static int tile_at(const Layer *layer, float pixel, int count)
 {
-    return (int)glm_clamp(floorf(pixel / SIDE), 0.0f, (float)(count - 1));
+    return (int)glm_clamp(floorf(pixel / (float)layer->side), 0.0f, (float)(count - 1));
 }
 
 static void note_quad(Layer *layer, const UiQuad *quad)
@@ -142,10 +147,10 @@ static void note_quad(Layer *layer, const UiQuad *quad)
     uint64_t number = file_hash(FILE_HASH_START, quad, sizeof *quad);
     if (seen.x >= seen.z || seen.y >= seen.w)
         return;
-    int right = tile_at(ceilf(seen.z) - 1.0f, layer->across);
-    int bottom = tile_at(ceilf(seen.w) - 1.0f, layer->down);
-    for (int y = tile_at(seen.y, layer->down); y <= bottom; y++)
-        for (int x = tile_at(seen.x, layer->across); x <= right; x++) {
+    int right = tile_at(layer, ceilf(seen.z) - 1.0f, layer->across);
+    int bottom = tile_at(layer, ceilf(seen.w) - 1.0f, layer->down);
+    for (int y = tile_at(layer, seen.y, layer->down); y <= bottom; y++)
+        for (int x = tile_at(layer, seen.x, layer->across); x <= right; x++) {
             LayerTile *tile = &layer->tiles[y * layer->across + x];
             tile->now = file_hash(tile->now, &number, sizeof number);
         }
@@ -214,10 +219,11 @@ static int find_spans(const Layer *layer, int kinds, int others)
     return count;
 }
 
-static vec4s pixels_of(LayerSpan span)
+static vec4s pixels_of(const Layer *layer, LayerSpan span)
 {
-    return (vec4s){ { (float)(span.left * SIDE), (float)(span.top * SIDE),
-                      (float)(span.right * SIDE), (float)(span.bottom * SIDE) } };
+    float side = (float)layer->side;
+    return (vec4s){ { side * (float)span.left, side * (float)span.top, side * (float)span.right,
+                      side * (float)span.bottom } };
 }
 
 /* From the bottom left. */
@@ -225,9 +231,10 @@ static FrameArea area_of(const Layer *layer, LayerSpan span)
 {
     const TargetDesc *desc = &layer->picture.desc;
     const FrameArea all = { 0, 0, desc->width, desc->height };
-    return area_within(all, (FrameArea){ SIDE * span.left, desc->height - SIDE * span.bottom,
-                                         SIDE * (span.right - span.left),
-                                         SIDE * (span.bottom - span.top) });
+    int side = layer->side;
+    return area_within(all, (FrameArea){ side * span.left, desc->height - side * span.bottom,
+                                         side * (span.right - span.left),
+                                         side * (span.bottom - span.top) });
 }
 
 /* The squares of the kinds, where they are not covered. */
@@ -246,9 +253,9 @@ static bool set_squares(Gl *gl, Areas *areas, Layer *layer, int kinds, const Cov
 
 static bool is_live(const Layer *layer, FrameArea area)
 {
-    int height = layer->picture.desc.height;
-    for (int y = (height - area.y - area.height) / SIDE; y <= (height - area.y - 1) / SIDE; y++)
-        for (int x = area.x / SIDE; x <= (area.x + area.width - 1) / SIDE; x++)
+    int height = layer->picture.desc.height, side = layer->side;
+    for (int y = (height - area.y - area.height) / side; y <= (height - area.y - 1) / side; y++)
+        for (int x = area.x / side; x <= (area.x + area.width - 1) / side; x++)
             if (is_of(&layer->tiles[y * layer->across + x], LAYER_LIVE))
                 return true;
     return false;
@@ -298,7 +305,7 @@ static bool add_quads(LayerBatch *batch, const Layer *layer, int kind, const Lay
     int spans = find_spans(layer, kind, LAYER_EMPTY);
     batch->count = 0;
     for (int i = 0; ok && i < spans; i++)
-        ok = add_within(batch, quads, pixels_of(layer->spans[i]));
+        ok = add_within(batch, quads, pixels_of(layer, layer->spans[i]));
     return ok;
 }
 

@@ -42,6 +42,7 @@ typedef struct {
     Target picture; /* premultiplied */
     LayerTile *tiles;
     LayerSpan *spans;   /* room for the squares of one kind, taken together */
+    int side;           /* of a tile, pixels                                */
     int across, down;   /* tiles                                            */
     AreaList list;      /* room for the squares on their way                */
     Areas cleared;      /* squares of the picture that are drawn this frame */
