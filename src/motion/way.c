@@ -7,6 +7,7 @@
 #include "practice/exercise_place.h"
 #include "practice/exercise_pose.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,11 +28,20 @@ static void read_bases(Config *config, const ConfigNode *root, const char *membe
     }
 }
 
+/* Centimetres to the left and ahead. */
+static vec3s read_scoot(Config *config, const ConfigNode *root)
+{
+    float pair[2] = { 0, 0 };
+    if (config_find(root, "scoot") && config_numbers(config, root, "scoot", pair, 2) &&
+        !(hypotf(pair[0], pair[1]) <= 80))
+        config_fault(config, config_find(root, "scoot"), "scoot goes 80 cm at most");
+    return (vec3s){ { pair[0] / 100, 0, pair[1] / 100 } };
+}
+
 static void read_posture(Config *config, WayPosture *posture)
 {
-    static const char *const members[] = { "from",     "seconds", "bases", "mirrored",
-                                           "turn",     "arms",    "base",  "props",
-                                           "contacts", "pose",    NULL };
+    static const char *const members[] = { "from", "seconds", "bases", "mirrored", "turn", "scoot",
+                                           "arms", "base",    "props", "contacts", "pose", NULL };
     const ConfigNode *root = config_root(config);
     Exercise *exercise = posture->exercise;
     config_only(config, root, members);
@@ -43,6 +53,7 @@ static void read_posture(Config *config, WayPosture *posture)
         !(posture->arms[0] >= 0 && posture->arms[1] > posture->arms[0] && posture->arms[1] <= 1))
         config_fault(config, config_find(root, "arms"), "arms must be two shares of the time");
     posture->turn = glm_rad((float)config_number_or(config, root, "turn", 0));
+    posture->scoot = read_scoot(config, root);
     config_copy(config, root, "base", exercise->form.base, sizeof exercise->form.base);
     read_bases(config, root, "bases", false, posture);
     read_bases(config, root, "mirrored", true, posture);

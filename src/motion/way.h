@@ -17,6 +17,7 @@ typedef struct {
     bool mirrored[WAY_MAX_BASES];             /* with the other side                      */
     int base_count;
     float turn;           /* radians that the branch is turned to the left for its bases */
+    vec3s scoot;          /* metres that one draws along the floor while one gets there   */
     float seconds;        /* from the one before                      */
     float arms[2];        /* from when to when of that time arms go; both 0: with the rest */
     Exercise *exercise;   /* the posture as an exercise's end         */

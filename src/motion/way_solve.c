@@ -42,7 +42,7 @@ static bool solve_posture(WayPosture *posture, const Solver *solver, const LegEn
     LegEnd end = { .problem = problem,
                    .pose = solution.pose,
                    .arms = { posture->arms[0], posture->arms[1] } };
-    vec3s shift = shift_to(solver, before, &end);
+    vec3s shift = glms_vec3_add(shift_to(solver, before, &end), posture->scoot);
     end.pose.root_offset = glms_vec3_add(end.pose.root_offset, shift);
     SolveProblem pinned = *problem;
     pinned.authored.root_offset = glms_vec3_add(problem->authored.root_offset, shift);

@@ -23,7 +23,7 @@ static const char *const base_names[] = {
     "standing",      "standing_split", "standing_step", "standing_single", "standing_cross",
     "half_kneeling", "kneeling_fold",  "kneeling_sit",  "all_fours",       "supine",
     "supine_edge",   "side_lying",     "side_plank",    "prone",           "long_sit",
-    "chair",         "seated_cross",   "supine_wall",
+    "chair",         "seated_cross",   "supine_wall",   "supine_chair",
 };
 static const char *const direction_names[] = { "above", "below", "behind", "before", "at" };
 static const char *const mark_names[] = {

@@ -325,6 +325,42 @@ static void test_nobody_waves(void **state)
     unload(&body);
 }
 
+/* Before a wall or chair one draws near on the side: once the feet are up the body goes little
+ * farther than it rolls. At the wall the lower hand stays at the floor. */
+static void test_near_before_the_legs_go_up(void **state)
+{
+    static const struct {
+        ClipForm form;
+        float hand; /* metres over the floor that its wrist is at most, lying at 0.06 */
+    } rows[] = { { CLIP_PROPER, 0.1f }, { CLIP_ADAPTED, 0.2f } };
+    static const float up = 0.4f, far = 0.38f;
+    (void)state;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        Body body = { .build = (Build)build };
+        load(&body, (Build)build);
+        int foot = skeleton_find_joint(&body.skeleton, "foot_r");
+        int hand = skeleton_find_joint(&body.skeleton, "hand_l");
+        for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+            Clip clip;
+            PoseWorld world, end;
+            load_clip(&body, &clip, "legs_up_wall", rows[i].form);
+            const ClipMove *way = &clip.moves[CLIP_ENTER];
+            int k = way->key_count - 1;
+            pose_solve(&end, &body.skeleton, &way->keys[k].pose);
+            for (world = end; world.position[foot].y > up; k--) {
+                vec3s off = glms_vec3_sub(world.position[0], end.position[0]);
+                if (hypotf(off.x, off.z) > far || world.position[hand].y > rows[i].hand)
+                    fail_msg("%g m to go, hand at %g m, key %d", (double)hypotf(off.x, off.z),
+                             (double)world.position[hand].y, k);
+                pose_solve(&world, &body.skeleton, &way->keys[k - 1].pose);
+            }
+            assert_true(k < way->key_count - 8);
+            clip_finish(&clip);
+        }
+        unload(&body);
+    }
+}
+
 /* The hug begins as one stands at ease: who has to place both feet anew sways on the way. */
 static void test_the_hug_takes_no_step(void **state)
 {
@@ -362,6 +398,7 @@ int main(void)
         cmocka_unit_test(test_nobody_sways_onto_a_knee),
         cmocka_unit_test(test_hands_carry_down_onto_the_side),
         cmocka_unit_test(test_nobody_waves),
+        cmocka_unit_test(test_near_before_the_legs_go_up),
         cmocka_unit_test(test_the_hug_takes_no_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
