@@ -7,8 +7,7 @@
 /* Keys in which the hands lift it. */
 enum { LIFTS = 5 };
 
-/* Radians to the foot's side: from straight ahead to where a tail begins to lie and where it ends.
- * */
+/* Radians from straight ahead to the foot's side: where a tail begins to lie and where it ends. */
 static const float outer_from = 1.0f, outer_to = 3.8f, inner_from = -0.1f, inner_to = 2.4f;
 
 typedef struct {

@@ -1,5 +1,5 @@
-/* How a strap gets round the foot: it lies across the mat, the foot comes to stand on it, both hands
- * take it up and it runs through them as they go where the exercise begins. */
+/* How a strap gets round the foot: it lies across the mat, the foot comes to stand on it, both
+ * hands take it up and it runs through them as they go where the exercise begins. */
 #ifndef LIMBER_MOTION_CARRY_STRAP_H
 #define LIMBER_MOTION_CARRY_STRAP_H
 

@@ -7,7 +7,7 @@
 #include "motion/strap.h"
 #include "practice/exercise.h"
 
-/* What holds: the skin, found by patch. limbs and world are what a strap lies over; NULL: nothing. */
+/* What holds: the skin, by patch. limbs and world: what a strap lies over; NULL: nothing. */
 typedef struct {
     const PropSizes *sizes;
     const PatchSet *patches; /* of the mesh that skin is of */

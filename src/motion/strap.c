@@ -13,11 +13,11 @@ enum {
 };
 
 static const float lying = 0.002f, off_skin = 0.011f, stride = 0.01f;
-static const float leans = 0.8f;     /* of what falls, to the side that it is to lie on */
-static const float fall = 0.02f;      /* metres in a moment */
-static const float bow = 0.25f;       /* of its length that a run is high before it is tight */
-static const float rounds = 1.3f;    /* so much longer than straight from point to point */
-static const float stiff = 0.25f;     /* of the way to that, within a stride */
+static const float leans = 0.8f;  /* of what falls, to the side that it is to lie on        */
+static const float stiff = 0.25f; /* of the way to where it falls, within a stride          */
+static const float rounds = 1.3f; /* so much longer than straight from point to point       */
+static const float bow = 0.25f;   /* of its length that a run is high before it is tight    */
+static const float fall = 0.02f;  /* metres in a moment                                     */
 static const vec3s down = { { 0, -1, 0 } }, up = { { 0, 1, 0 } };
 
 float strap_floor(void)
@@ -130,8 +130,7 @@ static vec3s leaves(const StrapHold *hold, int side)
     return glms_vec3_normalize(glms_vec3_add(glms_vec3_add(came, down), hold->lies[side]));
 }
 
-static int tail_nodes(vec3s *nodes, const StrapHold *hold, int side, float length,
-                      const Room *room)
+static int tail_nodes(vec3s *nodes, const StrapHold *hold, int side, float length, const Room *room)
 {
     vec3s at = hold->hand[side], way = leaves(hold, side), lies = hold->lies[side];
     float turn = hold->turns[side];
@@ -339,8 +338,8 @@ float strap_distance(const Prop *strap, vec3s point)
     float least = INFINITY;
     for (int i = 1; i < strap->point_count; i++) {
         vec3s from = strap->points[i - 1], way = glms_vec3_sub(strap->points[i], from);
-        float along = glms_vec3_dot(glms_vec3_sub(point, from), way) /
-                      fmaxf(glms_vec3_norm2(way), 1e-9f);
+        float along =
+            glms_vec3_dot(glms_vec3_sub(point, from), way) / fmaxf(glms_vec3_norm2(way), 1e-9f);
         vec3s nearest = glms_vec3_add(from, glms_vec3_scale(way, glm_clamp(along, 0, 1)));
         least = fminf(least, glms_vec3_distance(point, nearest));
     }

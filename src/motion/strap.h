@@ -37,7 +37,7 @@ float strap_length(const Prop *strap);
 /* How far it is from each point to the next: one less than there are points. */
 void strap_steps(float *steps, const Prop *strap);
 
-/* Puts each point so far from the one before again, its way kept, from the middle of the strap on. */
+/* Puts each point so far from the one before again, its way kept, from the strap's middle on. */
 void strap_keep_steps(Prop *strap, const float *steps);
 
 /* Moves every point out of the body and the floor. */
