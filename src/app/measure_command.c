@@ -75,7 +75,7 @@ static void write_row(Work *work, MeasureKind kind, const MeasureRow *row)
                                                       "penetration_mm", "limb_penetration_mm",
                                                       "range_degrees",  "balance_mm",
                                                       "end_degrees",    "degrees_per_second",
-                                                      "length_mm" };
+                                                      "length_mm",      "alone_mm" };
     json_object(&work->json, names[kind]);
     json_number(&work->json, "worst", in_words(kind, row->worst));
     json_number(&work->json, "limit", in_words(kind, measure_limit(kind)));

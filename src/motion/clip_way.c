@@ -10,9 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Metres to the side. */
-static const float roller_aside = 0.95f, ball_aside = 0.2f, stool_aside = 0.7f;
-
 typedef struct {
     const Solver *solver;
     const ExerciseStage *stage; /* of the start */
@@ -20,19 +17,15 @@ typedef struct {
     Walk walk;
     Carry carry;
     Prop sticks[CLIP_MAX_KEYS], straps[CLIP_MAX_KEYS]; /* that hands hold, by key of the walk */
-    int surface[PROP_MAX]; /* that a prop is, -1 for none            */
 } Way;
 
 /* --- What is beside the body --- */
 
 /* k: of the walk. */
-static void place_prop(Prop *prop, const Way *way, int surface, int k)
+static void place_prop(Prop *prop, const Way *way, int k)
 {
-    float brought = leg_brought(way->walk.along[k]);
     if (prop->kind == PROP_BALL && k < way->carry.count)
         prop->at = way->carry.at[k];
-    else if (surface >= 0)
-        prop->at = glms_vec3_add(prop->at, glms_vec3_scale(way->start.aside[surface], 1 - brought));
     if (prop->kind == PROP_STICK)
         *prop = way->sticks[k];
     if (prop->kind == PROP_STRAP)
@@ -42,7 +35,7 @@ static void place_prop(Prop *prop, const Way *way, int surface, int k)
 static void place_props(ClipKey *key, const Way *way, int k)
 {
     for (int p = 0; p < PROP_MAX; p++)
-        place_prop(&key->props[p], way, way->surface[p], k);
+        place_prop(&key->props[p], way, k);
 }
 
 static bool make_moves(Clip *clip, const Way *way)
@@ -62,33 +55,16 @@ static bool make_moves(Clip *clip, const Way *way)
     return true;
 }
 
-/* Where what one brings lies before, unless its own place is free: a roller beside the mat, on the
- * target's side, along its own length; a ball beside the foot; a stool farther off. What hangs
- * before a wall is carried. */
-static vec3s aside_of(const char *name, const SolveProblem *room, int s)
+/* A roller, a ball or a stool is where it is used from the beginning: one gets onto it there. What
+ * hangs before a wall is carried. */
+static void find_round(Way *way)
 {
-    const Surface *surface = &room->surfaces[s];
-    bool lies = surface_ball_lies(room->surfaces, room->surface_count, s);
-    vec3s axis = surface->axis;
-    if (surface->kind == SURFACE_CYLINDER)
-        return glms_vec3_scale(axis, axis.x + axis.z < 0 ? -roller_aside : roller_aside);
-    if (surface->kind == SURFACE_BALL)
-        return (vec3s){ { lies ? ball_aside : 0, 0, 0 } };
-    return (vec3s){ { 0, 0, strcmp(name, "stool") == 0 ? stool_aside : 0 } };
-}
-
-/* Props and surfaces come in the same order; a floor without a mat is no prop. */
-static void find_surfaces(Way *way)
-{
-    const ExerciseStage *stage = way->stage;
-    int prop = 0;
-    for (int p = 0; p < PROP_MAX; p++)
-        way->surface[p] = -1;
-    for (int s = 0; s < stage->problem.surface_count; s++) {
-        way->start.aside[s] = aside_of(stage->surface[s], &stage->problem, s);
-        if (prop_kind_find(stage->surface[s]) >= 0 && prop < PROP_MAX)
-            way->surface[prop++] = s;
-    }
+    const SolveProblem *room = &way->stage->problem;
+    for (int s = 1; s < room->surface_count; s++)
+        way->start.round[s] = room->surfaces[s].kind == SURFACE_CYLINDER ||
+                              (room->surfaces[s].kind == SURFACE_BALL &&
+                               surface_ball_lies(room->surfaces, room->surface_count, s)) ||
+                              strcmp(way->stage->surface[s], "stool") == 0;
 }
 
 /* The ball that hangs before a wall is carried there. */
@@ -133,7 +109,7 @@ bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const Exercise
     way->solver = solver;
     way->stage = stage;
     way->start = (LegEnd){ .problem = &stage->problem, .pose = *start };
-    find_surfaces(way);
+    find_round(way);
     bool ok = walk_solve(&way->walk, solver, ways, form, &way->start) &&
               carry_ball(way) && take_stick(way, clip) && take_strap(way, clip, form) &&
               make_moves(clip, way);

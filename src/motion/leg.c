@@ -215,13 +215,12 @@ static bool insert_key(Leg *leg, LegWork *work, int before)
     return true;
 }
 
-/* Metres that a pose so far along is in something. */
-static float depth_of(const LegWork *work, const Pose *pose, float along)
+/* Metres that a pose is in something. */
+static float depth_of(const LegWork *work, const Pose *pose)
 {
     Solution solution;
     SolveProblem problem = *work->b->problem;
     problem.contact_count = 0;
-    leg_place_brought(&problem, work->b, along);
     return solve_measure(&solution, work->solver, &problem, pose) ? faults(&solution) : 0;
 }
 
@@ -246,9 +245,9 @@ static bool needs_key(const Leg *leg, LegWork *work, int k)
         ends_far(leg, work, k) > most_reach)
         return true;
     Pose between = path_played(leg->keys, leg->count, k, work->solver->skeleton);
-    float depth = depth_of(work, &between, (leg->along[k] + leg->along[k + 1]) / 2);
-    return depth > sunk_worry && depth > sunk_more + depth_of(work, &leg->keys[k], leg->along[k]) &&
-           depth > sunk_more + depth_of(work, &leg->keys[k + 1], leg->along[k + 1]);
+    float depth = depth_of(work, &between);
+    return depth > sunk_worry && depth > sunk_more + depth_of(work, &leg->keys[k]) &&
+           depth > sunk_more + depth_of(work, &leg->keys[k + 1]);
 }
 
 /* A key more, and with it time, where a joint has far to go from one to the next or something is in
@@ -285,7 +284,7 @@ static int count_steps(const LegWork *work, int least)
  * that is less deep in anything. */
 static bool mend_key(Leg *leg, LegWork *work, int k, bool *changed)
 {
-    float along = leg->along[k], least = depth_of(work, &leg->keys[k], along);
+    float along = leg->along[k], least = depth_of(work, &leg->keys[k]);
     if (least <= sunk_worry)
         return true;
     const Pose middle = half_way(leg, work, k - 1, k + 1);
@@ -294,7 +293,7 @@ static bool mend_key(Leg *leg, LegWork *work, int k, bool *changed)
         Solved key = { .guide = middle }, beside = { from[i], middle };
         if (!solve_key(&key, work, along, &beside, mend_sigma))
             return false;
-        float depth = depth_of(work, &key.pose, along);
+        float depth = depth_of(work, &key.pose);
         if (depth >= least)
             continue;
         least = depth;
@@ -347,10 +346,9 @@ static float deepest(const Leg *leg, const LegWork *work)
     float depth = 0;
     for (int k = 0; k + 1 < leg->count; k++) {
         Pose between = path_played(leg->keys, leg->count, k, work->solver->skeleton);
-        float along = (leg->along[k] + leg->along[k + 1]) / 2;
-        depth = fmaxf(depth, depth_of(work, &between, along));
+        depth = fmaxf(depth, depth_of(work, &between));
         if (k > 0)
-            depth = fmaxf(depth, depth_of(work, &leg->keys[k], leg->along[k]));
+            depth = fmaxf(depth, depth_of(work, &leg->keys[k]));
     }
     return depth;
 }

@@ -15,7 +15,7 @@ typedef struct {
     const SolveProblem *problem;
     Pose pose;
     float arms[2]; /* from when to when of the leg arms go to it; both 0: with the rest */
-    vec3s aside[SOLVE_MAX_SURFACES]; /* where what is brought lies before, from its places */
+    bool round[SOLVE_MAX_SURFACES]; /* surfaces that lie there and are gone round: a roller */
 } LegEnd;
 
 /* The poses from a to b, both among them, and how far along each is. */
@@ -24,9 +24,6 @@ typedef struct {
     float along[LEG_MAX_KEYS];
     int count;
 } Leg;
-
-/* How much of the way a roller has come to its place, along the leg: it is there before the end. */
-float leg_brought(float along);
 
 /* The shift along the floor that brings most of what lies on it in b to where a has it. False when
  * they share nothing near. */

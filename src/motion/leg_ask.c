@@ -167,20 +167,6 @@ static void add_low_hands(SolveProblem *problem, LegWork *work, float along)
     }
 }
 
-float leg_brought(float along)
-{
-    float share = glm_clamp(along / 0.7f, 0, 1);
-    return share * share * (3 - 2 * share);
-}
-
-void leg_place_brought(SolveProblem *problem, const LegEnd *b, float along)
-{
-    for (int s = 0; s < problem->surface_count; s++) {
-        vec3s off = glms_vec3_scale(b->aside[s], 1 - leg_brought(along));
-        problem->surfaces[s].at = glms_vec3_add(b->problem->surfaces[s].at, off);
-    }
-}
-
 void leg_ask(SolveProblem *problem, LegWork *work, float along)
 {
     problem->contact_count = 0;
@@ -193,5 +179,4 @@ void leg_ask(SolveProblem *problem, LegWork *work, float along)
     add_landings(problem, work, along);
     add_standing(problem, work, along);
     add_approach(problem, work, along);
-    leg_place_brought(problem, work->b, along);
 }

@@ -61,7 +61,4 @@ void leg_calm_fingers(Pose *keys, int count, const Skeleton *skeleton);
 
 void leg_ask(SolveProblem *problem, LegWork *work, float along);
 
-/* Puts what is brought where it is so far along. */
-void leg_place_brought(SolveProblem *problem, const LegEnd *b, float along);
-
 #endif

@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "motion/carry_stick.h"
 #include "motion/clip_solve.h"
+#include "motion/measure_alone.h"
 #include "motion/strap_fit.h"
 
 #include <math.h>
@@ -30,6 +31,7 @@ static const struct {
     [MEASURE_END] = { "end", 4 * GLM_PIf / 180 },
     [MEASURE_SPEED] = { "speed", 400 * GLM_PIf / 180 },
     [MEASURE_LENGTH] = { "length", 0.02f },
+    [MEASURE_ALONE] = { "alone", 0.001f },
 };
 
 float measure_limit(MeasureKind kind)
@@ -419,6 +421,17 @@ static void measure_moves(Run *run)
     }
 }
 
+static bool measure_props(Run *run)
+{
+    MeasureAlone alone;
+    if (!measure_alone(&alone, run->solver, run->clip))
+        return false;
+    run->move = alone.move;
+    run->seconds = alone.seconds;
+    note(run, MEASURE_ALONE, alone.way, prop_kind_word(alone.kind));
+    return true;
+}
+
 bool measure_clip(Measure *measure, const Solver *solver, const Exercise *exercise,
                   const Clip *clip)
 {
@@ -438,6 +451,7 @@ bool measure_clip(Measure *measure, const Solver *solver, const Exercise *exerci
             list_planted(run);
             find_held(run);
             measure_moves(run);
+            ok = measure_props(run);
         }
         skinned_finish(&run->skin);
         skinned_finish(&run->samples);

@@ -18,6 +18,7 @@ typedef enum {
     MEASURE_END,     /* radians of a leg or the trunk off the file at the end         */
     MEASURE_SPEED,   /* radians a second of the fastest joint                         */
     MEASURE_LENGTH,  /* m: that a strap is longer or shorter than it is               */
+    MEASURE_ALONE,   /* m: that a prop goes with no hand and nothing of the body at it */
     MEASURE_COUNT
 } MeasureKind;
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const float outwards = 0.13f, nearer = 0.18f, edge = 0.05f, heel_in = 0.17f, toes_in = 0.08f,
-                   upright = 0.7f;
+                   upright = 0.7f, feet_room = 0.13f; /* to stand in before what both calves lie on */
 
 static const vec3s down = { { 0, -1, 0 } };
 
@@ -105,7 +105,10 @@ static Surface make_box(Maker *maker, const char *name, int patch)
         at.z += half.z - step_edge(maker, patch);
     if (chair)
         at.z -= 0.04f; /* the knees' hollow is free of the edge */
-    bool middle = chair || bed || (strcmp(name, "stool") == 0 && is_for_both(maker, name));
+    bool both = strcmp(name, "stool") == 0 && is_for_both(maker, name);
+    if (both)
+        at.z += feet_room;
+    bool middle = chair || bed || both;
     vec3s centre = { { middle ? 0 : at.x, top / 2, bed ? at.z - half.z + 0.1f : at.z } };
     Surface surface = surface_box(centre, half);
     surface.give = size->give;

@@ -14,7 +14,7 @@ enum { LAST_STEPS = 14, ONLY_STEPS = 19 }; /* the latter where there is no other
 
 typedef struct {
     const Solver *solver;
-    LegEnd *start;
+    const LegEnd *start;
     Walk *walk;
     SolveProblem last; /* of the posture that the branch ends in */
     const WayPosture *on_prop[WAYS_MAX];
@@ -91,19 +91,39 @@ static void take_branch(Work *work, const Ways *ways, const ExerciseForm *form)
 
 /* --- Postures on a prop --- */
 
-static int find_box(const SolveProblem *problem)
+/* A chair, a bed or a roller. */
+static int find_prop(const SolveProblem *problem)
 {
     for (int s = 0; s < problem->surface_count; s++)
-        if (problem->surfaces[s].kind == SURFACE_BOX)
+        if (problem->surfaces[s].kind == SURFACE_BOX ||
+            problem->surfaces[s].kind == SURFACE_CYLINDER)
             return s;
     return -1;
 }
 
-/* From the posture's own bed to the exercise's: front edges and tops meet. */
-static vec3s between_boxes(const Surface *own, const Surface *real)
+/* From the posture's own to the exercise's: the front edges and tops of beds meet. */
+static vec3s between_props(const Surface *own, const Surface *real)
 {
+    if (real->kind == SURFACE_CYLINDER)
+        return glms_vec3_sub(real->at, own->at);
     return (vec3s){ { real->at.x - own->at.x, 2 * (real->half.y - own->half.y),
                       real->at.z + real->half.z - own->at.z - own->half.z } };
+}
+
+/* Puts the posture on the exercise's own, in its room. */
+static void bring_to(SolveProblem *problem, const SolveProblem *room, int own, int real)
+{
+    vec3s shift = between_props(&problem->surfaces[own], &room->surfaces[real]);
+    problem->authored.root_offset = glms_vec3_add(problem->authored.root_offset, shift);
+    for (int c = 0; c < problem->contact_count; c++) {
+        Contact *contact = &problem->contacts[c];
+        if (contact->kind == CONTACT_REST && contact->other == own)
+            contact->other = real;
+        if (contact->kind == CONTACT_PIN)
+            contact->at = glms_vec3_add(contact->at, shift);
+    }
+    memcpy(problem->surfaces, room->surfaces, sizeof problem->surfaces);
+    problem->surface_count = room->surface_count;
 }
 
 static bool solve_on_prop(Work *work, int i)
@@ -112,16 +132,9 @@ static bool solve_on_prop(Work *work, int i)
     SolveProblem *problem = &work->problems[i];
     Solution solution;
     *problem = work->on_prop[i]->stage->problem;
-    int own = find_box(problem), real = find_box(room);
-    if (own >= 0 && real >= 0) {
-        vec3s shift = between_boxes(&problem->surfaces[own], &room->surfaces[real]);
-        problem->authored.root_offset = glms_vec3_add(problem->authored.root_offset, shift);
-        for (int c = 0; c < problem->contact_count; c++)
-            if (problem->contacts[c].kind == CONTACT_REST && problem->contacts[c].other == own)
-                problem->contacts[c].other = real;
-        memcpy(problem->surfaces, room->surfaces, sizeof problem->surfaces);
-        problem->surface_count = room->surface_count;
-    }
+    int own = find_prop(problem), real = find_prop(room);
+    if (own >= 0 && real >= 0 && problem->surfaces[own].kind == room->surfaces[real].kind)
+        bring_to(problem, room, own, real);
     if (!solve_pose(&solution, work->solver, problem))
         return false;
     work->ends[i] = (LegEnd){ .problem = problem, .pose = solution.pose };
@@ -174,7 +187,7 @@ static bool add_legs(Work *work)
 }
 
 bool walk_solve(Walk *walk, const Solver *solver, const Ways *ways, const ExerciseForm *form,
-                LegEnd *start)
+                const LegEnd *start)
 {
     Work *work = calloc(1, sizeof *work);
     if (!work)

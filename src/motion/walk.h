@@ -13,13 +13,13 @@ typedef struct {
     int count;
 } Walk;
 
-/* form: of the exercise, its base or way; start: its first pose, where what is brought is put aside
- * where one does not walk. False when memory is out, or (logged) when there is no such way. */
+/* form: of the exercise, its base or way; start: its first pose. False when memory is out, or
+ * (logged) when there is no such way. */
 bool walk_solve(Walk *walk, const Solver *solver, const Ways *ways, const ExerciseForm *form,
-                LegEnd *start);
+                const LegEnd *start);
 
-/* Keeps the keys so far clear of the start's walls, chairs and cushions: the branch is moved off
- * what is high, lifted over what is low, and what is brought waits elsewhere. */
-bool walk_make_room(Walk *walk, const Solver *solver, LegEnd *start);
+/* Keeps the keys so far clear of the start's walls, chairs, rollers and cushions: the branch is moved
+ * off what is high, goes round what lies there, and is lifted over what is low. */
+bool walk_make_room(Walk *walk, const Solver *solver, const LegEnd *start);
 
 #endif

@@ -3,6 +3,7 @@
 #include "motion/walk.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Metres. What is higher than the last cannot be got over. */
@@ -11,48 +12,11 @@ static const float clear = 0.01f, margin = 0.006f, lying = 0.004f, high = 0.3f, 
 typedef struct {
     Walk *walk;
     const Solver *solver;
-    LegEnd *start;
+    const LegEnd *start;
     Skinned skin;
 } Work;
 
 static const vec3s up = { { 0, 1, 0 } };
-
-/* What is brought waits where one does not walk: at its own place or of some beside that the first
- * that is free. */
-static bool is_free(Work *work, const Surface *surface)
-{
-    for (int k = 0; k < work->walk->count; k++) {
-        path_skin(work->solver, &work->skin, &work->walk->keys[k]);
-        for (uint32_t v = 0; v < work->skin.vertex_count; v++)
-            if (surface_distance(surface, work->skin.position[v]) < clear)
-                return false;
-    }
-    return true;
-}
-
-static void find_aside(Work *work, int s)
-{
-    static const float turns[] = { 0, 0.5f, -0.5f, 1, 0.25f, -0.25f, 0.75f, -0.75f };
-    const vec3s first = work->start->aside[s];
-    if (is_free(work, &work->start->problem->surfaces[s])) {
-        work->start->aside[s] = glms_vec3_zero();
-        return;
-    }
-    for (size_t i = 0; i < ARRAY_COUNT(turns); i++) {
-        Surface surface = work->start->problem->surfaces[s];
-        vec3s aside = glms_vec3_rotate(first, turns[i] * GLM_PIf, up);
-        surface.at = glms_vec3_add(surface.at, aside);
-        if (!is_free(work, &surface))
-            continue;
-        work->start->aside[s] = aside;
-        return;
-    }
-}
-
-static bool is_brought(const LegEnd *start, int surface)
-{
-    return glms_vec3_norm(start->aside[surface]) > 0;
-}
 
 /* --- What is kept away from --- */
 
@@ -112,12 +76,101 @@ static bool is_high(const Surface *surface)
                : surface->kind == SURFACE_BOX && 2 * surface->half.y > high;
 }
 
+/* --- What is gone round --- */
+
+/* Skin at all keys, the low part of it first. */
+typedef struct {
+    vec3s *at;
+    size_t low, count;
+} Passing;
+
+/* What lies there is lower than the low part. */
+static float highest_round(const Work *work)
+{
+    const SolveProblem *room = work->start->problem;
+    float high_up = 0;
+    for (int s = 1; s < room->surface_count; s++) {
+        const Surface *surface = &room->surfaces[s];
+        float half = surface->kind == SURFACE_BOX ? surface->half.y : surface->radius;
+        if (work->start->round[s])
+            high_up = fmaxf(high_up, surface->at.y + half + clear);
+    }
+    return high_up;
+}
+
+static bool find_passing(Passing *passing, Work *work)
+{
+    const uint32_t vertices = work->skin.vertex_count;
+    const float low = highest_round(work);
+    size_t last = (size_t)work->walk->count * vertices;
+    *passing = (Passing){ .at = malloc(last * sizeof *passing->at), .count = last };
+    for (int k = 0; passing->at && k < work->walk->count; k++) {
+        path_skin(work->solver, &work->skin, &work->walk->keys[k]);
+        for (uint32_t v = 0; v < vertices; v++)
+            passing->at[work->skin.position[v].y < low ? passing->low++ : --last] =
+                work->skin.position[v];
+    }
+    return passing->at != NULL;
+}
+
+static bool is_met(const Surface *surface, const Passing *passing, size_t count, vec3s shift)
+{
+    Surface moved = *surface;
+    moved.at = glms_vec3_sub(surface->at, shift);
+    for (size_t i = 0; i < count; i++)
+        if (surface_distance(&moved, passing->at[i]) < clear)
+            return true;
+    return false;
+}
+
+static bool is_free(const Work *work, const Passing *passing, vec3s shift)
+{
+    const SolveProblem *room = work->start->problem;
+    for (int s = 1; s < room->surface_count; s++)
+        if (work->start->round[s] && is_met(&room->surfaces[s], passing, passing->low, shift))
+            return false;
+    for (int s = 1; s < room->surface_count; s++)
+        if (!work->start->round[s] && is_high(&room->surfaces[s]) &&
+            is_met(&room->surfaces[s], passing, passing->count, shift))
+            return false;
+    return true;
+}
+
+/* The shortest way along the floor on which nothing is met; none where there is no such way. */
+static vec3s way_round(const Work *work, const Passing *passing)
+{
+    enum { WAYS = 16, STEPS = 50 };
+    static const float step = 0.02f;
+    for (int i = 0; i < STEPS; i++)
+        for (int w = 0; w < (i == 0 ? 1 : WAYS); w++) {
+            float angle = 2 * GLM_PIf * (float)w / WAYS, far = step * (float)i;
+            vec3s shift = { { far * cosf(angle), 0, far * sinf(angle) } };
+            if (is_free(work, passing, shift))
+                return shift;
+        }
+    return glms_vec3_zero();
+}
+
+static bool go_round(Work *work)
+{
+    Passing passing;
+    if (highest_round(work) == 0)
+        return true;
+    if (!find_passing(&passing, work))
+        return false;
+    vec3s shift = way_round(work, &passing);
+    for (int k = 0; k < work->walk->count; k++)
+        work->walk->keys[k].root_offset = glms_vec3_add(work->walk->keys[k].root_offset, shift);
+    free(passing.at);
+    return true;
+}
+
 /* --- What is got over --- */
 
 static bool is_low(const Work *work, int s)
 {
     const Surface *surface = &work->start->problem->surfaces[s];
-    return surface->kind == SURFACE_BOX && !is_high(surface) && !is_brought(work->start, s);
+    return surface->kind == SURFACE_BOX && !is_high(surface) && !work->start->round[s];
 }
 
 /* A little larger and firmer: what is between keys sinks deeper. */
@@ -173,11 +226,9 @@ static bool lift_key(Work *work, int k, const Pose *own_before)
     problem.authored = keys[k];
     problem.contact_count = 0;
     problem.balanced = false;
-    for (int s = 1; s < problem.surface_count; s++) {
-        problem.surfaces[s].at = glms_vec3_add(problem.surfaces[s].at, work->start->aside[s]);
+    for (int s = 1; s < problem.surface_count; s++)
         if (is_low(work, s))
             problem.surfaces[s] = with_margin(&problem.surfaces[s]);
-    }
     hold_floor(work, &problem);
     Pose warm = path_carry(&keys[k], own_before, &keys[k - 1], work->solver->skeleton);
     if (!solve_pose_from(&solution, work->solver, &problem, &warm))
@@ -200,19 +251,16 @@ static bool get_over(Work *work, const Surface *surface)
     return true;
 }
 
-bool walk_make_room(Walk *walk, const Solver *solver, LegEnd *start)
+bool walk_make_room(Walk *walk, const Solver *solver, const LegEnd *start)
 {
     Work work = { .walk = walk, .solver = solver, .start = start };
     const SolveProblem *room = start->problem;
     if (!skinned_init(&work.skin, &solver->samples))
         return false;
     for (int s = 1; s < room->surface_count; s++)
-        if (is_high(&room->surfaces[s]) && !is_brought(start, s))
+        if (is_high(&room->surfaces[s]) && !start->round[s])
             keep_away(&work, &room->surfaces[s]);
-    for (int s = 1; s < room->surface_count; s++)
-        if (is_brought(start, s))
-            find_aside(&work, s);
-    bool ok = true;
+    bool ok = go_round(&work);
     for (int s = 1; s < room->surface_count && ok; s++)
         if (is_low(&work, s))
             ok = get_over(&work, &room->surfaces[s]);

@@ -105,7 +105,7 @@ expect 1 "ham_strap_slr.cfg:1: unknown way 'strap_fot'" \
     check "$out/data/assets/exercises/ham_strap_slr.cfg"
 # One whose clip goes through something is told with the moment, and is a fault.
 mkdir -p "$out/data/clips/male"
-for kind in contact slide sunk limb range balance end speed length; do
+for kind in contact slide sunk limb range balance end speed length alone; do
     worst=0.000000
     [ $kind != limb ] || worst=0.021000
     echo "$kind $worst in 1.50 farm_r in thigh_r"

@@ -302,6 +302,40 @@ static void test_a_strap_that_floats(void **state)
     (void)state;
     check_strap(length, 0.002f, MEASURE_CONTACT, 0);
     check_strap(length, 0.05f, MEASURE_CONTACT, 0.048f);
+
+/* Standing, and a roller that goes 20 cm from the middle key on; the body goes along or does not. */
+static float roller_alone(vec3s at, bool body_goes)
+{
+    const vec3s way = { { 0, 0, 0.2f } };
+    Clip clip;
+    Measure measure;
+    make_clip(&clip, 4);
+    clip.prop_count = 1;
+    for (int k = 0; k < KEYS; k++) {
+        bool gone = k >= KEYS / 2;
+        clip.moves[CLIP_IN].keys[k].props[0] = (Prop){ .kind = PROP_ROLLER,
+                                                       .at = gone ? glms_vec3_add(at, way) : at,
+                                                       .turn = glms_quat_identity(),
+                                                       .half = { { 0.2f, 0.075f, 0.075f } } };
+    }
+    if (body_goes)
+        shift(&clip, KEYS / 2, way);
+    assert_true(measure_clip(&measure, &body.solver, &body.exercise, &clip));
+    clip_finish(&clip);
+    if (measure.rows[MEASURE_ALONE].worst > 0)
+        assert_string_equal(measure.rows[MEASURE_ALONE].what, "roller");
+    return measure.rows[MEASURE_ALONE].worst;
+}
+
+/* A roller that slides in from aside is told, also where the body goes as far elsewhere; what the
+ * body has with it, at its shins, is not. */
+static void test_a_roller_that_slides_by_itself(void **state)
+{
+    const vec3s off = { { 1, 0.075f, 0 } }, here = { { 0, 0.3f, 0 } };
+    (void)state;
+    CHECK_NEAR(roller_alone(off, false), 0.2, 1e-3);
+    CHECK_NEAR(roller_alone(off, true), 0.2, 1e-3);
+    CHECK_NEAR(roller_alone(here, true), 0, 1e-6);
 }
 
 static void test_file(void **state)
@@ -337,6 +371,7 @@ int main(void)
         cmocka_unit_test(test_a_ball_that_hangs),
         cmocka_unit_test(test_a_strap_that_grows),
         cmocka_unit_test(test_a_strap_that_floats),
+        cmocka_unit_test(test_a_roller_that_slides_by_itself),
         cmocka_unit_test(test_file),
     };
     return cmocka_run_group_tests(tests, load, finish);
