@@ -421,15 +421,12 @@ static void measure_moves(Run *run)
     }
 }
 
-static bool measure_props(Run *run)
+static void measure_props(Run *run)
 {
-    MeasureAlone alone;
-    if (!measure_alone(&alone, run->solver, run->clip))
-        return false;
+    const MeasureAlone alone = measure_alone(run->solver, run->clip);
     run->move = alone.move;
     run->seconds = alone.seconds;
     note(run, MEASURE_ALONE, alone.way, prop_kind_word(alone.kind));
-    return true;
 }
 
 bool measure_clip(Measure *measure, const Solver *solver, const Exercise *exercise,
@@ -451,7 +448,7 @@ bool measure_clip(Measure *measure, const Solver *solver, const Exercise *exerci
             list_planted(run);
             find_held(run);
             measure_moves(run);
-            ok = measure_props(run);
+            measure_props(run);
         }
         skinned_finish(&run->skin);
         skinned_finish(&run->samples);

@@ -10,10 +10,7 @@ static const float at_it = 0.01f, shows = 1e-5f;
 typedef struct {
     const Solver *solver;
     const Clip *clip;
-    MeasureAlone *alone;
     MeasureAlone props[PROP_MAX];
-    Skinned skin;
-    SolveProblem bare; /* nothing is asked of it: it only poses the skin */
 } Run;
 
 /* Boxes and rollers as what they take up. */
@@ -30,18 +27,10 @@ static Surface surface_of(const Prop *prop)
     return surface_box(at, prop->half);
 }
 
-static bool is_touched(Run *run, const ClipFrame *frame, int prop)
+static bool is_touched(const Run *run, const ClipFrame *frame, int prop)
 {
-    Solution solution;
     const Surface surface = surface_of(&frame->props[prop]);
-    solve_measure_skin(&solution, run->solver, &run->bare, &frame->pose, &run->skin);
-    for (int i = 0; i < run->solver->span_count; i++) {
-        SolveSpan span = run->solver->spans[i];
-        for (uint32_t v = span.first; v < span.first + span.count; v++)
-            if (surface_distance(&surface, run->skin.position[v]) < at_it)
-                return true;
-    }
-    return false;
+    return solve_skin_distance(run->solver, &frame->pose, &surface, NULL) < at_it;
 }
 
 /* Of its middle, or of its side where it turns. */
@@ -81,19 +70,16 @@ static void run_move(Run *run, ClipMoveName name, ClipFrame *before)
     }
 }
 
-bool measure_alone(MeasureAlone *alone, const Solver *solver, const Clip *clip)
+MeasureAlone measure_alone(const Solver *solver, const Clip *clip)
 {
-    Run run = { .solver = solver, .clip = clip, .alone = alone };
+    Run run = { .solver = solver, .clip = clip };
     ClipFrame before = { .prop_count = 0 };
-    *alone = (MeasureAlone){ 0 };
-    if (!skinned_init_unturned(&run.skin, solver->mesh))
-        return false;
+    MeasureAlone farthest = { 0 };
     for (int m = 0; m < CLIP_MOVE_COUNT; m++)
         if (clip->moves[m].key_count > 1)
             run_move(&run, (ClipMoveName)m, &before);
     for (int p = 0; p < clip->prop_count; p++)
-        if (run.props[p].way > alone->way)
-            *alone = run.props[p];
-    skinned_finish(&run.skin);
-    return true;
+        if (run.props[p].way > farthest.way)
+            farthest = run.props[p];
+    return farthest;
 }

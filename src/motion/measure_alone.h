@@ -2,8 +2,8 @@
 #ifndef LIMBER_MOTION_MEASURE_ALONE_H
 #define LIMBER_MOTION_MEASURE_ALONE_H
 
-#include "motion/clip.h"
 #include "body/solve.h"
+#include "motion/clip.h"
 
 typedef struct {
     float way;         /* metres that the prop goes, or rolls, with nothing of the body at it */
@@ -12,8 +12,7 @@ typedef struct {
     float seconds;     /* into that move                                                      */
 } MeasureAlone;
 
-/* Over all moves of a clip, in order. Straps are left out: they hang from what holds them. False
- * when memory is out. */
-bool measure_alone(MeasureAlone *alone, const Solver *solver, const Clip *clip);
+/* Over all moves of a clip, in order. Straps are left out: they hang from what holds them. */
+MeasureAlone measure_alone(const Solver *solver, const Clip *clip);
 
 #endif

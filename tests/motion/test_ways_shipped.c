@@ -4,6 +4,7 @@
 #include "check.h"
 
 #include "core/count.h"
+#include "core/file.h"
 #include "core/text.h"
 #include "motion/clip_solve.h"
 #include "motion/measure.h"
@@ -72,8 +73,8 @@ static void measure_part(Measure *measure, const Body *body, const Exercise *exe
 
 static void check_way(const Body *body, const char *id, ClipForm form)
 {
-    static const MeasureKind kinds[] = { MEASURE_SLIDE, MEASURE_SUNK,  MEASURE_LIMB,
-                                         MEASURE_RANGE, MEASURE_SPEED, MEASURE_LENGTH };
+    static const MeasureKind kinds[] = { MEASURE_SLIDE, MEASURE_SUNK,   MEASURE_LIMB, MEASURE_RANGE,
+                                         MEASURE_SPEED, MEASURE_LENGTH, MEASURE_ALONE };
     Clip clip;
     Measure way, start;
     const Exercise *exercise = find(body, id);
@@ -103,6 +104,10 @@ static void test_ways_pass(void **state)
         { "quad_roller", CLIP_PROPER },         /* down on the front          */
         { "back_childs_pose", CLIP_PROPER },    /* on hands and knees         */
         { "calf_roller", CLIP_PROPER },         /* a leg on the roller        */
+        { "glute_roller", CLIP_PROPER },        /* down onto it as on a seat  */
+        { "ub_roller", CLIP_PROPER },           /* back onto it               */
+        { "itb_vl_roller", CLIP_PROPER },       /* over it, onto the side     */
+        { "sitting_calves", CLIP_PROPER },      /* between a chair and a stool */
         { "itb_cross_lean", CLIP_ADAPTED },     /* a foot round the other     */
         { "ham_strap_slr", CLIP_PROPER },       /* a foot into a strap        */
         { "calf_towel_seated", CLIP_PROPER },
@@ -154,6 +159,29 @@ static void test_straps_never_jump(void **state)
                 glms_vec3_distance(before.props[p].points[n], now.props[p].points[n]), 0, 1e-3);
         clip_finish(&clip);
     }
+    unload(&body);
+}
+
+/* Nothing leads to a posture that is not there. */
+static void test_ways_that_are_named_are_there(void **state)
+{
+    Body body;
+    int named = 0;
+    (void)state;
+    load(&body, BUILD_MALE);
+    const Exercises *const all[] = { &body.exercises, &body.postures };
+    for (size_t i = 0; i < ARRAY_COUNT(all); i++)
+        for (int k = 0; k < all[i]->count; k++) {
+            const char *const ways[] = { all[i]->items[k].form.way, all[i]->items[k].adapted.way };
+            for (size_t w = 0; w < ARRAY_COUNT(ways); w++) {
+                char path[600];
+                text_format(path, sizeof path, TEST_SOURCE_FOLDER "/assets/ways/%s.cfg", ways[w]);
+                if (ways[w][0] && !file_exists(path))
+                    fail_msg("%s: no way '%s'", all[i]->items[k].about.id, ways[w]);
+                named += ways[w][0] != '\0';
+            }
+        }
+    assert_true(named > 0);
     unload(&body);
 }
 
@@ -393,6 +421,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ways_pass),
         cmocka_unit_test(test_straps_never_jump),
+        cmocka_unit_test(test_ways_that_are_named_are_there),
         cmocka_unit_test(test_something_always_lies_on_the_ground),
         cmocka_unit_test(test_nobody_tips_over_stepping_up),
         cmocka_unit_test(test_nobody_sways_onto_a_knee),
