@@ -6,8 +6,8 @@
 #include "motion/stage.h"
 #include "motion/way.h"
 
-/* Fills CLIP_ENTER and CLIP_LEAVE of a clip whose CLIP_IN is solved; props are its start's, rollers
- * lie aside until they are needed, a ball is in the hand. stage, start: of the start, as solved.
+/* Fills CLIP_ENTER and CLIP_LEAVE of a clip whose CLIP_IN is solved; props are its start's, what
+ * hands hold is carried. stage, start: of the start, as solved.
  * False when memory is out. */
 bool clip_way(Clip *clip, const Solver *solver, const Ways *ways, const ExerciseForm *form,
               const ExerciseStage *stage, const Pose *start);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const float outwards = 0.13f, nearer = 0.18f, edge = 0.05f, heel_in = 0.17f, toes_in = 0.08f,
-                   upright = 0.7f, feet_room = 0.13f; /* to stand in before what both calves lie on */
+                   upright = 0.7f, feet_room = 0.13f; /* to stand before a stool */
 
 static const vec3s down = { { 0, -1, 0 } };
 

@@ -18,8 +18,8 @@ typedef struct {
 bool walk_solve(Walk *walk, const Solver *solver, const Ways *ways, const ExerciseForm *form,
                 const LegEnd *start);
 
-/* Keeps the keys so far clear of the start's walls, chairs, rollers and cushions: the branch is moved
- * off what is high, goes round what lies there, and is lifted over what is low. */
+/* Keeps the keys so far clear of the start's walls, chairs, rollers and cushions: the branch is
+ * moved off what is high, goes round what lies there, and is lifted over what is low. */
 bool walk_make_room(Walk *walk, const Solver *solver, const LegEnd *start);
 
 #endif
