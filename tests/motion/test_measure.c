@@ -302,6 +302,7 @@ static void test_a_strap_that_floats(void **state)
     (void)state;
     check_strap(length, 0.002f, MEASURE_CONTACT, 0);
     check_strap(length, 0.05f, MEASURE_CONTACT, 0.048f);
+}
 
 /* Standing, and a roller that goes 20 cm from the middle key on; the body goes along or not. */
 static float roller_alone(vec3s at, bool body_goes)
