@@ -135,6 +135,7 @@ void demo_step(App *app, float seconds);
 void demo_frame_at(const Demo *demo, const Skeleton *skeleton, TimelinePlace place,
                    ClipFrame *frame);
 void demo_take(Runner *runner, const ClipFrame *frame); /* the body, and what stands by it */
+bool demo_is_adapted(const Demo *demo);                /* the easier form is shown */
 double demo_time_for(const Demo *demo, float progress); /* seconds at which the way in is there */
 float demo_depth(const Demo *demo);                    /* 0 at the start, 1 at the end */
 

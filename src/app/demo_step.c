@@ -99,6 +99,11 @@ void demo_frame_at(const Demo *demo, const Skeleton *skeleton, TimelinePlace pla
     clip_sample(frame, &demo->clips[form], skeleton, place.move, place.progress, demo->side);
 }
 
+bool demo_is_adapted(const Demo *demo)
+{
+    return demo->form == CLIP_ADAPTED && demo->has[CLIP_ADAPTED];
+}
+
 void demo_take(Runner *runner, const ClipFrame *frame)
 {
     memcpy(runner->props, frame->props, sizeof runner->props);

@@ -13,12 +13,14 @@ const float demo_slack = -0.5f;
 static const float tells = 0.05f;         /* of fibre length: less is no change        */
 enum { INSIDE = 220 };                    /* of 255: weight of a vertex for the muscle */
 
+/* As it should be done, also while the mistake is shown. */
 static void measure(const Demo *demo, const Skeleton *skeleton, float progress,
                     MuscleStates *states)
 {
+    ClipForm form = demo_is_adapted(demo) ? CLIP_ADAPTED : CLIP_PROPER;
     ClipFrame frame;
     PoseWorld world;
-    clip_sample(&frame, &demo->clips[CLIP_PROPER], skeleton, CLIP_IN, progress, demo->side);
+    clip_sample(&frame, &demo->clips[form], skeleton, CLIP_IN, progress, demo->side);
     pose_solve(&world, skeleton, &frame.pose);
     muscle_lengths(states, &demo->muscles, &world);
 }

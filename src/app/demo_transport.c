@@ -42,7 +42,7 @@ static const char *pass_words(const App *app, bool first)
 /* Who stands all the time does not get up. */
 static bool stands(const Demo *demo)
 {
-    bool adapted = demo->form == CLIP_ADAPTED && demo->has[CLIP_ADAPTED];
+    bool adapted = demo_is_adapted(demo);
     const ExerciseForm *form = adapted ? &demo->about.adapted : &demo->about.form;
     return strncmp(form->base, "standing", strlen("standing")) == 0;
 }

@@ -106,6 +106,26 @@ static void test_the_easier_way_has_its_own_words(void **state)
     assert_non_null(strstr(drive_element(&d, "demo.cue")->name, "Kneel"));
 }
 
+/* At its end the dial stands where the way to it ends, and tells of what is lengthened there. */
+static void test_the_easier_way_has_its_own_dial(void **state)
+{
+    static const char *const exercises[] = { "back_childs_pose", "hipflex_half_kneel",
+                                             "itb_cross_lean" };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(exercises); i++) {
+        const Demo *demo = show(exercises[i]);
+        drive_click(&d, "demo.adapted");
+        drive(&d, "wait 1");
+        d.app.state.demo.seconds = demo_time_for(demo, 1);
+        drive(&d, "wait 1");
+        float strain = demo_strain(demo, demo->target);
+        assert_true(demo->form == CLIP_ADAPTED && strain > 0.05f);
+        assert_float_equal(demo->along[DEMO_ALONG - 1], strain, 0.005f);
+        for (int r = 0; r < demo->row_count; r++)
+            assert_true(demo_strain(demo, demo->rows[r]) > demo_slack);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +134,7 @@ int main(void)
         cmocka_unit_test(test_what_has_no_length_has_a_name),
         cmocka_unit_test(test_where_the_target_is_hidden_another_is_named),
         cmocka_unit_test(test_the_easier_way_has_its_own_words),
+        cmocka_unit_test(test_the_easier_way_has_its_own_dial),
     };
     return cmocka_run_group_tests(tests, open_program, close_program);
 }
