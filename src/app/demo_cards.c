@@ -299,6 +299,7 @@ static void card(App *app, const char *id, Box box, Pieces pieces)
     if (scrolls) {
         text_format(scroll, sizeof scroll, "%s.scroll", id);
         inner = ui_scroll_begin(app->ui, scroll, inner);
+        ui_scroll_soften(app->ui, COLOUR_PANEL);
     }
     Pen pen = { app, inner, true };
     pieces(&pen);

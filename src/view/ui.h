@@ -168,6 +168,8 @@ void ui_callout(Ui *ui, const char *id, const LabelPlace *place, vec2s anchor, U
  * box, in the panel's padding. Regions do not nest. */
 Box ui_scroll_begin(Ui *ui, const char *id, Box box);
 void ui_scroll_end(Ui *ui, float content_height);
+/* Within a region that lies on that colour: what is cut fades into it, in place of a hairline. */
+void ui_scroll_soften(Ui *ui, ColourName surface);
 /* Within a region: scrolls so that a box of its content shows, once its height is known. */
 void ui_reveal(Ui *ui, Box box);
 

@@ -70,6 +70,8 @@ typedef struct {
     float velocity;
     Glide glide;                   /* a wheel's or a focus's move */
     uint32_t seen;
+    bool soft;                     /* what is cut fades into surface */
+    ColourName surface;
 } UiScroll;
 
 typedef struct { uint64_t key; TextExtent extent; } UiExtent;

@@ -5,6 +5,7 @@
 #define GLIDE_SECONDS 0.18f
 #define DECAY 3.5f                 /* 1/s, of a list let go in motion */
 #define SLOWEST 12.0f              /* pixels a second                 */
+#define FADE 44.0f                 /* design units, two lines of words */
 #define BAR_HASH 0x9E3779B97F4A7C15ull
 
 UiHash ui_scroll_of_bar(UiHash bar)
@@ -125,6 +126,7 @@ Box ui_scroll_begin(Ui *ui, const char *id, Box box)
     if (!scroll || ui->scroll)
         return box;
     scroll->box = box;
+    scroll->soft = false;
     ui_add_hit(ui, scroll->id, HIT_SCROLL, box);
     ui->scroll = scroll;
     /* Focus rings stand out: at the sides, and above and below where nothing is cut. */
@@ -136,12 +138,47 @@ Box ui_scroll_begin(Ui *ui, const char *id, Box box)
     return (Box){ box.x, box.y - roundf(scroll->top), box.w, box.h };
 }
 
+void ui_scroll_soften(Ui *ui, ColourName surface)
+{
+    if (!ui->scroll)
+        return;
+    ui->scroll->soft = true;
+    ui->scroll->surface = surface;
+}
+
+/* How much of the content lies above and below. */
+static void hidden_ends(const UiScroll *scroll, float ends[2])
+{
+    ends[0] = scroll->top;
+    ends[1] = ui_scroll_room(scroll) - scroll->top;
+}
+
+/* As high as what is hidden, as far as that goes: it comes with the first pixels, too. */
+static void draw_fades(Ui *ui, const UiScroll *scroll)
+{
+    Box box = scroll->box;
+    vec4s full = ui_colour(ui, scroll->surface), none = full;
+    float ends[2], most = fminf(ui_units(ui, FADE), 0.5f * box.h), x = box.x + 0.5f * box.w;
+    float edge[2] = { roundf(box.y), roundf(box.y + box.h) }, way[2] = { 1.0f, -1.0f };
+    hidden_ends(scroll, ends);
+    none.w = 0.0f;
+    for (int i = 0; i < 2; i++) {
+        float high = roundf(fminf(ends[i], most)), end = edge[i] + way[i] * high;
+        if (high < 1.0f)
+            continue;
+        ui_push_clip(ui, (Box){ box.x, fminf(edge[i], end), box.w, high });
+        ui_line_run(ui, (vec2s){ { x, end } }, (vec2s){ { x, edge[i] } }, box.w,
+                    (UiRun){ none, full, UI_CUT_FIRST | UI_CUT_LAST });
+        ui_pop_clip(ui);
+    }
+}
+
 /* Hairlines say that the content goes on; they come with the first pixels. */
-static void draw_edges(Ui *ui, const UiScroll *scroll)
+static void draw_lines(Ui *ui, const UiScroll *scroll)
 {
     float line = fmaxf(1.0f, roundf(ui_units(ui, 1.0f))), ramp = ui_units(ui, 16.0f);
-    float ends[2] = { scroll->top, ui_scroll_room(scroll) - scroll->top };
-    float y[2] = { scroll->box.y, scroll->box.y + scroll->box.h - line };
+    float y[2] = { scroll->box.y, scroll->box.y + scroll->box.h - line }, ends[2];
+    hidden_ends(scroll, ends);
     vec4s none = { { 0.0f, 0.0f, 0.0f, 0.0f } };
     for (int i = 0; i < 2; i++) {
         vec4s colour = ui_colour(ui, COLOUR_HAIRLINE);
@@ -182,6 +219,6 @@ void ui_scroll_end(Ui *ui, float content_height)
     scroll->content = content_height;
     if (ui_scroll_room(scroll) <= 0.5f)
         return;
-    draw_edges(ui, scroll);
+    (scroll->soft ? draw_fades : draw_lines)(ui, scroll);
     draw_bar(ui, scroll);
 }

@@ -8,6 +8,7 @@ enum { ROWS = 20 };
 typedef struct {
     Stage stage;
     int clicks[ROWS];
+    bool soft;
 } Rows;
 
 static void frame(Rows *screen)
@@ -16,6 +17,8 @@ static void frame(Rows *screen)
     stage_begin(&screen->stage);
     ui_panel(ui, "panel", "Panel", (Box){ 100, 50, 300, 400 }, 24, 2);
     Box content = ui_scroll_begin(ui, "list", (Box){ 120, 100, 260, 300 });
+    if (screen->soft)
+        ui_scroll_soften(ui, COLOUR_PANEL);
     for (int i = 0; i < ROWS; i++) {
         char id[16];
         text_format(id, sizeof id, "row.%d", i);
@@ -167,6 +170,47 @@ static void test_bar(void **state)
     stage_close(&screen.stage);
 }
 
+/* From the top, or from the bottom, of the list to its inside: strokes as wide as it. */
+static float fade_at(const Rows *screen, float edge)
+{
+    const UiList *list = ui_list(screen->stage.ui);
+    for (int i = 0; i < list->count; i++) {
+        const UiCommand *command = &list->commands[i];
+        if (command->kind != UI_LINE || command->size < 260 ||
+            fabsf(command->box.y + command->box.h - edge) > 0.5f)
+            continue;
+        CHECK_NEAR(command->colour.w, 0, 0);
+        CHECK_NEAR(command->border_colour.w, 1, 0);
+        return fabsf(command->box.h);
+    }
+    return 0;
+}
+
+static void test_what_is_cut_fades(void **state)
+{
+    (void)state;
+    Rows screen;
+    open_rows(&screen);
+    CHECK_NEAR(fade_at(&screen, 400), 0, 0);      /* a hairline */
+    screen.soft = true;
+    frame(&screen);
+    CHECK_NEAR(fade_at(&screen, 100), 0, 0);      /* nothing is cut there yet */
+    float high = fade_at(&screen, 400);
+    assert_true(high > 30 && high < 60);          /* a line or two of words */
+    stage_pointer(&screen.stage, INPUT_POINTER_DOWN, 390, 120);
+    stage_pointer(&screen.stage, INPUT_POINTER_MOVE, 500, 122.5f);
+    frame(&screen);
+    frame(&screen);
+    CHECK_NEAR(fade_at(&screen, 100), 9.9, 0.6);  /* as high as what is hidden */
+    CHECK_NEAR(fade_at(&screen, 400), high, 0);
+    stage_pointer(&screen.stage, INPUT_POINTER_MOVE, 500, 900);
+    frame(&screen);
+    frame(&screen);
+    CHECK_NEAR(fade_at(&screen, 400), 0, 0);      /* its end */
+    CHECK_NEAR(fade_at(&screen, 100), high, 0);
+    stage_close(&screen.stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +219,7 @@ int main(void)
         cmocka_unit_test(test_touch_drag_scrolls_and_does_not_activate),
         cmocka_unit_test(test_keyboard_brings_rows_into_view),
         cmocka_unit_test(test_bar),
+        cmocka_unit_test(test_what_is_cut_fades),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
