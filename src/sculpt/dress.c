@@ -2,6 +2,7 @@
 #include "sculpt/figure.h"
 
 #include "core/log.h"
+#include "sculpt/blend.h"
 #include "sculpt/parallel.h"
 
 #include <math.h>
@@ -67,12 +68,18 @@ static void lattice_finish(Lattice *lattice)
     free(lattice->next);
 }
 
+typedef struct {
+    int vertex;
+    float away; /* metres; more where it faces another way */
+} Nearest;
+
 /* The nearest vertex whose skin faces the same way, so that cloth between the thighs keeps its
  * side. */
-static int find_nearest(const Lattice *lattice, vec3s p, vec3s normal)
+static Nearest find_nearest(const Lattice *lattice, const Surface *from, int vertex)
 {
-    int middle[3], best = 0;
-    float best_distance = 1e9f;
+    const vec3s p = from->position[vertex], normal = from->normal[vertex];
+    int middle[3];
+    Nearest best = { .vertex = 0, .away = 1e9f };
     place_of(lattice, p, middle);
     for (int k = 0; k < 125; k++) {
         int at[3] = { middle[0] + k % 5 - 2, middle[1] + k / 5 % 5 - 2, middle[2] + k / 25 - 2 };
@@ -80,21 +87,24 @@ static int find_nearest(const Lattice *lattice, vec3s p, vec3s normal)
         for (int i = c < 0 ? -1 : lattice->first[c]; i >= 0; i = lattice->next[i]) {
             float d = glms_vec3_distance(p, lattice->surface->position[i]);
             d += 0.03f * (1 - glms_vec3_dot(normal, lattice->surface->normal[i]));
-            if (d < best_distance) {
-                best_distance = d;
-                best = i;
-            }
+            if (d < best.away)
+                best = (Nearest){ i, d };
         }
     }
     return best;
 }
 
-static void smooth_follow(Surface *cloth, const Ring *ring, float *fresh)
+enum { STEPS = 2, EDGE_STEPS = 30 };
+
+/* Blends with what is near; within: only so far from the cloth's edge, less and less;
+ * 0: everywhere. */
+static void smooth_follow(Surface *cloth, const Ring *ring, float *fresh, float within)
 {
     for (int i = 0; i < cloth->vertex_count; i++) {
         float *to = &fresh[i * PLAN_MAX_JOINTS];
         int count = ring->first[i + 1] - ring->first[i];
-        float self = 0.5f, other = count ? 0.5f / (float)count : 0;
+        float mix = 0.5f * (within > 0 ? smooth(within, 0, -cloth->clip[i]) : 1);
+        float self = 1 - mix, other = count ? mix / (float)count : 0;
         for (int j = 0; j < PLAN_MAX_JOINTS; j++)
             to[j] = (count ? self : 1) * cloth->follow[i * PLAN_MAX_JOINTS + j];
         for (int e = ring->first[i]; e < ring->first[i + 1]; e++)
@@ -106,7 +116,7 @@ static void smooth_follow(Surface *cloth, const Ring *ring, float *fresh)
 
 bool figure_dress_owners(Surface *cloth, const Surface *skin)
 {
-    enum { STEPS = 6 };
+    enum { OWNER_STEPS = 6 };
     Lattice lattice = { 0 };
     bool ok = lattice_build(&lattice, skin);
     if (!ok)
@@ -114,13 +124,12 @@ bool figure_dress_owners(Surface *cloth, const Surface *skin)
     PARALLEL_FOR(256)
     for (int i = 0; i < cloth->vertex_count; i++)
         if (ok)
-            cloth->owners[i] =
-                skin->owners[find_nearest(&lattice, cloth->position[i], cloth->normal[i])];
+            cloth->owners[i] = skin->owners[find_nearest(&lattice, cloth, i).vertex];
     lattice_finish(&lattice);
-    return ok && surface_smooth_owners(cloth, STEPS);
+    return ok && surface_smooth_owners(cloth, OWNER_STEPS);
 }
 
-bool figure_dress_joints(Surface *cloth, const Surface *skin)
+bool figure_dress_joints(Surface *cloth, const Surface *skin, float sewn)
 {
     Lattice lattice = { 0 };
     Ring ring = { 0 };
@@ -129,14 +138,38 @@ bool figure_dress_joints(Surface *cloth, const Surface *skin)
     if (!ok)
         log_error("out of memory for the joints of cloth");
     for (int i = 0; ok && i < cloth->vertex_count; i++) {
-        int near = find_nearest(&lattice, cloth->position[i], cloth->normal[i]);
+        int near = find_nearest(&lattice, cloth, i).vertex;
         memcpy(&cloth->follow[i * PLAN_MAX_JOINTS], &skin->follow[near * PLAN_MAX_JOINTS],
                PLAN_MAX_JOINTS * sizeof *cloth->follow);
     }
-    for (int step = 0; ok && step < 2; step++)
-        smooth_follow(cloth, &ring, fresh);
+    for (int step = 0; ok && step < STEPS; step++)
+        smooth_follow(cloth, &ring, fresh, 0);
+    for (int step = 0; ok && sewn > 0 && step < EDGE_STEPS; step++)
+        smooth_follow(cloth, &ring, fresh, sewn);
     free(fresh);
     lattice_finish(&lattice);
     ring_finish(&ring);
+    return ok;
+}
+
+bool figure_join_edge(Surface *skin, const Surface *cloth, float sewn)
+{
+    Lattice lattice = { 0 };
+    bool ok = lattice_build(&lattice, cloth);
+    if (!ok)
+        log_error("out of memory for the joints of skin");
+    PARALLEL_FOR(256)
+    for (int i = 0; i < skin->vertex_count; i++) {
+        if (!ok || fabsf(skin->clip[i]) >= sewn)
+            continue;
+        Nearest near = find_nearest(&lattice, skin, i);
+        const float *other = &cloth->follow[near.vertex * PLAN_MAX_JOINTS];
+        float mix = smooth(sewn, 0, fmaxf(fabsf(skin->clip[i]), near.away));
+        for (int j = 0; j < PLAN_MAX_JOINTS; j++) {
+            float *to = &skin->follow[i * PLAN_MAX_JOINTS + j];
+            *to += mix * (other[j] - *to);
+        }
+    }
+    lattice_finish(&lattice);
     return ok;
 }

@@ -29,9 +29,14 @@ bool figure_is_foot(const Surface *skin, int triangle); /* as low as those */
 /* A triangle of another colour: a garment's band and rim, a solid's accent. */
 bool figure_is_accent(const Piece *piece, int triangle);
 
-/* Owners, or joints, of a garment from the skin nearest to each vertex, smoothed. */
+/* Owners, or joints, of a garment from the skin nearest to each vertex, smoothed: joints much more
+ * within sewn of its edge, metres. */
 bool figure_dress_owners(Surface *cloth, const Surface *skin);
-bool figure_dress_joints(Surface *cloth, const Surface *skin);
+bool figure_dress_joints(Surface *cloth, const Surface *skin, float sewn);
+
+/* The other way round at a garment's edge: skin there moves as the cloth on it, so that neither a
+ * gap nor skin shows where an arm goes up. */
+bool figure_join_edge(Surface *skin, const Surface *cloth, float sewn);
 
 /* Writes the pieces into one mesh, its parts in drawing order, indices and vertices ordered for the
  * GPU's caches. */

@@ -112,7 +112,7 @@ typedef struct {
 
 typedef struct {
     char name[PLAN_NAME];
-    float offset, edge_offset, bottom_offset, hem, flare;
+    float offset, edge_offset, bottom_offset, hem, flare, sewn;
     int relax;
     float colour[3], hem_colour[3], roughness;
     uint32_t dress; /* bits of MeshDress */

@@ -85,10 +85,11 @@ static float length_of(Config *config, const ConfigNode *group, const char *name
 
 static void read_garment(PlanReader *reader, Config *config, const ConfigNode *group)
 {
-    static const char *const known[] = { "name",          "build",  "offset",     "edge_offset",
-                                         "bottom_offset", "hem",    "relax",      "flare",
-                                         "clip_blend",    "colour", "hem_colour", "roughness",
-                                         "drawn",         "planes", "holes",      NULL };
+    static const char *const known[] = {
+        "name",  "build",      "offset", "edge_offset", "bottom_offset", "hem",   "relax",
+        "flare", "clip_blend", "colour", "hem_colour",  "roughness",     "drawn", "planes",
+        "holes", "sewn",       NULL
+    };
     config_only(config, group, known);
     Plan *plan = reader->plan;
     int k = plan_is_ours(reader, config, group)
@@ -105,6 +106,7 @@ static void read_garment(PlanReader *reader, Config *config, const ConfigNode *g
                                  : garment->edge_offset;
     garment->hem = length_of(config, group, "hem");
     garment->flare = length_of(config, group, "flare");
+    garment->sewn = config_find(group, "sewn") ? length_of(config, group, "sewn") : 0;
     garment->relax = config_integer(config, group, "relax");
     garment->clips.blend = length_of(config, group, "clip_blend");
     config_numbers(config, group, "colour", garment->colour, 3);

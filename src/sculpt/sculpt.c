@@ -194,7 +194,9 @@ static bool make_figure(Figure *figure, const SculptDesc *desc)
               simplify_skin(skin, figure->plan, desc->skin_triangles / 2) &&
               surface_follow(skin, &grid, follow_width);
     for (int i = 1; ok && i < figure->count; i++)
-        ok = figure_dress_joints(&figure->pieces[i].surface, skin);
+        ok = figure_dress_joints(&figure->pieces[i].surface, skin, figure->pieces[i].garment->sewn);
+    for (int i = 1; ok && i < figure->count; i++)
+        ok = figure_join_edge(skin, &figure->pieces[i].surface, figure->pieces[i].garment->sewn);
     grid_finish(&grid);
     ok = ok && make_solids(figure, desc->cell_scale, desc->solid_triangles / 2);
     for (int i = 0; ok && i < figure->count; i++)
