@@ -8,13 +8,12 @@
 #include "motion/strap.h"
 
 #include <assert.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* The file: this header, then each move's keys one after the other: angles, root, props. Little
- * endian, as every machine that runs Limber. In the version before a strap had fewer points. */
-enum { CLIP_VERSION = 3, VERSION_BEFORE = 2, POINTS_BEFORE = 16 };
+ * endian, as every machine that runs Limber. */
+enum { CLIP_VERSION = 3 };
 
 typedef struct {
     char magic[8];
@@ -74,16 +73,9 @@ void clip_file_name(char *out, size_t size, const char *exercise, ClipForm form)
 
 /* --- The file --- */
 
-static size_t prop_size(uint32_t version)
-{
-    size_t fewer = version == CLIP_VERSION ? 0 : PROP_STRAP_POINTS - POINTS_BEFORE;
-    return sizeof(Prop) - fewer * sizeof(vec3s);
-}
-
 static size_t key_size(const ClipHeader *header)
 {
-    return pose_bytes((int)header->coordinate_count) +
-           header->prop_count * prop_size(header->version);
+    return pose_bytes((int)header->coordinate_count) + header->prop_count * sizeof(Prop);
 }
 
 static size_t body_size(const ClipHeader *header)
@@ -98,7 +90,7 @@ static const char *header_fault(const ClipHeader *header, const char *data, size
 {
     if (memcmp(header->magic, magic, sizeof magic) != 0)
         return "is not a Limber clip";
-    if (header->version != CLIP_VERSION && header->version != VERSION_BEFORE)
+    if (header->version != CLIP_VERSION)
         return "is of another version: build it again";
     if (header->coordinate_count > SKELETON_MAX_COORDINATES || header->prop_count > PROP_MAX ||
         header->form >= CLIP_FORM_COUNT || header->barefoot > 1 ||
@@ -113,21 +105,10 @@ static const char *header_fault(const ClipHeader *header, const char *data, size
     return checksum == header->checksum ? NULL : "is damaged: its checksum differs";
 }
 
-static const char *take_prop(const char *from, Prop *prop, uint32_t version)
-{
-    int points = version == CLIP_VERSION ? PROP_STRAP_POINTS : POINTS_BEFORE;
-    size_t head = offsetof(Prop, points) + (size_t)points * sizeof(vec3s);
-    const char *count = bytes_take(from, prop, head);
-    bytes_take(count, &prop->point_count, sizeof prop->point_count);
-    return from + prop_size(version);
-}
-
-static const char *take_key(const char *from, ClipKey *key, const Clip *clip, uint32_t version)
+static const char *take_key(const char *from, ClipKey *key, const Clip *clip)
 {
     from = pose_take(from, &key->pose, clip->coordinate_count);
-    for (int p = 0; p < clip->prop_count; p++)
-        from = take_prop(from, &key->props[p], version);
-    return from;
+    return bytes_take(from, key->props, (size_t)clip->prop_count * sizeof *key->props);
 }
 
 static char *put_key(char *to, const ClipKey *key, const Clip *clip)
@@ -163,7 +144,7 @@ static bool read_keys(Clip *clip, const ClipHeader *header, const char *from)
         if (!clip_move_init(move, (int)header->key_count[m], header->seconds[m]))
             return false;
         for (int k = 0; k < move->key_count; k++)
-            from = take_key(from, &move->keys[k], clip, header->version);
+            from = take_key(from, &move->keys[k], clip);
     }
     return props_fit(clip);
 }
@@ -291,7 +272,8 @@ static void sample_keys(ClipFrame *frame, const Clip *clip, const ClipMove *move
 void clip_sample(ClipFrame *frame, const Clip *clip, const Skeleton *skeleton, ClipMoveName move,
                  float progress, Side side)
 {
-    *frame = (ClipFrame){ .pose = pose_zero(), .prop_count = clip->prop_count,
+    *frame = (ClipFrame){ .pose = pose_zero(),
+                          .prop_count = clip->prop_count,
                           .barefoot = clip->barefoot };
     if (clip->moves[move].key_count == 0)
         return;

@@ -8,7 +8,6 @@
 #include "motion/clip.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,49 +64,6 @@ static void test_file_returns_what_was_saved(void **state)
     }
     clip_finish(&made);
     clip_finish(&read);
-}
-
-/* Version 2 had 16 points for a strap: 240 bytes a prop, its count the last four of them. */
-static void test_the_version_before_is_read(void **state)
-{
-    enum { KEYS = 4 * 5, PROP = 240, HEAD = 44, POINTS = 16 * 12, NOW = sizeof(Prop) };
-    Clip made, read;
-    size_t size;
-    (void)state;
-    make_clip(&made);
-    for (int k = 0; k < 5; k++) {
-        Prop *prop = &made.moves[CLIP_IN].keys[k].props[0];
-        prop->kind = PROP_STRAP;
-        prop->point_count = 16;
-        prop->points[15] = (vec3s){ { 1, 2, (float)k } };
-    }
-    assert_true(clip_save(&made, path));
-    char *data = file_read(path, &size);
-    size_t pose = (size_t)skeleton.coordinate_count * 4 + 28, head = size - KEYS * (pose + NOW);
-    char *to = data + head;
-    for (int k = 0; k < KEYS; k++) {
-        const char *from = data + head + (size_t)k * (pose + NOW);
-        memmove(to, from, pose + HEAD + POINTS);
-        memmove(to + pose + PROP - 4, from + pose + offsetof(Prop, point_count), 4);
-        to += pose + PROP;
-    }
-    size = head + KEYS * (pose + PROP);
-    data[8] = 2;
-    uint64_t checksum = file_hash(FILE_HASH_START, data + head, size - head);
-    memcpy(data + head - sizeof checksum, &checksum, sizeof checksum);
-    assert_true(file_write(path, data, size));
-    assert_true(clip_load(&read, path, &skeleton));
-    for (int k = 0; k < 5; k++) {
-        const Prop *prop = &read.moves[CLIP_IN].keys[k].props[0];
-        assert_int_equal(prop->point_count, 16);
-        CHECK_NEAR(prop->points[15].z, k, 1e-6);
-        assert_memory_equal(&read.moves[CLIP_OUT].keys[k].pose, &made.moves[CLIP_OUT].keys[k].pose,
-                            sizeof(Pose));
-    }
-    clip_finish(&made);
-    clip_finish(&read);
-    free(data);
-    remove(path);
 }
 
 /* Half a metre that turns by a right angle from key to key: the straight way would cut the corner
@@ -248,7 +204,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_file_returns_what_was_saved),
-        cmocka_unit_test(test_the_version_before_is_read),
         cmocka_unit_test(test_a_strap_keeps_its_length),
         cmocka_unit_test(test_a_copy_is_its_own),
         cmocka_unit_test(test_broken_files_are_refused),
