@@ -11,10 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINTS_MOST = 12000, PICTURES = 5, LEFT_STEPS = 6, BOXES = 8 * LEFT_STEPS };
+enum { POINTS_MOST = 12000, PICTURES = 5, OVER = 3 };
+enum { LEFT_STEPS = 6, TOP_STEPS = 4, BOXES = 4 * LEFT_STEPS * TOP_STEPS };
 
 static const float fill = 0.86f;
-static const float covered_costs = 150; /* times the distance, for all of the body */
+/* Times the distance, for all of the body: behind a panel it is only not seen, behind words that
+ * have none nobody can read them, either. */
+static const float covered_costs = 150, unreadable_costs = 1500;
 static const float wall_turned = 0.1f; /* sine of the turn from which a wall is on one side */
 static const float breathe_yaw = 0.45f; /* radians: there belly and ribs are seen to move */
 static const vec3s reach = { { 2.5f, 2.2f, 2.5f } }; /* of a lying body, metres */
@@ -156,20 +159,27 @@ static bool is_roomy(const App *app)
            memcmp(&at->tall, &at->wide, sizeof at->tall) != 0;
 }
 
+static float covered(const App *app, const PoseFraming *framing, const DemoView *view,
+                     const Box *over, int boxes)
+{
+    PosePart parts[OVER];
+    int count = 0;
+    for (int i = 0; i < boxes; i++)
+        if (over[i].w > 0 && over[i].h > 0)
+            parts[count++] = part_of(app, view->box, box_inset(over[i], -8 * app_scale(app)));
+    return pose_framing_covered(framing, view->view, parts, count);
+}
+
 /* Each share of a body that words and buttons would cover counts as so much more distance. */
 static float cost_of(const App *app, const PoseFraming *framing, const DemoView *view)
 {
     const Layout *at = &app->layout;
     if (!is_roomy(app))
         return view->view.distance;
-    const Box over[] = { at->caption, at->title, at->back, at->tools };
-    PosePart parts[ARRAY_COUNT(over)];
-    int count = 0;
-    for (size_t i = 0; i < ARRAY_COUNT(over); i++)
-        if (over[i].w > 0 && over[i].h > 0)
-            parts[count++] = part_of(app, view->box, box_inset(over[i], -8 * app_scale(app)));
+    const Box panels[OVER] = { at->caption, at->back, at->tools };
     return view->view.distance *
-           (1 + covered_costs * pose_framing_covered(framing, view->view, parts, count));
+           (1 + covered_costs * covered(app, framing, view, panels, OVER) +
+            unreadable_costs * covered(app, framing, view, &at->title, 1));
 }
 
 /* Boxes of the picture that the body may fill: tall beside the words, wide between them, and all
@@ -181,9 +191,10 @@ static Box nth_box(const App *app, int n)
     float most = fmaxf(fmaxf(box_right(at->title), box_right(at->caption)), tall.x);
     float left = glm_lerp(wide.x, most, (float)(n % LEFT_STEPS) / (LEFT_STEPS - 1));
     n /= LEFT_STEPS;
-    float top = n & 1 ? tall.y : wide.y;
-    float bottom = n & 2 ? box_bottom(tall) : box_bottom(wide);
-    float right = n & 4 && at->tools.w > 0 ? at->tools.x : fmaxf(box_right(tall), box_right(wide));
+    float top = glm_lerp(wide.y, tall.y, (float)(n % TOP_STEPS) / (TOP_STEPS - 1));
+    n /= TOP_STEPS;
+    float bottom = n & 1 ? box_bottom(tall) : box_bottom(wide);
+    float right = n & 2 && at->tools.w > 0 ? at->tools.x : fmaxf(box_right(tall), box_right(wide));
     return (Box){ left, top, right - left, bottom - top };
 }
 
