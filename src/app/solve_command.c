@@ -178,12 +178,9 @@ int solve_command_run(const Options *options)
 
 static void place_props(Runner *runner, const Work *work, bool right)
 {
-    const vec3s *joints = runner->world.position;
-    vec3s pelvis = joints[skeleton_find_joint(&runner->skeleton, "pelvis")];
-    vec3s head = joints[skeleton_find_joint(&runner->skeleton, "head")];
-    vec3s trunk = glms_vec3_sub(head, pelvis);
-    runner->prop_count =
-        clip_props(runner->props, &work->solver.sizes, &work->stage, pelvis, trunk);
+    MatPlace mat = mat_place(&work->solver.patches, runner_skin(runner)->position,
+                             work->exercise.form.base);
+    runner->prop_count = clip_props(runner->props, &work->solver.sizes, &work->stage, mat);
     const HeldBody body = { &work->solver.sizes, &work->solver.patches, runner_skin(runner),
                             &work->solver.limbs, &runner->world };
     runner->prop_count = held_props(runner->props, runner->prop_count, &body, &work->exercise.form,

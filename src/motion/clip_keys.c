@@ -217,30 +217,20 @@ static bool mend_all(Move *move)
 
 /* --- Props --- */
 
-static vec3s place_at_end(ClipWork *work, const char *patch)
+static MatPlace mat_at_end(ClipWork *work)
 {
-    return path_place(work->solver, &work->skin, &work->end_pose,
-                      patch_index(&work->solver->sampled, patch));
-}
-
-/* A mat lies under who lies on it; who folds forward from the knees needs most of it before them. */
-static vec3s mat_middle(ClipWork *work)
-{
-    if (!starts(work->exercise->form.base, "kneeling_fold"))
-        return place_at_end(work, "sacrum");
-    vec3s hands = glms_vec3_lerp(place_at_end(work, "fingertips_l"),
-                                 place_at_end(work, "fingertips_r"), 0.5f);
-    vec3s feet = glms_vec3_lerp(place_at_end(work, "instep_l"), place_at_end(work, "instep_r"),
-                                0.5f);
-    return (vec3s){ { feet.x, 0, (hands.z + feet.z) / 2 } };
+    const PatchSet *patches = &work->solver->sampled;
+    for (int i = 0; i < MAT_PATCHES; i++)
+        path_place(work->solver, &work->skin, &work->end_pose,
+                   patch_index(patches, mat_patches[i]));
+    return mat_place(patches, work->skin.position, work->exercise->form.base);
 }
 
 static void make_props(ClipWork *work, ClipKey *key, const SolveProblem *problem, int *count)
 {
     ExerciseStage stage = work->end;
     memcpy(stage.problem.surfaces, problem->surfaces, sizeof stage.problem.surfaces);
-    vec3s along = glms_vec3_sub(place_at_end(work, "forehead"), place_at_end(work, "sacrum"));
-    *count = clip_props(key->props, &work->solver->sizes, &stage, mat_middle(work), along);
+    *count = clip_props(key->props, &work->solver->sizes, &stage, mat_at_end(work));
     clip_turn_rolling(work, &stage, key, *count);
     for (int p = 0; p < *count; p++) /* one that the legs lie on looks at the body */
         if (key->props[p].kind == PROP_CHAIR && starts(work->exercise->form.base, "supine"))

@@ -5,9 +5,19 @@
 #include "body/prop.h"
 #include "motion/stage.h"
 
-/* Writes up to PROP_MAX props and returns how many. middle: of the body, on the floor; a mat lies
- * there, along the body's length from it. */
-int clip_props(Prop *props, const PropSizes *sizes, const ExerciseStage *stage, vec3s middle,
-               vec3s along);
+/* Where a mat lies under a body, and the way along that. */
+typedef struct {
+    vec3s middle, along;
+} MatPlace;
+
+/* The patches whose places tell it. */
+enum { MAT_PATCHES = 6 };
+extern const char *const mat_patches[MAT_PATCHES];
+
+/* Of a body as an exercise ends, by the base that this starts from: the skin that patches are of. */
+MatPlace mat_place(const PatchSet *patches, const vec3s *skin, const char *base);
+
+/* Writes up to PROP_MAX props and returns how many. */
+int clip_props(Prop *props, const PropSizes *sizes, const ExerciseStage *stage, MatPlace mat);
 
 #endif
