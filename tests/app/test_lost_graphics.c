@@ -111,6 +111,16 @@ static bool is_one_colour(const uint8_t *pixels)
     return memcmp(pixels, pixels + 3, WIDTH * HEIGHT * 3 - 3) == 0;
 }
 
+/* What has just changed is drawn straight, what stands still from a picture of 8 bits: a panel's
+ * layers may round otherwise by a step each. */
+static void check_same(const Stage *stage)
+{
+    enum { STEPS = 3 };
+    for (size_t i = 0; i < sizeof stage->before; i++)
+        if (abs(stage->before[i] - stage->after[i]) > STEPS)
+            fail_msg("byte %zu is %d, was %d", i, stage->after[i], stage->before[i]);
+}
+
 static void same_picture(const char *api)
 {
     Stage *stage = calloc(1, sizeof *stage);
@@ -134,7 +144,7 @@ static void same_picture(const char *api)
     assert_false(app->quit);
     assert_true(app->frames > drawn);
     look_again(stage);
-    assert_memory_equal(stage->before, stage->after, sizeof stage->before);
+    check_same(stage);
 
     /* And it goes on: the view from the front is another one. */
     drive(&stage->drive, "key 1");
@@ -181,7 +191,7 @@ static void a_driver_that_fails_is_tried_anew(void **state)
     assert_int_equal(app->undrawn, 0);
     assert_false(app->quit);
     look_again(stage);
-    assert_memory_equal(stage->before, stage->after, sizeof stage->before);
+    check_same(stage);
     drive_close(&stage->drive);
     free(stage);
 }
