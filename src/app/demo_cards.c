@@ -239,10 +239,11 @@ static void pressure_pieces(Pen *pen)
     App *app = pen->app;
     text(pen, "demo.pressure.title", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "demo.pressure"));
     pressure_dial(pen);
+    space(pen, 6);
+    grips(pen);
+    space(pen, 10);
     text(pen, "demo.feels", TYPE_BODY_STRONG, COLOUR_TEXT, app_words(app, keys[demo_grip(app)]));
     text(pen, "demo.harder", TYPE_BODY, COLOUR_TEXT_SECOND, app_words(app, "demo.harder"));
-    space(pen, 10);
-    grips(pen);
 }
 
 /* ---- Words. */
