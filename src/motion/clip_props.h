@@ -14,7 +14,8 @@ typedef struct {
 enum { MAT_PATCHES = 6 };
 extern const char *const mat_patches[MAT_PATCHES];
 
-/* Of a body as an exercise ends, by the base that this starts from: the skin that patches are of. */
+/* Of a body as an exercise ends, by the base that this starts from: the skin that patches are
+ * of. */
 MatPlace mat_place(const PatchSet *patches, const vec3s *skin, const char *base);
 
 /* Writes up to PROP_MAX props and returns how many. */

@@ -1,5 +1,5 @@
-/* The lane bar of a demo: one piece a phase, as long as it takes, with its word above where that fits,
- * that of the phase which is played always, and a knob that can be dragged. */
+/* The lane bar of a demo: one piece a phase, as long as it takes, with its word above where that
+ * fits, that of the phase which is played always, and a knob that can be dragged. */
 #ifndef LIMBER_VIEW_UI_LANES_H
 #define LIMBER_VIEW_UI_LANES_H
 
