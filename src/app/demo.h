@@ -153,6 +153,8 @@ float demo_strain(const Demo *demo, int muscle);
 void demo_find_views(App *app);
 void demo_frame_camera(App *app, float seconds);
 void demo_step_light(App *app, float seconds);
+/* As a file says it, of the side that is shown; radians. */
+float demo_view_yaw(const ExerciseView *view, Side side);
 /* What a mistake's view is near, -1 for no joint of the skeleton. */
 int demo_view_joint(const Skeleton *skeleton, const ExerciseView *view, Side target);
 

@@ -18,7 +18,6 @@ static const float fill = 0.86f;
 /* Times the distance, for all of the body: behind a panel it is only not seen, behind words that
  * have none nobody can read them, either. */
 static const float covered_costs = 150, unreadable_costs = 1500;
-static const float wall_turned = 0.1f; /* sine of the turn from which a wall is on one side */
 static const float breathe_yaw = 0.45f; /* radians: there belly and ribs are seen to move */
 static const vec3s reach = { { 2.5f, 2.2f, 2.5f } }; /* of a lying body, metres */
 
@@ -221,25 +220,9 @@ static DemoView best_view(const App *app, const Extent *extent, float yaw, float
     return best;
 }
 
-/* The key light stands on the viewer's left: a wall on the picture's left would be dark. */
-static bool wall_on_left(const Demo *demo)
+float demo_view_yaw(const ExerciseView *view, Side side)
 {
-    const vec3s out = { { 0, 0, 1 } };
-    float yaw = demo->home.view.yaw;
-    vec3s right = { { cosf(yaw), 0, -sinf(yaw) } };
-    float most = 0;
-    for (int i = 0; i < demo->frame.prop_count; i++) {
-        float faces = glms_vec3_dot(glms_quat_rotatev(demo->frame.props[i].turn, out), right);
-        if (demo->frame.props[i].kind == PROP_WALL && fabsf(faces) > fabsf(most))
-            most = faces;
-    }
-    return most > wall_turned;
-}
-
-/* As a file says it, of the side that is shown. */
-static float turn_of(const Demo *demo, ExerciseView view)
-{
-    return glm_rad(demo->side == SIDE_RIGHT ? -view.turn : view.turn);
+    return glm_rad(side == SIDE_RIGHT ? -view->turn : view->turn);
 }
 
 static void home_angles(const App *app, Extent *extent, float *yaw, float *pitch)
@@ -250,7 +233,7 @@ static void home_angles(const App *app, Extent *extent, float *yaw, float *pitch
     if (strcmp(demo->exercise, breathe_posture) == 0)
         *yaw = breathe_yaw;
     else
-        *yaw = demo->about.has_view ? turn_of(demo, demo->about.view)
+        *yaw = demo->about.has_view ? demo_view_yaw(&demo->about.view, demo->side)
                                     : yaw_of(app, extent, whole);
 }
 
@@ -300,7 +283,8 @@ static DemoView mistake_view(App *app, Extent *extent)
         keep_near(app, extent, &mistake->view);
     }
     demo->form = shown;
-    return best_view(app, extent, turn_of(demo, mistake->view), glm_rad(mistake->view.rise));
+    return best_view(app, extent, demo_view_yaw(&mistake->view, demo->side),
+                     glm_rad(mistake->view.rise));
 }
 
 void demo_find_views(App *app)
@@ -324,7 +308,8 @@ void demo_find_views(App *app)
     float yaw, pitch;
     home_angles(app, extent, &yaw, &pitch);
     demo->home = best_view(app, extent, yaw, pitch);
-    demo->lit_from_right = wall_on_left(demo);
+    demo->lit_from_right =
+        pose_framing_dark(demo->frame.props, demo->frame.prop_count, demo->home.view.yaw);
     add_picture(app, extent, CLIP_ENTER, 0);
     add_picture(app, extent, CLIP_ENTER, 0.5f);
     demo->ways = best_view(app, extent, yaw, pitch);

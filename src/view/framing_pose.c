@@ -12,6 +12,7 @@ static const float skin_apart = 0.035f, skin_off = 0.02f; /* metres: between poi
 static const float hidden_weight = 1.6f;
 static const float eye_rise = 0.15f;    /* of the look onto what is rolled on, for 1 along it */
 static const float wall_beside = 0.75f; /* below: the chest looks along the wall */
+static const float wall_turned = 0.1f;  /* sine of the turn from which a wall is on one side */
 
 PoseFraming pose_framing(float field_of_view, float aspect, float fill_across, float fill_up)
 {
@@ -148,6 +149,18 @@ float pose_framing_yaw(const PoseFraming *framing)
         }
     }
     return best;
+}
+
+bool pose_framing_dark(const Prop *props, int count, float yaw)
+{
+    const vec3s out = { { 0, 0, 1 } }, right = { { cosf(yaw), 0, -sinf(yaw) } };
+    float most = 0;
+    for (int i = 0; i < count; i++) {
+        float faces = glms_vec3_dot(glms_quat_rotatev(props[i].turn, out), right);
+        if (props[i].kind == PROP_WALL && fabsf(faces) > fabsf(most))
+            most = faces;
+    }
+    return most > wall_turned;
 }
 
 float pose_framing_pitch(const PoseFraming *framing)

@@ -33,6 +33,10 @@ float pose_framing_yaw(const PoseFraming *framing);
 /* Steeper the lower the body lies, so that a mat is seen as one. Radians. */
 float pose_framing_pitch(const PoseFraming *framing);
 
+/* Whether a wall stands on the picture's left: the key light, which stands on the viewer's left,
+ * would leave it dark. */
+bool pose_framing_dark(const Prop *props, int count, float yaw);
+
 /* The nearest view from that side that holds the skin and the small props whole; of wall, mat and
  * bed only what is there. */
 CameraView pose_framing_view(const PoseFraming *framing, float yaw, float pitch);

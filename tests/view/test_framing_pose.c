@@ -110,6 +110,24 @@ static void test_no_wall_between(void **state)
     }
 }
 
+/* Light comes from the viewer's left: onto a wall on the right or behind, past one on the left. */
+static void test_a_wall_on_the_left_is_dark(void **state)
+{
+    static const struct { float turn, yaw; bool dark; } rows[] = {
+        { 90, 0, true }, { -90, 0, false }, { 0, 0, false },
+        { 0, 60, false }, { 0, -60, true }, { 90, 180, false }, { -90, 180, true },
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        Prop props[] = {
+            { .kind = PROP_MAT, .turn = glms_quatv(glm_rad(-rows[i].turn), GLMS_YUP) },
+            { .kind = PROP_WALL, .turn = glms_quatv(glm_rad(rows[i].turn), GLMS_YUP) },
+        };
+        assert_int_equal(pose_framing_dark(props, 2, glm_rad(rows[i].yaw)), rows[i].dark);
+        assert_false(pose_framing_dark(props, 1, glm_rad(rows[i].yaw)));
+    }
+}
+
 /* A roller beside the feet widens the view, a wall does not. */
 static void test_small_props_count(void **state)
 {
@@ -192,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_looks_at_the_long_side),
         cmocka_unit_test(test_beside_a_wall),
         cmocka_unit_test(test_no_wall_between),
+        cmocka_unit_test(test_a_wall_on_the_left_is_dark),
         cmocka_unit_test(test_small_props_count),
         cmocka_unit_test(test_what_is_rolled_on_is_seen),
         cmocka_unit_test(test_low_is_seen_from_above),
