@@ -1,5 +1,7 @@
 #include "app/plain.h"
 
+#include "app/demo.h"
+#include "app/still.h"
 #include "view/framing_pose.h"
 
 #include <math.h>
@@ -20,10 +22,26 @@ static vec3s preferred_side(const Runner *runner, bool right)
     return glms_vec3_scale(side, 1 / fmaxf(1, glms_vec3_norm(side)));
 }
 
-void plain_frame_camera(App *app, const Options *options)
+/* As asked, else from where the exercise's file says. */
+static void find_angles(const App *app, const Options *options, const PoseFraming *framing,
+                        float *yaw, float *pitch)
 {
     static const float yaws[] = { [VIEW_FRONT] = 0, [VIEW_BACK] = GLM_PIf,
                                   [VIEW_LEFT] = GLM_PI_2f, [VIEW_RIGHT] = -GLM_PI_2f };
+    ExerciseView own;
+    *pitch = pose_framing_pitch(framing);
+    if (options->view || !options->exercise) {
+        *yaw = yaws[app->state.view];
+    } else if (still_view(&own, options, app->content.folder)) {
+        *yaw = demo_view_yaw(&own, options->right ? SIDE_RIGHT : SIDE_LEFT);
+        *pitch = glm_rad(own.rise);
+    } else {
+        *yaw = pose_framing_yaw(framing);
+    }
+}
+
+void plain_frame_camera(App *app, const Options *options)
+{
     Framing stage = app_framing(app);
     vec2s free = { { 1, 1 } };
     if (!app->plain)
@@ -37,11 +55,12 @@ void plain_frame_camera(App *app, const Options *options)
     framing.props = app->runner.props;
     framing.prop_count = app->runner.prop_count;
     framing.prefer = preferred_side(&app->runner, options->right);
-    float yaw = options->view || !options->exercise ? yaws[app->state.view]
-                                                    : pose_framing_yaw(&framing);
+    float yaw, pitch;
+    find_angles(app, options, &framing, &yaw, &pitch);
     app->camera.bounds_low = (vec3s){ { -reach.x, 0, -reach.z } };
     app->camera.bounds_high = (vec3s){ { reach.x, 2, reach.z } };
-    camera_go(&app->camera, pose_framing_view(&framing, yaw, pose_framing_pitch(&framing)), 0);
+    camera_go(&app->camera, pose_framing_view(&framing, yaw, pitch), 0);
+    app->scene.light_mirrored = pose_framing_dark(framing.props, framing.prop_count, yaw) ? 1 : 0;
     if (app->plain)
         camera_shift(&app->camera, (vec2s){ { 0, 0 } }, 0);
     else

@@ -4,8 +4,8 @@
 
 #include "app/app.h"
 
-/* The view of the runner as it is posed, in the stage or, plain, in the whole window. Its yaw is
- * found when options name no view. */
+/* The view of the runner as it is posed, in the stage or, plain, in the whole window, and the light
+ * for it: from where options say, else the exercise's file, else where most is seen. */
 void plain_frame_camera(App *app, const Options *options);
 
 #endif

@@ -8,11 +8,30 @@
 
 #include <stdlib.h>
 
+static void find_file(char *path, size_t size, const Options *options, const char *folder)
+{
+    text_format(path, size, "%s/assets/exercises/%s.cfg", folder, options->exercise);
+}
+
+bool still_view(ExerciseView *view, const Options *options, const char *folder)
+{
+    char path[700];
+    Exercise *exercise = malloc(sizeof *exercise);
+    if (!exercise)
+        log_error("out of memory for an exercise");
+    find_file(path, sizeof path, options, folder);
+    bool has = exercise && exercise_load(exercise, path) && exercise->has_view;
+    if (has)
+        *view = exercise->view;
+    free(exercise);
+    return has;
+}
+
 bool still_load(Exercise *exercise, Clip *clip, Timeline *timeline, const Skeleton *skeleton,
                 const Options *options, const char *folder)
 {
     char path[700], name[160], file[96];
-    text_format(path, sizeof path, "%s/assets/exercises/%s.cfg", folder, options->exercise);
+    find_file(path, sizeof path, options, folder);
     clip_file_name(file, sizeof file, options->exercise, CLIP_PROPER);
     text_format(name, sizeof name, "clips/%s/%s", build_name(options->build), file);
     if (!exercise_load(exercise, path) || !platform_find_file(folder, name, path, sizeof path) ||
