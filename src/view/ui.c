@@ -175,6 +175,12 @@ void ui_focus(Ui *ui, const char *id)
     ui_set_focus(ui, ui_hash(id), id);
 }
 
+void ui_focus_first(Ui *ui, const char *id)
+{
+    ui_set_focus(ui, 0, "");
+    ui->focus_first = ui_hash(id);
+}
+
 const char *ui_focused(const Ui *ui)
 {
     return ui->focus ? ui->focus_id : "";

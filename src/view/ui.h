@@ -68,6 +68,8 @@ const UiElement *ui_pointed(const Ui *ui);   /* the control under the mouse, NUL
 void ui_activate(Ui *ui, const char *id);        /* next frame behaves as if it were clicked */
 void ui_focus(Ui *ui, const char *id);           /* "" for none                              */
 const char *ui_focused(const Ui *ui);            /* "" for none                              */
+/* Where the focus goes first, by Tab or the gamepad, as long as nothing has it. */
+void ui_focus_first(Ui *ui, const char *id);
 void ui_scroll_to_top(Ui *ui, const char *scroll_id);
 
 /* ---- Drawing without interaction. Boxes are in pixels; ui_units turns design units to pixels. */

@@ -2,12 +2,18 @@
 
 #include "core/text.h"
 
+static int place_of(const UiLayout *layout, UiHash id)
+{
+    for (int i = 0; i < layout->element_count; i++)
+        if (id && layout->ids[i] == id)
+            return i;
+    return -1;
+}
+
 static const UiElement *focused_element(const Ui *ui)
 {
-    for (int i = 0; i < ui->last->element_count; i++)
-        if (ui->focus && ui->last->ids[i] == ui->focus)
-            return &ui->last->elements[i];
-    return NULL;
+    int place = place_of(ui->last, ui->focus);
+    return place < 0 ? NULL : &ui->last->elements[place];
 }
 
 bool ui_focus_is(const Ui *ui, UiRole role)
@@ -24,32 +30,34 @@ void ui_set_focus(Ui *ui, UiHash id, const char *name)
         ui->composing[0] = '\0';
     ui->focus = id;
     ui->focus_missed = 0;
+    ui->focus_first = 0;
     text_copy(ui->focus_id, sizeof ui->focus_id, name);
+}
+
+static bool give_focus(Ui *ui, int place)
+{
+    const UiElement *element = &ui->last->elements[place];
+    if (!element->focusable)
+        return false;
+    ui_set_focus(ui, ui->last->ids[place], element->id);
+    ui->focus_place = place;
+    return true;
 }
 
 /* The next focusable element in reading order, round and round; from where the focus was when its
  * element is gone. */
 static void move_focus(Ui *ui, int direction)
 {
-    const UiLayout *last = ui->last;
-    int count = last->element_count;
-    int place = ui->focus_place;
-    bool found = false;
-    for (int i = 0; i < count && !found; i++) {
-        found = ui->focus && last->ids[i] == ui->focus;
-        place = found ? i : place;
-    }
-    if (!found && direction > 0)
-        place--;
-    for (int step = 1; step <= count; step++) {
-        int i = ((place + step * direction) % count + count) % count;
-        if (last->elements[i].focusable) {
-            ui_set_focus(ui, last->ids[i], last->elements[i].id);
-            ui->focus_place = i;
-            break;
-        }
-    }
+    int count = ui->last->element_count, place = place_of(ui->last, ui->focus);
+    int first = place_of(ui->last, ui->focus_first);
     ui->keys_last = true;
+    if (place < 0 && first >= 0 && give_focus(ui, first))
+        return;
+    if (place < 0)
+        place = ui->focus_place - (direction > 0);
+    for (int step = 1; step <= count; step++)
+        if (give_focus(ui, ((place + step * direction) % count + count) % count))
+            return;
 }
 
 static void add_edit(Ui *ui, int key, uint32_t modifiers, const char *text)

@@ -109,6 +109,7 @@ struct Ui {
     UiHash focus;
     char focus_id[UI_ID];
     int focus_place;               /* among the elements, where to go on when it vanished */
+    UiHash focus_first;            /* where to begin instead, 0: nowhere                  */
     int focus_missed;              /* frames in a row without the focused element */
     bool keys_last;                /* the last input came from keys: the ring shows */
     bool reveal;                   /* scroll the focused element into view */

@@ -21,16 +21,25 @@ UiScroll *ui_find_scroll(Ui *ui, UiHash id)
     return NULL;
 }
 
+/* Of those that no longer show the one that has not for longest: a page that is come back to stays
+ * where it was. NULL when all show. */
+static UiScroll *free_scroll(Ui *ui)
+{
+    UiScroll *oldest = NULL;
+    for (int i = 0; i < UI_MAX_SCROLLS; i++) {
+        UiScroll *place = &ui->scrolls[i];
+        bool shows = place->id && place->seen + 1 >= ui->frame_number;
+        if (!shows && (!oldest || place->seen < oldest->seen))
+            oldest = place;
+    }
+    return oldest;
+}
+
 static UiScroll *claim_scroll(Ui *ui, UiHash id)
 {
     UiScroll *scroll = ui_find_scroll(ui, id);
-    for (int i = 0; i < UI_MAX_SCROLLS && !scroll; i++) {
-        UiScroll *place = &ui->scrolls[i];
-        if (!place->id || place->seen + 1 < ui->frame_number) {
-            *place = (UiScroll){ .id = id };
-            scroll = place;
-        }
-    }
+    if (!scroll && (scroll = free_scroll(ui)))
+        *scroll = (UiScroll){ .id = id };
     if (scroll)
         scroll->seen = ui->frame_number;
     else

@@ -205,6 +205,35 @@ static void test_keyboard(void **state)
     stage_close(&screen.stage);
 }
 
+/* A page says where its keys begin, until the pointer or the keys have been somewhere. */
+static void test_where_the_focus_goes_first(void **state)
+{
+    (void)state;
+    static const char *const ids[] = { "two", "one" };
+    Buttons screen;
+    open_buttons(&screen);
+    Ui *ui = screen.stage.ui;
+    ui_focus(ui, "one");
+    ui_focus_first(ui, "two");
+    assert_string_equal(ui_focused(ui), "");
+    for (size_t i = 0; i < ARRAY_COUNT(ids); i++) {
+        stage_key(&screen.stage, KEY_TAB, 0);
+        frame(&screen);
+        assert_string_equal(ui_focused(ui), ids[i]);
+    }
+    ui_focus_first(ui, "two");
+    stage_event(&screen.stage, INPUT_PAD_DOWN)->code = PAD_DOWN;
+    frame(&screen);
+    assert_string_equal(ui_focused(ui), "two");
+    ui_focus_first(ui, "two");
+    stage_pointer(&screen.stage, INPUT_POINTER_DOWN, 800, 300);
+    stage_pointer(&screen.stage, INPUT_POINTER_UP, 800, 300);
+    stage_key(&screen.stage, KEY_TAB, 0);
+    frame(&screen);
+    assert_string_equal(ui_focused(ui), "one");
+    stage_close(&screen.stage);
+}
+
 static void test_gamepad(void **state)
 {
     (void)state;
@@ -368,6 +397,7 @@ int main(void)
         cmocka_unit_test(test_losing_the_window_drops_a_press),
         cmocka_unit_test(test_two_fingers_two_buttons),
         cmocka_unit_test(test_keyboard),
+        cmocka_unit_test(test_where_the_focus_goes_first),
         cmocka_unit_test(test_gamepad),
         cmocka_unit_test(test_activate),
         cmocka_unit_test(test_elements),

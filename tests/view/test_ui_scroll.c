@@ -211,6 +211,36 @@ static void test_what_is_cut_fades(void **state)
     stage_close(&screen.stage);
 }
 
+/* Nothing at first, then another page, with a list of its own. */
+static void elsewhere(Rows *screen)
+{
+    Ui *ui = screen->stage.ui;
+    stage_begin(&screen->stage);
+    stage_end(&screen->stage);
+    stage_begin(&screen->stage);
+    ui_scroll_begin(ui, "other", (Box){ 120, 100, 260, 300 });
+    ui_scroll_end(ui, 900);
+    stage_end(&screen->stage);
+}
+
+static void test_a_list_is_as_it_was_left(void **state)
+{
+    (void)state;
+    Rows screen;
+    open_rows(&screen);
+    InputEvent *event = stage_event(&screen.stage, INPUT_WHEEL);
+    event->at = (vec2s){ { 200, 200 } };
+    event->amount = -2;
+    settle(&screen);
+    float left = top_of(&screen, "row.3");
+    assert_true(left < 250);
+    for (int i = 0; i < 3; i++)
+        elsewhere(&screen);
+    frame(&screen);
+    CHECK_NEAR(top_of(&screen, "row.3"), left, 0);
+    stage_close(&screen.stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +250,7 @@ int main(void)
         cmocka_unit_test(test_keyboard_brings_rows_into_view),
         cmocka_unit_test(test_bar),
         cmocka_unit_test(test_what_is_cut_fades),
+        cmocka_unit_test(test_a_list_is_as_it_was_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
