@@ -77,6 +77,7 @@ struct Demo {
     ClipFrame frame;
     MuscleStates states;
     Glide veil;                /* 1: the picture is covered while the body changes */
+    bool comes;                /* from none: dial, words and buttons come as it goes */
     Glide mix;                 /* 0..1 from mix_from's form to the one shown        */
     ClipForm mix_from;
     Glide strain;

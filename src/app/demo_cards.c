@@ -258,13 +258,19 @@ static void told(Pen *pen, const char *title, const char *id, const char *what)
     space(pen, 8);
 }
 
-static void word_pieces(Pen *pen)
+/* What to do, where no caption says it. */
+static void cue(Pen *pen)
 {
     App *app = pen->app;
-    bool wrong = app->state.demo.form == CLIP_MISTAKE;
+    bool wrong = demo_wrong(app);
     if (app->layout.caption.h <= 0)
         told(pen, wrong ? "panel.error" : "panel.cue", wrong ? "demo.error" : "demo.cue",
              demo_way(app));
+}
+
+static void more_words(Pen *pen)
+{
+    App *app = pen->app;
     told(pen, "panel.feel", "demo.feel", "feel");
     if (!app->demo->has[CLIP_MISTAKE])
         told(pen, "panel.error", "demo.error", "error");
@@ -276,6 +282,12 @@ static void word_pieces(Pen *pen)
     text(pen, "demo.fresh", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.fresh"));
     space(pen, 8);
     text(pen, "demo.ask_first", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.ask_first"));
+}
+
+static void word_pieces(Pen *pen)
+{
+    cue(pen);
+    more_words(pen);
 }
 
 /* ---- Cards. */
@@ -313,11 +325,13 @@ static Pieces dial_pieces(const App *app)
     return demo_rolls(app) ? pressure_pieces : strain_pieces;
 }
 
+/* What to do comes first: it is to be read without scrolling. */
 static void all_pieces(Pen *pen)
 {
+    cue(pen);
     dial_pieces(pen->app)(pen);
     space(pen, 12);
-    word_pieces(pen);
+    more_words(pen);
 }
 
 static void side_by_side(App *app, Box box)

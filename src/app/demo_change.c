@@ -132,8 +132,8 @@ static void show_wanted(App *app, const Pose *left)
     demo_find_views(app);
     demo_pose(app);
     demo->free_camera = demo->free_camera && !other;
-    demo->on_way = left != NULL || (choice->guided && demo_is_way(demo));
-    demo_frame_camera(app, left ? over_seconds : choice->guided ? covered_seconds : 0);
+    demo->on_way = left != NULL || demo_is_way(demo);
+    demo_frame_camera(app, left ? over_seconds : covered_seconds);
 }
 
 /* The clip that is shown, kept while the exercise is loaded anew. */
@@ -186,13 +186,14 @@ static void hide(App *app)
     runner_paint(&app->runner, RUNNER_CHOSEN, body_part_none());
     motion_bounds(app);
     app->layout = screens_layout_for(app);
-    motion_frame_camera(app, 0);
+    motion_frame_camera(app, covered_seconds);
     if (app->state.demo.camera_before.distance > 0 && app->state.screen == SCREEN_EXPLORE)
-        camera_go(&app->camera, app->state.demo.camera_before, 0);
+        camera_go(&app->camera, app->state.demo.camera_before, covered_seconds);
 }
 
 static void swap(App *app)
 {
+    app->demo->comes = !app->demo->shown;
     if (demo_wanted(app))
         show_wanted(app, NULL);
     else
@@ -214,6 +215,7 @@ void demo_step_veil(App *app, float seconds)
 {
     Demo *demo = app->demo;
     glide_step(&demo->veil, seconds);
+    demo->comes = demo->comes && glide_value(&demo->veil) > 0;
     if (!demo_other_wanted(app)) {
         if (demo->veil.to != 0)
             glide_to(&demo->veil, 0, motion_seconds(app, veil_down));

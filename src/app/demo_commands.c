@@ -16,8 +16,11 @@ static Side side_for(const App *app, const Command *command)
     return app->state.chosen.side == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
 }
 
-static void begin(DemoChoice *choice, const char *id)
+static void begin(App *app, const char *id)
 {
+    DemoChoice *choice = &app->state.demo;
+    ui_scroll_to_top(app->ui, "demo.words.scroll");
+    ui_scroll_to_top(app->ui, "demo.dial.scroll");
     text_copy(choice->exercise, sizeof choice->exercise, id);
     choice->seconds = 0;
     choice->paused = false;
@@ -48,7 +51,8 @@ static void open_demo(App *app, const Command *command)
         state->chosen = (BodyPart){ area, -1, choice->side };
         state->page = PAGE_AREA;
     }
-    begin(choice, command->text);
+    begin(app, command->text);
+    ui_focus_first(app->ui, state->reduced_motion ? "demo.end" : "demo.play");
     state->query[0] = '\0';
     state->screen = SCREEN_DEMO;
     app->motion.hint_done = true;
@@ -56,15 +60,31 @@ static void open_demo(App *app, const Command *command)
     lay_out(app);
 }
 
+/* What was chosen before, on the side that was shown last; the list is gone on with from the
+ * exercise that was. */
+static void choose_again(State *state, Ui *ui)
+{
+    char row[UI_ID];
+    BodyPart before = state->demo.before, after = before;
+    bool sided = state->chosen.area == before.area && before.area >= 0;
+    if (sided && (state->chosen.side == SIDE_LEFT || state->chosen.side == SIDE_RIGHT))
+        after.side = state->chosen.side;
+    if (after.side != before.side)
+        state->demo.camera_before.distance = 0;
+    state->chosen = after;
+    text_format(row, sizeof row, "exercise.%s", state->demo.exercise);
+    ui_focus_first(ui, row);
+}
+
 static void close_demo(App *app, bool back)
 {
     State *state = &app->state;
-    state->demo.exercise[0] = '\0';
-    state->screen = SCREEN_EXPLORE;
     if (back)
-        state->chosen = state->demo.before;
+        choose_again(state, app->ui);
     else
         state->demo.camera_before.distance = 0;
+    state->demo.exercise[0] = '\0';
+    state->screen = SCREEN_EXPLORE;
     lay_out(app);
     motion_panel_after_camera(app);
 }
@@ -101,7 +121,7 @@ static void step_exercise(App *app, int step)
         return;
     const char *id = content_exercise_id(&app->content, area, index + step);
     if (id)
-        begin(&app->state.demo, id);
+        begin(app, id);
 }
 
 static void set_form(App *app, ClipForm form)

@@ -9,13 +9,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME = 48, BUTTONS_MOST = 8 };
+enum { NAME = 48, BUTTONS_MOST = 8, WORDS_MOST = 3 };
 
 typedef struct {
     UiButton button;
     CommandType command;
     int index;
     const char *tip;
+    const char *says[WORDS_MOST]; /* all that its name may be: it is as wide as the widest */
 } Control;
 
 typedef struct {
@@ -103,11 +104,26 @@ static void add(Controls *controls, Control control)
     controls->items[controls->count++] = control;
 }
 
-static const char *speed_words(const App *app)
+static Control side_control(const App *app)
+{
+    const char *left = app_words(app, "side.left"), *right = app_words(app, "side.right");
+    return (Control){ .button = { .id = "demo.side", .icon = "mirror",
+                                  .name = app->state.demo.side == SIDE_RIGHT ? right : left },
+                      .command = COMMAND_DEMO_SIDE, .says = { left, right },
+                      .tip = app_words(app, "demo.other_side") };
+}
+
+static Control speed_control(const App *app)
 {
     static const char *const keys[DEMO_SPEED_COUNT] = { "demo.speed_1", "demo.speed_2",
                                                         "demo.speed_half" };
-    return app_words(app, keys[app->state.demo.speed]);
+    Control out = { .button = { .id = "demo.speed", .icon = "speed",
+                                .name = app_words(app, keys[app->state.demo.speed]) },
+                    .command = COMMAND_DEMO_SPEED, .index = 1,
+                    .tip = app_words(app, "demo.speed") };
+    for (int i = 0; i < DEMO_SPEED_COUNT; i++)
+        out.says[i] = app_words(app, keys[i]);
+    return out;
 }
 
 static Control toggle(const App *app, const char *id, const char *icon, CommandType command,
@@ -125,16 +141,9 @@ static Controls choices(const App *app)
     const Demo *demo = app->demo;
     Controls out = { .count = 0 };
     if (demo->about.about.sides != GUIDE_BOTH)
-        add(&out, (Control){
-            .button = { .id = "demo.side", .icon = "mirror",
-                        .name = app_words(app, choice->side == SIDE_RIGHT ? "side.right"
-                                                                          : "side.left") },
-            .command = COMMAND_DEMO_SIDE, .tip = app_words(app, "demo.other_side") });
+        add(&out, side_control(app));
     if (!app->state.reduced_motion)
-        add(&out, (Control){ .button = { .id = "demo.speed", .icon = "speed",
-                                         .name = speed_words(app) },
-                             .command = COMMAND_DEMO_SPEED, .index = 1,
-                             .tip = app_words(app, "demo.speed") });
+        add(&out, speed_control(app));
     if (demo->has[CLIP_MISTAKE])
         add(&out, toggle(app, "demo.mistake", "mistake", COMMAND_DEMO_FORM, CLIP_MISTAKE,
                          choice->form == CLIP_MISTAKE));
@@ -150,13 +159,25 @@ static Controls choices(const App *app)
     return out;
 }
 
+/* The same whatever it says, so that none moves when it is pressed. */
+static float control_width(const App *app, const Control *control)
+{
+    UiButton button = control->button;
+    if (button.icon_only)
+        return demo_control(app);
+    float width = ui_button_width(app->ui, button);
+    for (int i = 0; i < WORDS_MOST && control->says[i]; i++) {
+        button.name = control->says[i];
+        width = fmaxf(width, ui_button_width(app->ui, button));
+    }
+    return width;
+}
+
 static float controls_width(const App *app, const Controls *controls)
 {
-    float width = 0, round = demo_control(app);
-    for (int i = 0; i < controls->count; i++) {
-        const UiButton *button = &controls->items[i].button;
-        width += (button->icon_only ? round : ui_button_width(app->ui, *button)) + app->layout.gap;
-    }
+    float width = 0;
+    for (int i = 0; i < controls->count; i++)
+        width += control_width(app, &controls->items[i]) + app->layout.gap;
     return width - app->layout.gap;
 }
 
@@ -177,8 +198,7 @@ static void draw_controls(App *app, const Controls *controls, float x, float y)
     float height = demo_control(app);
     for (int i = 0; i < controls->count; i++) {
         const Control *control = &controls->items[i];
-        float width = control->button.icon_only ? height
-                                                : ui_button_width(app->ui, control->button);
+        float width = control_width(app, control);
         Box box = { x, y, width, height };
         if (ui_button(app->ui, box, control->button))
             command_index(&app->commands, control->command, control->index);

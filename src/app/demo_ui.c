@@ -25,25 +25,45 @@ void demo_strain_words(const App *app, float strain, char *out, size_t size)
         demo_percent(strain, out, size);
 }
 
+/* What is read changes with the body, behind the veil; where that is waited for, at once. */
+static bool as_shown(const Demo *demo)
+{
+    return demo->shown && !demo->waits;
+}
+
+static const char *told_id(const App *app)
+{
+    return as_shown(app->demo) ? app->demo->exercise : app->state.demo.exercise;
+}
+
+static ClipForm told_form(const App *app)
+{
+    return as_shown(app->demo) ? app->demo->form : app->state.demo.form;
+}
+
+bool demo_wrong(const App *app)
+{
+    return told_form(app) == CLIP_MISTAKE;
+}
+
 const char *demo_told(const App *app, const char *what)
 {
     char key[160];
-    text_format(key, sizeof key, "exercise.%s.%s", app->state.demo.exercise, what);
+    text_format(key, sizeof key, "exercise.%s.%s", told_id(app), what);
     return locale_has(app->content.locale, key) ? app_words(app, key) : NULL;
 }
 
 bool demo_rolls(const App *app)
 {
-    const GuideExercise *about = guide_exercise(&app->content.guide, app->state.demo.exercise);
+    const GuideExercise *about = guide_exercise(&app->content.guide, told_id(app));
     return about && about->kind == GUIDE_ROLL;
 }
 
 const char *demo_way(const App *app)
 {
-    const Demo *demo = app->demo;
-    if (app->state.demo.form == CLIP_MISTAKE)
+    if (demo_wrong(app))
         return "error";
-    return app->state.demo.form == CLIP_ADAPTED && demo->has[CLIP_ADAPTED] ? "easier" : "cue";
+    return told_form(app) == CLIP_ADAPTED && app->demo->has[CLIP_ADAPTED] ? "easier" : "cue";
 }
 
 static void back_button(App *app)
@@ -65,11 +85,11 @@ static void back_button(App *app)
 /* "Right. 2 × 30 s, each side." */
 static void dose_line(const App *app, char *out, size_t size)
 {
-    const GuideExercise *about = guide_exercise(&app->content.guide, app->state.demo.exercise);
+    const GuideExercise *about = guide_exercise(&app->content.guide, told_id(app));
     char dose[96];
     content_dose(&app->content, about, dose, sizeof dose);
-    const char *side = app_words(app, app->state.demo.side == SIDE_RIGHT ? "side.right"
-                                                                        : "side.left");
+    Side shown = as_shown(app->demo) ? app->demo->side : app->state.demo.side;
+    const char *side = app_words(app, shown == SIDE_RIGHT ? "side.right" : "side.left");
     const char *sides = content_sides(&app->content, about);
     if (about->sides == GUIDE_BOTH)
         text_format(out, size, "%s, %s", dose, sides);
@@ -80,7 +100,7 @@ static void dose_line(const App *app, char *out, size_t size)
 static void title(App *app)
 {
     char line[200];
-    const char *told = demo_told(app, "name"), *name = told ? told : app->state.demo.exercise;
+    const char *told = demo_told(app, "name"), *name = told ? told : told_id(app);
     bool small = demo_is_small(app);
     Box box = app->layout.title;
     UiType type = small ? TYPE_HEAD3 : TYPE_HEAD1;
@@ -98,7 +118,7 @@ static void title(App *app)
 static void caption(App *app)
 {
     float u = app_scale(app), pad = 16 * u;
-    bool wrong = app->state.demo.form == CLIP_MISTAKE;
+    bool wrong = demo_wrong(app);
     const char *words = demo_told(app, demo_way(app));
     Box box = app->layout.caption;
     if (box.h <= 0 || !words)
@@ -157,6 +177,27 @@ void demo_veil(App *app)
                  app_words(app, "demo.solving"));
 }
 
+/* How much of what stands around the body is there: none before the exercise is known. */
+static float interface_there(const Demo *demo)
+{
+    if (!demo->shown)
+        return 0;
+    return demo->comes ? 1 - glide_value(&demo->veil) : 1;
+}
+
+static void around_the_body(App *app)
+{
+    float there = interface_there(app->demo);
+    if (there <= 0)
+        return;
+    ui_set_fade(app->ui, there, (vec2s){ { 0, 0 } });
+    demo_cards(app);
+    caption(app);
+    camera_tools(app);
+    demo_transport(app);
+    ui_set_fade(app->ui, 1, (vec2s){ { 0, 0 } });
+}
+
 void demo_ui(App *app)
 {
     app->list_hover = body_part_none();
@@ -167,8 +208,5 @@ void demo_ui(App *app)
     title(app);
     if (glide_value(&app->demo->veil) < 0.5f)
         demo_labels(app);
-    demo_cards(app);
-    caption(app);
-    camera_tools(app);
-    demo_transport(app);
+    around_the_body(app);
 }

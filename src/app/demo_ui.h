@@ -27,6 +27,9 @@ const char *demo_told(const App *app, const char *what);
 /* What tells how the form that is shown is done, or what is wrong in it. */
 const char *demo_way(const App *app);
 
+/* Whether that is the common mistake. */
+bool demo_wrong(const App *app);
+
 /* Whether the exercise is a roll. */
 bool demo_rolls(const App *app);
 

@@ -1,0 +1,201 @@
+/* A new user's way through a demonstration: nothing jumps, nothing is lost, keys begin where the
+ * hand would. */
+#include "drive_wide.h"
+
+#include "app/demo.h"
+
+static const char title_of_calf[] = "Wall, knee straight";
+
+/* In the panel of an area, scrolled to its list. */
+static void open_area(const char *area)
+{
+    go_home();
+    drive(&d, "activate ui:area.%s", area);
+    drive(&d, "wait 1");
+    Box panel = drive_element(&d, "panel")->box;
+    drive(&d, "wheel %g %g -9", (double)(panel.x + panel.w / 2), (double)(panel.y + 300));
+    drive(&d, "wait 0.5");
+}
+
+static void open_demo(const char *area, const char *exercise)
+{
+    open_area(area);
+    drive(&d, "activate ui:exercise.%s", exercise);
+    drive(&d, "wait 1");
+    assert_int_equal(d.app.state.screen, SCREEN_DEMO);
+}
+
+static void leave(void)
+{
+    drive(&d, "key escape");
+    drive(&d, "wait 1");
+    assert_int_equal(d.app.state.screen, SCREEN_EXPLORE);
+}
+
+static float left_of(const char *id)
+{
+    return drive_element(&d, id)->box.x;
+}
+
+static float top_of(const char *id)
+{
+    return drive_element(&d, id)->box.y;
+}
+
+/* No dial without its muscle, no time line without its parts, and the camera is there before the
+ * veil goes. */
+static void test_it_opens_whole(void **state)
+{
+    (void)state;
+    open_area("calves_achilles");
+    drive(&d, "activate ui:exercise.calf_gastroc_wall");
+    int empty = 0, whole = 0;
+    for (int i = 0; i < 30; i++) {
+        drive(&d, "wait 0.017");
+        const UiElement *bar = ui_find(d.app.ui, "demo.scrub");
+        empty += bar == NULL;
+        if (!bar)
+            continue;
+        assert_non_null(ui_find(d.app.ui, "demo.depth"));
+        assert_non_null(ui_find(d.app.ui, "demo.mistake"));
+        assert_string_not_equal(bar->value, "0:00 / 0:00");
+        if (whole++ > 0)
+            CHECK_NEAR(d.app.camera.now.distance, d.app.camera.goal.distance, 1e-4);
+    }
+    assert_true(empty > 3 && whole > 10);
+    leave();
+}
+
+/* Words and figures of one exercise in every frame. */
+static void test_the_next_comes_at_once(void **state)
+{
+    (void)state;
+    int before = 0, after = 0;
+    open_demo("calves_achilles", "calf_gastroc_wall");
+    drive(&d, "key n");
+    for (int i = 0; i < 20; i++) {
+        drive(&d, "wait 0.017");
+        bool first = strcmp(drive_element(&d, "demo.title")->name, title_of_calf) == 0;
+        assert_true(first == (ui_find(d.app.ui, "demo.strain.gastrocnemius_medial") != NULL));
+        before += first;
+        after += !first;
+    }
+    assert_true(before > 3 && after > 3);
+    leave();
+}
+
+static void test_the_words_begin_at_the_top(void **state)
+{
+    (void)state;
+    open_demo("calves_achilles", "calf_gastroc_wall");
+    float top = top_of("demo.feel");
+    Box card = drive_element(&d, "demo.words")->box;
+    drive(&d, "wheel %g %g -3", (double)(card.x + card.w / 2), (double)(card.y + card.h / 2));
+    drive(&d, "wait 0.5");
+    assert_true(top_of("demo.skip") < top + 40);
+    drive(&d, "key n");
+    drive(&d, "wait 1");
+    CHECK_NEAR(top_of("demo.feel"), top, 0.5);
+    leave();
+}
+
+static void test_the_list_is_where_it_was_left(void **state)
+{
+    (void)state;
+    open_area("calves_achilles");
+    float row = top_of("exercise.calf_roller");
+    drive_click(&d, "exercise.calf_soleus_wall");
+    drive(&d, "wait 1");
+    leave();
+    CHECK_NEAR(top_of("exercise.calf_roller"), row, 0.5);
+}
+
+/* The side that was shown last is the chosen one, and the camera looks at it. */
+static void test_the_side_stays(void **state)
+{
+    (void)state;
+    open_demo("calves_achilles", "calf_gastroc_wall");
+    assert_int_equal(d.app.state.chosen.side, SIDE_LEFT);
+    drive(&d, "key s");
+    drive(&d, "wait 1");
+    leave();
+    assert_int_equal(d.app.state.chosen.side, SIDE_RIGHT);
+    assert_true(d.app.camera.goal.target.x < -0.02f);
+    drive(&d, "key s");
+    drive(&d, "wait 1");
+}
+
+static void test_keys_begin_at_play(void **state)
+{
+    (void)state;
+    open_area("calves_achilles");
+    drive(&d, "key tab");
+    ui_focus(d.app.ui, "exercise.calf_gastroc_wall");
+    drive(&d, "key enter");
+    drive(&d, "wait 1");
+    double from = d.app.state.demo.seconds;
+    drive(&d, "key right");                  /* none has the focus: time is the arrows' */
+    assert_true(d.app.state.demo.seconds > from + 0.9);
+    drive(&d, "key tab");
+    assert_string_equal(ui_focused(d.app.ui), "demo.play");
+    drive(&d, "key enter");
+    drive(&d, "wait 0.1");
+    assert_true(d.app.state.demo.paused);
+    for (int i = 0; i < 3; i++) {
+        drive(&d, "key n");
+        drive(&d, "wait 1");
+    }
+    leave();
+    drive(&d, "key tab");
+    assert_string_equal(ui_focused(d.app.ui), "exercise.calf_towel_seated");
+}
+
+/* Under a pointer that presses again and again. */
+static void test_buttons_stay_where_they_are(void **state)
+{
+    (void)state;
+    open_demo("calves_achilles", "calf_gastroc_wall");
+    float side = left_of("demo.side"), speed = left_of("demo.speed");
+    for (int i = 0; i < DEMO_SPEED_COUNT; i++) {
+        drive_click(&d, "demo.speed");
+        CHECK_NEAR(left_of("demo.side"), side, 0.01);
+        CHECK_NEAR(left_of("demo.speed"), speed, 0.01);
+    }
+    drive(&d, "key s");
+    drive(&d, "wait 0.6");
+    CHECK_NEAR(left_of("demo.side"), side, 0.01);
+    drive(&d, "key s");
+    leave();
+}
+
+/* In the smallest window what to do, and what goes wrong, is read before anything is scrolled. */
+static void test_a_small_window_says_what_to_do(void **state)
+{
+    (void)state;
+    drive(&d, "size 800 480");
+    open_demo("calves_achilles", "calf_gastroc_wall");
+    Box card = drive_element(&d, "demo.dial")->box;
+    Box cue = drive_element(&d, "demo.cue")->box;
+    assert_true(cue.y > card.y && box_bottom(cue) < top_of("demo.depth") + 1);
+    drive(&d, "key m");
+    drive(&d, "wait 0.5");
+    assert_true(box_bottom(drive_element(&d, "demo.error")->box) < top_of("demo.depth") + 1);
+    leave();
+    drive(&d, "size 1280 720");
+    drive(&d, "wait 0.2");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_it_opens_whole),
+        cmocka_unit_test(test_the_next_comes_at_once),
+        cmocka_unit_test(test_the_words_begin_at_the_top),
+        cmocka_unit_test(test_the_list_is_where_it_was_left),
+        cmocka_unit_test(test_the_side_stays),
+        cmocka_unit_test(test_keys_begin_at_play),
+        cmocka_unit_test(test_buttons_stay_where_they_are),
+        cmocka_unit_test(test_a_small_window_says_what_to_do),
+    };
+    return cmocka_run_group_tests(tests, open_wide, close_wide);
+}
