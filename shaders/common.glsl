@@ -110,6 +110,13 @@ float veil(vec2 pixel)
     return (4.0 * coarse + fine + 0.5) / 16.0;
 }
 
+/* What goes leaves those pixels first in which something else that comes is first. */
+bool is_veiled(vec2 pixel, float amount, float goes)
+{
+    float threshold = veil(pixel);
+    return goes > 0.5 ? amount < 1.0 - threshold : amount <= threshold;
+}
+
 /* The glow that a pixel sends out, in the scene's alpha: the middle none, up chosen, down hover.
  * The room's own code is one of 255 below the body's and the disc's edge has one below that, so
  * that edges can be told; the faintest hover is farther down than both. */

@@ -5,7 +5,7 @@ in vec2 v_look;
 
 uniform vec4 first_colour;     /* linear; w: roughness */
 uniform vec4 second_colour;
-uniform vec4 prop_state;       /* opacity, pattern, 1 / shadow map size */
+uniform vec4 prop_state;       /* opacity, pattern, 1 / shadow map size, 1: goes */
 uniform vec4 prop_size;        /* half sizes */
 uniform sampler2DShadow shadow_map;
 uniform sampler2D floor_near;  /* shadow, its distance, contact, closeness */
@@ -87,7 +87,7 @@ vec2 floor_shade(vec3 n)
 
 void main()
 {
-    if (prop_state.x < 0.999 && prop_state.x <= veil(gl_FragCoord.xy))
+    if (prop_state.x < 0.999 && is_veiled(gl_FragCoord.xy, prop_state.x, prop_state.w))
         discard;
     vec4 base = mix(first_colour, second_colour, pattern());
     vec3 v = normalize(eye.xyz - v_position), n = normalize(v_normal);

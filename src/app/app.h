@@ -16,6 +16,7 @@
 #include "platform/service.h"
 #include "platform/voice.h"
 #include "render/render.h"
+#include "view/beside.h"
 #include "view/gesture.h"
 #include "view/labels.h"
 #include "view/ui.h"
@@ -37,6 +38,8 @@ typedef struct {
     bool hint_shown, hint_done;
     double panel_due;          /* when the panel follows the camera                          */
     bool flying;               /* the camera is on its way home or to an area                */
+    Beside beside;             /* mats, chairs, rollers... as they come and go               */
+    bool other_things;         /* what the runner has now is another exercise's              */
 } Motion;
 
 /* The labels' anchors and the view that they were looked for in. */

@@ -29,10 +29,12 @@ static uint64_t hash_scene(uint64_t hash, const Scene *scene)
     hash = file_hash(hash, versions, sizeof versions);
     float amounts[] = { scene->dressed, scene->hover_amount, scene->chosen_amount,
                         scene->fade_others, scene->only_chosen, scene->strain_amount,
-                        scene->strain_lit, scene->props_amount, (float)scene->step_count,
-                        scene->steps_done, scene->steps_amount,
+                        scene->strain_lit, (float)scene->step_count, scene->steps_done,
+                        scene->steps_amount,
                         scene->ground_goes ? scene->ground_gone : -1.0f };
     hash = file_hash(hash, amounts, sizeof amounts);
+    hash = file_hash(hash, scene->prop_amount,
+                     (size_t)scene->prop_count * sizeof scene->prop_amount[0]);
     hash = file_hash(hash, scene->theme->name, sizeof scene->theme->name);
     hash = file_hash(hash, &scene->theme->light, sizeof scene->theme->light);
     return hash_parts(hash, scene);

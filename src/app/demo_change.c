@@ -53,6 +53,7 @@ static void ease_in(App *app)
     glide_set(&demo->mix, 0);
     glide_to(&demo->mix, 1, motion_seconds(app, mix_seconds));
     demo->posed = false;
+    app->motion.other_things = true;
 }
 
 /* The same moment of another form, which the body eases into. */
@@ -129,6 +130,7 @@ static void show_wanted(App *app, const Pose *left)
     demo_light_targets(app);
     if (left)
         go_on_from(app, left);
+    app->motion.other_things = left != NULL;
     demo_find_views(app);
     demo_pose(app);
     demo->free_camera = demo->free_camera && !other;
@@ -199,6 +201,7 @@ static void swap(App *app)
     else
         hide(app);
     glide_set(&app->motion.shoes, app->runner.barefoot ? 0 : 1); /* nobody sees them change */
+    beside_set(&app->motion.beside, app->runner.props, app->runner.prop_count);
 }
 
 /* Whether the body is where what is wanted goes on. */

@@ -9,6 +9,7 @@
 static const float hover_seconds = 0.12f;
 static const float glow_seconds = 0.24f;
 static const float fade_seconds = 0.32f;
+static const float things_seconds = 0.5f;
 static const float hint_seconds = 1.6f;
 static const double hint_after = 3.0;
 static const float hint_radians = 0.105f;      /* 6 degrees */
@@ -197,6 +198,20 @@ static void step_fades(App *app, float seconds)
         glide_step(all[i], seconds);
 }
 
+static void step_beside(App *app, float seconds)
+{
+    Motion *motion = &app->motion;
+    const Runner *runner = &app->runner;
+    const DemoChoice *choice = &app->state.demo;
+    if (motion->other_things)
+        beside_change(&motion->beside, runner->props, runner->prop_count,
+                      motion_seconds(app, things_seconds), choice->passes);
+    else
+        beside_follow(&motion->beside, runner->props, runner->prop_count);
+    motion->other_things = false;
+    beside_step(&motion->beside, seconds, !choice->walks || choice->crossing <= 0);
+}
+
 static void step_hover(App *app, const Gesture *gesture)
 {
     BodyPart hover = body_part_none();
@@ -223,6 +238,7 @@ void motion_step(App *app, const Gesture *gesture, float seconds)
     step_hover_glow(app);
     step_chosen_glow(app);
     step_fades(app, seconds);
+    step_beside(app, seconds);
 }
 
 bool motion_running(const App *app)
@@ -231,7 +247,8 @@ bool motion_running(const App *app)
     return glide_moving(&motion->hover) || glide_moving(&motion->chosen) ||
            glide_moving(&motion->panel) || glide_moving(&motion->fade) ||
            glide_moving(&motion->only) || glide_moving(&motion->dress) ||
-           glide_moving(&motion->hint) || glide_moving(&motion->inside);
+           glide_moving(&motion->hint) || glide_moving(&motion->inside) ||
+           beside_moving(&motion->beside);
 }
 
 double motion_next_event(const App *app)

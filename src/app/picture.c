@@ -90,36 +90,41 @@ static void compose_camera(App *app)
 }
 
 /* A mat lies on the floor, and skin on the mat. */
-static float floor_below(const Runner *runner, float dressed, float props_gone)
+static float floor_below(const Runner *runner, const Beside *beside, float dressed)
 {
     float bare = glm_lerp(runner_floor(runner, MESH_BARE), runner_floor(runner, MESH_DRESSED),
                           dressed),
           below = 0;
-    for (int i = 0; i < runner->prop_count; i++)
-        if (runner->props[i].kind == PROP_MAT)
-            below = runner->props[i].at.y - runner->props[i].half.y;
-    return runner->prop_count ? glm_lerp(below, bare, props_gone) : bare;
+    for (int i = 0; i < beside->count; i++)
+        if (beside->things[i].prop.kind == PROP_MAT)
+            below = beside->things[i].prop.at.y - beside->things[i].prop.half.y;
+    return glm_lerp(bare, below * beside_sum(beside, PROP_MAT),
+                    beside_sum(beside, PROP_KIND_COUNT));
 }
 
 /* The disc grows with what stands on it. */
-static float track_around(const Runner *runner)
+static float track_around(const Runner *runner, float props)
 {
     const Skinned *skinned = runner_skin(runner);
     float most = 0;
-    for (uint32_t i = 0; runner->prop_count && i < skinned->vertex_count; i++) {
+    for (uint32_t i = 0; props > 0 && i < skinned->vertex_count; i++) {
         const vec3s *at = &skinned->position[i];
         most = glm_max(most, at->x * at->x + at->z * at->z);
     }
-    return glm_clamp(sqrtf(most) + track_rim, track_radius, track_widest);
+    float around = glm_clamp(sqrtf(most) + track_rim, track_radius, track_widest);
+    return glm_lerp(track_radius, around, props);
 }
 
 static void compose_props(App *app)
 {
     Scene *scene = &app->scene;
-    scene->prop_count = app->runner.prop_count;
-    for (int i = 0; i < scene->prop_count; i++)
-        scene->props[i] = app->runner.props[i];
-    scene->props_amount = scene->prop_count ? 1 - app->state.demo.props_gone : 0;
+    const Beside *beside = &app->motion.beside;
+    scene->prop_count = beside->count;
+    for (int i = 0; i < beside->count; i++) {
+        scene->props[i] = beside->things[i].prop;
+        scene->prop_amount[i] = beside_amount(&beside->things[i]);
+        scene->prop_goes[i] = beside->things[i].goes;
+    }
 }
 
 void picture_compose(App *app)
@@ -154,8 +159,8 @@ void picture_pose(App *app)
     scene->normal = skinned->normal;
     scene->inner_position = inside->position;
     scene->inner_normal = inside->normal;
-    scene->track_radius = track_around(runner);
-    scene->floor_y = floor_below(runner, scene->dressed, app->state.demo.props_gone);
+    scene->track_radius = track_around(runner, beside_sum(&app->motion.beside, PROP_KIND_COUNT));
+    scene->floor_y = floor_below(runner, &app->motion.beside, scene->dressed);
 }
 
 void picture_draw(App *app)

@@ -292,7 +292,7 @@ static void take(App *app, const Aim *aim)
     choice->seamless = passes;
     choice->walks = passes && pass->walks;
     choice->crossing = passes ? pass_crossing(pass) : 0;
-    choice->props_gone = passes ? pass_props_gone(pass) : 0;
+    choice->passes = passes && strcmp(aim->id, pass->to.id) != 0;
 }
 
 void recover_let_go(App *app)
@@ -306,8 +306,8 @@ void recover_let_go(App *app)
 static void stay(App *app)
 {
     DemoChoice *choice = &app->state.demo;
-    choice->seamless = choice->walks = false;
-    choice->crossing = choice->props_gone = 0;
+    choice->seamless = choice->walks = choice->passes = false;
+    choice->crossing = 0;
 }
 
 void recover_body(App *app)

@@ -16,8 +16,6 @@
 const double pass_calm = 1.6;
 
 static const double over_least = 0.4, each_step = 0.5; /* s to go over; of a step              */
-static const double props_seconds = 0.5;
-static const float prop_moves = 0.06f;  /* metres that nobody sees                             */
 
 static bool same_aim(const Aim *a, const Aim *b)
 {
@@ -81,17 +79,6 @@ static float back_gone(const Aim *from)
     }
 }
 
-static bool props_stay(const ClipFrame *is, const ClipFrame *next, Placement placement)
-{
-    bool same = is->prop_count == next->prop_count;
-    for (int i = 0; i < is->prop_count && same; i++) {
-        Prop there = placement_prop(placement, &next->props[i]);
-        same = there.kind == is->props[i].kind &&
-               glms_vec3_distance(there.at, is->props[i].at) < prop_moves;
-    }
-    return same;
-}
-
 /* Where the same goes on there is nothing to cross. */
 static void add_crossing(Pass *pass, const Aim *to, float at, double seconds)
 {
@@ -108,19 +95,16 @@ static void add_in(Pass *pass, const Clip *to, float from, double seconds, bool 
                               (double)to->moves[CLIP_IN].seconds, true, false });
 }
 
-static double over_seconds(const App *app, Pass *pass, const Clip *from, const Clip *to,
+static double over_seconds(const App *app, const Pass *pass, const Clip *from, const Clip *to,
                            const Passage *way)
 {
     const Skeleton *skeleton = &app->runner.skeleton;
     ClipFrame is, next;
+    if (!way->stands)
+        return over_least;
     clip_sample(&is, from, skeleton, CLIP_LEAVE, way->leave, pass->from.side);
     clip_sample(&next, to, skeleton, CLIP_ENTER, way->enter, pass->to.side);
-    Placement placement = { .turn = 0 };
-    if (!way->stands)
-        placement = placement_onto(&next.pose, &is.pose, skeleton);
-    pass->same_props = props_stay(&is, &next, placement);
-    int steps = way->stands ? steps_count(skeleton, &is.pose, &next.pose) : 0;
-    return fmax(over_least, each_step * steps);
+    return fmax(over_least, each_step * steps_count(skeleton, &is.pose, &next.pose));
 }
 
 static void add_back(Pass *pass, const Clip *from, float leave, double seconds)
@@ -264,22 +248,4 @@ float pass_crossing(const Pass *pass)
     float share;
     const PassPart *part = part_at(pass, &share);
     return part && part->crosses ? 1 - ease_in_out_sine(share) : 0;
-}
-
-float pass_props_gone(const Pass *pass)
-{
-    double begins = 0, over = pass->all, there = 0;
-    if (pass->same_props)
-        return 0;
-    for (int i = 0; i < pass->part_count; i++) {
-        double ends = begins + pass->parts[i].seconds;
-        if (pass->parts[i].crosses) {
-            over = fmin(over, begins);
-            there = ends;
-        }
-        begins = ends;
-    }
-    double going = 1 - (over - pass->gone) / props_seconds;
-    double coming = 1 - (pass->gone - there) / props_seconds;
-    return (float)fmin(fmax(fmin(going, coming), 0), 1);
 }

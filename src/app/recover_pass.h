@@ -36,7 +36,6 @@ typedef struct {
     double all, gone;          /* seconds at its own pace                            */
     double calm;               /* times its own pace that it takes, where there is time */
     double spent;              /* of the segment, when it was last brought on        */
-    bool same_props;           /* what stands beside the body stays                  */
     bool walks;                /* over to the other, on foot                         */
 } Pass;
 
@@ -74,8 +73,5 @@ void pass_place(const Pass *pass, Aim *aim);
 
 /* 1 as the other is gone over to, 0 from when it has its own pose. */
 float pass_crossing(const Pass *pass);
-
-/* How much of what stands beside the body is gone: it comes and goes unseen. */
-float pass_props_gone(const Pass *pass);
 
 #endif

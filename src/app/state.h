@@ -56,7 +56,7 @@ typedef struct {
     bool seamless;             /* another exercise goes on where this one is           */
     bool walks;                /* to its own place, on foot                            */
     float crossing;            /* 1: as the one before was left, 0: as place says      */
-    float props_gone;          /* 0..1 of what stands beside the body                  */
+    bool passes;               /* only on its way through that to yet another           */
 } DemoChoice;
 
 typedef enum {

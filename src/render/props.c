@@ -9,7 +9,6 @@ enum { PATTERN_NONE, PATTERN_BORDER, PATTERN_SEAM };
 
 const char *const PROPS_ATTRIBUTES[] = { "position", "normal", "look", NULL };
 
-#define SHADOW_AMOUNT 0.5f /* what is fainter throws no shadow */
 #define STRAP_REACH   0.03f
 
 /* How a kind looks: its two colours, how rough each is, and what the shader draws on it. */
@@ -83,21 +82,20 @@ void props_finish(Gl *gl, Props *props)
     *props = (Props){ 0 };
 }
 
-static bool is_shown(const Scene *scene)
+static bool is_shown(const Scene *scene, int prop)
 {
-    return scene->prop_count > 0 && scene->props_amount > 0.0f;
+    return scene->prop_amount[prop] > 0.0f;
 }
 
 bool props_update(Gl *gl, Props *props, const Scene *scene)
 {
-    if (!is_shown(scene))
-        return true;
-    if (!props->shape.vertices && !prop_shape_init(&props->shape))
-        return false;
     for (int i = 0; i < scene->prop_count; i++) {
         PropBuffer *buffer = &props->buffers[i];
-        if (buffer->vertex_array && prop_shape_same(&buffer->made_for, &scene->props[i]))
+        if (!is_shown(scene, i) ||
+            (buffer->vertex_array && prop_shape_same(&buffer->made_for, &scene->props[i])))
             continue;
+        if (!props->shape.vertices && !prop_shape_init(&props->shape))
+            return false;
         if (!buffer->vertex_array)
             make_buffer(gl, buffer);
         prop_shape_make(&props->shape, &scene->props[i]);
@@ -110,15 +108,17 @@ bool props_update(Gl *gl, Props *props, const Scene *scene)
 
 bool props_same(const Props *props, const Scene *scene)
 {
-    return props->shown_count == scene->prop_count && props->shown_amount == scene->props_amount &&
-           memcmp(props->shown, scene->props, (size_t)scene->prop_count * sizeof(Prop)) == 0;
+    size_t count = (size_t)scene->prop_count;
+    return props->shown_count == scene->prop_count &&
+           memcmp(props->shown_amount, scene->prop_amount, count * sizeof(float)) == 0 &&
+           memcmp(props->shown, scene->props, count * sizeof(Prop)) == 0;
 }
 
 void props_keep(Props *props, const Scene *scene)
 {
     memcpy(props->shown, scene->props, (size_t)scene->prop_count * sizeof(Prop));
     props->shown_count = scene->prop_count;
-    props->shown_amount = scene->props_amount;
+    memcpy(props->shown_amount, scene->prop_amount, sizeof props->shown_amount);
 }
 
 /* ---- Boxes. */
@@ -154,8 +154,8 @@ static bool shades_body(const Prop *prop)
 FrameBounds props_bounds(const Scene *scene, const FrameBounds *body)
 {
     FrameBounds bounds = *body;
-    for (int i = 0; is_shown(scene) && i < scene->prop_count; i++)
-        if (shades_body(&scene->props[i]))
+    for (int i = 0; i < scene->prop_count; i++)
+        if (is_shown(scene, i) && shades_body(&scene->props[i]))
             cover_prop(&bounds, &scene->props[i]);
     return bounds;
 }
@@ -174,10 +174,11 @@ static mat4s place_of(const Prop *prop)
 int props_areas(const Props *props, const Scene *scene, const FrameBlock *block, float margin,
                 FrameArea *out)
 {
-    int count = is_shown(scene) ? scene->prop_count : 0;
-    for (int i = 0; i < count; i++)
-        out[i] = frame_placed_area(block, &props->buffers[i].bounds, place_of(&scene->props[i]),
-                                   margin);
+    int count = 0;
+    for (int i = 0; i < scene->prop_count; i++)
+        if (is_shown(scene, i))
+            out[count++] = frame_placed_area(block, &props->buffers[i].bounds,
+                                             place_of(&scene->props[i]), margin);
     return count;
 }
 
@@ -192,13 +193,14 @@ static vec4s linear(const Theme *theme, ColourName name, float rough)
     return (vec4s){ { to_linear(c.x), to_linear(c.y), to_linear(c.z), rough } };
 }
 
-static void set_look(Gl *gl, const Program *program, const Scene *scene, const Prop *prop,
-                     float texel)
+static void set_look(Gl *gl, const Program *program, const Scene *scene, int of, float texel)
 {
-    float opacity = scene->props_amount * (1.0f - scene->only_chosen);
+    const Prop *prop = &scene->props[of];
+    float opacity = scene->prop_amount[of] * (1.0f - scene->only_chosen);
     vec4s first = linear(scene->theme, LOOKS[prop->kind].first, LOOKS[prop->kind].rough_first);
     vec4s second = linear(scene->theme, LOOKS[prop->kind].second, LOOKS[prop->kind].rough_second);
-    const float state[4] = { opacity, (float)LOOKS[prop->kind].pattern, texel, 0.0f };
+    const float state[4] = { opacity, (float)LOOKS[prop->kind].pattern, texel,
+                             scene->prop_goes[of] ? 1.0f : 0.0f };
     const float size[4] = { prop->half.x, prop->half.y, prop->half.z, 0.0f };
     mat4s place = place_of(prop);
     gl->UniformMatrix4fv(program->uniform[0], 1, GL_FALSE, &place.raw[0][0]);
@@ -211,31 +213,37 @@ static void set_look(Gl *gl, const Program *program, const Scene *scene, const P
 void props_draw(Gl *gl, const Props *props, const Program *plain, const Program *wall,
                 const Scene *scene, float texel)
 {
-    if (!is_shown(scene) || scene->only_chosen >= 1.0f)
+    if (scene->prop_count == 0 || scene->only_chosen >= 1.0f)
         return;
     gl->Enable(GL_CULL_FACE);
     for (int i = 0; i < scene->prop_count; i++) {
+        if (!is_shown(scene, i))
+            continue;
         const Program *program = scene->props[i].kind == PROP_WALL ? wall : plain;
         gl->UseProgram(program->id);
-        set_look(gl, program, scene, &scene->props[i], texel);
+        set_look(gl, program, scene, i, texel);
         gl->BindVertexArray(props->buffers[i].vertex_array);
         gl_draw_elements(gl, 0, props->buffers[i].index_count);
     }
     gl->Disable(GL_CULL_FACE);
 }
 
-void props_draw_depth(Gl *gl, const Props *props, const Program *program, const Scene *scene,
+void props_draw_depth(Gl *gl, const Props *props, const Program *programs, const Scene *scene,
                       const mat4s *projection, bool on_floor)
 {
-    if (!is_shown(scene) || scene->props_amount < SHADOW_AMOUNT)
-        return;
-    gl->UseProgram(program->id);
     for (int i = 0; i < scene->prop_count; i++) {
         const Prop *prop = &scene->props[i];
-        if (on_floor ? prop->kind == PROP_MAT : !shades_body(prop))
+        if (!is_shown(scene, i) || (on_floor ? prop->kind == PROP_MAT : !shades_body(prop)))
             continue;
+        bool veiled = scene->prop_amount[i] < 1.0f;
+        const Program *program = &programs[veiled ? 1 : 0];
+        const float state[4] = { scene->prop_amount[i], 0.0f, 0.0f,
+                                 scene->prop_goes[i] ? 1.0f : 0.0f };
         mat4s placed = glms_mat4_mul(*projection, place_of(prop));
+        gl->UseProgram(program->id);
         gl->UniformMatrix4fv(program->uniform[0], 1, GL_FALSE, &placed.raw[0][0]);
+        if (veiled)
+            gl->Uniform4fv(program->uniform[1], 1, state);
         gl->BindVertexArray(props->buffers[i].vertex_array);
         gl_draw_elements(gl, 0, props->buffers[i].index_count);
     }

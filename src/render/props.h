@@ -22,7 +22,7 @@ typedef struct {
     PropShape shape;              /* of the one that is being made                  */
     Prop shown[PROP_MAX];         /* what the room's maps were last drawn with      */
     int shown_count;
-    float shown_amount;
+    float shown_amount[PROP_MAX];
 } Props;
 
 void props_finish(Gl *gl, Props *props);
@@ -46,8 +46,9 @@ int props_areas(const Props *props, const Scene *scene, const FrameBlock *block,
 void props_draw(Gl *gl, const Props *props, const Program *plain, const Program *wall,
                 const Scene *scene, float texel);
 
-/* program: depth.vert. on_floor: what darkens the floor near it; else what shades the body. */
-void props_draw_depth(Gl *gl, const Props *props, const Program *program, const Scene *scene,
+/* programs: depth.vert, for what is all there and for what comes or goes, whose shadow does so with
+ * it. on_floor: what darkens the floor near it; else what shades the body. */
+void props_draw_depth(Gl *gl, const Props *props, const Program *programs, const Scene *scene,
                       const mat4s *projection, bool on_floor);
 
 #endif

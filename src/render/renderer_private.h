@@ -21,6 +21,7 @@ enum {
     PROGRAM_PROP,
     PROGRAM_WALL,
     PROGRAM_DEPTH,
+    PROGRAM_DEPTH_VEIL, /* follows the one without */
     PROGRAM_UNDER,
     PROGRAM_INNER,
     PROGRAM_IDS,

@@ -159,7 +159,8 @@ static void find_lit(Renderer *renderer, const Scene *scene, const FrameBlock *b
 static bool has_veil(const Scene *scene)
 {
     bool veiled = scene->only_chosen > 0.0f && scene->only_chosen < 1.0f;
-    veiled |= scene->prop_count > 0 && scene->props_amount > 0.0f && scene->props_amount < 1.0f;
+    for (int i = 0; i < scene->prop_count; i++)
+        veiled |= scene->prop_amount[i] > 0.0f && scene->prop_amount[i] < 1.0f;
     for (int i = 0; i < scene->part_count; i++)
         veiled |= scene->parts[i].opacity > 0.0f && scene->parts[i].opacity < 1.0f;
     return veiled;

@@ -69,10 +69,12 @@ typedef struct {
     float strain_lit;                      /* 1: as brightly as ScenePaint.tinted is over its
                                               border, softly; 0: all alike, with a line  */
 
-    /* Things beside the body, and how far they have come into the picture. */
+    /* Things beside the body, and how far each has come into the picture. One that goes leaves
+     * those pixels first in which another comes: where both are there is never a hole. */
     Prop props[PROP_MAX];
+    float prop_amount[PROP_MAX];
+    bool prop_goes[PROP_MAX];
     int prop_count;
-    float props_amount;
 
     /* The room. */
     const Theme *theme;

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { CORNERS = 8, INDICES = 36 };
+enum { CORNERS = 8, INDICES = 36, FLOOR_X = 218, FLOOR_Y = 98 };
 
 /* Instead of a body a cube of 0.4 m in the middle of the room, a metre above the floor. */
 static void set_cube(Stage *stage)
@@ -51,7 +51,7 @@ static void show(Stage *stage, Prop prop, float amount)
 {
     stage->scene.props[0] = prop;
     stage->scene.prop_count = 1;
-    stage->scene.props_amount = amount;
+    stage->scene.prop_amount[0] = amount;
 }
 
 /* Not there, the picture and its cost are what they were without any. */
@@ -133,12 +133,60 @@ static void test_comes_in_as_a_veil(void **state)
     show(stage, wall_behind(0.6f), 1);
     draw(stage);
     float with = bright(stage, 20, 30), sum = 0;
-    stage->scene.props_amount = 0.5f;
+    stage->scene.prop_amount[0] = 0.5f;
     draw(stage);
     for (int i = 0; i < 64; i++)
         sum += bright(stage, 20 + i % 8, 30 + i / 8) / 64;
     assert_true(fabsf(with - without) > 8);
     CHECK_NEAR(sum, (with + without) / 2, 0.2f * fabsf(with - without));
+}
+
+/* While one goes and another comes in its place, each pixel shows one of them. */
+static void test_one_for_another_leaves_no_hole(void **state)
+{
+    Stage *stage = *state;
+    show(stage, wall_behind(0.6f), 1);
+    draw(stage);
+    uint8_t *before = malloc(sizeof stage->pixels);
+    memcpy(before, stage->pixels, sizeof stage->pixels);
+    stage->scene.props[1] = stage->scene.props[0];
+    stage->scene.prop_count = 2;
+    stage->scene.prop_goes[1] = true;
+    for (int part = 1; part < 8; part++) {
+        stage->scene.prop_amount[0] = (float)part / 8;
+        stage->scene.prop_amount[1] = 1 - (float)part / 8;
+        draw(stage);
+        for (size_t i = 0; i < sizeof stage->pixels / 4; i++) /* the wall's upper part */
+            assert_int_equal(stage->pixels[i], before[i]);
+    }
+    free(before);
+}
+
+/* The shadow comes with what throws it, not of a sudden: on the floor beside it, away from the
+ * light. */
+static void test_half_a_roller_throws_half_a_shadow(void **state)
+{
+    Stage *stage = *state;
+    Camera camera = camera_create(
+        (CameraView){ .pitch = 0.7f, .distance = 3, .target = { { 0, 0, 0 } } });
+    Prop roller = { .kind = PROP_ROLLER,
+                    .at = { { 0, 0.2f, 0 } },
+                    .turn = glms_quat_identity(),
+                    .half = { { 0.3f, 0.2f, 0.2f } } };
+    float last = 0;
+    stage->scene.view = camera_view_matrix(&camera);
+    stage->scene.eye = camera_eye(&camera);
+    for (int part = 0; part <= 4; part++) {
+        float sum = 0;
+        show(stage, roller, (float)part / 4);
+        draw(stage);
+        for (int x = 0; x < 16; x++)
+            for (int y = 0; y < 8; y++)
+                sum += bright(stage, FLOOR_X + x, FLOOR_Y + y) / (16 * 8);
+        if (part > 0) /* all of it makes 30 levels */
+            assert_true(last - sum > 3 && last - sum < 12);
+        last = sum;
+    }
 }
 
 int main(void)
@@ -152,6 +200,8 @@ int main(void)
         ON_BOTH(test_made_once),
         ON_BOTH(test_a_roller_is_seen_to_turn),
         ON_BOTH(test_comes_in_as_a_veil),
+        ON_BOTH(test_one_for_another_leaves_no_hole),
+        ON_BOTH(test_half_a_roller_throws_half_a_shadow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
