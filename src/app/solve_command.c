@@ -179,7 +179,7 @@ int solve_command_run(const Options *options)
 static void place_props(Runner *runner, const Work *work, bool right)
 {
     MatPlace mat = mat_place(&work->solver.patches, runner_skin(runner)->position,
-                             work->exercise.form.base);
+                             work->exercise.form.base, &work->solver.sizes.of[PROP_MAT]);
     runner->prop_count = clip_props(runner->props, &work->solver.sizes, &work->stage, mat);
     const HeldBody body = { &work->solver.sizes, &work->solver.patches, runner_skin(runner),
                             &work->solver.limbs, &runner->world };

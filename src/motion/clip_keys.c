@@ -223,7 +223,8 @@ static MatPlace mat_at_end(ClipWork *work)
     for (int i = 0; i < MAT_PATCHES; i++)
         path_place(work->solver, &work->skin, &work->end_pose,
                    patch_index(patches, mat_patches[i]));
-    return mat_place(patches, work->skin.position, work->exercise->form.base);
+    return mat_place(patches, work->skin.position, work->exercise->form.base,
+                     &work->solver->sizes.of[PROP_MAT]);
 }
 
 static void make_props(ClipWork *work, ClipKey *key, const SolveProblem *problem, int *count)

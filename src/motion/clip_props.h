@@ -11,12 +11,14 @@ typedef struct {
 } MatPlace;
 
 /* The patches whose places tell it. */
-enum { MAT_PATCHES = 6 };
+enum { MAT_PATCHES = 12 };
 extern const char *const mat_patches[MAT_PATCHES];
 
 /* Of a body as an exercise ends, by the base that this starts from: the skin that patches are
- * of. */
-MatPlace mat_place(const PatchSet *patches, const vec3s *skin, const char *base);
+ * of. What is on the floor is on it, trunk, head, knees and propped elbows first, then feet, then
+ * hands. */
+MatPlace mat_place(const PatchSet *patches, const vec3s *skin, const char *base,
+                   const PropSize *size);
 
 /* Writes up to PROP_MAX props and returns how many. */
 int clip_props(Prop *props, const PropSizes *sizes, const ExerciseStage *stage, MatPlace mat);
