@@ -135,7 +135,7 @@ static void add_through(Pass *pass, const Aim *over, float from, float to, doubl
  * same on both sides. */
 static void find_over(App *app, Pass *pass, const Clip *from, const Clip *to, bool rests)
 {
-    static const char *const over_ids[] = { "lying", "back_childs_pose" };
+    static const char *const over_ids[] = { "lying", "back_childs_pose", "sitting_back" };
     if (!pass->walks || passage_upright(from) || passage_upright(to))
         return;
     for (size_t i = 0; i < sizeof over_ids / sizeof over_ids[0]; i++) {

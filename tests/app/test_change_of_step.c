@@ -129,35 +129,66 @@ static void test_nothing_jumps_and_nothing_is_covered(void **state)
     assert_true(turned); /* where one lies, not where it was solved */
 }
 
+/* After the picture of a session's end. */
+static void begin_session(const char *id)
+{
+    drive(&d, "wait 0.2");
+    drive(&d, "activate ui:done.close");
+    drive(&d, "wait 0.1");
+    drive(&d, "activate ui:session.%s", id);
+    drive(&d, "wait 0.1");
+    drive(&d, "activate ui:session.start");
+    drive(&d, "wait 0.1");
+}
+
+/* Metres between which the head is until another part begins. */
+static void follow_head(float *lowest, float *highest)
+{
+    const SessionPart part = recover_status(&d.app)->part;
+    int head = skeleton_find_joint(&d.app.runner.skeleton, "head");
+    *lowest = 2;
+    *highest = 0;
+    moved();
+    check_things(NULL);
+    while (recover_status(&d.app)->part == part) {
+        const SessionStatus before = *recover_status(&d.app);
+        pass(frame);
+        check_frame(&before);
+        *lowest = fminf(*lowest, d.app.runner.world.position[head].y);
+        *highest = fmaxf(*highest, d.app.runner.world.position[head].y);
+    }
+}
+
 /* From lying on one side to the other over a seat on the floor: the head never as high as
  * somebody's who stands. */
 static void test_who_turns_over_does_not_get_up(void **state)
 {
+    float lowest, highest;
     (void)state;
-    drive(&d, "wait 0.2");
-    drive(&d, "activate ui:done.close");
-    drive(&d, "wait 0.1");
-    drive(&d, "activate ui:session.rest_day");
-    drive(&d, "wait 0.1");
-    drive(&d, "activate ui:session.start");
-    drive(&d, "wait 0.1");
+    begin_session("rest_day");
     drive(&d, "key n");
     drive(&d, "key n");
     while (recover_status(&d.app)->part != SESSION_CHANGE)
         pass(1.9);
-    int head = skeleton_find_joint(&d.app.runner.skeleton, "head");
-    float lowest = 2, highest = 0;
-    moved();
-    check_things(NULL);
-    while (recover_status(&d.app)->part == SESSION_CHANGE) {
-        const SessionStatus before = *recover_status(&d.app);
-        pass(frame);
-        check_frame(&before);
-        lowest = fminf(lowest, d.app.runner.world.position[head].y);
-        highest = fmaxf(highest, d.app.runner.world.position[head].y);
-    }
+    follow_head(&lowest, &highest);
     assert_int_equal(d.app.demo->side, SIDE_RIGHT);
     assert_true(lowest < 0.4f && highest > 0.5f && highest < 1.2f);
+}
+
+/* From the roller under the calf to that under the thigh: both are done sitting, and it takes no
+ * longer than to draw oneself a little along the floor. */
+static void test_who_sits_for_both_does_not_get_up(void **state)
+{
+    float lowest, highest;
+    (void)state;
+    drive(&d, "activate ui:session.end");
+    begin_session("rolling_evening");
+    while (recover_status(&d.app)->step == 0)
+        pass(1.9);
+    follow_head(&lowest, &highest);
+    assert_string_equal(d.app.demo->exercise, "ham_roller");
+    assert_true(highest < 1.2f);
+    assert_true(d.app.recover->pass.all < 8);
 }
 
 int main(void)
@@ -165,6 +196,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_jumps_and_nothing_is_covered),
         cmocka_unit_test(test_who_turns_over_does_not_get_up),
+        cmocka_unit_test(test_who_sits_for_both_does_not_get_up),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -105,6 +105,8 @@ static void test_over_a_third_nobody_gets_up(void **state)
         { "hipflex_half_kneel", "back_childs_pose", "hipflex_half_kneel", SIDE_LEFT, SIDE_RIGHT,
           true },
         { "glute_fig4_supine", "lying", "back_childs_pose", SIDE_RIGHT, SIDE_LEFT, true },
+        { "calf_roller", "sitting_back", "ham_roller", SIDE_RIGHT, SIDE_LEFT, true },
+        { "glute_roller", "sitting_back", "ham_strap_slr", SIDE_RIGHT, SIDE_LEFT, true },
         { "ub_open_book", "back_childs_pose", "calf_gastroc_wall", SIDE_LEFT, SIDE_RIGHT, false },
     };
     (void)state;
