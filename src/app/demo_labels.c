@@ -1,6 +1,7 @@
 #include "app/demo_ui.h"
 
 #include "app/demo_label_room.h"
+#include "app/demo_layout.h"
 #include "app/demo_marks.h"
 #include "app/demo_step.h"
 #include "app/motion.h"
@@ -45,6 +46,13 @@ static float facing(const App *app, uint32_t vertex)
     return glms_vec3_dot(glms_vec3_normalize(to_eye), skinned->normal[vertex]);
 }
 
+/* Where no card lies over the picture. */
+static bool uncovered(const App *app, vec2s pixel)
+{
+    Box dot = { pixel.x - 1, pixel.y - 1, 2, 2 };
+    return box_overlaps(app->layout.stage, dot) && !box_overlaps(app->layout.caption, dot);
+}
+
 /* Whether nothing lies before it. */
 static bool seen(const App *app, uint32_t vertex)
 {
@@ -52,7 +60,8 @@ static bool seen(const App *app, uint32_t vertex)
     vec3s at = runner_skin(&app->runner)->position[vertex], where, origin, direction;
     vec2s pixel;
     if (facing(app, vertex) < hidden_cosine ||
-        !camera_project(&app->camera, at, app->width, app->height, &pixel))
+        !camera_project(&app->camera, at, app->width, app->height, &pixel) ||
+        !uncovered(app, pixel))
         return false;
     camera_ray(&app->camera, pixel, app->width, app->height, &origin, &direction);
     runner_pick(&app->runner, origin, direction, app->state.bare, &where);
@@ -144,6 +153,21 @@ static void name_target(App *app, float shown, Named *named)
 
 /* ---- Off limits. */
 
+/* In a small window the first of places side by side is named for all: which are near each other
+ * does not change while the body moves. */
+static bool named_with_another(const App *app, const Named *named, const DemoZone *zone)
+{
+    const float near = 0.08f; /* metres */
+    const vec3s *at = app->runner.mesh.position;
+    const DemoZone *zones = app->demo->zones;
+    for (int i = 0; i < named->count && demo_is_small(app); i++) {
+        const DemoZone *other = &zones[named->labels[i].key - zone_key];
+        if (glms_vec3_distance(at[other->vertex], at[zone->vertex]) < near)
+            return true;
+    }
+    return false;
+}
+
 static void name_rings(App *app, const DemoRing *rings, int count, float shown, Named *named)
 {
     const float named_from = 0.5f;
@@ -151,7 +175,8 @@ static void name_rings(App *app, const DemoRing *rings, int count, float shown, 
         const DemoZone *zone = rings[k].zone;
         int i = named->count;
         char id[UI_ID];
-        if (rings[k].shows < named_from)
+        if (rings[k].shows < named_from || !uncovered(app, rings[k].centre) ||
+            named_with_another(app, named, zone))
             continue;
         content_named(app_words(app, "demo.off_limits"),
                       content_words(&app->content, "demo.zone.%s", zone->id), named->names[i],

@@ -15,7 +15,8 @@ LabelRoom label_room(const App *app, Box body)
     LabelRoom room = { .allowed = box_inset(layout->stage, 8 * app_scale(app)),
                        .body = body,
                        .unit = app_scale(app) };
-    forbid(&room, layout->back_drawn.h > 0 ? layout->back_drawn : layout->back);
+    forbid(&room, box_inset(layout->back_drawn.h > 0 ? layout->back_drawn : layout->back,
+                            -8 * app_scale(app)));
     forbid(&room, layout->title_drawn.h > 0
                       ? box_inset(layout->title_drawn, -12 * app_scale(app))
                       : layout->title);

@@ -89,6 +89,50 @@ static void test_a_label_never_hides_the_head(void **state)
     }
 }
 
+/* However near or far aside the body is looked at, what is named is in the picture. */
+static void test_a_label_has_its_dot(void **state)
+{
+    (void)state;
+    open_at("calf_gastroc_wall", 12, "en", 1280, 720);
+    drive_element(&d, "demo.label");
+    for (int i = 0; i < 14; i++) {
+        drive(&d, "wheel 700 120 1");
+        drive(&d, "wait 0.6");
+        if (!ui_find(d.app.ui, "demo.label"))
+            continue;
+        const DemoTarget *target = &d.app.demo->targets[d.app.demo->named_target];
+        vec2s at = { { 0, 0 } };
+        assert_true(camera_project(
+            &d.app.camera, runner_skin(&d.app.runner)->position[target->spots[d.app.demo->spot]],
+            1280, 720, &at));
+        assert_true(at.y < d.app.layout.transport.y);
+        assert_false(is_in(d.app.layout.caption, at));
+    }
+    drive_close(&d);
+}
+
+/* In the smallest window one name stands for two places that are a thumb apart. */
+static void test_few_labels_where_there_is_little_room(void **state)
+{
+    static const struct { int width, height, named; } rows[] = { { 1280, 720, 4 },
+                                                                 { 800, 480, 2 } };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        open_at("glute_roller", 12, "en", rows[i].width, rows[i].height);
+        int named = 0, count;
+        const UiElement *elements = ui_elements(d.app.ui, &count);
+        for (int k = 0; k < count; k++)
+            named += is_label(&elements[k]);
+        assert_int_equal(named, rows[i].named);
+        assert_null(rows[i].named < 4 ? ui_find(d.app.ui, "demo.zone.sciatic_nerve") : NULL);
+        for (int k = 0; k < count; k++)
+            assert_false(is_label(&elements[k]) &&
+                         box_overlaps(elements[k].box,
+                                      box_inset(drive_element(&d, "demo.back")->box, -6)));
+        drive_close(&d);
+    }
+}
+
 /* Nothing moves under a wheel, and all of it is within its card. */
 static void check_still(const char *card, const char *last)
 {
@@ -115,6 +159,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_label_never_hides_the_head),
+        cmocka_unit_test(test_a_label_has_its_dot),
+        cmocka_unit_test(test_few_labels_where_there_is_little_room),
         cmocka_unit_test(test_upright_cards_show_a_stretch_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
