@@ -101,8 +101,31 @@ static bool field_key(Ui *ui, const InputEvent *event)
     }
 }
 
+/* Words that are scrolled: up and down go through them, and on at their ends. */
+static bool words_key(Ui *ui, UiScroll *words, int code)
+{
+    int direction = code == KEY_UP || code == KEY_HOME ? -1 : 1;
+    switch (code) {
+    case KEY_UP: case KEY_DOWN:
+        if (!ui_scroll_step_by(ui, words, direction))
+            move_focus(ui, direction);
+        return true;
+    case KEY_HOME: case KEY_END:
+        ui_scroll_by(ui, words, (float)direction * words->content, true);
+        return true;
+    case KEY_LEFT: case KEY_RIGHT:
+        move_focus(ui, code == KEY_LEFT ? -1 : 1);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool control_key(Ui *ui, const InputEvent *event)
 {
+    UiScroll *words = ui_find_scroll(ui, ui->focus);
+    if (words)
+        return words_key(ui, words, event->code);
     bool slider = ui_focus_is(ui, ROLE_SLIDER);
     switch (event->code) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_HOME: case KEY_END:
@@ -129,6 +152,8 @@ static bool page_key(Ui *ui, const InputEvent *event)
 {
     const UiHit *hit = ui->pointer_known ? ui_hit_at(ui, ui->pointer) : NULL;
     UiHash id = hit ? (hit->kind == HIT_SCROLL ? hit->id : hit->scroll) : 0;
+    if (ui->keys_last && ui_find_scroll(ui, ui->focus))
+        id = ui->focus;
     for (int i = 0; i < ui->last->hit_count && ui->keys_last; i++)
         if (ui->last->hits[i].id == ui->focus && ui->last->hits[i].scroll)
             id = ui->last->hits[i].scroll;
@@ -160,6 +185,9 @@ bool ui_read_pad(Ui *ui, const InputEvent *event)
 {
     const UiElement *element = focused_element(ui);
     bool slider = element && element->role == ROLE_SLIDER;
+    UiScroll *words = element ? ui_find_scroll(ui, ui->focus) : NULL;
+    if (words && (event->code == PAD_UP || event->code == PAD_DOWN))
+        return words_key(ui, words, event->code == PAD_UP ? KEY_UP : KEY_DOWN);
     switch (event->code) {
     case PAD_LEFT: case PAD_RIGHT:
         if (slider)
@@ -170,7 +198,7 @@ bool ui_read_pad(Ui *ui, const InputEvent *event)
     case PAD_UP: move_focus(ui, -1); return true;
     case PAD_DOWN: move_focus(ui, 1); return true;
     case PAD_A:
-        if (!element)
+        if (!element || words)
             return false;
         ui->keys_last = true;
         ui_add_click(ui, ui->focus);

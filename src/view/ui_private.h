@@ -65,6 +65,7 @@ typedef struct {
 
 typedef struct {
     UiHash id;
+    char name[UI_ID];              /* the id, as it is written */
     Box box;
     float top, content;            /* pixels scrolled by, height of the content */
     float velocity;
@@ -135,7 +136,8 @@ struct Ui {
     int clip_count;
     Box surfaces[UI_MAX_SURFACES]; /* panels of this frame: what lies on none floats */
     int surface_count;
-    UiScroll *scroll;              /* the region being drawn */
+    UiScroll *scroll;              /* the region being drawn, */
+    int scroll_from;               /* whose elements begin there */
     uint32_t complained;           /* bits of UiLimit already logged */
 };
 
@@ -206,6 +208,8 @@ UiScroll *ui_find_scroll(Ui *ui, UiHash id);
 void ui_scroll_by(Ui *ui, UiScroll *scroll, float pixels, bool eased);
 void ui_scroll_set(UiScroll *scroll, float top);   /* at once, inside the content */
 float ui_scroll_room(const UiScroll *scroll);      /* pixels it can scroll */
+/* By a step of the keys; false where it ends there. */
+bool ui_scroll_step_by(Ui *ui, UiScroll *scroll, int direction);
 void ui_scroll_reveal(Ui *ui, Box box);
 void ui_scroll_step(Ui *ui);
 UiHash ui_scroll_of_bar(UiHash bar);               /* and the bar of a scroll */

@@ -1,5 +1,7 @@
 #include "view/ui_private.h"
 
+#include "core/text.h"
+
 #include <math.h>
 
 #define GLIDE_SECONDS 0.18f
@@ -77,6 +79,16 @@ void ui_scroll_by(Ui *ui, UiScroll *scroll, float pixels, bool eased)
     ui->moving = true;
 }
 
+bool ui_scroll_step_by(Ui *ui, UiScroll *scroll, int direction)
+{
+    const float lines = 3;
+    float to = glide_moving(&scroll->glide) ? scroll->glide.to : scroll->top;
+    if (direction < 0 ? to < 0.5f : to > ui_scroll_room(scroll) - 0.5f)
+        return false;
+    ui_scroll_by(ui, scroll, (float)direction * lines * ui_line_height(ui, TYPE_BODY), true);
+    return true;
+}
+
 void ui_scroll_reveal(Ui *ui, Box box)
 {
     UiScroll *scroll = ui->scroll;
@@ -138,6 +150,8 @@ Box ui_scroll_begin(Ui *ui, const char *id, Box box)
     scroll->soft = false;
     ui_add_hit(ui, scroll->id, HIT_SCROLL, box);
     ui->scroll = scroll;
+    ui->scroll_from = ui->now->element_count;
+    text_copy(scroll->name, sizeof scroll->name, id);
     /* Focus rings stand out: at the sides, and above and below where nothing is cut. */
     float side = ui_units(ui, 8.0f);
     float above = scroll->top < 0.5f ? side : 0.0f;
@@ -216,6 +230,27 @@ static void draw_bar(Ui *ui, const UiScroll *scroll)
     ui_add_hit(ui, id, HIT_BAR, (Box){ thumb.x - wide * 0.5f, y, thumb.w + wide, height });
 }
 
+static bool ends_with_words(const Ui *ui)
+{
+    int count = ui->now->element_count;
+    return count > ui->scroll_from && !ui->now->elements[count - 1].focusable;
+}
+
+/* A region takes the focus as a whole where keys could not scroll it to its end otherwise. It is
+ * called as the panel that it lies on. */
+static void take_focus(Ui *ui, const UiScroll *scroll)
+{
+    const char *name = "";
+    for (int i = 0; i < ui->scroll_from; i++)
+        if (ui->now->elements[i].role == ROLE_PANEL)
+            name = ui->now->elements[i].name;
+    UiElement element = ui_element(scroll->name, ROLE_PANEL, name, scroll->box);
+    element.focusable = true;
+    ui_add_element(ui, &element);
+    if (ui->focus == scroll->id && ui->keys_last)
+        ui_focus_ring(ui, scroll->box, ui_units(ui, 4.0f));
+}
+
 void ui_scroll_end(Ui *ui, float content_height)
 {
     UiScroll *scroll = ui->scroll;
@@ -230,4 +265,6 @@ void ui_scroll_end(Ui *ui, float content_height)
         return;
     (scroll->soft ? draw_fades : draw_lines)(ui, scroll);
     draw_bar(ui, scroll);
+    if (ends_with_words(ui))
+        take_focus(ui, scroll);
 }

@@ -1,5 +1,6 @@
 #include "ui_stage.h"
 
+#include "core/count.h"
 #include "core/text.h"
 
 /* Twenty rows of 50, gaps of 10, in a window of 300 at y 100. */
@@ -241,6 +242,57 @@ static void test_a_list_is_as_it_was_left(void **state)
     stage_close(&screen.stage);
 }
 
+/* Five lines of 30 in a window of 60. */
+static void words_frame(Stage *words)
+{
+    static const char *const ids[] = { "first", "second", "third", "fourth", "fifth" };
+    stage_begin(words);
+    ui_panel(words->ui, "panel", "What to heed", (Box){ 100, 50, 300, 200 }, 24, 2);
+    Box content = ui_scroll_begin(words->ui, "words", (Box){ 120, 100, 260, 60 });
+    for (int i = 0; i < 5; i++)
+        ui_text(words->ui, ids[i], (Box){ content.x, content.y + 30 * (float)i, content.w, 0 },
+                TYPE_BODY, COLOUR_TEXT, ALIGN_LEFT, "Calmly.");
+    ui_scroll_end(words->ui, 150);
+    UiButton button = { .id = "on", .name = "On" };
+    ui_button(words->ui, (Box){ 120, 180, 200, 48 }, button);
+    stage_end(words);
+}
+
+/* Keys and gamepad come to the end of what has nothing to press, and on from there. */
+static void test_words_are_read_to_their_end(void **state)
+{
+    (void)state;
+    static const struct { InputType type; int down, up; } rows[] = {
+        { INPUT_KEY_DOWN, KEY_DOWN, KEY_UP }, { INPUT_PAD_DOWN, PAD_DOWN, PAD_UP }
+    };
+    for (size_t row = 0; row < ARRAY_COUNT(rows); row++) {
+        Stage words;
+        stage_open(&words);
+        words.frame.reduced_motion = true;
+        for (int i = 0; i < 2; i++)
+            words_frame(&words);
+        stage_key(&words, KEY_TAB, 0);
+        words_frame(&words);
+        assert_string_equal(ui_focused(words.ui), "words");
+        assert_string_equal(ui_find(words.ui, "words")->name, "What to heed");
+        CHECK_NEAR(ui_find(words.ui, "fifth")->box.h, 0, 0);
+        for (int i = 0; i < 9 && strcmp(ui_focused(words.ui), "words") == 0; i++) {
+            stage_event(&words, rows[row].type)->code = rows[row].down;
+            words_frame(&words);
+        }
+        assert_string_equal(ui_focused(words.ui), "on");
+        assert_true(ui_find(words.ui, "fifth")->box.h > 10);
+        stage_event(&words, rows[row].type)->code = rows[row].up;
+        words_frame(&words);
+        assert_string_equal(ui_focused(words.ui), "words");
+        stage_event(&words, rows[row].type)->code = rows[row].up;
+        words_frame(&words);
+        words_frame(&words);
+        CHECK_NEAR(ui_find(words.ui, "fifth")->box.h, 0, 0);
+        stage_close(&words);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +303,7 @@ int main(void)
         cmocka_unit_test(test_bar),
         cmocka_unit_test(test_what_is_cut_fades),
         cmocka_unit_test(test_a_list_is_as_it_was_left),
+        cmocka_unit_test(test_words_are_read_to_their_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
