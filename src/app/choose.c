@@ -24,12 +24,22 @@ static void lay_out_again(App *app)
     app->layout = screens_layout_for(app);
 }
 
+static bool lies_over(ScreenName screen)
+{
+    return screen == SCREEN_SETTINGS || screen == SCREEN_HELP;
+}
+
 void choose_screen(App *app, ScreenName screen)
 {
-    if (app->state.screen == screen)
+    State *state = &app->state;
+    if (state->screen == screen)
         return;
-    app->state.screen = screen;
+    if (!lies_over(state->screen)) /* a demo comes back by itself */
+        state->under = state->screen == SCREEN_DEMO ? SCREEN_EXPLORE : state->screen;
+    state->screen = screen;
     ui_scroll_to_top(app->ui, "sheet.scroll");
+    if (screen == SCREEN_HELP)
+        ui_focus_first(app->ui, "sheet.scroll");
     lay_out_again(app);
     motion_frame_camera(app, camera_seconds);
 }
@@ -96,7 +106,7 @@ void choose_back(App *app)
 {
     State *state = &app->state;
     if (state->screen != SCREEN_EXPLORE) {
-        choose_screen(app, SCREEN_EXPLORE);
+        choose_screen(app, lies_over(state->screen) ? state->under : SCREEN_EXPLORE);
     } else if (state->query[0]) {
         state->query[0] = '\0';
     } else if (state->chosen.area >= 0 && state->page != PAGE_AREA) {

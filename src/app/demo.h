@@ -116,6 +116,7 @@ void demo_destroy(Demo *demo);
 bool demo_active(const App *app);
 bool demo_running(const App *app);    /* another frame is needed */
 bool demo_has_camera(const App *app); /* it frames what it shows */
+bool demo_is_beside(const App *app);  /* settings or help lie over it, and it waits */
 
 /* demo_load.c: exercise, clips and all that follows from them. One logged line and false on a
  * fault, with nothing loaded. */
@@ -153,6 +154,8 @@ float demo_strain(const Demo *demo, int muscle);
 /* demo_camera.c */
 void demo_find_views(App *app);
 void demo_frame_camera(App *app, float seconds);
+/* The same in a layout that changed; whoever has turned the body keeps it so. */
+void demo_see_anew(App *app, float seconds);
 void demo_step_light(App *app, float seconds);
 /* As a file says it, of the side that is shown; radians. */
 float demo_view_yaw(const ExerciseView *view, Side side);

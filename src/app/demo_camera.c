@@ -346,3 +346,14 @@ void demo_frame_camera(App *app, float seconds)
     camera_go(&app->camera, view->view, motion_seconds(app, seconds));
     camera_shift(&app->camera, shift, motion_seconds(app, seconds));
 }
+
+void demo_see_anew(App *app, float seconds)
+{
+    CameraView turned = app->camera.goal;
+    bool free = app->demo->free_camera;
+    demo_find_views(app);
+    demo_frame_camera(app, seconds);
+    if (free)
+        camera_go(&app->camera, turned, motion_seconds(app, seconds));
+    app->demo->free_camera = free;
+}

@@ -200,6 +200,8 @@ static void swap(App *app)
         show_wanted(app, NULL);
     else
         hide(app);
+    if (demo_is_beside(app)) /* another build, from the settings */
+        motion_frame_camera(app, covered_seconds);
     glide_set(&app->motion.shoes, app->runner.barefoot ? 0 : 1); /* nobody sees them change */
     beside_set(&app->motion.beside, app->runner.props, app->runner.prop_count);
 }

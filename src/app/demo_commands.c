@@ -211,14 +211,9 @@ static bool perform_exercise(App *app, const Command *command)
 /* What the explorer would do with its own screen. */
 static bool perform_leaving(App *app, const Command *command)
 {
-    bool here = app->state.screen == SCREEN_DEMO;
     switch (command->type) {
     case COMMAND_BACK:
-        if (here)
-            close_demo(app, true);
-        else
-            app->state.screen = SCREEN_DEMO;
-        lay_out(app);
+        close_demo(app, true);
         motion_frame_camera(app, home_seconds);
         return true;
     case COMMAND_SCREEN:
@@ -226,18 +221,11 @@ static bool perform_leaving(App *app, const Command *command)
             close_demo(app, true);
         return command->index == SCREEN_EXPLORE;
     case COMMAND_HOME:
-        if (here)
-            demo_frame_camera(app, home_seconds);
-        return here;
+        demo_frame_camera(app, home_seconds);
+        return true;
     case COMMAND_VIEW:
-        if (here)
-            set_view(app, (ViewName)command->index);
-        return here;
-    case COMMAND_TURN:
-    case COMMAND_TILT:
-    case COMMAND_ZOOM:
-        app->demo->free_camera = true;
-        return false;
+        set_view(app, (ViewName)command->index);
+        return true;
     case COMMAND_CHOOSE:
     case COMMAND_CLEAR:
         close_demo(app, false);
@@ -247,17 +235,53 @@ static bool perform_leaving(App *app, const Command *command)
     }
 }
 
+/* From what lay over the demo, which is as it was: whoever had turned the body finds it so. */
+static void come_back(App *app)
+{
+    app->state.screen = SCREEN_DEMO;
+    lay_out(app);
+    motion_frame_camera(app, home_seconds);
+}
+
+/* Settings or help lie over it. What the explorer's body would do there has no place. */
+static bool perform_beside(App *app, const Command *command)
+{
+    switch (command->type) {
+    case COMMAND_BACK:
+    case COMMAND_CHOOSE:
+    case COMMAND_CLEAR:
+        come_back(app);
+        return true;
+    case COMMAND_SCREEN:
+        if (command->index == SCREEN_EXPLORE)
+            close_demo(app, true);
+        return command->index == SCREEN_EXPLORE;
+    case COMMAND_HOME:
+    case COMMAND_VIEW:
+    case COMMAND_FOCUS:
+    case COMMAND_SIDE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool perform_camera(App *app, const Command *command)
+{
+    bool turned = command->type == COMMAND_TURN || command->type == COMMAND_TILT ||
+                  command->type == COMMAND_ZOOM;
+    app->demo->free_camera |= turned;
+    return false;
+}
+
 /* A session has the body: only the camera is the person's. */
 static bool perform_guided(App *app, const Command *command)
 {
-    bool camera = command->type == COMMAND_TURN || command->type == COMMAND_TILT ||
-                  command->type == COMMAND_ZOOM;
     if (command->type == COMMAND_HOME) {
         demo_frame_camera(app, home_seconds);
         return true;
     }
-    app->demo->free_camera |= camera;
-    return false;
+    return perform_camera(app, command);
 }
 
 bool demo_perform(App *app, const Command *command)
@@ -268,6 +292,8 @@ bool demo_perform(App *app, const Command *command)
         return false;
     if (app->state.demo.guided)
         return perform_guided(app, command);
+    if (app->state.screen != SCREEN_DEMO)
+        return perform_beside(app, command) || perform_camera(app, command);
     return perform_player(app, command) || perform_exercise(app, command) ||
-           perform_leaving(app, command);
+           perform_leaving(app, command) || perform_camera(app, command);
 }

@@ -263,6 +263,13 @@ bool demo_has_camera(const App *app)
             app->demo && app->demo->shown && app->state.demo.guided);
 }
 
+bool demo_is_beside(const App *app)
+{
+    ScreenName screen = app->state.screen;
+    return app->demo && app->demo->shown && app->state.demo.exercise[0] &&
+           !app->state.demo.guided && (screen == SCREEN_SETTINGS || screen == SCREEN_HELP);
+}
+
 bool demo_running(const App *app)
 {
     const Demo *demo = app->demo;

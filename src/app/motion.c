@@ -96,8 +96,11 @@ void motion_frame_camera(App *app, float seconds)
     }
     bool whole = !goes_close(app) || app->kiosk;
     if (demo_has_camera(app)) {
-        demo_find_views(app);
-        demo_frame_camera(app, seconds);
+        demo_see_anew(app, seconds);
+        return;
+    }
+    if (demo_is_beside(app)) { /* as it is looked at, in what is left of the window */
+        camera_shift(&app->camera, framing_shift(&framing, false), motion_seconds(app, seconds));
         return;
     }
     CameraView view = view_for_chosen(app, &framing);

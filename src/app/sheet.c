@@ -55,7 +55,7 @@ Sheet sheet_begin(App *app, const char *id, const char *title)
     SheetHead head = { .panel = box, .inset = 24 * u, .title_id = "sheet.title", .title = title,
                        .close_id = "sheet.close" };
     if (sheet_head(app, head, &top))
-        command_index(&app->commands, COMMAND_SCREEN, SCREEN_EXPLORE);
+        command_index(&app->commands, COMMAND_BACK, 0);
     Box view = { box.x + 24 * u, box.y + top, box.w - 48 * u, box.h - top - 8 * u };
     Sheet sheet = { .app = app, .u = u };
     sheet.box = ui_scroll_begin(app->ui, "sheet.scroll", view);

@@ -154,6 +154,7 @@ typedef struct {
     bool reduced_motion;
     Past past[STATE_HISTORY];
     int past_count;
+    ScreenName under;          /* what settings or help lie over                       */
     DemoChoice demo;
     RecoverChoice recover;
     SoundChoice sound;

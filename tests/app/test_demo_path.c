@@ -3,6 +3,7 @@
 #include "drive_wide.h"
 
 #include "app/demo.h"
+#include "core/count.h"
 
 static const char title_of_calf[] = "Wall, knee straight";
 
@@ -168,6 +169,68 @@ static void test_buttons_stay_where_they_are(void **state)
     leave();
 }
 
+static void expect_look(CameraView look)
+{
+    drive(&d, "wait 1");
+    CHECK_NEAR(d.app.camera.now.yaw, look.yaw, 1e-4);
+    CHECK_NEAR(d.app.camera.now.distance, look.distance, 1e-4);
+    CHECK_NEAR(d.app.camera.now.target.y, look.target.y, 1e-4);
+}
+
+/* Help and settings lie beside the body as it is looked at, which no key of the explorer's changes;
+ * what closes them gives the demo back. */
+static void test_help_gives_it_back(void **state)
+{
+    (void)state;
+    static const char *const closers[] = { "key escape", "activate ui:sheet.close", "pad b" };
+    open_demo("hamstrings", "ham_strap_slr");
+    drive(&d, "key space");
+    drive(&d, "wait 1");
+    for (int turned = 0; turned < 2; turned++) {
+        if (turned) {
+            drive(&d, "drag 600 200 700 200 0.3");
+            drive(&d, "wait 1.5");
+        }
+        CameraView look = d.app.camera.now;
+        vec2s shift = d.app.camera.shift;
+        for (size_t i = 0; i < ARRAY_COUNT(closers); i++) {
+            drive(&d, i == 1 ? "activate ui:nav.settings" : "key f1");
+            drive(&d, "key 2");
+            drive(&d, "key s");
+            drive(&d, "key home");
+            expect_look(look);
+            assert_true(d.app.camera.shift.x < shift.x - 0.01f);
+            drive(&d, "%s", closers[i]);
+            expect_look(look);
+            assert_int_equal(d.app.state.screen, SCREEN_DEMO);
+            assert_int_equal(d.app.state.demo.side, SIDE_LEFT);
+            CHECK_NEAR(d.app.camera.shift.x, shift.x, 1e-4);
+        }
+    }
+    leave();
+}
+
+/* Whose session is chosen or breath is breathed finds it again as well. */
+static void test_settings_give_any_page_back(void **state)
+{
+    (void)state;
+    static const char *const pages[] = { "recover", "breathe" };
+    static const ScreenName screens[] = { SCREEN_RECOVER, SCREEN_BREATHE };
+    for (size_t i = 0; i < ARRAY_COUNT(pages); i++) {
+        drive(&d, "activate ui:nav.%s", pages[i]);
+        drive(&d, "wait 0.5");
+        drive(&d, "activate ui:nav.settings");
+        drive(&d, "wait 0.5");
+        drive(&d, "activate ui:nav.help");
+        drive(&d, "wait 0.5");
+        drive(&d, i ? "key escape" : "activate ui:sheet.close");
+        drive(&d, "wait 0.5");
+        assert_int_equal(d.app.state.screen, screens[i]);
+        drive(&d, "activate ui:nav.explore");
+        drive(&d, "wait 0.5");
+    }
+}
+
 /* In the smallest window what to do, and what goes wrong, is read before anything is scrolled. */
 static void test_a_small_window_says_what_to_do(void **state)
 {
@@ -195,6 +258,8 @@ int main(void)
         cmocka_unit_test(test_the_side_stays),
         cmocka_unit_test(test_keys_begin_at_play),
         cmocka_unit_test(test_buttons_stay_where_they_are),
+        cmocka_unit_test(test_help_gives_it_back),
+        cmocka_unit_test(test_settings_give_any_page_back),
         cmocka_unit_test(test_a_small_window_says_what_to_do),
     };
     return cmocka_run_group_tests(tests, open_wide, close_wide);
