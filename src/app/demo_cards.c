@@ -150,7 +150,7 @@ static void target_names(Pen *pen)
     space(pen, row_gap);
 }
 
-static void strain_pieces(Pen *pen)
+static void strain_whole(Pen *pen)
 {
     const Demo *demo = pen->app->demo;
     if (demo->target < 0 && demo->target_count > 0)
@@ -158,6 +158,13 @@ static void strain_pieces(Pen *pen)
     if (demo->target >= 0) {
         strain_dial(pen);
         space(pen, 8);
+    }
+}
+
+static void strain_rows(Pen *pen)
+{
+    const Demo *demo = pen->app->demo;
+    if (demo->target >= 0) {
         muscle_row(pen, demo->target, true);
         space(pen, row_gap);
     }
@@ -166,6 +173,12 @@ static void strain_pieces(Pen *pen)
         space(pen, row_gap);
     }
     strain_switch(pen);
+}
+
+static void strain_pieces(Pen *pen)
+{
+    strain_whole(pen);
+    strain_rows(pen);
 }
 
 /* ---- Pressure. */
@@ -232,18 +245,29 @@ static void grips(Pen *pen)
     pen->box.y += height;
 }
 
-static void pressure_pieces(Pen *pen)
+static void pressure_title(Pen *pen)
+{
+    App *app = pen->app;
+    text(pen, "demo.pressure.title", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "demo.pressure"));
+}
+
+static void pressure_words(Pen *pen)
 {
     static const char *const keys[GRIPS] = { "demo.feels_light", "demo.feels_medium",
                                              "demo.feels_firm" };
     App *app = pen->app;
-    text(pen, "demo.pressure.title", TYPE_HEAD3, COLOUR_TEXT, app_words(app, "demo.pressure"));
-    pressure_dial(pen);
     space(pen, 6);
     grips(pen);
     space(pen, 10);
     text(pen, "demo.feels", TYPE_BODY_STRONG, COLOUR_TEXT, app_words(app, keys[demo_grip(app)]));
     text(pen, "demo.harder", TYPE_BODY, COLOUR_TEXT_SECOND, app_words(app, "demo.harder"));
+}
+
+static void pressure_pieces(Pen *pen)
+{
+    pressure_title(pen);
+    pressure_dial(pen);
+    pressure_words(pen);
 }
 
 /* ---- Words. */
@@ -258,14 +282,16 @@ static void told(Pen *pen, const char *title, const char *id, const char *what)
     space(pen, 8);
 }
 
-/* What to do, where no caption says it. */
-static void cue(Pen *pen)
+/* What to do, where no caption says it, and whom it is not for: both are to be read without
+ * scrolling. */
+static void first_words(Pen *pen)
 {
     App *app = pen->app;
     bool wrong = demo_wrong(app);
     if (app->layout.caption.h <= 0)
         told(pen, wrong ? "panel.error" : "panel.cue", wrong ? "demo.error" : "demo.cue",
              demo_way(app));
+    told(pen, "panel.skip", "demo.skip", "skip");
 }
 
 static void more_words(Pen *pen)
@@ -274,7 +300,6 @@ static void more_words(Pen *pen)
     told(pen, "panel.feel", "demo.feel", "feel");
     if (!app->demo->has[CLIP_MISTAKE])
         told(pen, "panel.error", "demo.error", "error");
-    told(pen, "panel.skip", "demo.skip", "skip");
     text(pen, "demo.stop", TYPE_BODY, COLOUR_TEXT_QUIET, app_words(app, "panel.stop"));
     if (!demo_rolls(app))
         return;
@@ -286,7 +311,7 @@ static void more_words(Pen *pen)
 
 static void word_pieces(Pen *pen)
 {
-    cue(pen);
+    first_words(pen);
     more_words(pen);
 }
 
@@ -325,11 +350,20 @@ static Pieces dial_pieces(const App *app)
     return demo_rolls(app) ? pressure_pieces : strain_pieces;
 }
 
-/* What to do comes first: it is to be read without scrolling. */
+/* Where there is room for one card only, what is told comes before the dial that shows it. */
 static void all_pieces(Pen *pen)
 {
-    cue(pen);
-    dial_pieces(pen->app)(pen);
+    first_words(pen);
+    if (demo_rolls(pen->app)) {
+        pressure_title(pen);
+        pressure_words(pen);
+        space(pen, 12);
+        pressure_dial(pen);
+    } else {
+        strain_rows(pen);
+        space(pen, 12);
+        strain_whole(pen);
+    }
     space(pen, 12);
     more_words(pen);
 }

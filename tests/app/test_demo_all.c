@@ -3,6 +3,7 @@
 #include "drive_wide.h"
 
 #include "app/demo.h"
+#include "app/perform.h"
 #include "core/count.h"
 
 static void open_exercise(const char *id, Side side)
@@ -105,6 +106,52 @@ static void test_the_title_can_be_read(void **state)
     drive(&d, "wait 1");
 }
 
+/* Of stretches or rolls the one whose words of care are the longest. */
+static const char *most_careful(GuideKind kind)
+{
+    const Guide *guide = &d.app.content.guide;
+    const char *id = NULL;
+    size_t longest = 0;
+    for (int i = 0; i < guide->exercise_count; i++) {
+        char key[160];
+        snprintf(key, sizeof key, "exercise.%s.skip", guide->exercises[i].id);
+        size_t length = strlen(app_words(&d.app, key));
+        if (guide->exercises[i].kind == kind && length > longest) {
+            longest = length;
+            id = guide->exercises[i].id;
+        }
+    }
+    return id;
+}
+
+static void speak(const char *language)
+{
+    command_text(&d.app.commands, COMMAND_LANGUAGE, language);
+    perform_commands(&d.app);
+}
+
+/* Whom it is not for, in every language: not cut, and clear of where what goes on fades. */
+static void test_care_is_read_without_scrolling(void **state)
+{
+    static const GuideKind kinds[] = { GUIDE_STRETCH, GUIDE_ROLL };
+    const Languages *languages = &d.app.content.languages;
+    (void)state;
+    for (int i = 0; i < 2 * languages->count; i++) {
+        speak(languages->code[i / 2]);
+        const char *id = most_careful(kinds[i % 2]);
+        open_exercise(id, SIDE_LEFT);
+        drive(&d, "wait 1");
+        Box card = drive_element(&d, "demo.words")->box;
+        Box care = drive_element(&d, "demo.skip")->box;
+        if (box_bottom(care) > box_bottom(card) - 22 * app_scale(&d.app))
+            fail_msg("%s, %s: %g px of care are cut", languages->code[i / 2], id,
+                     (double)(box_bottom(care) - box_bottom(card)));
+    }
+    speak("en");
+    drive(&d, "key escape");
+    drive(&d, "wait 1");
+}
+
 static float seen(const char *part)
 {
     for (int i = 0; i < d.app.scene.part_count; i++)
@@ -136,6 +183,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_exercise_opens),
         cmocka_unit_test(test_the_title_can_be_read),
+        cmocka_unit_test(test_care_is_read_without_scrolling),
         cmocka_unit_test(test_shoes_come_off),
     };
     return cmocka_run_group_tests(tests, open_wide, close_wide);

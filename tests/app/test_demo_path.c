@@ -89,14 +89,14 @@ static void test_the_words_begin_at_the_top(void **state)
 {
     (void)state;
     open_demo("calves_achilles", "calf_gastroc_wall");
-    float top = top_of("demo.feel");
+    float top = top_of("demo.skip");
     Box card = drive_element(&d, "demo.words")->box;
     drive(&d, "wheel %g %g -3", (double)(card.x + card.w / 2), (double)(card.y + card.h / 2));
     drive(&d, "wait 0.5");
-    assert_true(top_of("demo.skip") < top + 40);
+    assert_true(top_of("demo.feel") < top + 40);
     drive(&d, "key n");
     drive(&d, "wait 1");
-    CHECK_NEAR(top_of("demo.feel"), top, 0.5);
+    CHECK_NEAR(top_of("demo.skip"), top, 0.5);
     leave();
 }
 
@@ -239,10 +239,13 @@ static void test_a_small_window_says_what_to_do(void **state)
     open_demo("calves_achilles", "calf_gastroc_wall");
     Box card = drive_element(&d, "demo.dial")->box;
     Box cue = drive_element(&d, "demo.cue")->box;
-    assert_true(cue.y > card.y && box_bottom(cue) < top_of("demo.depth") + 1);
+    Box care = drive_element(&d, "demo.skip")->box;
+    assert_true(cue.y > card.y && box_bottom(cue) < care.y);
+    assert_true(box_bottom(care) < top_of("demo.strain.gastrocnemius_medial") + 1);
+    assert_true(top_of("demo.strain.gastrocnemius_medial") < box_bottom(card));
     drive(&d, "key m");
     drive(&d, "wait 0.5");
-    assert_true(box_bottom(drive_element(&d, "demo.error")->box) < top_of("demo.depth") + 1);
+    assert_true(box_bottom(drive_element(&d, "demo.error")->box) < top_of("demo.skip"));
     leave();
     drive(&d, "size 1280 720");
     drive(&d, "wait 0.2");
