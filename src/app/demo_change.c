@@ -101,12 +101,26 @@ static void go_on_from(App *app, const Pose *left)
     demo->steps = app->state.demo.walks ? steps_count(skeleton, left, &demo->frame.pose) : 0;
 }
 
+/* As the person has turned the body, of the other side its mirror image. */
+static void keep_looking(App *app, CameraView turned, bool mirrored)
+{
+    if (mirrored) {
+        turned.yaw = -turned.yaw;
+        turned.target.x = -turned.target.x;
+    }
+    camera_go(&app->camera, turned, covered_seconds);
+    app->demo->free_camera = true;
+}
+
 /* left: of the body as it is, when the new one goes on from there unveiled; else NULL. */
 static void show_wanted(App *app, const Pose *left)
 {
     Demo *demo = app->demo;
     DemoChoice *choice = &app->state.demo;
     bool other = strcmp(choice->exercise, demo->exercise) != 0;
+    bool turned = demo->shown && demo->free_camera && !other && !left;
+    bool mirrored = demo->side != choice->side;
+    const CameraView looks = app->camera.goal;
     demo->placed = (Placement){ .turn = 0 };
     demo->form = choice->form;
     if (!demo_load(app, choice->exercise, choice->side)) {
@@ -133,9 +147,10 @@ static void show_wanted(App *app, const Pose *left)
     app->motion.other_things = left != NULL;
     demo_find_views(app);
     demo_pose(app);
-    demo->free_camera = demo->free_camera && !other;
     demo->on_way = left != NULL || demo_is_way(demo);
     demo_frame_camera(app, left ? over_seconds : covered_seconds);
+    if (turned)
+        keep_looking(app, looks, mirrored);
 }
 
 /* The clip that is shown, kept while the exercise is loaded anew. */

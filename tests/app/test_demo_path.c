@@ -33,6 +33,14 @@ static void leave(void)
     assert_int_equal(d.app.state.screen, SCREEN_EXPLORE);
 }
 
+static void expect_look(CameraView look)
+{
+    drive(&d, "wait 1");
+    CHECK_NEAR(remainderf(d.app.camera.now.yaw - look.yaw, 2 * GLM_PIf), 0, 1e-4);
+    CHECK_NEAR(d.app.camera.now.distance, look.distance, 1e-4);
+    CHECK_NEAR(d.app.camera.now.target.y, look.target.y, 1e-4);
+}
+
 static float left_of(const char *id)
 {
     return drive_element(&d, id)->box.x;
@@ -151,6 +159,30 @@ static void test_keys_begin_at_play(void **state)
     assert_string_equal(ui_focused(d.app.ui), "exercise.calf_towel_seated");
 }
 
+/* Whoever has turned the body sees the other side and the easier version as this one. */
+static void test_the_view_stays(void **state)
+{
+    (void)state;
+    open_demo("hip_flexors", "hipflex_half_kneel");
+    drive(&d, "key space");
+    drive(&d, "drag 600 200 680 230 0.3");
+    drive(&d, "wait 1.5");
+    CameraView look = d.app.camera.goal;
+    assert_true(d.app.demo->has[CLIP_ADAPTED]);
+    drive(&d, "key a");
+    expect_look(look);
+    assert_int_equal(d.app.demo->form, CLIP_ADAPTED);
+    drive(&d, "key s");
+    look.yaw = -look.yaw;
+    expect_look(look);
+    assert_int_equal(d.app.demo->side, SIDE_RIGHT);
+    drive(&d, "key n");                      /* another exercise has a view of its own */
+    drive(&d, "wait 1");
+    assert_false(d.app.demo->free_camera);
+    drive(&d, "key s");
+    leave();
+}
+
 /* Under a pointer that presses again and again. */
 static void test_buttons_stay_where_they_are(void **state)
 {
@@ -167,14 +199,6 @@ static void test_buttons_stay_where_they_are(void **state)
     CHECK_NEAR(left_of("demo.side"), side, 0.01);
     drive(&d, "key s");
     leave();
-}
-
-static void expect_look(CameraView look)
-{
-    drive(&d, "wait 1");
-    CHECK_NEAR(d.app.camera.now.yaw, look.yaw, 1e-4);
-    CHECK_NEAR(d.app.camera.now.distance, look.distance, 1e-4);
-    CHECK_NEAR(d.app.camera.now.target.y, look.target.y, 1e-4);
 }
 
 /* Help and settings lie beside the body as it is looked at, which no key of the explorer's changes;
@@ -260,6 +284,7 @@ int main(void)
         cmocka_unit_test(test_the_list_is_where_it_was_left),
         cmocka_unit_test(test_the_side_stays),
         cmocka_unit_test(test_keys_begin_at_play),
+        cmocka_unit_test(test_the_view_stays),
         cmocka_unit_test(test_buttons_stay_where_they_are),
         cmocka_unit_test(test_help_gives_it_back),
         cmocka_unit_test(test_settings_give_any_page_back),
