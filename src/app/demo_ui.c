@@ -2,6 +2,7 @@
 
 #include "app/demo_layout.h"
 #include "app/explore.h"
+#include "app/sheet.h"
 #include "core/text.h"
 
 #include <math.h>
@@ -103,15 +104,14 @@ static void title(App *app)
     const char *told = demo_told(app, "name"), *name = told ? told : told_id(app);
     bool small = demo_is_small(app);
     Box box = app->layout.title;
-    UiType type = small ? TYPE_HEAD3 : TYPE_HEAD1;
-    if (!small && ui_text_height(app->ui, type, name, box.w) > 2.5f * ui_line_height(app->ui, type))
-        type = TYPE_HEAD2;
+    UiType type = sheet_title_type(app, small ? TYPE_HEAD3 : TYPE_HEAD1, name, box.w);
     dose_line(app, line, sizeof line);
     UiType dose = small ? TYPE_BODY : TYPE_LEAD;
     float wide = fmaxf(ui_text_width(app->ui, type, name), ui_text_width(app->ui, dose, line));
-    app->layout.title_drawn = (Box){ box.x, box.y, fminf(wide, box.w), box.h };
+    float top = box.y;
     box.y += ui_heading(app->ui, "demo.title", box, type, name) + 4 * app_scale(app);
-    ui_text(app->ui, "demo.dose", box, dose, COLOUR_TEXT_SECOND, ALIGN_LEFT, line);
+    box.y += ui_text(app->ui, "demo.dose", box, dose, COLOUR_TEXT_SECOND, ALIGN_LEFT, line);
+    app->layout.title_drawn = (Box){ box.x, top, fminf(wide, box.w), box.y - top };
 }
 
 /* What to do, or what goes wrong while the mistake is shown. */

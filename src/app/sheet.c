@@ -1,5 +1,6 @@
 #include "app/sheet.h"
 
+#include "core/count.h"
 #include "core/text.h"
 
 #include <math.h>
@@ -18,13 +19,12 @@ static float widest_word(const App *app, UiType type, const char *text)
     return widest;
 }
 
-/* The largest type in which a title takes two lines at the most and breaks no word. */
-static UiType head_type(const App *app, const char *title, float width)
+UiType sheet_title_type(const App *app, UiType largest, const char *title, float width)
 {
-    static const UiType types[] = { TYPE_HEAD2, TYPE_HEAD3 };
-    for (int i = 0; i < 2; i++) {
+    static const UiType types[] = { TYPE_HEAD1, TYPE_HEAD2, TYPE_HEAD3 };
+    for (size_t i = 0; i < ARRAY_COUNT(types); i++) {
         float two = 2.5f * ui_line_height(app->ui, types[i]);
-        if (widest_word(app, types[i], title) <= width &&
+        if (types[i] <= largest && widest_word(app, types[i], title) <= width &&
             ui_text_height(app->ui, types[i], title, width) < two)
             return types[i];
     }
@@ -36,7 +36,7 @@ bool sheet_head(App *app, SheetHead head, float *below)
     float u = app_scale(app);
     Box panel = head.panel;
     Box title = { panel.x + head.inset, 0, panel.w - head.inset - 72 * u, 0 };
-    UiType type = head_type(app, head.title, title.w);
+    UiType type = sheet_title_type(app, TYPE_HEAD2, head.title, title.w);
     title.h = ui_text_height(app->ui, type, head.title, title.w);
     title.y = fmaxf(panel.y + 10 * u, panel.y + 38 * u - title.h / 2);
     ui_heading(app->ui, head.title_id, title, type, head.title);

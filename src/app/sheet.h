@@ -21,6 +21,9 @@ typedef struct {
 } SheetHead;
 bool sheet_head(App *app, SheetHead head, float *below);
 
+/* The largest type, up to one, in which a title takes two lines at the most and breaks no word. */
+UiType sheet_title_type(const App *app, UiType largest, const char *title, float width);
+
 Sheet sheet_begin(App *app, const char *id, const char *title);
 void sheet_end(Sheet *sheet);
 Box sheet_take(Sheet *sheet, float height);

@@ -2,6 +2,7 @@
 
 #include "view/ui_private.h"
 
+#include "core/count.h"
 #include "core/text.h"
 
 #include <math.h>
@@ -149,15 +150,31 @@ static void draw_ramp(Ui *ui, const Bend *bend, const UiStrainDial *dial)
     }
 }
 
+/* The largest that stays within the bend, also when the number changes. */
+static UiType number_type(const Ui *ui, const Bend *bend, const char *number)
+{
+    static const UiType types[] = { TYPE_NUMBER, TYPE_HEAD1, TYPE_HEAD2 };
+    const float tops = 0.82f; /* of a line: where figures end */
+    float room = bend->radius - bend->width * 0.5f - ui_units(ui, 4.0f);
+    float below = ui_line_height(ui, TYPE_BODY) - ui_units(ui, 8.0f);
+    for (size_t i = 0; i < ARRAY_COUNT(types); i++) {
+        float half = fmaxf(ui_text_width(ui, types[i], number),
+                           ui_text_width(ui, types[i], "+88 %")) / 2;
+        if (hypotf(half, below + tops * ui_line_height(ui, types[i])) < room)
+            return types[i];
+    }
+    return TYPE_HEAD3;
+}
+
 static void draw_strain_words(Ui *ui, Box box, const Bend *bend, const UiStrainDial *dial)
 {
     float line = ui_line_height(ui, TYPE_BODY), inner = 2 * bend->radius - bend->width;
     float ends = bend->centre.y + ui_units(ui, 12.0f);
-    float number = ui_line_height(ui, TYPE_NUMBER), unit = ui_text_width(ui, TYPE_BODY, dial->unit);
+    UiType type = number_type(ui, bend, dial->number);
+    float number = ui_line_height(ui, type), unit = ui_text_width(ui, TYPE_BODY, dial->unit);
     float top = bend->centre.y - number - line + ui_units(ui, 8.0f);
-    bool fits = ui_text_width(ui, TYPE_NUMBER, dial->number) < inner - ui_units(ui, 8.0f);
-    ui_label(ui, ui_box(bend->centre.x - inner / 2, top, inner, number),
-             fits ? TYPE_NUMBER : TYPE_HEAD1, COLOUR_TEXT, ALIGN_MIDDLE, dial->number);
+    ui_label(ui, ui_box(bend->centre.x - inner / 2, top, inner, number), type, COLOUR_TEXT,
+             ALIGN_MIDDLE, dial->number);
     unit = fminf(unit + 2, box.w);
     ui_label(ui, ui_box(bend->centre.x - unit / 2, top + number - ui_units(ui, 4.0f), unit, line),
              TYPE_BODY, COLOUR_TEXT_SECOND, ALIGN_MIDDLE, dial->unit);

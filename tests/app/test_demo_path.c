@@ -275,6 +275,34 @@ static void test_a_small_window_says_what_to_do(void **state)
     drive(&d, "wait 0.2");
 }
 
+/* With type as large as it goes words stay whole, and no label covers them. */
+static void test_large_type_stays_readable(void **state)
+{
+    (void)state;
+    static const struct { int width, height; } sizes[] = { { 1080, 1920 }, { 1920, 1080 } };
+    int named = 0;
+    d.app.state.text_scale = 2;
+    for (size_t i = 0; i < ARRAY_COUNT(sizes); i++) {
+        drive(&d, "size %d %d", sizes[i].width, sizes[i].height);
+        open_demo("hip_flexors", "hipflex_half_kneel");
+        drive(&d, "key space");
+        assert_true(demo_perform(&d.app, &(Command){ .type = COMMAND_DEMO_DEPTH, .amount = 1 }));
+        drive(&d, "wait 1.5");
+        const UiElement *title = drive_element(&d, "demo.title");
+        float line = ui_line_height(d.app.ui, TYPE_HEAD1);
+        assert_true(title->box.h < 2.1f * line);
+        const UiElement *label = ui_find(d.app.ui, "demo.label");
+        named += label != NULL;
+        assert_false(label && box_overlaps(label->box, drive_element(&d, "demo.dose")->box));
+        assert_false(label && box_overlaps(label->box, title->box));
+        leave();
+    }
+    assert_true(named > 0);
+    d.app.state.text_scale = 1;
+    drive(&d, "size 1280 720");
+    drive(&d, "wait 0.2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +316,7 @@ int main(void)
         cmocka_unit_test(test_buttons_stay_where_they_are),
         cmocka_unit_test(test_help_gives_it_back),
         cmocka_unit_test(test_settings_give_any_page_back),
+        cmocka_unit_test(test_large_type_stays_readable),
         cmocka_unit_test(test_a_small_window_says_what_to_do),
     };
     return cmocka_run_group_tests(tests, open_wide, close_wide);

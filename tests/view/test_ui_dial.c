@@ -89,6 +89,38 @@ static void test_pressure_stops_at_the_cap(void **state)
     let_go(pressure_box.x + 132 + 74, pressure_box.y + 150);
 }
 
+static UiCommand drawn(const char *text)
+{
+    const UiList *list = ui_list(stage.ui);
+    for (int i = 0; i < list->count; i++)
+        if (list->commands[i].kind == UI_TEXT &&
+            strcmp(list->text + list->commands[i].text, text) == 0)
+            return list->commands[i];
+    fail_msg("'%s' is not drawn", text);
+    return (UiCommand){ .size = 0 };
+}
+
+/* However large the type is; a capital is 0.72 of its size high. */
+static void test_the_number_stays_within_the_bend(void **state)
+{
+    (void)state;
+    static const float scales[] = { 1, 1.25f, 1.5f, 2 };
+    float first = 0;
+    for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++) {
+        stage.frame.text_scale = scales[i];
+        frame();
+        UiCommand number = drawn("+30 %");
+        float outer = fminf(132, 61 + 61 * scales[i]), inner = outer - 20;
+        vec2s centre = { { 232, 100 + outer + 6 } };
+        vec2s corner = { { number.box.x, number.box.y - 0.72f * number.size } };
+        assert_true(glms_vec2_distance(corner, centre) < inner);
+        first = i == 0 ? number.size : first;
+        assert_true(number.size > 0.7f * first);
+    }
+    stage.frame.text_scale = 1;
+    frame();
+}
+
 static void test_both_are_sliders_to_a_screen_reader(void **state)
 {
     (void)state;
@@ -105,6 +137,7 @@ int main(void)
         cmocka_unit_test(test_a_finger_on_the_strain_dial),
         cmocka_unit_test(test_keys_move_the_depth),
         cmocka_unit_test(test_pressure_stops_at_the_cap),
+        cmocka_unit_test(test_the_number_stays_within_the_bend),
         cmocka_unit_test(test_both_are_sliders_to_a_screen_reader),
     };
     return cmocka_run_group_tests(tests, open_drawn, close_stage);
