@@ -9,6 +9,7 @@
 #define BELOW_DEPTH   0.6f   /* metres above the floor that count as contact      */
 #define BELOW_START   0.03f  /* the map begins under the floor: soles may dip in  */
 #define LANE_STRENGTH 0.62f
+#define LIGHT_STEP    0.05f  /* metres                                            */
 
 static float to_linear(float c)
 {
@@ -52,14 +53,33 @@ static float radius(const FrameBounds *bounds)
     return 0.5f * glms_vec3_distance(bounds->low, bounds->high) + 0.02f;
 }
 
+/* Half the width of the key light's map, in steps: while the body moves, its texels stay as large
+ * as they are. */
+static float light_reach(const FrameBounds *bounds)
+{
+    return ceilf(radius(bounds) / LIGHT_STEP) * LIGHT_STEP;
+}
+
+/* To the middle of a whole texel: what throws a shadow and lies still throws the same one, wherever
+ * the rest of the body is. */
+static float to_texel(float place, float width, int texels)
+{
+    float texel = width / (float)texels;
+    return roundf(place / texel) * texel;
+}
+
 /* An orthographic view along the key light that just holds the body; x, y, z in 0..1. */
 static mat4s shadow_projection(vec3s towards_light, const FrameBounds *bounds)
 {
-    float reach = radius(bounds);
+    float reach = light_reach(bounds);
     bool overhead = fabsf(towards_light.y) > 0.99f;
     vec3s at = middle(bounds), up = { { 0.0f, overhead ? 0.0f : 1.0f, overhead ? 1.0f : 0.0f } };
-    vec3s eye = glms_vec3_add(at, glms_vec3_scale(towards_light, reach));
-    mat4s view = glms_lookat(eye, at, up);
+    vec3s eye = glms_vec3_scale(towards_light, reach);
+    mat4s view = glms_lookat(eye, glms_vec3_zero(), up);
+    vec3s seen = glms_mat4_mulv3(view, at, 0.0f);
+    seen.x = to_texel(seen.x, 2.0f * reach, FRAME_SHADOW_SIZE);
+    seen.y = to_texel(seen.y, 2.0f * reach, FRAME_SHADOW_SIZE);
+    view = glms_mat4_mul(glms_translate(glms_mat4_identity(), glms_vec3_negate(seen)), view);
     mat4s projection = glms_ortho(-reach, reach, -reach, reach, 0.0f, 2.0f * reach);
     mat4s half = glms_scale(glms_translate(glms_mat4_identity(), (vec3s){ { 0.5f, 0.5f, 0.5f } }),
                             (vec3s){ { 0.5f, 0.5f, 0.5f } });
@@ -118,6 +138,8 @@ static void fill_track(FrameBlock *block, const Scene *scene, const FrameBounds 
     const Theme *theme = scene->theme;
     vec3s at = middle(bounds);
     float shown = scene->show_track ? 1.0f : 0.0f;
+    at.x = to_texel(at.x, 2.0f * FLOOR_HALF, FRAME_FAR_SIZE);
+    at.z = to_texel(at.z, 2.0f * FLOOR_HALF, FRAME_FAR_SIZE);
     block->floor_map = (vec4s){ { at.x, at.z, FLOOR_HALF, shown * scene->track_radius } };
     block->track_top = linear(rgb(theme, COLOUR_TRACK_TOP), shown * TRACK_HEIGHT);
     block->track_low = linear(rgb(theme, COLOUR_TRACK_LOW), 0.0f);
@@ -186,7 +208,7 @@ float frame_scale(const FrameBlock *block, const FrameBounds *bounds)
 
 vec4s frame_floor_range(const FrameBounds *bounds)
 {
-    return (vec4s){ { 2.0f * radius(bounds), BELOW_DEPTH, BELOW_START, 0.0f } };
+    return (vec4s){ { 2.0f * light_reach(bounds), BELOW_DEPTH, BELOW_START, 0.0f } };
 }
 
 /* Grows the area by a point; a point behind the eye makes it the whole picture. */

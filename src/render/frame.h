@@ -22,6 +22,9 @@ typedef struct {
 
 enum { FRAME_BACKDROP = 7 }; /* backdrop_top .. backdrop_place */
 
+/* Texels of the key light's map and of the floor's coarsest. */
+enum { FRAME_SHADOW_SIZE = 384, FRAME_FAR_SIZE = 128 };
+
 /* Where the body is, for the maps of light: a box of all that is drawn, metres. */
 typedef struct {
     vec3s low, high;

@@ -115,7 +115,7 @@ static void draw_things(Renderer *renderer, const Scene *scene, const RoomProgra
     gl->BindTexture(GL_TEXTURE_2D, renderer->room.shadow.depth);
     if (renderer->body.filled)
         body_draw(gl, &renderer->body, &renderer->programs[PROGRAM_SKIN],
-                  &renderer->programs[PROGRAM_CLOTH], scene, 1.0f / ROOM_SHADOW_SIZE);
+                  &renderer->programs[PROGRAM_CLOTH], scene, 1.0f / FRAME_SHADOW_SIZE);
     if (!sampled)
         draw_cover(renderer, scene);
     room_draw_props(gl, &renderer->room, programs, scene);

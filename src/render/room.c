@@ -49,13 +49,13 @@ static void fill_corners(Corner *out)
 static bool make_targets(Gl *gl, Room *room)
 {
     const TargetDesc shadow = {
-        .width = ROOM_SHADOW_SIZE, .height = ROOM_SHADOW_SIZE, .depth = true, .compare = true
+        .width = FRAME_SHADOW_SIZE, .height = FRAME_SHADOW_SIZE, .depth = true, .compare = true
     };
     const TargetDesc below = { .width = ROOM_BELOW_SIZE, .height = ROOM_BELOW_SIZE, .depth = true };
     const TargetDesc near = { .width = ROOM_NEAR_SIZE,
                               .height = ROOM_NEAR_SIZE,
                               .format = GL_RGBA8 };
-    const TargetDesc far = { .width = ROOM_FAR_SIZE, .height = ROOM_FAR_SIZE, .format = GL_RGBA8 };
+    const TargetDesc far = { .width = FRAME_FAR_SIZE, .height = FRAME_FAR_SIZE, .format = GL_RGBA8 };
     return target_init(gl, &room->shadow, &shadow) && target_init(gl, &room->below, &below) &&
            target_init(gl, &room->gather, &near) && target_init(gl, &room->across, &near) &&
            target_init(gl, &room->near, &near) && target_init(gl, &room->far_across, &far) &&
@@ -273,7 +273,7 @@ void room_draw_props(Gl *gl, const Room *room, const RoomPrograms *programs, con
         gl->ActiveTexture(GL_TEXTURE1 + i);
         gl->BindTexture(GL_TEXTURE_2D, maps[i]);
     }
-    props_draw(gl, &room->props, programs->prop, programs->wall, scene, 1.0f / ROOM_SHADOW_SIZE);
+    props_draw(gl, &room->props, programs->prop, programs->wall, scene, 1.0f / FRAME_SHADOW_SIZE);
 }
 
 void room_draw(Gl *gl, const Room *room, const RoomPrograms *programs, const Scene *scene,

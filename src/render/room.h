@@ -7,7 +7,7 @@
 #include "render/props.h"
 #include "render/target.h"
 
-enum { ROOM_SHADOW_SIZE = 384, ROOM_BELOW_SIZE = 256, ROOM_NEAR_SIZE = 256, ROOM_FAR_SIZE = 128 };
+enum { ROOM_BELOW_SIZE = 2 * FRAME_FAR_SIZE, ROOM_NEAR_SIZE = 2 * FRAME_FAR_SIZE };
 
 extern const char *const ROOM_ATTRIBUTES[];
 

@@ -3,13 +3,14 @@
 #include "render/frame.h"
 #include "view/camera.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { WIDTH = 400, HEIGHT = 300 };
 
 static const FrameBounds BODY = { { { -0.5f, 0.0f, -0.3f } }, { { 0.5f, 1.8f, 0.3f } } };
 
-static FrameBlock block_for(float yaw, Theme *theme)
+static FrameBlock block_of(const FrameBounds *body, float yaw, Theme *theme)
 {
     Camera camera = camera_create(
         (CameraView){ .yaw = yaw, .distance = 4.5f, .target = { { 0.0f, 0.9f, 0.0f } } });
@@ -24,8 +25,13 @@ static FrameBlock block_for(float yaw, Theme *theme)
     FrameBlock block;
     theme->light.key_direction = (vec3s){ { -0.6f, 0.8f, 0.0f } };
     theme->light.fill_direction = theme->light.rim_direction = (vec3s){ { 0.0f, 0.6f, 0.8f } };
-    frame_fill(&block, &scene, &BODY);
+    frame_fill(&block, &scene, body);
     return block;
+}
+
+static FrameBlock block_for(float yaw, Theme *theme)
+{
+    return block_of(&BODY, yaw, theme);
 }
 
 /* Seen from the front the viewer's left is the body's right, -x; from the body's left side (+x,
@@ -57,6 +63,33 @@ static void shadow_map_holds_the_body(void **state)
             assert_true(at.x > 0.0f && at.x < 1.0f && at.y > 0.0f && at.y < 1.0f);
             assert_true(at.z > 0.0f && at.z < 1.0f);
         }
+    }
+}
+
+/* How far a way in 0..1 of a map is from whole texels. */
+static float off_texels(float way, int texels)
+{
+    return remainderf(way * (float)texels, 1.0f);
+}
+
+/* A chair's shadow does not swim because somebody beside it moves an arm. */
+static void still_things_stay_on_their_texels(void **state)
+{
+    Theme theme = { 0 };
+    (void)state;
+    vec4s still = { { 0.13f, 0.4f, -0.21f, 1.0f } };
+    FrameBlock before = block_for(0.4f, &theme);
+    vec4s was = glms_mat4_mulv(before.shadow_projection, still);
+    for (int i = 1; i < 8; i++) {
+        FrameBounds moved = BODY;
+        moved.high.x += 0.0013f * (float)i;
+        moved.low.z -= 0.0007f * (float)i;
+        FrameBlock block = block_of(&moved, 0.4f, &theme);
+        vec4s is = glms_mat4_mulv(block.shadow_projection, still);
+        float across = (block.floor_map.x - before.floor_map.x) / (2.0f * block.floor_map.z);
+        CHECK_NEAR(off_texels(is.x - was.x, FRAME_SHADOW_SIZE), 0.0, 1e-3);
+        CHECK_NEAR(off_texels(is.y - was.y, FRAME_SHADOW_SIZE), 0.0, 1e-3);
+        CHECK_NEAR(off_texels(across, FRAME_FAR_SIZE), 0.0, 1e-3);
     }
 }
 
@@ -203,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lights_turn_with_the_camera),
         cmocka_unit_test(shadow_map_holds_the_body),
+        cmocka_unit_test(still_things_stay_on_their_texels),
         cmocka_unit_test(map_from_below_counts_height),
         cmocka_unit_test(areas_hold_body_and_track),
         cmocka_unit_test(areas_are_split_without_overlap),
