@@ -40,6 +40,10 @@ typedef struct {
     bool flying;               /* the camera is on its way home or to an area                */
     Beside beside;             /* mats, chairs, rollers... as they come and go               */
     bool other_things;         /* what the runner has now is another exercise's              */
+    float disc;                /* metres: radius of the track as it was shown last           */
+    float disc_used;           /* as much of it as has been stood on in these passes         */
+    double disc_at;            /* seconds, when that was                                     */
+    bool disc_shrinks;
 } Motion;
 
 /* The labels' anchors and the view that they were looked for in. */

@@ -251,7 +251,7 @@ bool motion_running(const App *app)
            glide_moving(&motion->panel) || glide_moving(&motion->fade) ||
            glide_moving(&motion->only) || glide_moving(&motion->dress) ||
            glide_moving(&motion->hint) || glide_moving(&motion->inside) ||
-           beside_moving(&motion->beside);
+           beside_moving(&motion->beside) || motion->disc_shrinks;
 }
 
 double motion_next_event(const App *app)

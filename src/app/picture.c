@@ -1,5 +1,6 @@
 #include "app/picture.h"
 
+#include "app/demo_step.h"
 #include "app/kiosk.h"
 #include "app/motion.h"
 #include "core/text.h"
@@ -7,6 +8,8 @@
 #include <math.h>
 
 static const float track_radius = 0.80f, track_widest = 1.45f, track_rim = 0.12f; /* metres */
+static const float track_shrinks = 0.5f; /* metres a second */
+static const float track_forgotten = 1;  /* seconds */
 
 static vec3s rgb(const Theme *theme, ColourName name)
 {
@@ -102,7 +105,7 @@ static float floor_below(const Runner *runner, const Beside *beside, float dress
                     beside_sum(beside, PROP_KIND_COUNT));
 }
 
-/* The disc grows with what stands on it. */
+/* What the disc has to be so that the body stands on it with what is beside it. */
 static float track_around(const Runner *runner, float props)
 {
     const Skinned *skinned = runner_skin(runner);
@@ -113,6 +116,23 @@ static float track_around(const Runner *runner, float props)
     }
     float around = glm_clamp(sqrtf(most) + track_rim, track_radius, track_widest);
     return glm_lerp(track_radius, around, props);
+}
+
+/* The disc grows with what stands on it, lies still under what moves there, and shrinks calmly when
+ * that is over. Who looks after a while sees it as if it had always been so. */
+static float track_now(App *app)
+{
+    Motion *motion = &app->motion;
+    float around = track_around(&app->runner, beside_sum(&motion->beside, PROP_KIND_COUNT));
+    bool used = app->runner.prop_count && !(app->demo && demo_is_way(app->demo));
+    float since = (float)(app->now - motion->disc_at);
+    bool seen = since < track_forgotten;
+    float shrunk = seen && !app->state.reduced_motion ? motion->disc - track_shrinks * since : 0;
+    motion->disc_used = fmaxf(around, seen && used ? motion->disc_used : 0);
+    motion->disc = fmaxf(motion->disc_used, shrunk);
+    motion->disc_at = app->now;
+    motion->disc_shrinks = motion->disc > motion->disc_used;
+    return motion->disc;
 }
 
 static void compose_props(App *app)
@@ -159,7 +179,7 @@ void picture_pose(App *app)
     scene->normal = skinned->normal;
     scene->inner_position = inside->position;
     scene->inner_normal = inside->normal;
-    scene->track_radius = track_around(runner, beside_sum(&app->motion.beside, PROP_KIND_COUNT));
+    scene->track_radius = track_now(app);
     scene->floor_y = floor_below(runner, &app->motion.beside, scene->dressed);
 }
 

@@ -2,6 +2,7 @@
 #include "drive_wide.h"
 
 #include "app/demo.h"
+#include "app/picture.h"
 #include "body/muscle.h"
 #include "core/count.h"
 
@@ -492,6 +493,36 @@ static void test_reduced_motion(void **state)
     d.app.state.reduced_motion = d.app.camera.reduced_motion = false;
 }
 
+static float disc_at(float depth)
+{
+    d.app.state.demo.seconds = demo_time_for(d.app.demo, depth);
+    demo_step(&d.app, 0);
+    picture_pose(&d.app);
+    return d.app.scene.track_radius;
+}
+
+/* Legs that go to and fro do not move the ground they lie on; it is given back calmly. */
+static void test_the_ground_lies_still(void **state)
+{
+    (void)state;
+    CommandList list = { .count = 0 };
+    command_exercise(&list, "ham_roller", SIDE_LEFT);
+    assert_true(demo_perform(&d.app, &list.commands[0]));
+    drive(&d, "wait 1");
+    float all = 0;
+    for (int i = 0; i <= 8; i++)
+        all = fmaxf(all, disc_at((float)i / 8));
+    for (int i = 8; i >= 0; i--)
+        CHECK_NEAR(disc_at((float)i / 8), all, 1e-6);
+    leave();
+    picture_pose(&d.app);
+    assert_true(d.app.scene.track_radius <= all);
+    drive(&d, "wait 4");
+    picture_pose(&d.app);
+    assert_true(d.app.scene.track_radius < all);
+    assert_false(d.app.motion.disc_shrinks);
+}
+
 /* Settings lie over the demo and give it back as it was. */
 static void test_settings_and_back(void **state)
 {
@@ -531,6 +562,7 @@ int main(void)
         cmocka_unit_test(test_the_dial_holds_a_depth),
         cmocka_unit_test(test_home_returns_to_the_exercises_view),
         cmocka_unit_test(test_reduced_motion),
+        cmocka_unit_test(test_the_ground_lies_still),
         cmocka_unit_test(test_settings_and_back),
     };
     return cmocka_run_group_tests(tests, open_wide, close_wide);
