@@ -55,7 +55,9 @@ static bool make_targets(Gl *gl, Room *room)
     const TargetDesc near = { .width = ROOM_NEAR_SIZE,
                               .height = ROOM_NEAR_SIZE,
                               .format = GL_RGBA8 };
-    const TargetDesc far = { .width = FRAME_FAR_SIZE, .height = FRAME_FAR_SIZE, .format = GL_RGBA8 };
+    const TargetDesc far = { .width = FRAME_FAR_SIZE,
+                             .height = FRAME_FAR_SIZE,
+                             .format = GL_RGBA8 };
     return target_init(gl, &room->shadow, &shadow) && target_init(gl, &room->below, &below) &&
            target_init(gl, &room->gather, &near) && target_init(gl, &room->across, &near) &&
            target_init(gl, &room->near, &near) && target_init(gl, &room->far_across, &far) &&
