@@ -68,7 +68,7 @@ static const char help[] =
     "                           --clinic FILE names who gives it, --paper a4|letter\n"
     "limber play SCRIPT|-       drives the program from a script\n"
     "limber bench               times as JSON: start, frames, picking, a playing\n"
-    "                           demo by the fastest frame, skinning, solving\n"
+    "                           demo by a frame of the explorer, skinning, solving\n"
     "limber sound --out FILE.wav [SOUND...]\n"
     "                           bells, counts and breaths as a file, one after the other:\n"
     "                           start half end count wait=SECONDS\n"

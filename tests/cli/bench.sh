@@ -8,7 +8,7 @@ mkdir -p "$out"
 
 # What bench measures: all keys of the readme, each with a number above zero.
 expect 0 "" bench --seconds 0.1 --size 480x320
-for key in cold_start_ms demo_by_floor solve_ready_ms solve_ms memory_mib; do
+for key in cold_start_ms demo_by_floor demo_by_median solve_ready_ms solve_ms memory_mib; do
     grep -qE "\"$key\":[0-9]*\.?[0-9]*[1-9]" "$out/stdout" || fail "bench has no $key"
 done
 for key in frame_ms pick_ms demo_ms skin_ms; do
@@ -16,7 +16,7 @@ for key in frame_ms pick_ms demo_ms skin_ms; do
         fail "bench has no $key"
 done
 for key in $(grep -oE '^\| `[a-z_]+`' "$source/README.md" | tr -d '|` '); do
-    case $key in *_ms | demo_by_floor | memory_mib | renderer)
+    case $key in *_ms | demo_by_* | memory_mib | renderer)
         grep -q "\"$key\":" "$out/stdout" || fail "the readme tells of $key, bench does not" ;;
     esac
 done
