@@ -17,11 +17,13 @@ typedef struct {
     bool failed;
 } Bytes;
 
+/* gltf_bytes.c */
 void bytes_add(Bytes *bytes, const void *data, size_t size);
 void bytes_text(Bytes *json, const char *format, ...) LOG_FORMAT(2, 3);
 /* "key":"name" */
 void bytes_name(Bytes *json, const char *key, const char *name);
 void bytes_comma(Bytes *json, uint32_t index); /* before all but the first */
+void bytes_pad(Bytes *bytes, char with);       /* to a multiple of four    */
 
 typedef struct {
     const Mesh *mesh;
@@ -41,10 +43,15 @@ typedef struct {
     const char *shape, *extra; /* "VEC3"; further members, each after a comma */
 } Accessor;
 
-/* What has just been added to binary, from start, as a view; target: of vertices or indices, else
- * 0. */
+/* gltf_buffers.c. What has just been added to binary, from start, as a view; target: of vertices or
+ * indices, else 0. */
 uint32_t export_view(Export *export, size_t start, int target);
 uint32_t export_accessor(Export *export, Accessor accessor);
+/* The first accessors, in the order in which write_primitives names them. */
+void export_vertices(Export *export);
+uint32_t export_indices(Export *export); /* the view of all triangles */
+/* The accessor of what moves the rest pose of each joint to the origin. */
+uint32_t export_inverse_binds(Export *export);
 
 /* Where a joint is seen from its parent. */
 void export_local(const Skeleton *skeleton, const PoseWorld *world, int joint, vec3s *place,
