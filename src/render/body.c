@@ -236,7 +236,7 @@ static IndexRange draw_on(Gl *gl, IndexRange run, IndexRange next)
 }
 
 void body_draw_depth(Gl *gl, const Body *body, const Program *program, const Scene *scene,
-                     const mat4s *projection, bool coarse)
+                     const mat4s *projection)
 {
     IndexRange run = { 0 };
     gl->UseProgram(program->id);
@@ -245,7 +245,7 @@ void body_draw_depth(Gl *gl, const Body *body, const Program *program, const Sce
     for (int i = 0; i < scene->part_count; i++) {
         const ScenePart *part = &scene->parts[i];
         if (part->opacity > SHADOW_OPACITY)
-            run = draw_on(gl, run, coarse ? body->coarse[i] : whole(part));
+            run = draw_on(gl, run, body->coarse[i]);
     }
     draw_on(gl, run, (IndexRange){ 0 });
 }

@@ -43,9 +43,10 @@ bool body_glows_under(const Body *body, const Scene *scene);
 /* program: under.vert, under.frag; what of the skin is under cloth, and what is near that. */
 void body_draw_under(Gl *gl, const Body *body, const Program *program, const Scene *scene);
 
-/* program: depth.vert; only what throws a shadow. coarse: in a quarter of the triangles. */
+/* program: depth.vert; only what throws a shadow, in a quarter of the triangles: the maps of light
+ * are coarser than those. */
 void body_draw_depth(Gl *gl, const Body *body, const Program *program, const Scene *scene,
-                     const mat4s *projection, bool coarse);
+                     const mat4s *projection);
 
 /* program: ids.vert, ids.frag. Slow: corners are unshared and uploaded each time. */
 bool body_draw_ids(Gl *gl, const Program *program, const Scene *scene);

@@ -115,7 +115,7 @@ static void draw_shadow(Gl *gl, const Room *room, const Program *program, const 
     clear_depth(gl, &room->shadow);
     gl->Enable(GL_CULL_FACE);
     gl->CullFace(GL_FRONT);
-    body_draw_depth(gl, body, program, scene, projection, false);
+    body_draw_depth(gl, body, program, scene, projection);
     props_draw_depth(gl, &room->props, program, scene, projection, false);
     gl->CullFace(GL_BACK);
     gl->Disable(GL_CULL_FACE);
@@ -126,7 +126,7 @@ static void draw_below(Gl *gl, const Room *room, const Program *program, const S
 {
     clear_depth(gl, &room->below);
     gl->Enable(GL_CULL_FACE);
-    body_draw_depth(gl, body, program, scene, projection, true);
+    body_draw_depth(gl, body, program, scene, projection);
     props_draw_depth(gl, &room->props, program, scene, projection, true);
     gl->Disable(GL_CULL_FACE);
 }
