@@ -1,23 +1,18 @@
-#include "app/demo.h"
+#include "app/demo_clear.h"
 
 #include "app/breathe.h"
 #include "app/motion.h"
 #include "core/count.h"
 #include "core/log.h"
 #include "core/text.h"
-#include "view/framing_pose.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINTS_MOST = 12000, PICTURES = 5, OVER = 3 };
-enum { LEFT_STEPS = 6, TOP_STEPS = 4, BOXES = 4 * LEFT_STEPS * TOP_STEPS };
+enum { POINTS_MOST = 12000, PICTURES = 5 };
 
 static const float fill = 0.86f;
-/* Times the distance, for all of the body: behind a panel it is only not seen, behind words that
- * have none nobody can read them, either. */
-static const float covered_costs = 150, unreadable_costs = 1500;
 static const float breathe_yaw = 0.45f; /* radians: there belly and ribs are seen to move */
 static const vec3s reach = { { 2.5f, 2.2f, 2.5f } }; /* of a lying body, metres */
 
@@ -25,6 +20,7 @@ typedef struct {
     vec3s points[POINTS_MOST];
     uint32_t count, last; /* where the last picture's begin */
     vec3s prefer, ahead, moves;
+    ClearThings things;
     bool near; /* a part of the body, not what it uses */
 } Extent;
 
@@ -78,6 +74,7 @@ static void add_picture(App *app, Extent *extent, ClipMoveName move, float progr
     TimelinePlace place = { .move = move, .progress = progress };
     demo_frame_at(demo, &app->runner.skeleton, place, &demo->frame);
     demo_take(&app->runner, &demo->frame);
+    clear_add(&extent->things, demo->frame.props, extent->near ? 0 : demo->frame.prop_count);
     const Runner *runner = &app->runner;
     SkinMove moves[MESH_MAX_JOINTS];
     uint32_t step = runner->mesh.vertex_count / (POINTS_MOST / PICTURES) + 1;
@@ -138,80 +135,20 @@ static float yaw_of(const App *app, Extent *extent, PoseFraming framing)
     return yaw;
 }
 
-/* ---- Clear of what stands over the picture. */
-
-static PosePart part_of(const App *app, Box stage, Box box)
-{
-    float metres = 2 * tanf(app->camera.field_of_view / 2) / (float)app->height;
-    float x = stage.x + stage.w / 2, y = stage.y + stage.h / 2;
-    return (PosePart){ .left = metres * (box.x - x),
-                       .right = metres * (box_right(box) - x),
-                       .low = metres * (y - box_bottom(box)),
-                       .high = metres * (y - box.y) };
-}
-
-/* Else labels need what the words leave, or the layout keeps one place for the body. */
-static bool is_roomy(const App *app)
-{
-    const Layout *at = &app->layout;
-    return app->state.screen == SCREEN_DEMO && (at->caption.h > 0 || at->portrait) &&
-           memcmp(&at->tall, &at->wide, sizeof at->tall) != 0;
-}
-
-static float covered(const App *app, const PoseFraming *framing, const DemoView *view,
-                     const Box *over, int boxes)
-{
-    PosePart parts[OVER];
-    int count = 0;
-    for (int i = 0; i < boxes; i++)
-        if (over[i].w > 0 && over[i].h > 0)
-            parts[count++] = part_of(app, view->box, box_inset(over[i], -8 * app_scale(app)));
-    return pose_framing_covered(framing, view->view, parts, count);
-}
-
-/* Each share of a body that words and buttons would cover counts as so much more distance. */
-static float cost_of(const App *app, const PoseFraming *framing, const DemoView *view)
-{
-    const Layout *at = &app->layout;
-    if (!is_roomy(app))
-        return view->view.distance;
-    const Box panels[OVER] = { at->caption, at->back, at->tools };
-    return view->view.distance *
-           (1 + covered_costs * covered(app, framing, view, panels, OVER) +
-            unreadable_costs * covered(app, framing, view, &at->title, 1));
-}
-
-/* Boxes of the picture that the body may fill: tall beside the words, wide between them, and all
- * between these. */
-static Box nth_box(const App *app, int n)
-{
-    const Layout *at = &app->layout;
-    Box tall = at->tall, wide = at->wide;
-    float most = fmaxf(fmaxf(box_right(at->title), box_right(at->caption)), tall.x);
-    float left = glm_lerp(wide.x, most, (float)(n % LEFT_STEPS) / (LEFT_STEPS - 1));
-    n /= LEFT_STEPS;
-    float top = glm_lerp(wide.y, tall.y, (float)(n % TOP_STEPS) / (TOP_STEPS - 1));
-    n /= TOP_STEPS;
-    float bottom = n & 1 ? box_bottom(tall) : box_bottom(wide);
-    float right = n & 2 && at->tools.w > 0 ? at->tools.x : fmaxf(box_right(tall), box_right(wide));
-    return (Box){ left, top, right - left, bottom - top };
-}
-
 /* The nearest at which the body is clear. */
 static DemoView best_view(const App *app, const Extent *extent, float yaw, float pitch)
 {
-    bool roomy = is_roomy(app);
     DemoView best = { .view.distance = 0 };
     float least = INFINITY;
-    for (int i = 0; i < (roomy ? BOXES : 2); i++) {
-        Box box = roomy ? nth_box(app, i) : i ? app->layout.tall : app->layout.wide;
-        if (box.w <= 0 || box.h <= 0)
+    for (int i = 0; i < clear_boxes(app); i++) {
+        Box box;
+        if (!clear_box(app, i, &box))
             continue;
         PoseFraming framing = framing_in(app, extent, box);
         DemoView view = { .view = pose_framing_view(&framing, yaw, pitch), .box = box };
         if (view.view.distance >= least) /* it costs that at least */
             continue;
-        float cost = cost_of(app, &framing, &view);
+        float cost = clear_cost(app, &framing, &extent->things, &view);
         if (cost < least) {
             least = cost;
             best = view;
@@ -276,6 +213,7 @@ static DemoView mistake_view(App *app, Extent *extent)
     if (!mistake->has_view || !demo->has[CLIP_MISTAKE])
         return demo->home;
     extent->count = 0;
+    extent->things = (ClearThings){ .small_count = 0 };
     extent->near = mistake->view.near.name[0] != '\0';
     for (int i = 0; i < 4; i++) {
         demo->form = i < 2 ? CLIP_PROPER : CLIP_MISTAKE;

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
-enum { YAW_STEPS = 24, CORNERS = 8 };
+enum { YAW_STEPS = 24, CORNERS = 8, EDGE = 12 };
 
 static const float flat_pitch = 0.30f, upright_pitch = 0.13f; /* radians */
 static const float flat_height = 0.5f, upright_height = 1.4f; /* metres  */
@@ -275,4 +275,25 @@ float pose_framing_covered(const PoseFraming *framing, CameraView view, const Po
         behind += is_behind(parts, count, from.x / depth, from.y / depth);
     }
     return (float)behind / (float)framing->point_count;
+}
+
+/* Of EDGE points along each of its edges, in its own axes. */
+static vec3s on_edge(const Prop *prop, int i)
+{
+    float along = 2 * (float)(i / 4) / EDGE - 1, end = i & 1 ? 1.0f : -1.0f;
+    if (prop->kind == PROP_WALL)
+        return (vec3s){ { end * prop->half.x, (1 + along) * prop->half.y, 0 } };
+    return i & 2 ? (vec3s){ { along * prop->half.x, prop->half.y, end * prop->half.z } }
+                 : (vec3s){ { end * prop->half.x, prop->half.y, along * prop->half.z } };
+}
+
+int pose_framing_outline(const Prop *prop, vec3s *out, int most)
+{
+    int count = 0;
+    for (int i = 0; i < CORNERS && is_small(prop) && count < most; i++)
+        out[count++] = corner_of(prop, i);
+    bool edges = prop->kind == PROP_MAT || prop->kind == PROP_WALL;
+    for (int i = 0; i < 4 * EDGE && edges && count < most; i++)
+        out[count++] = glms_vec3_add(prop->at, glms_quat_rotatev(prop->turn, on_edge(prop, i)));
+    return count;
 }

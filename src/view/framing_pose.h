@@ -41,6 +41,9 @@ bool pose_framing_dark(const Prop *props, int count, float yaw);
  * bed only what is there. */
 CameraView pose_framing_view(const PoseFraming *framing, float yaw, float pitch);
 
+/* Writes points of a small prop, of a mat's edge or a wall's two ends, and returns how many. */
+int pose_framing_outline(const Prop *prop, vec3s *out, int most);
+
 /* A part of the picture: metres at 1 metre from the eye, to the right and up of where the target
  * stands. */
 typedef struct {

@@ -5,6 +5,7 @@
 #include "app/demo.h"
 #include "app/perform.h"
 #include "core/count.h"
+#include "view/framing_pose.h"
 
 static void open_exercise(const char *id, Side side)
 {
@@ -43,6 +44,27 @@ static double covered(void)
     return covered_by(over, ARRAY_COUNT(over));
 }
 
+/* The share of rollers, balls, chairs... that words and buttons stand over, by their corners. */
+static double things_covered(void)
+{
+    const Layout *at = &d.app.layout;
+    const Box over[] = { at->caption, at->title, at->back, at->tools };
+    int behind = 0, all = 0;
+    for (int i = 0; i < d.app.scene.prop_count; i++) {
+        const Prop *prop = &d.app.scene.props[i];
+        vec3s corners[64];
+        vec2s pixel;
+        int count = prop->kind == PROP_MAT || prop->kind == PROP_WALL
+                        ? 0
+                        : pose_framing_outline(prop, corners, 64);
+        for (int k = 0; k < count; k++, all++)
+            for (size_t b = 0; b < ARRAY_COUNT(over); b++)
+                behind += camera_project(&d.app.camera, corners[k], d.app.width, d.app.height,
+                                         &pixel) && is_in(over[b], pixel);
+    }
+    return all ? (double)behind / all : 0;
+}
+
 /* A wall has the key light on it, whichever side of the picture it is on. */
 static void check_light(const char *id)
 {
@@ -77,6 +99,9 @@ static void test_every_exercise_opens(void **state)
         drive(&d, "wait 1.5");
         if (covered() > 0.004)
             fail_msg("%s: %.3f of the body is covered", guide->exercises[i].id, covered());
+        if (things_covered() > 0.1)
+            fail_msg("%s: %.3f of what it is done with is covered", guide->exercises[i].id,
+                     things_covered());
         check_light(guide->exercises[i].id);
         check_labels_free(&d, guide->exercises[i].id);
     }
