@@ -2,6 +2,7 @@
 
 #include "app/motion.h"
 #include "app/screens.h"
+#include "core/text.h"
 
 #include <string.h>
 
@@ -38,8 +39,8 @@ void choose_screen(App *app, ScreenName screen)
         state->under = state->screen == SCREEN_DEMO ? SCREEN_EXPLORE : state->screen;
     state->screen = screen;
     ui_scroll_to_top(app->ui, "sheet.scroll");
-    if (screen == SCREEN_HELP)
-        ui_focus_first(app->ui, "sheet.scroll");
+    if (lies_over(screen))
+        ui_focus_first(app->ui, screen == SCREEN_HELP ? "sheet.scroll" : "sheet.close");
     lay_out_again(app);
     motion_frame_camera(app, camera_seconds);
 }
@@ -64,10 +65,20 @@ void choose_part(App *app, BodyPart part)
     state->view = VIEW_NONE;
     state->query[0] = '\0';
     app->motion.hint_done = true;
-    if (was_closed)
+    if (was_closed) {
         motion_panel_after_camera(app);
+        ui_focus_first(app->ui, "panel.try");
+    }
     lay_out_again(app);
     motion_frame_camera(app, focus_seconds);
+}
+
+/* Keys go on in the list from the area that was open. */
+static void begin_at_area(App *app, int area)
+{
+    char id[UI_ID];
+    text_format(id, sizeof id, "area.%s", app->content.anatomy.areas[area].id);
+    ui_focus_first(app->ui, id);
 }
 
 void choose_nothing(App *app)
@@ -76,6 +87,7 @@ void choose_nothing(App *app)
     if (state->chosen.area < 0)
         return;
     float yaw = app->camera.goal.yaw;
+    begin_at_area(app, state->chosen.area);
     state->chosen = body_part_none();
     state->page = PAGE_AREA;
     state->only = false;

@@ -33,6 +33,12 @@ static void lay_out(App *app)
     app->layout = screens_layout_for(app);
 }
 
+/* Where keys and gamepad begin. */
+static void begin_at_play(App *app)
+{
+    ui_focus_first(app->ui, app->state.reduced_motion ? "demo.end" : "demo.play");
+}
+
 /* The area of the exercise is the chosen one meanwhile, so that its list is at hand. */
 static void open_demo(App *app, const Command *command)
 {
@@ -52,7 +58,7 @@ static void open_demo(App *app, const Command *command)
         state->page = PAGE_AREA;
     }
     begin(app, command->text);
-    ui_focus_first(app->ui, state->reduced_motion ? "demo.end" : "demo.play");
+    begin_at_play(app);
     state->query[0] = '\0';
     state->screen = SCREEN_DEMO;
     app->motion.hint_done = true;
@@ -241,6 +247,7 @@ static void come_back(App *app)
     app->state.screen = SCREEN_DEMO;
     lay_out(app);
     motion_frame_camera(app, home_seconds);
+    begin_at_play(app);
 }
 
 /* Settings or help lie over it. What the explorer's body would do there has no place. */

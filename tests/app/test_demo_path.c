@@ -159,6 +159,44 @@ static void test_keys_begin_at_play(void **state)
     assert_string_equal(ui_focused(d.app.ui), "exercise.calf_towel_seated");
 }
 
+static void expect_focus(const char *step, const char *id)
+{
+    drive(&d, "%s", step);
+    drive(&d, "wait 0.1");
+    assert_string_equal(ui_focused(d.app.ui), id);
+}
+
+/* From the body to an exercise, to the settings and all the way back, a press at a time. */
+static void test_keys_and_gamepad_need_few_steps(void **state)
+{
+    (void)state;
+    static const struct { const char *next, *choose, *back; } rows[] = {
+        { "key tab", "key enter", "key escape" }, { "pad down", "pad a", "pad b" },
+    };
+    for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+        go_home();
+        for (int k = 0; k < 40 && strcmp(ui_focused(d.app.ui), "area.quadriceps") != 0; k++)
+            drive(&d, "%s", rows[i].next);
+        drive(&d, "%s", rows[i].choose);
+        drive(&d, "wait 1");
+        expect_focus(rows[i].next, "panel.try");
+        drive(&d, "%s", rows[i].choose);
+        drive(&d, "wait 1");
+        expect_focus(rows[i].next, "demo.play");
+        drive(&d, "pad start");
+        drive(&d, "wait 0.5");
+        expect_focus(rows[i].next, "sheet.close");
+        drive(&d, "%s", rows[i].back);
+        drive(&d, "wait 0.5");
+        expect_focus(rows[i].next, "demo.play");
+        drive(&d, "%s", rows[i].back);
+        drive(&d, "wait 1");
+        drive(&d, "%s", rows[i].back);
+        drive(&d, "wait 1");
+        expect_focus(rows[i].next, "area.quadriceps");
+    }
+}
+
 /* Whoever has turned the body sees the other side and the easier version as this one. */
 static void test_the_view_stays(void **state)
 {
@@ -312,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_the_list_is_where_it_was_left),
         cmocka_unit_test(test_the_side_stays),
         cmocka_unit_test(test_keys_begin_at_play),
+        cmocka_unit_test(test_keys_and_gamepad_need_few_steps),
         cmocka_unit_test(test_the_view_stays),
         cmocka_unit_test(test_buttons_stay_where_they_are),
         cmocka_unit_test(test_help_gives_it_back),
