@@ -10,6 +10,8 @@
 #define BELOW_START   0.03f  /* the map begins under the floor: soles may dip in  */
 #define LANE_STRENGTH 0.62f
 #define LIGHT_STEP    0.05f  /* metres                                            */
+#define FLOOR_BLUR    0.30f  /* metres: as far as room.c blurs the floor's maps   */
+#define LOWEST_LIGHT  0.05f  /* its shadows are longer than the maps              */
 
 static float to_linear(float c)
 {
@@ -210,6 +212,30 @@ vec4s frame_floor_range(const FrameBounds *bounds)
 {
     return (vec4s){ { 2.0f * light_reach(bounds), BELOW_DEPTH, BELOW_START, 0.0f } };
 }
+
+/* ---- The floor's maps. */
+
+static int to_floor_texel(float metres)
+{
+    float texel = 2.0f * FLOOR_HALF / (float)FRAME_FAR_SIZE;
+    return (int)glm_clamp(floorf((metres + FLOOR_HALF) / texel), 0.0f, (float)FRAME_FAR_SIZE);
+}
+
+FrameArea frame_floor_area(const FrameBlock *block, const FrameBounds *bounds)
+{
+    vec3s light = glms_vec3(block->key_direction), low = bounds->low, high = bounds->high;
+    float away = fmaxf(high.y - block->state.w, 0.0f) / fmaxf(light.y, LOWEST_LIGHT);
+    float x = -light.x * away - block->floor_map.x, z = -light.z * away - block->floor_map.y;
+    low = (vec3s){ { fminf(low.x + x, low.x - block->floor_map.x), 0.0f,
+                     fminf(low.z + z, low.z - block->floor_map.y) } };
+    high = (vec3s){ { fmaxf(high.x + x, high.x - block->floor_map.x), 0.0f,
+                      fmaxf(high.z + z, high.z - block->floor_map.y) } };
+    int left = to_floor_texel(low.x - FLOOR_BLUR), right = to_floor_texel(high.x + FLOOR_BLUR) + 1;
+    int near = to_floor_texel(low.z - FLOOR_BLUR), far = to_floor_texel(high.z + FLOOR_BLUR) + 1;
+    return (FrameArea){ left, near, right - left, far - near };
+}
+
+/* ---- Areas of the picture. */
 
 /* Grows the area by a point; a point behind the eye makes it the whole picture. */
 static void cover_point(const FrameBlock *block, vec3s point, vec4s *area)

@@ -54,6 +54,10 @@ FrameArea frame_track_area(const FrameBlock *block, float margin);
 FrameArea frame_placed_area(const FrameBlock *block, const FrameBounds *bounds, mat4s place,
                             float margin);
 
+/* What the body in its box darkens of the floor's coarsest map, texels: below it and in its shadow,
+ * as far as that is blurred. */
+FrameArea frame_floor_area(const FrameBlock *block, const FrameBounds *bounds);
+
 /* Of some points, cut into rows of the picture from the bottom up: out has room for FRAME_ROWS, and
  * those that are empty are left out; returns how many there are. */
 typedef struct {

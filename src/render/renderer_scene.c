@@ -49,7 +49,7 @@ static void clear_dark(Gl *gl, const Target *target)
 static void blur_twice(Renderer *renderer, const Target *target, const Target *across, float wide)
 {
     Gl *gl = &renderer->gl;
-    const Program *blur = &renderer->programs[PROGRAM_BLUR_AREAS];
+    const Program *blur = &renderer->programs[PROGRAM_BLUR];
     const float step_across[4] = { wide / (float)target->desc.width, 0.0f, 0.0f, 0.0f };
     const float step_up[4] = { 0.0f, wide / (float)target->desc.height, 0.0f, 0.0f };
     clear_dark(gl, across);

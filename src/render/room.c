@@ -67,6 +67,7 @@ static bool make_targets(Gl *gl, Room *room)
 bool room_init(Gl *gl, Room *room)
 {
     *room = (Room){ .track_count = TRACK_CORNERS };
+    areas_init(gl, &room->darkened);
     Corner corners[TRACK_CORNERS + GROUND_CORNERS];
     fill_corners(corners);
     gl->GenVertexArrays(1, &room->empty);
@@ -90,6 +91,7 @@ void room_finish(Gl *gl, Room *room)
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
         target_finish(gl, targets[i]);
     props_finish(gl, &room->props);
+    areas_finish(gl, &room->darkened);
     if (room->buffer)
         gl->DeleteBuffers(1, &room->buffer);
     if (room->vertex_array)
@@ -105,6 +107,13 @@ static void clear_depth(Gl *gl, const Target *target)
 {
     target_bind(gl, target);
     gl->Clear(GL_DEPTH_BUFFER_BIT);
+}
+
+static void clear_light(Gl *gl, const Target *target)
+{
+    target_bind(gl, target);
+    gl->ClearColor(0.0f, 0.0f, 0.0f, 0.0f);
+    gl->Clear(GL_COLOR_BUFFER_BIT);
 }
 
 /* Only what faces away from the light: what it shines on then needs hardly a bias, and half of the
@@ -152,25 +161,31 @@ static void set_compare(Gl *gl, GLuint texture, bool on)
 static void gather(Gl *gl, const Room *room, const Program *program, const Body *body)
 {
     vec4s range = frame_floor_range(&body->bounds);
-    target_bind(gl, &room->gather);
+    clear_light(gl, &room->gather);
     gl->UseProgram(program->id);
     gl->Uniform4fv(program->uniform[0], 1, range.raw);
     gl->ActiveTexture(GL_TEXTURE1);
     gl->BindTexture(GL_TEXTURE_2D, room->below.depth);
     gl->ActiveTexture(GL_TEXTURE0);
     set_compare(gl, room->shadow.depth, false);
-    gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
+    areas_draw(gl, &room->darkened);
     set_compare(gl, room->shadow.depth, true);
 }
 
-static void blur(Gl *gl, const Program *program, const Target *from, const Target *to, vec2s texels)
+/* What the room blurs with: a program, and where. */
+typedef struct {
+    const Program *program;
+    const Areas *areas;
+} Blur;
+
+static void blur(Gl *gl, const Blur *with, const Target *from, const Target *to, vec2s texels)
 {
     const float step[4] = { texels.x / (float)from->desc.width, texels.y / (float)from->desc.height,
                             0.0f, 0.0f };
-    target_bind(gl, to);
-    gl->Uniform4fv(program->uniform[0], 1, step);
+    clear_light(gl, to);
+    gl->Uniform4fv(with->program->uniform[0], 1, step);
     gl->BindTexture(GL_TEXTURE_2D, from->colour);
-    gl_draw_arrays(gl, GL_TRIANGLES, 0, 3);
+    areas_draw(gl, with->areas);
 }
 
 static bool body_is_current(const Room *room, const Scene *scene)
@@ -197,15 +212,19 @@ static void remember(Room *room, const Scene *scene, const FrameBlock *block)
         room->opacity[i] = scene->parts[i].opacity;
 }
 
-static void spread(Gl *gl, const Room *room, const RoomPrograms *programs, const Body *body)
+/* Where the body darkens the floor; all round is light in the maps already. */
+static void spread(Gl *gl, Room *room, const RoomPrograms *programs, const Body *body,
+                   const FrameBlock *block)
 {
-    gl->BindVertexArray(room->empty);
+    const Blur with = { programs->blur, &room->darkened };
+    FrameArea area = frame_floor_area(block, &body->bounds);
+    areas_set(gl, &room->darkened, &area, 1, FRAME_FAR_SIZE, FRAME_FAR_SIZE);
     gather(gl, room, programs->floor, body);
     gl->UseProgram(programs->blur->id);
-    blur(gl, programs->blur, &room->gather, &room->across, (vec2s){ { 0.7f, 0.0f } });
-    blur(gl, programs->blur, &room->across, &room->near, (vec2s){ { 0.0f, 0.7f } });
-    blur(gl, programs->blur, &room->near, &room->far_across, (vec2s){ { 2.6f, 0.0f } });
-    blur(gl, programs->blur, &room->far_across, &room->far, (vec2s){ { 0.0f, 1.3f } });
+    blur(gl, &with, &room->gather, &room->across, (vec2s){ { 0.7f, 0.0f } });
+    blur(gl, &with, &room->across, &room->near, (vec2s){ { 0.0f, 0.7f } });
+    blur(gl, &with, &room->near, &room->far_across, (vec2s){ { 2.6f, 0.0f } });
+    blur(gl, &with, &room->far_across, &room->far, (vec2s){ { 0.0f, 1.3f } });
 }
 
 void room_update(Gl *gl, Room *room, const RoomPrograms *programs, const Scene *scene,
@@ -222,7 +241,7 @@ void room_update(Gl *gl, Room *room, const RoomPrograms *programs, const Scene *
     if (!still)
         draw_below(gl, room, programs->depth, scene, body, &below);
     gl->Disable(GL_DEPTH_TEST);
-    spread(gl, room, programs, body);
+    spread(gl, room, programs, body, block);
 }
 
 /* ---- The picture. */

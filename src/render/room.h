@@ -2,6 +2,7 @@
 #ifndef LIMBER_RENDER_ROOM_H
 #define LIMBER_RENDER_ROOM_H
 
+#include "render/areas.h"
 #include "render/body.h"
 #include "render/frame.h"
 #include "render/props.h"
@@ -21,6 +22,7 @@ typedef struct {
     int track_count;                    /* corners of the disc; the ground's four come after */
     Target shadow;                      /* the key light's map, compared when read */
     Target below, gather, across, near, far_across, far;
+    Areas darkened;  /* of the floor's maps: the rest is light */
     Props props;     /* what stands in it */
     mat4s drawn_for; /* the shadow projection that the maps were drawn with */
     uint32_t pose_version, mesh_version;
