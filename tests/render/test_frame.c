@@ -93,6 +93,38 @@ static void still_things_stay_on_their_texels(void **state)
     }
 }
 
+static bool on_floor(FrameArea area, const FrameBlock *block, float x, float z)
+{
+    float half = block->floor_map.z, texel = 2.0f * half / FRAME_FAR_SIZE;
+    float right = (x - block->floor_map.x + half) / texel;
+    float far = (z - block->floor_map.y + half) / texel;
+    bool outside = fminf(right, far) < 0.0f || fmaxf(right, far) > FRAME_FAR_SIZE;
+    return outside || (right >= (float)area.x && right <= (float)(area.x + area.width) &&
+                       far >= (float)area.y && far <= (float)(area.y + area.height));
+}
+
+/* All round where a corner of the body and its shadow are, a little farther than four steps of the
+ * widest blur, 2.6 texels of 4.6 m / 256 each; but not the whole floor. */
+static void darkened_floor_holds_the_shadow(void **state)
+{
+    const float blur = 4.0f * 2.6f * 4.6f / 256.0f + 0.05f;
+    Theme theme = { 0 };
+    (void)state;
+    for (int step = 0; step < 8; step++) {
+        FrameBlock block = block_for(GLM_PI_4f * (float)step, &theme);
+        FrameArea area = frame_floor_area(&block, &BODY);
+        vec4s light = block.key_direction;
+        for (int i = 0; i < 32; i++) {
+            float x = i & 1 ? BODY.low.x : BODY.high.x, z = i & 4 ? BODY.low.z : BODY.high.z;
+            float y = i & 2 ? 0.0f : BODY.high.y; /* of what throws a shadow, over the floor */
+            float off_x = i & 8 ? blur : -blur, off_z = i & 16 ? blur : -blur;
+            assert_true(on_floor(area, &block, x - y * light.x / light.y + off_x,
+                                 z - y * light.z / light.y + off_z));
+        }
+        assert_true(area.width * area.height < FRAME_FAR_SIZE * FRAME_FAR_SIZE * 2 / 3);
+    }
+}
+
 /* A point 0.27 m over the floor lies at half of the map's 0.6 m, which begins 0.03 m under it. */
 static void map_from_below_counts_height(void **state)
 {
@@ -237,6 +269,7 @@ int main(void)
         cmocka_unit_test(lights_turn_with_the_camera),
         cmocka_unit_test(shadow_map_holds_the_body),
         cmocka_unit_test(still_things_stay_on_their_texels),
+        cmocka_unit_test(darkened_floor_holds_the_shadow),
         cmocka_unit_test(map_from_below_counts_height),
         cmocka_unit_test(areas_hold_body_and_track),
         cmocka_unit_test(areas_are_split_without_overlap),
