@@ -35,6 +35,7 @@ float lanes(vec2 p, float radius)
     return max(max(line, inner * 0.38), start);
 }
 
+#ifdef MARKED
 /* Marks across the ground that goes by under a runner: a foot that stands goes with them. */
 float marks(vec2 p, float radius)
 {
@@ -63,6 +64,7 @@ vec4 session_lane(vec2 p, float radius)
     return vec4(shown, covered * steps.z);
 }
 
+#endif
 void main()
 {
     float radius = floor_map.w;
@@ -77,12 +79,14 @@ void main()
         open *= 1.0 - 0.78 * contact.y;
         surface = mix(track_top.rgb, track_low.rgb, smoothstep(0.1, 1.0, r));
         surface = mix(surface, lane.rgb, lanes(v_position.xz, radius) * lane.w);
+#ifdef MARKED
         if (track_edge.w >= 0.0)
             surface = mix(surface, lane.rgb, marks(v_position.xz, radius) * lane.w);
         if (steps.x > 0.0) {
             vec4 session = session_lane(v_position.xz, radius);
             surface = mix(surface, session.rgb, session.a);
         }
+#endif
         code = r < 0.992 ? ROOM_CODE : code;
         /* The lip catches the light. */
         surface += track_top.rgb * 0.5 * smoothstep(0.992, 1.0, r) * (0.4 + 0.6 * eye.w);

@@ -26,6 +26,7 @@ enum {
     PROGRAM_INNER,
     PROGRAM_IDS,
     PROGRAM_TRACK,
+    PROGRAM_TRACK_MARKED, /* with a session's steps, or ground that goes by */
     PROGRAM_GROUND,
     PROGRAM_BACKDROP,
     PROGRAM_FLOOR,

@@ -245,6 +245,11 @@ static bool draw_finish(Renderer *renderer, const Scene *scene, const FrameBlock
     return ok;
 }
 
+static bool is_marked(const Scene *scene)
+{
+    return scene->step_count > 0 || scene->ground_goes;
+}
+
 static bool draw_scene(Renderer *renderer, const Scene *scene)
 {
     Gl *gl = &renderer->gl;
@@ -254,7 +259,8 @@ static bool draw_scene(Renderer *renderer, const Scene *scene)
                                     .depth = &p[PROGRAM_DEPTH],
                                     .floor = &p[PROGRAM_FLOOR],
                                     .blur = &p[PROGRAM_BLUR],
-                                    .track = &p[PROGRAM_TRACK],
+                                    .track = &p[is_marked(scene) ? PROGRAM_TRACK_MARKED
+                                                                 : PROGRAM_TRACK],
                                     .ground = &p[PROGRAM_GROUND],
                                     .backdrop = &p[PROGRAM_BACKDROP] };
     if (!body_update(gl, &renderer->body, scene) ||
