@@ -220,7 +220,6 @@ static bool perform_leaving(App *app, const Command *command)
     switch (command->type) {
     case COMMAND_BACK:
         close_demo(app, true);
-        motion_frame_camera(app, home_seconds);
         return true;
     case COMMAND_SCREEN:
         if (command->index == SCREEN_EXPLORE)

@@ -1,5 +1,6 @@
 #include "app/explore.h"
 
+#include "app/demo_ui.h"
 #include "app/motion.h"
 #include "app/screens.h"
 
@@ -256,6 +257,7 @@ void explore_input(App *app, const Input *input, const bool *consumed, const Ges
 
 void explore_ui(App *app)
 {
+    demo_veil(app); /* over the body that comes back from a demo */
     explore_rail(app);
     explore_title(app);
     explore_labels(app);

@@ -1,5 +1,6 @@
 #include "app/screens.h"
 
+#include "app/demo_ui.h"
 #include "app/explore.h"
 #include "app/sheet.h"
 #include "core/text.h"
@@ -55,6 +56,7 @@ static void deed_line(Sheet *sheet, const char *device, const char *deed)
 
 void help_screen_ui(App *app)
 {
+    demo_veil(app);
     explore_rail(app);
     Sheet sheet = sheet_begin(app, "help", app_words(app, "help.title"));
     for (int i = 0; i < DEVICES; i++) {

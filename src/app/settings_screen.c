@@ -1,5 +1,6 @@
 #include "app/screens.h"
 
+#include "app/demo_ui.h"
 #include "app/explore.h"
 #include "app/settings.h"
 #include "app/sheet.h"
@@ -90,6 +91,7 @@ static void choose_language(Sheet *sheet)
 
 void settings_screen_ui(App *app)
 {
+    demo_veil(app);
     explore_rail(app);
     Sheet sheet = sheet_begin(app, "settings", app_words(app, "settings.title"));
     choose_theme(&sheet);

@@ -51,6 +51,18 @@ static float top_of(const char *id)
     return drive_element(&d, id)->box.y;
 }
 
+/* Something opaque lies over the whole picture, under the interface. */
+static bool is_covered(void)
+{
+    const UiList *list = ui_list(d.app.ui);
+    for (int i = 0; i < list->count; i++) {
+        Box box = list->commands[i].box;
+        if (box.w >= 1280 && box.h >= 720 && list->commands[i].colour.w > 0.95f)
+            return true;
+    }
+    return false;
+}
+
 /* No dial without its muscle, no time line without its parts, and the camera is there before the
  * veil goes. */
 static void test_it_opens_whole(void **state)
@@ -73,6 +85,26 @@ static void test_it_opens_whole(void **state)
     }
     assert_true(empty > 3 && whole > 10);
     leave();
+}
+
+/* What comes back to standing does so under the veil, with the camera where it belongs after. */
+static void test_it_goes_behind_the_veil(void **state)
+{
+    (void)state;
+    int covered = 0;
+    open_demo("upper_back", "ub_roller");
+    drive(&d, "key escape");
+    for (int i = 0; i < 30; i++) {
+        bool was = d.app.demo->shown;
+        CameraView before = d.app.camera.now;
+        drive(&d, "wait 0.017");
+        if (was && d.app.demo->shown)
+            CHECK_NEAR(d.app.camera.now.distance, before.distance, 1e-4);
+        else if (was)
+            covered = is_covered();
+    }
+    assert_true(covered);
+    assert_false(d.app.demo->shown);
 }
 
 /* Words and figures of one exercise in every frame. */
@@ -345,6 +377,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_opens_whole),
+        cmocka_unit_test(test_it_goes_behind_the_veil),
         cmocka_unit_test(test_the_next_comes_at_once),
         cmocka_unit_test(test_the_words_begin_at_the_top),
         cmocka_unit_test(test_the_list_is_where_it_was_left),
