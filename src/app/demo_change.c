@@ -148,7 +148,8 @@ static void show_wanted(App *app, const Pose *left)
     demo_find_views(app);
     demo_pose(app);
     demo->on_way = left != NULL || demo_is_way(demo);
-    demo_frame_camera(app, left ? over_seconds : covered_seconds);
+    if (!left || !choice->passes) /* who passes is seen from where they were */
+        demo_frame_camera(app, left ? over_seconds : covered_seconds);
     if (turned)
         keep_looking(app, looks, mirrored);
 }

@@ -60,18 +60,35 @@ static void paint_strains(App *app)
 
 /* A roll says where by the colour of what is tight, a stretch how far by its strain; one whose
  * target has no length says where as well. */
+static bool is_lit(const Demo *demo)
+{
+    return demo->about.about.kind == GUIDE_ROLL || demo->target < 0;
+}
+
+/* From one exercise to the next: the one's colours have gone before the other's come. */
+static bool is_between(const App *app)
+{
+    return app->state.demo.guided && app->state.demo.seamless && demo_is_way(app->demo);
+}
+
+static void bring(const App *app, Glide *glide, bool there)
+{
+    if (glide->to != (there ? 1.0f : 0.0f))
+        glide_to(glide, there ? 1 : 0, motion_seconds(app, strain_seconds));
+}
+
 void demo_step_colours(App *app, float seconds)
 {
     Demo *demo = app->demo;
-    bool roll = demo->about.about.kind == GUIDE_ROLL;
     bool rests = demo->index < 0 && app->state.demo.guided;  /* a posture to lie in */
-    bool lit = roll || demo->target < 0;
-    float goal = demo_wanted(app) && !rests && !(lit && !app->state.demo.all_muscles) ? 1 : 0;
-    if (demo->strain.to != goal)
-        glide_to(&demo->strain, goal, motion_seconds(app, strain_seconds));
+    bool lit = is_lit(demo), shows = demo_wanted(app) && !is_between(app);
+    bool goal = shows && !rests && !(lit && !app->state.demo.all_muscles);
+    bring(app, &demo->strain, goal);
+    if (app->state.demo.guided)
+        bring(app, &app->motion.chosen, lit && shows);
     glide_step(&demo->strain, seconds);
     app->scene.strain_amount = glide_value(&demo->strain);
-    if (goal > 0)
+    if (goal)
         paint_strains(app);
 }
 
@@ -86,6 +103,5 @@ void demo_light_targets(App *app)
     }
     bool both = demo->about.about.sides == GUIDE_BOTH;
     runner_paint_muscles(&app->runner, RUNNER_CHOSEN, set, both ? SIDE_MIDDLE : demo->side);
-    bool lit = demo->about.about.kind == GUIDE_ROLL || demo->target < 0;
-    glide_set(&app->motion.chosen, lit ? 1 : 0);
+    glide_set(&app->motion.chosen, is_lit(demo) && !is_between(app) ? 1 : 0);
 }

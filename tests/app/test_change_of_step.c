@@ -82,10 +82,25 @@ static void check_things(const SessionStatus *before)
     last_scene = *scene;
 }
 
+/* Muscles are not lit as another exercise's are. */
+static void check_colours(const SessionStatus *before)
+{
+    static char shown[GUIDE_ID];
+    static float lit;
+    const Scene *scene = &d.app.scene;
+    bool other = strcmp(shown, d.app.demo->exercise) != 0;
+    float now = fmaxf(scene->strain_amount, scene->chosen_amount);
+    if (before && other && fmaxf(lit, now) > 0.02f)
+        fail_msg("%g lit as %s follows %s", (double)fmaxf(lit, now), d.app.demo->exercise, shown);
+    snprintf(shown, sizeof shown, "%s", d.app.demo->exercise);
+    lit = now;
+}
+
 static void check_frame(const SessionStatus *before)
 {
     float way = moved();
     check_things(before);
+    check_colours(before);
     if (way > fastest)
         fail_msg("%g m in a frame, in part %d of step %d", (double)way, (int)before->part,
                  before->step + 1);
@@ -111,6 +126,7 @@ static void test_nothing_jumps_and_nothing_is_covered(void **state)
     drive(&d, "wait 1");
     moved();
     check_things(NULL);
+    check_colours(NULL);
     while (recover_status(&d.app)) {
         const SessionStatus before = *recover_status(&d.app);
         bool eases = before.move == SESSION_EASE_IN || before.move == SESSION_EASE_OUT;
@@ -119,6 +135,7 @@ static void test_nothing_jumps_and_nothing_is_covered(void **state)
         if (holds) {
             moved(); /* who drinks moves meanwhile */
             check_things(NULL);
+            check_colours(NULL);
         } else if (recover_status(&d.app)) {
             check_frame(&before);
         }
@@ -151,10 +168,14 @@ static void follow_head(float *lowest, float *highest)
     *highest = 0;
     moved();
     check_things(NULL);
+    check_colours(NULL);
+    float yaw = d.app.camera.goal.yaw;
     while (recover_status(&d.app)->part == part) {
         const SessionStatus before = *recover_status(&d.app);
         pass(frame);
         check_frame(&before);
+        if (d.app.state.demo.passes) /* what is passed only is no reason to go round it */
+            CHECK_NEAR(d.app.camera.goal.yaw, yaw, 1e-6f);
         *lowest = fminf(*lowest, d.app.runner.world.position[head].y);
         *highest = fmaxf(*highest, d.app.runner.world.position[head].y);
     }
