@@ -214,6 +214,14 @@ static bool perform_exercise(App *app, const Command *command)
     }
 }
 
+/* Settings and help lie over it; any other place has the body for itself. */
+static bool go_elsewhere(App *app, ScreenName screen)
+{
+    if (screen != SCREEN_SETTINGS && screen != SCREEN_HELP)
+        close_demo(app, true);
+    return screen == SCREEN_EXPLORE;
+}
+
 /* What the explorer would do with its own screen. */
 static bool perform_leaving(App *app, const Command *command)
 {
@@ -222,9 +230,7 @@ static bool perform_leaving(App *app, const Command *command)
         close_demo(app, true);
         return true;
     case COMMAND_SCREEN:
-        if (command->index == SCREEN_EXPLORE)
-            close_demo(app, true);
-        return command->index == SCREEN_EXPLORE;
+        return go_elsewhere(app, (ScreenName)command->index);
     case COMMAND_HOME:
         demo_frame_camera(app, home_seconds);
         return true;
@@ -259,9 +265,7 @@ static bool perform_beside(App *app, const Command *command)
         come_back(app);
         return true;
     case COMMAND_SCREEN:
-        if (command->index == SCREEN_EXPLORE)
-            close_demo(app, true);
-        return command->index == SCREEN_EXPLORE;
+        return go_elsewhere(app, (ScreenName)command->index);
     case COMMAND_HOME:
     case COMMAND_VIEW:
     case COMMAND_FOCUS:

@@ -1,6 +1,7 @@
 #include "app/recover_own.h"
 
 #include "app/demo_layout.h"
+#include "app/demo_ui.h"
 #include "app/explore.h"
 #include "core/text.h"
 #include "practice/drink.h"
@@ -301,6 +302,7 @@ void recover_choose_ui(App *app)
 {
     float u = app_scale(app), pad = (app->layout.portrait ? 16 : 20) * u;
     Box panel = app->layout.panel;
+    demo_veil(app);
     explore_rail(app);
     over_body(app);
     ui_panel(app->ui, "panel", app_words(app, "nav.recover"), panel, 24 * u, 3);

@@ -1,5 +1,6 @@
 #include "app/recover.h"
 
+#include "app/demo_ui.h"
 #include "app/explore.h"
 #include "core/text.h"
 
@@ -70,6 +71,7 @@ void recover_done_ui(App *app)
 {
     float u = app_scale(app), pad = 20 * u;
     Box panel = app->layout.panel, title = app->layout.title;
+    demo_veil(app);
     explore_rail(app);
     if (title.w > 0)
         head(app, title, TYPE_HEAD1);

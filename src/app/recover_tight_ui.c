@@ -1,6 +1,7 @@
 #include "app/recover_own.h"
 
 #include "app/demo_layout.h"
+#include "app/demo_ui.h"
 #include "app/explore.h"
 #include "core/text.h"
 
@@ -98,6 +99,7 @@ void recover_tight_ui(App *app)
 {
     float u = app_scale(app), pad = (demo_is_small(app) ? 16 : 20) * u;
     Box panel = app->layout.panel;
+    demo_veil(app);
     explore_rail(app);
     recover_back_button(app, "nav.recover");
     ui_panel(app->ui, "panel", app_words(app, "session.tight.name"), panel, 24 * u, 3);

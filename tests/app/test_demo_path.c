@@ -325,6 +325,28 @@ static void test_settings_give_any_page_back(void **state)
     }
 }
 
+/* Who goes on to a session meets a body that stands, and the explorer as it was afterwards. */
+static void test_other_places_have_the_body(void **state)
+{
+    (void)state;
+    static const char *const ways[] = { "activate ui:nav.recover", "key f1" };
+    for (size_t i = 0; i < ARRAY_COUNT(ways); i++) {
+        open_demo("glutes", "glute_fig4_supine");
+        drive(&d, "wait 3");
+        drive(&d, "%s", ways[i]);
+        drive(&d, "activate ui:nav.recover");
+        drive(&d, "wait 1");
+        assert_int_equal(d.app.state.screen, SCREEN_RECOVER);
+        assert_false(d.app.demo->shown);
+        assert_int_equal(d.app.runner.prop_count, 0);
+        drive(&d, "key escape");
+        drive(&d, "wait 1");
+        assert_int_equal(d.app.state.screen, SCREEN_EXPLORE);
+        assert_int_equal(d.app.state.chosen.area, drive_area(&d, "glutes"));
+        drive_element(&d, "panel.try");
+    }
+}
+
 /* In the smallest window what to do, and what goes wrong, is read before anything is scrolled. */
 static void test_a_small_window_says_what_to_do(void **state)
 {
@@ -388,6 +410,7 @@ int main(void)
         cmocka_unit_test(test_buttons_stay_where_they_are),
         cmocka_unit_test(test_help_gives_it_back),
         cmocka_unit_test(test_settings_give_any_page_back),
+        cmocka_unit_test(test_other_places_have_the_body),
         cmocka_unit_test(test_large_type_stays_readable),
         cmocka_unit_test(test_a_small_window_says_what_to_do),
     };
