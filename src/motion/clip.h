@@ -11,7 +11,7 @@
 #include "body/prop.h"
 #include "practice/exercise.h"
 
-enum { CLIP_MAX_KEYS = 144 };
+enum { CLIP_MAX_KEYS = 192 };
 
 typedef enum {
     CLIP_ENTER, /* from standing to the start: sit down, lie down, kneel               */

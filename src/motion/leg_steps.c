@@ -307,11 +307,25 @@ static bool is_of_limb(const char *patch)
            strncmp(patch, "hip", 3) != 0 && strncmp(patch, "shoulder", 8) != 0;
 }
 
+static bool is_forearm(const char *patch)
+{
+    return strncmp(patch, "forearm", 7) == 0;
+}
+
+/* Who leans on both forearms can lift neither. */
+static bool leans_on_both(const StepList *list, const Patch *patches)
+{
+    int forearms = 0;
+    for (int i = 0; i < list->count; i++)
+        forearms += is_forearm(patches[list->rows[i].patch].name);
+    return forearms == 2;
+}
+
 /* A knee is lifted a little, the trunk is drawn along. */
-static vec3s glide_at(const StepRow *row, const char *patch, float along, float *lift)
+static vec3s glide_at(const StepRow *row, bool lifted, float along, float *lift)
 {
     float far = glms_vec3_norm(along_floor(row->a, row->b));
-    bool lifted = far > same_place && is_of_limb(patch);
+    lifted = lifted && far > same_place;
     *lift = lifted ? fminf(most_lift, least_lift + far) * sinf(along * GLM_PIf) : 0;
     return glms_vec3_lerp(row->a, row->b, along);
 }
@@ -319,10 +333,13 @@ static vec3s glide_at(const StepRow *row, const char *patch, float along, float 
 void steps_add(SolveProblem *problem, const Solver *solver, const StepList *list, float along)
 {
     const Patch *patches = solver->sampled.patches;
+    bool leans = leans_on_both(list, patches);
     for (int i = 0; i < list->count; i++) {
         const StepRow *row = &list->rows[i];
+        const char *name = patches[row->patch].name;
+        bool lifted = is_of_limb(name) && !(leans && is_forearm(name));
         float lift = steps_lift(list, row->limb, along);
-        vec3s at = row->limb == STEP_NONE ? glide_at(row, patches[row->patch].name, along, &lift)
+        vec3s at = row->limb == STEP_NONE ? glide_at(row, lifted, along, &lift)
                                           : step_at(row, &list->steps[row->limb], along);
         solve_add(problem, (Contact){ .kind = CONTACT_REST,
                                       .patch = row->patch,

@@ -8,7 +8,7 @@
 #include "motion/leg.h"
 #include "motion/stage.h"
 
-enum { WAYS_MAX = 24, WAY_MAX_BASES = 6 };
+enum { WAYS_MAX = 32, WAY_MAX_BASES = 6 };
 
 typedef struct {
     char id[EXERCISE_NAME];

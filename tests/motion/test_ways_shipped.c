@@ -261,10 +261,11 @@ static void test_nobody_sways_onto_a_knee(void **state)
     }
 }
 
-static float lowest(const Body *body, Skinned *skin, const char *left_patch)
+/* Metres over what lies so high. */
+static float lowest(const Body *body, Skinned *skin, const char *left_patch, float ground)
 {
     const PatchSet *set = &body->solver.patches;
-    const Surface floor = surface_plane(glms_vec3_zero(), (vec3s){ { 0, 1, 0 } });
+    const Surface floor = surface_plane((vec3s){ { 0, ground, 0 } }, (vec3s){ { 0, 1, 0 } });
     char name[SKELETON_NAME];
     float low[2];
     for (int side = 0; side < 2; side++) {
@@ -273,6 +274,12 @@ static float lowest(const Body *body, Skinned *skin, const char *left_patch)
             contact_distance(&set->patches[patch_index(set, name)], skin->position, &floor);
     }
     return fminf(low[0], low[1]);
+}
+
+static float lowest_of_arms(const Body *body, Skinned *skin, const PoseWorld *world, float ground)
+{
+    skin_apply(skin, &body->mesh, body->solver.joint_map, &body->skeleton, world);
+    return fminf(lowest(body, skin, "palm_heel", ground), lowest(body, skin, "forearm", ground));
 }
 
 /* Onto the side one gets over hands and forearm: as long as the shoulders are high, the pelvis on
@@ -298,8 +305,7 @@ static void test_hands_carry_down_onto_the_side(void **state)
             sits = sits || world.position[0].y < pelvis_down;
             if (!sits || world.position[chest].y < chest_up)
                 continue;
-            skin_apply(&skin, &body.mesh, body.solver.joint_map, &body.skeleton, &world);
-            float low = fminf(lowest(&body, &skin, "palm_heel"), lowest(&body, &skin, "forearm"));
+            float low = lowest_of_arms(&body, &skin, &world, 0);
             if (low > carried)
                 fail_msg("%s: nothing carries at key %d, %g m", ids[i], k, (double)low);
             carrying++;
@@ -309,6 +315,59 @@ static void test_hands_carry_down_onto_the_side(void **state)
     }
     skinned_finish(&skin);
     unload(&body);
+}
+
+static float bed_top(const ClipKey *key, int props)
+{
+    for (int p = 0; p < props; p++)
+        if (key->props[p].kind == PROP_BED)
+            return key->props[p].at.y + key->props[p].half.y;
+    return 0;
+}
+
+/* Of a way down onto the back; returns at how many keys the trunk leans back and a hand or forearm
+ * carries. */
+static int check_carried(const Body *body, Skinned *skin, const char *id)
+{
+    static const float leans = 0.5f, lies = 0.97f, carried = 0.02f;
+    const vec3s ahead = { { 0, 0, 1 } };
+    int chest = skeleton_find_joint(&body->skeleton, "thorax"), carrying = 0;
+    Clip clip;
+    load_clip(body, &clip, id, CLIP_PROPER);
+    const ClipMove *way = &clip.moves[CLIP_ENTER];
+    for (int k = 0; k < way->key_count; k++) {
+        PoseWorld world;
+        pose_solve(&world, &body->skeleton, &way->keys[k].pose);
+        float up = glms_quat_rotatev(world.rotation[chest], ahead).y;
+        if (up < leans || up > lies)
+            continue;
+        float low =
+            lowest_of_arms(body, skin, &world, bed_top(&way->keys[k], clip.prop_count));
+        if (low > carried)
+            fail_msg("%s, %s: nothing carries at key %d, %g m", id, build_name(body->build), k,
+                     (double)low);
+        carrying++;
+    }
+    clip_finish(&clip);
+    return carrying;
+}
+
+/* Onto the back one gets over the forearms: from when the trunk leans back by 30 degrees until it
+ * nearly lies. */
+static void test_elbows_carry_down_onto_the_back(void **state)
+{
+    static const char *const ids[] = { "lying", "back_knee_rolls", "hipflex_thomas_edge" };
+    (void)state;
+    for (int build = 0; build < BUILD_COUNT; build++) {
+        Body body = { .build = (Build)build };
+        Skinned skin;
+        load(&body, (Build)build);
+        assert_true(skinned_init(&skin, &body.mesh));
+        for (size_t i = 0; i < ARRAY_COUNT(ids); i++)
+            assert_true(check_carried(&body, &skin, ids[i]) > 10);
+        skinned_finish(&skin);
+        unload(&body);
+    }
 }
 
 /* Hands reach for knees beside the thighs and go up to the head close before the chest: nobody
@@ -426,6 +485,7 @@ int main(void)
         cmocka_unit_test(test_nobody_tips_over_stepping_up),
         cmocka_unit_test(test_nobody_sways_onto_a_knee),
         cmocka_unit_test(test_hands_carry_down_onto_the_side),
+        cmocka_unit_test(test_elbows_carry_down_onto_the_back),
         cmocka_unit_test(test_nobody_waves),
         cmocka_unit_test(test_near_before_the_legs_go_up),
         cmocka_unit_test(test_the_hug_takes_no_step),
