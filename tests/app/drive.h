@@ -3,6 +3,7 @@
 #define LIMBER_TESTS_DRIVE_H
 
 #include "app/app.h"
+#include "app/perform.h"
 #include "app/play_commands.h"
 #include "app/seek.h"
 #include "check.h"
@@ -66,6 +67,14 @@ static inline void drive(Drive *drive, const char *format, ...)
     drive->player.line++;
     if (!play_command(&drive->player, line))
         fail_msg("'%s' failed: %s", line, log_last());
+}
+
+/* In another language from here on. */
+static inline void drive_speak(Drive *drive, const char *language)
+{
+    command_text(&drive->app.commands, COMMAND_LANGUAGE, language);
+    perform_commands(&drive->app);
+    assert_string_equal(drive->app.state.language, language);
 }
 
 static inline int drive_area(const Drive *drive, const char *id)

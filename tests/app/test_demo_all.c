@@ -3,7 +3,6 @@
 #include "drive_wide.h"
 
 #include "app/demo.h"
-#include "app/perform.h"
 #include "core/count.h"
 #include "view/framing_pose.h"
 
@@ -149,12 +148,6 @@ static const char *most_careful(GuideKind kind)
     return id;
 }
 
-static void speak(const char *language)
-{
-    command_text(&d.app.commands, COMMAND_LANGUAGE, language);
-    perform_commands(&d.app);
-}
-
 /* Whom it is not for, in every language: not cut, and clear of where what goes on fades. */
 static void test_care_is_read_without_scrolling(void **state)
 {
@@ -162,7 +155,7 @@ static void test_care_is_read_without_scrolling(void **state)
     const Languages *languages = &d.app.content.languages;
     (void)state;
     for (int i = 0; i < 2 * languages->count; i++) {
-        speak(languages->code[i / 2]);
+        drive_speak(&d, languages->code[i / 2]);
         const char *id = most_careful(kinds[i % 2]);
         open_exercise(id, SIDE_LEFT);
         drive(&d, "wait 1");
@@ -172,7 +165,7 @@ static void test_care_is_read_without_scrolling(void **state)
             fail_msg("%s, %s: %g px of care are cut", languages->code[i / 2], id,
                      (double)(box_bottom(care) - box_bottom(card)));
     }
-    speak("en");
+    drive_speak(&d, "en");
     drive(&d, "key escape");
     drive(&d, "wait 1");
 }

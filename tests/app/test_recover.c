@@ -285,7 +285,7 @@ static void test_what_belongs_to_the_body_is_in_sight(void **state)
     open_choice();
     drive(&d, "size 800 480");
     for (int i = 0; i < 3; i++) {
-        command_text(&d.app.commands, COMMAND_LANGUAGE, languages[i]);
+        drive_speak(&d, languages[i]);
         drive(&d, "wait 0.5");
         Box tight = drive_element(&d, "tight.open")->box;
         Box weigh = drive_element(&d, "drink.weigh")->box;
