@@ -86,7 +86,8 @@ static BesideThing take_next(Beside *before, const Prop *next, bool passes)
 static void add_gone(Beside *beside, BesideThing thing, int coming)
 {
     for (int i = 0; i < coming && !thing.goes; i++)
-        thing.waits |= beside->things[i].waits && in_its_place(&thing.prop, &beside->things[i].prop);
+        thing.waits |=
+            beside->things[i].waits && in_its_place(&thing.prop, &beside->things[i].prop);
     thing.goes = true;
     if (beside->count < PROP_MAX)
         beside->things[beside->count++] = thing;
