@@ -14,7 +14,7 @@ typedef struct {
 
 void watch_begin(Watch *watch, const char *data_folder);
 
-/* Whether a file is another one than when last asked. Looks once a second of now. */
+/* Whether a file is another one than when last asked. Looks four times a second of now. */
 bool watch_changed(Watch *watch, const char *data_folder, double now);
 
 /* Seconds until it looks again. */
