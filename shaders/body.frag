@@ -5,7 +5,7 @@ in vec4 v_surface;           /* occlusion, cavity -1..1, hover, chosen */
 in vec3 v_tint;              /* level, tinted, window to the inside */
 
 uniform vec4 part_colour;    /* linear reflectance; w: roughness */
-uniform vec4 part_state;     /* opacity, -, 1 / shadow map size, shows what is under it */
+uniform vec4 part_state;     /* opacity, nearer by, 1 / shadow map size, shows what is under it */
 uniform sampler2DShadow shadow_map;
 uniform sampler2D under_map;      /* of what is painted under cloth: chosen, hover, tinted, level */
 

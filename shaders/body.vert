@@ -3,6 +3,8 @@ in vec3 normal;
 in vec4 surface;    /* occlusion bare, dressed, cavity + 128, window to the inside; of 255 */
 in vec4 paint;      /* hover, chosen, level, tinted; of 255 */
 
+uniform vec4 part_state;    /* opacity, metres that it counts as nearer, ... as in body.frag */
+
 out vec3 v_position;
 out vec3 v_normal;
 out vec4 v_surface;    /* occlusion, cavity -1..1, hover, chosen */
@@ -16,4 +18,8 @@ void main()
                      paint.xy);
     v_tint = vec3(paint.zw, surface.w);
     gl_Position = view_projection * vec4(position, 1.0);
+    /* Cloth over other cloth keeps over it where both are drawn into the same fold. */
+    vec4 nearer = view_projection *
+                  vec4(position + part_state.y * normalize(eye.xyz - position), 1.0);
+    gl_Position.z = nearer.z / nearer.w * gl_Position.w;
 }

@@ -6,8 +6,10 @@
 #include "core/text.h"
 
 #include <math.h>
+#include <string.h>
 
 static const float track_radius = 0.80f, track_widest = 1.45f, track_rim = 0.12f; /* metres */
+static const float worn_over = 0.004f;   /* metres: the singlet is, over the shorts */
 static const float track_shrinks = 0.5f; /* metres a second */
 static const float track_forgotten = 1;  /* seconds */
 
@@ -47,6 +49,7 @@ static void compose_parts(App *app)
             .roughness = part->roughness,
             .is_skin = part->is_skin != 0,
             .opacity = part_opacity(app, part),
+            .over = strncmp(part->name, "singlet", strlen("singlet")) == 0 ? worn_over : 0,
         };
         text_copy(out->name, sizeof out->name, part->name);
     }

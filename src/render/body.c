@@ -184,7 +184,7 @@ static void draw_parts(Gl *gl, const Body *body, const Program *program, const S
         if (part->is_skin != skin || part->opacity <= 0.0f || part->index_count == 0)
             continue;
         const float colour[4] = { part->colour.x, part->colour.y, part->colour.z, part->roughness };
-        const float state[4] = { part->opacity, 0.0f, texel, shows_under };
+        const float state[4] = { part->opacity, part->over, texel, shows_under };
         gl->Uniform4fv(program->uniform[0], 1, colour);
         gl->Uniform4fv(program->uniform[1], 1, state);
         gl_draw_elements(gl, part->first_index, part->index_count);

@@ -25,6 +25,7 @@ typedef struct {
     float roughness;
     bool is_skin;
     float opacity;             /* 1 solid; below 1 drawn as an even screen-door veil, 0 not drawn */
+    float over;                /* metres that it counts as nearer: over cloth that it overlaps */
 } ScenePart;
 
 enum { SCENE_MAX_PARTS = 32 };

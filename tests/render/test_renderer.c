@@ -103,6 +103,32 @@ static void highlight_shows_through_cloth(void **state)
     check_colour(stage, WIDTH / 2 - 30, HEIGHT / 2, 128, 128, 128, 3);
 }
 
+/* A black wall pokes two millimetres through: it shows, unless the grey one is worn over it. */
+static void what_is_worn_over_stays_over(void **state)
+{
+    Stage *stage = *state;
+    Scene *scene = &stage->scene;
+    for (uint32_t i = 0; i < CORNERS; i++) {
+        stage->position[CORNERS + i] =
+            glms_vec3_add(stage->position[i], (vec3s){ { 0.0f, 0.0f, 0.002f } });
+        stage->normal[CORNERS + i] = stage->normal[i];
+        stage->open[CORNERS + i] = 255;
+    }
+    for (uint32_t i = 0; i < INDICES; i++)
+        stage->index[INDICES + i] = stage->index[i] + CORNERS;
+    scene->vertex_count = 2 * CORNERS;
+    scene->index_count = 2 * INDICES;
+    scene->part_count = 2;
+    scene->parts[1] = scene->parts[0];
+    scene->parts[1].first_index = INDICES;
+    scene->parts[1].colour = (vec3s){ { 0.0f, 0.0f, 0.0f } };
+    draw(stage);
+    assert_true(pixel(stage, WIDTH / 2, HEIGHT / 2)[0] < 30);
+    scene->parts[0].over = 0.004f;
+    draw(stage);
+    check_colour(stage, WIDTH / 2, HEIGHT / 2, 128, 128, 128, 1);
+}
+
 static void set_strain(Stage *stage, int left, int right)
 {
     for (int i = 0; i < CORNERS; i++) {
@@ -253,6 +279,7 @@ int main(void)
         BOTH(triangles_are_told),
         BOTH(hidden_parts_are_gone),
         BOTH(highlight_shows_through_cloth),
+        BOTH(what_is_worn_over_stays_over),
         BOTH(strain_has_its_colour),
         BOTH(strain_ends_at_its_border),
         BOTH(border_lies_where_the_weights_meet),
