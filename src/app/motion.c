@@ -1,6 +1,7 @@
 #include "app/motion.h"
 
 #include "app/demo.h"
+#include "app/demo_step.h"
 #include "app/running.h"
 
 #include <math.h>
@@ -17,6 +18,8 @@ static const float front_yaw = 0.33f;          /* a little turned: a body, not a
 static const double panel_delay = 0.12;
 static const double long_time = 3600;
 static const float farthest = 14, reach_beyond = 1.25f;   /* metres; of the whole body's */
+static const float disc_shrinks = 0.5f;        /* metres a second */
+static const float disc_forgotten = 1;
 #define BODY_HALF_TURN GLM_PIf
 
 float motion_seconds(const App *app, float seconds)
@@ -268,4 +271,18 @@ double motion_next_event(const App *app)
 void motion_panel_after_camera(App *app)
 {
     app->motion.panel_due = app->now + (app->state.reduced_motion ? 0 : panel_delay);
+}
+
+float motion_disc(App *app, float around)
+{
+    Motion *motion = &app->motion;
+    bool used = app->runner.prop_count && !(app->demo && demo_is_way(app->demo));
+    float since = (float)(app->now - motion->disc_at);
+    bool seen = since < disc_forgotten;
+    float shrunk = seen && !app->state.reduced_motion ? motion->disc - disc_shrinks * since : 0;
+    motion->disc_used = fmaxf(around, seen && used ? motion->disc_used : 0);
+    motion->disc = fmaxf(motion->disc_used, shrunk);
+    motion->disc_at = app->now;
+    motion->disc_shrinks = motion->disc > motion->disc_used;
+    return motion->disc;
 }

@@ -17,6 +17,10 @@ void motion_frame_camera(App *app, float seconds);
 void motion_bounds(App *app);
 /* Radians that the hint's little turn adds to the camera now. */
 float motion_hint_yaw(const App *app);
+/* Metres: the track's radius now, where around is what the body needs of it. It grows at once, lies
+ * still under what moves there, and shrinks calmly when that is over. Who looks after a while sees
+ * it as if it had always been so. */
+float motion_disc(App *app, float around);
 /* The panel follows the camera by 120 ms. */
 void motion_panel_after_camera(App *app);
 /* A duration, or 0 with reduced motion. */

@@ -1,6 +1,5 @@
 #include "app/picture.h"
 
-#include "app/demo_step.h"
 #include "app/kiosk.h"
 #include "app/motion.h"
 #include "core/text.h"
@@ -10,8 +9,6 @@
 
 static const float track_radius = 0.80f, track_widest = 1.45f, track_rim = 0.12f; /* metres */
 static const float worn_over = 0.004f;   /* metres: the singlet is, over the shorts */
-static const float track_shrinks = 0.5f; /* metres a second */
-static const float track_forgotten = 1;  /* seconds */
 
 static vec3s rgb(const Theme *theme, ColourName name)
 {
@@ -121,23 +118,6 @@ static float track_around(const Runner *runner, float props)
     return glm_lerp(track_radius, around, props);
 }
 
-/* The disc grows with what stands on it, lies still under what moves there, and shrinks calmly when
- * that is over. Who looks after a while sees it as if it had always been so. */
-static float track_now(App *app)
-{
-    Motion *motion = &app->motion;
-    float around = track_around(&app->runner, beside_sum(&motion->beside, PROP_KIND_COUNT));
-    bool used = app->runner.prop_count && !(app->demo && demo_is_way(app->demo));
-    float since = (float)(app->now - motion->disc_at);
-    bool seen = since < track_forgotten;
-    float shrunk = seen && !app->state.reduced_motion ? motion->disc - track_shrinks * since : 0;
-    motion->disc_used = fmaxf(around, seen && used ? motion->disc_used : 0);
-    motion->disc = fmaxf(motion->disc_used, shrunk);
-    motion->disc_at = app->now;
-    motion->disc_shrinks = motion->disc > motion->disc_used;
-    return motion->disc;
-}
-
 static void compose_props(App *app)
 {
     Scene *scene = &app->scene;
@@ -182,7 +162,8 @@ void picture_pose(App *app)
     scene->normal = skinned->normal;
     scene->inner_position = inside->position;
     scene->inner_normal = inside->normal;
-    scene->track_radius = track_now(app);
+    scene->track_radius =
+        motion_disc(app, track_around(runner, beside_sum(&app->motion.beside, PROP_KIND_COUNT)));
     scene->floor_y = floor_below(runner, &app->motion.beside, scene->dressed);
 }
 
